@@ -1,0 +1,41 @@
+#pragma once
+// Rules x text -> verdicts on the five criteria, the six contents, warnings. Rules see segments (sentence, table row,
+// heading; <= limits::kMaxSegmentBytes), after an automaton of required literals has chosen which may match there.
+// Criteria is compiled once, immutable, shared by all threads; judging has no side effects.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "telaah/assessment.h"
+#include "telaah/diagnostic.h"
+#include "telaah/entry.h"
+#include "telaah/normal_text.h"
+#include "telaah/profiler.h"
+
+namespace telaah {
+struct TomlFile;
+}
+
+namespace telaah::classify {
+
+class Criteria {
+ public:
+  /// Compiles kriteria/, muatan/, peringatan/ and the language files bahasa/{ejaan,polaritas,templat}.toml.
+  static Criteria compile(const std::vector<TomlFile>& files, Diagnostics& diagnostics);
+  Criteria();
+  [[nodiscard]] const struct CriteriaInside& inside() const { return *inside_; }
+
+ private:
+  std::shared_ptr<const struct CriteriaInside> inside_;  // shared: compiled once, read by all threads
+};
+
+/// Runs every rule's own examples (must match / must not match), finds dead rules, overlaps and dangerous patterns.
+Diagnostics check(const Criteria& criteria);
+
+/// Judges one document. `pages` carries the grades: a verdict that rests on a D page is unclear.
+Assessment judge(const NormalText& text, const std::vector<Section>& sections, const profiler::Found& found,
+                 const profiler::Knowledge& knowledge, const Criteria& criteria,
+                 const std::vector<PageReading>& pages);
+
+}  // namespace telaah::classify

@@ -1,0 +1,35 @@
+#pragma once
+// telaah.toml: what an office may set. Sensible without it. Every unknown key is an error with its place; everything
+// wrong is told at once. Handed on in parts: no stage sees this struct.
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "telaah/diagnostic.h"
+#include "telaah/report.h"
+
+namespace telaah {
+
+struct WatchOptions {
+  std::string folder;                       ///< the share; "" = not configured
+  std::chrono::seconds settle{5};           ///< two equal observations this far apart
+  std::chrono::seconds patience{600};       ///< for files that look unfinished
+  std::chrono::seconds rescan{30};
+  int max_attempts = 3;
+};
+
+struct Config {
+  std::string file;                         ///< "" = defaults
+  std::string ledger = "telaah.db";
+  std::string rules;                        ///< "" = rules::default_folder()
+  std::string region = "kota-cilegon";      ///< folder below rules/daerah
+  std::string time_zone = "Asia/Jakarta";
+  WatchOptions watch;
+  report::Options report;
+};
+
+/// Reads `path`; problems go to `diagnostics`.
+Config load_config(const std::string& path, Diagnostics& diagnostics);
+
+}  // namespace telaah

@@ -1,0 +1,55 @@
+#pragma once
+// One file's row of the ledger: where it came from, what became of it, and how it was judged.
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "telaah/assessment.h"
+#include "telaah/failure.h"
+
+namespace telaah {
+
+/// A file as intake found it. Identity is `sha256`, never the path.
+struct SourceFile {
+  std::string path;            ///< raw bytes as the operating system gave them
+  std::uint64_t size_bytes = 0;
+  std::int64_t mtime_ns = 0, ctime_ns = 0;
+  std::uint64_t inode = 0, device = 0;
+  std::string sha256;          ///< 64 lower-case hex digits; "" until hashed
+};
+
+/// How one page was read.
+struct PageReading {
+  int number = 0;              ///< from 1
+  PageMethod method = PageMethod::none;
+  char grade = 'D';            ///< A (good) .. D (a verdict resting on it is "perlu telaah")
+  std::string reason;          ///< Indonesian: why this method, why this grade
+  int words = 0;
+  int hidden_words = 0;
+  float language_score = 0;    ///< 0..1, how Indonesian the words are
+  float confidence = 1;        ///< mean OCR confidence 0..1; 1 for a text layer
+};
+
+/// CPU time a document cost, by stage.
+struct StageTimes {
+  std::chrono::microseconds hash{0}, extract{0}, ocr{0}, arrange{0}, normalise{0}, segment{0}, judge{0};
+};
+
+struct Entry {
+  SourceFile file;
+  Outcome outcome = Outcome::retry;
+  Failure failure;             ///< code none when the document was read
+  std::string reason;          ///< Indonesian sentence for the report
+  std::string duplicate_of;    ///< path of the first file with the same bytes; "" otherwise
+  std::vector<PageReading> pages;
+  char grade = 'D';            ///< the lowest page grade
+  std::optional<Assessment> assessment;
+  std::vector<std::string> notes;  ///< Indonesian: hidden text, repairs, attachments, pages lost
+  std::string engine_version;  ///< of what read it: telaah, Poppler, Tesseract, settings
+  StageTimes times;
+};
+
+}  // namespace telaah

@@ -1,0 +1,53 @@
+#pragma once
+// NormalText + sections -> document type and Profile: fields, dates, money, OPD. Form field first, letterhead next,
+// prose last. Its knowledge is data: rules/dokumen/*.toml, rules/profil/*.toml, rules/daerah/<daerah>/*.toml.
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "telaah/diagnostic.h"
+#include "telaah/normal_text.h"
+#include "telaah/profile.h"
+
+namespace telaah {
+struct TomlFile;
+}
+
+namespace telaah::profiler {
+
+/// An agency of the configured region, from opd.toml.
+struct Agency {
+  std::string id;
+  std::string name;              ///< official name in force
+  std::string kind;              ///< dinas, badan, puskesmas, rsud, kecamatan, kelurahan, setda, …
+  std::string parent;            ///< id of the induk, or ""
+  std::string field_group;       ///< bidang Bappeda
+  std::vector<std::string> affairs;  ///< urusan codes
+};
+
+class Knowledge {
+ public:
+  /// Compiles all files below dokumen/, profil/ and daerah/ of a rules folder.
+  static Knowledge compile(const std::vector<TomlFile>& files, Diagnostics& diagnostics);
+  Knowledge();
+  [[nodiscard]] const std::vector<Agency>& agencies() const;
+  [[nodiscard]] std::string region_name() const;   ///< "Kota Cilegon"
+  [[nodiscard]] const struct KnowledgeInside& inside() const { return *inside_; }
+
+ private:
+  std::shared_ptr<const struct KnowledgeInside> inside_;  // shared: compiled once, read by all threads
+};
+
+struct Found {
+  DocumentType type = DocumentType::lainnya;
+  std::string type_reason;       ///< Indonesian
+  Profile profile;
+};
+
+/// `path` gives the weakest hints (folder and file name).
+Found profile(const NormalText& text, const std::vector<Section>& sections, const Knowledge& knowledge,
+              std::string_view path);
+
+}  // namespace telaah::profiler

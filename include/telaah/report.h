@@ -1,0 +1,44 @@
+#pragma once
+// Consolidated figures and rows -> one .xlsx, written beside, reopened and counted, then renamed. The same input gives
+// the same bytes. Only this room knows libxlsxwriter. Not thread-safe; one report at a time.
+
+#include <array>
+#include <chrono>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "telaah/consolidate.h"
+#include "telaah/entry.h"
+
+namespace telaah::report {
+
+enum class Paper : std::uint8_t { a4, folio };
+
+/// The looks and the words around the figures; every field has a sensible default.
+struct Options {
+  Paper paper = Paper::folio;
+  std::vector<std::string> letterhead{"PEMERINTAH KOTA CILEGON",
+                                      "BADAN PERENCANAAN PEMBANGUNAN DAERAH, PENELITIAN DAN PENGEMBANGAN"};
+  std::string title = "REKAPITULASI USULAN INOVASI DAERAH";
+  std::string logo_file;                 ///< PNG or JPEG; "" = none
+  std::string font = "Calibri";
+  std::uint32_t accent = 0x1F4E79;       ///< 0xRRGGBB
+  std::string sign_place = "Cilegon", sign_title, sign_name, sign_rank, sign_nip;   ///< blanks when not set
+  int annual_target = 0;                 ///< 0 = not shown
+  int best_count = 28;                   ///< rows of the sheet Terbaik
+  std::vector<std::string> sheets;       ///< names in order; empty = all, standard order
+};
+
+struct Written {
+  std::string path;                      ///< where the workbook stands (not always where it was wanted)
+  std::string warning;                   ///< Indonesian; "" = none
+  std::uint64_t proposals = 0, evidence_rows = 0;
+  std::string sha256;
+};
+
+/// Writes the workbook for `month` to `path`. Throws Error(environment) when nothing could be written; the old file
+/// then still stands. If the target is open in Excel or read-only, writes next to it under a telling name.
+Written write(const consolidate::Month& month, const Options& options, const std::string& path);
+
+}  // namespace telaah::report
