@@ -1,0 +1,176 @@
+// Who may include whom (docs/architecture.md), read off the sources themselves.
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace telaah {
+namespace {
+
+namespace fs = std::filesystem;
+using Names = std::set<std::string>;
+
+struct Include {
+  std::string file;     // relative to the source folder
+  std::string target;   // as written
+  bool angled = false;
+};
+
+std::vector<Include> includes_below(const std::string& folder) {
+  std::vector<Include> found;
+  const fs::path root = TELAAH_SOURCE_DIR;
+  for (const auto& item : fs::recursive_directory_iterator(root / folder)) {
+    const std::string extension = item.path().extension().string();
+    if (extension != ".h" && extension != ".cpp") continue;
+    std::ifstream in(item.path());
+    for (std::string line; std::getline(in, line);) {
+      if (line.rfind("#include", 0) != 0) continue;
+      const std::size_t begin = line.find_first_of("<\"");
+      const std::size_t end = line.find_last_of(">\"");
+      found.push_back({fs::relative(item.path(), root).string(), line.substr(begin + 1, end - begin - 1), line[begin] == '<'});
+    }
+  }
+  return found;
+}
+
+/// "src/ledger/x.cpp" -> "ledger"; "src/main.cpp" -> "main".
+std::string room_of(const std::string& file) {
+  const std::string below = file.substr(std::string("src/").size());
+  const std::size_t slash = below.find('/');
+  if (slash == std::string::npos) return "main";
+  if (below.rfind("workers/", 0) == 0) return below.substr(0, below.find('/', slash + 1));
+  return below.substr(0, slash);
+}
+
+const Names kStages{"intake", "extract",  "grade", "arrange", "normalise",   "segment",
+                    "profiler", "classify", "rules", "ledger",  "consolidate", "report"};
+
+/// Other rooms' private headers that a room may use: the shared tools below all stages, never another stage.
+const std::map<std::string, Names>& private_neighbours() {
+  static const std::map<std::string, Names> table = [] {
+    std::map<std::string, Names> t{{"model", {}},         {"wire", {}},           {"text", {}},
+                                   {"pipeline", {"text"}}, {"config", {"text"}},   {"commands", {"config"}},
+                                   {"main", {"commands"}}, {"workers/sandbox", {}},
+                                   {"workers/pdf", {"wire", "workers/sandbox"}},
+                                   {"workers/ocr", {"wire", "workers/sandbox"}}};
+    for (const std::string& stage : kStages) t[stage] = {"text"};
+    t["extract"].insert("wire");
+    return t;
+  }();
+  return table;
+}
+
+/// Doors (include/telaah/*.h with a verb) each room may see. Nouns are open to all.
+const Names kNouns{"failure", "limits", "document", "normal_text", "profile", "assessment", "entry", "diagnostic"};
+
+const std::map<std::string, Names>& doors_of() {
+  static const std::map<std::string, Names> table{
+      {"normalise", {"arrange"}},                                    // its input
+      {"classify", {"profiler", "segment"}},                         // their results are its input
+      {"rules", {"segment", "profiler", "classify", "intake"}},      // it compiles each stage's files
+      {"consolidate", {"profiler"}},                                 // Agency
+      {"ledger", {"consolidate"}},                                   // Source
+      {"report", {"consolidate", "profiler"}},
+      {"config", {"report"}},                                        // its options
+      {"pipeline", {"intake", "extract", "grade", "arrange", "normalise", "segment", "profiler", "classify", "rules"}},
+  };
+  return table;
+}
+
+/// First path component or file name of an outside library -> the only rooms that may include it.
+const std::map<std::string, Names> kLibraryRooms{
+    {"CLI", {"commands"}},       {"nlohmann", {"commands"}},  {"toml++", {"text"}},       {"unicode", {"text"}},
+    {"boost", {"text"}},         {"re2", {"text"}},           {"sha256.h", {"text"}},     {"sha2.h", {"text"}},
+    {"sqlite3.h", {"ledger"}},   {"SQLiteCpp", {"ledger"}},   {"zstd.h", {"ledger"}},     {"xlsxwriter.h", {"report"}},
+    {"xlsxwriter", {"report"}},  {"seccomp.h", {"workers/sandbox"}},
+    {"tesseract", {"workers/ocr"}}, {"leptonica", {"workers/ocr"}}, {"allheaders.h", {"workers/ocr"}},
+};
+/// Poppler's own headers have plain names (OutputDev.h, GfxState.h): known by a capital first letter.
+bool is_poppler(const std::string& target) {
+  return target.rfind("poppler", 0) == 0 || target.rfind("goo/", 0) == 0 || target.rfind("fofi/", 0) == 0 ||
+         (target.find('/') == std::string::npos && target[0] >= 'A' && target[0] <= 'Z');
+}
+
+std::string door_name(const std::string& target) {
+  const std::string prefix = "telaah/";
+  if (target.rfind(prefix, 0) != 0) return "";
+  return target.substr(prefix.size(), target.size() - prefix.size() - 2);
+}
+
+}  // namespace
+
+TEST(IncludeDirection, ARoomIncludesNoOtherRoomsInside) {
+  for (const Include& include : includes_below("src")) {
+    if (include.angled || !door_name(include.target).empty()) continue;
+    const std::string room = room_of(include.file);
+    const std::string target = room_of("src/" + include.target);
+    ASSERT_TRUE(private_neighbours().count(room)) << "unknown room " << room << ": add it to docs/architecture.md and here";
+    EXPECT_TRUE(target == room || private_neighbours().at(room).count(target))
+        << include.file << " includes " << include.target;
+  }
+}
+
+TEST(IncludeDirection, AStageSeesNoOtherStagesDoor) {
+  for (const Include& include : includes_below("src")) {
+    const std::string door = door_name(include.target);
+    const std::string room = room_of(include.file);
+    if (door.empty() || kNouns.count(door) || door == room || room == "commands" || room == "main") continue;
+    const auto allowed = doors_of().find(room);
+    EXPECT_TRUE(allowed != doors_of().end() && allowed->second.count(door)) << include.file << " includes " << include.target;
+  }
+}
+
+TEST(IncludeDirection, AWorkerKnowsOnlyWireSandboxAndTheThreeNouns) {
+  const Names known{"failure", "limits", "document"};
+  for (const Include& include : includes_below("src/workers")) {
+    const std::string door = door_name(include.target);
+    EXPECT_TRUE(door.empty() || known.count(door)) << include.file << " includes " << include.target;
+  }
+}
+
+TEST(IncludeDirection, EachLibraryLivesInOneRoom) {
+  for (const Include& include : includes_below("src")) {
+    const std::string room = room_of(include.file);
+    if (include.angled && is_poppler(include.target)) {
+      EXPECT_EQ(room, "workers/pdf") << include.file << " includes " << include.target;
+    }
+    const auto rooms = kLibraryRooms.find(include.target.substr(0, include.target.find('/')));
+    if (rooms == kLibraryRooms.end() || include.target == "unicode.h") continue;
+    if (!include.angled && room_of("src/" + include.target) == room) continue;
+    EXPECT_TRUE(rooms->second.count(room)) << include.file << " includes " << include.target;
+  }
+}
+
+TEST(IncludeDirection, PublicHeadersShowNoLibraryButExpected) {
+  for (const Include& include : includes_below("include")) {
+    const bool ours = include.target.rfind("telaah/", 0) == 0;
+    const bool standard = include.angled && include.target.find_first_of("./") == std::string::npos;
+    EXPECT_TRUE(ours || standard || include.target == "tl/expected.hpp") << include.file << " includes " << include.target;
+  }
+}
+
+TEST(IncludeDirection, NounsIncludeOnlyNouns) {
+  for (const Include& include : includes_below("include")) {
+    const std::string target = door_name(include.target);
+    const std::string self = fs::path(include.file).stem().string();
+    if (target.empty() || !kNouns.count(self)) continue;
+    EXPECT_TRUE(kNouns.count(target)) << include.file << " includes " << include.target;
+  }
+}
+
+TEST(IncludeDirection, NoRoomIsCalledUtils) {
+  for (const auto& item : fs::recursive_directory_iterator(fs::path(TELAAH_SOURCE_DIR) / "src")) {
+    const std::string stem = item.path().stem().string();
+    for (const char* name : {"util", "utils", "common", "manager", "helper", "helpers"}) {
+      EXPECT_NE(stem, name) << item.path();
+    }
+  }
+}
+
+}  // namespace telaah
