@@ -27,12 +27,20 @@ struct Agency {
   std::vector<std::string> affairs;  ///< urusan codes
 };
 
+/// An urusan of UU 23/2014 or a supporting function, from urusan.toml.
+struct Affair {
+  std::string code;              ///< what Profile::urusan holds
+  std::string name;
+  std::string group;             ///< "wajib pelayanan dasar", "wajib non pelayanan dasar", "pilihan", "penunjang"
+};
+
 class Knowledge {
  public:
   /// Compiles all files below dokumen/, profil/ and daerah/ of a rules folder.
   static Knowledge compile(const std::vector<TomlFile>& files, Diagnostics& diagnostics);
   Knowledge();
   [[nodiscard]] const std::vector<Agency>& agencies() const;
+  [[nodiscard]] const std::vector<Affair>& affairs() const;      ///< in the order of the law
   [[nodiscard]] std::string region_name() const;   ///< "Kota Cilegon"
   [[nodiscard]] const struct KnowledgeInside& inside() const { return *inside_; }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "telaah/classify.h"
+#include "telaah/consolidate.h"
 #include "telaah/diagnostic.h"
 #include "telaah/profiler.h"
 #include "telaah/segment.h"
@@ -34,6 +35,7 @@ struct RuleSet {
   segment::Lexicon lexicon;
   profiler::Knowledge knowledge;
   classify::Criteria criteria;
+  std::vector<consolidate::Award> awards;   ///< lomba/
 };
 
 /// Compiles everything; all problems of all files at once in `diagnostics`.

@@ -73,7 +73,7 @@ const std::map<std::string, Names>& doors_of() {
   static const std::map<std::string, Names> table{
       {"normalise", {"arrange"}},                                    // its input
       {"classify", {"profiler", "segment"}},                         // their results are its input
-      {"rules", {"segment", "profiler", "classify", "intake"}},      // it compiles each stage's files
+      {"rules", {"segment", "profiler", "classify", "consolidate", "intake"}},      // it compiles each stage's files
       {"consolidate", {"profiler"}},                                 // Agency
       {"ledger", {"consolidate"}},                                   // Source
       {"report", {"consolidate", "profiler"}},
