@@ -28,9 +28,9 @@ import truth   # noqa: E402
 LITTER = {
     "Dinas Kesehatan/Thumbs.db": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(56),
     "Dinas Lingkungan Hidup/~$oposal Inovasi JELITA.docx": b"\x04Wati" + bytes(49),
-    "Bappedalitbang/bukti undangan.pdf": b"<!DOCTYPE html>\n<html><head><title>Masuk</title></head>"
-                                         b"<body><p>Sesi berakhir, silakan masuk kembali.</p></body>"
-                                         b"</html>\n",
+    "Bappedalitbang/bukti undangan.pdf": (
+        b"<!DOCTYPE html>\n<html><head><title>Masuk</title></head>"
+        b"<body><p>Sesi berakhir, silakan masuk kembali.</p></body></html>\n"),
 }
 
 
@@ -39,9 +39,9 @@ def typeset(jobs, folder):
         text = fodt.Sheet(head).document(blocks)
         (folder / f"{name}.fodt").write_text(text, encoding="utf-8")
     for attempt in range(3):  # the first start with a fresh profile sometimes gives up
-        subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{folder}/p{attempt}",
-                        "--convert-to", "pdf:writer_pdf_Export", "--outdir", folder,
-                        *sorted(map(str, folder.glob("*.fodt")))],
+        profile = f"-env:UserInstallation=file://{folder}/p{attempt}"
+        subprocess.run(["soffice", "--headless", profile, "--convert-to", "pdf:writer_pdf_Export",
+                        "--outdir", folder, *sorted(map(str, folder.glob("*.fodt")))],
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         if all((folder / f"{name}.pdf").exists() for name, _, _ in jobs):
             return

@@ -124,8 +124,9 @@ def make(stem, head, parsed, pdf, scanned):
     for b in blocks:
         if b.get("page") in scanned:
             b["scanned"] = True
+    accident = head.get("post", "").split(" ")[0]
     return {"id": stem, "genre": head.get("genre"), "producer": "libreoffice",
             "page_size": head.get("page", "A4"), "pages": len(texts), "scanned_pages": scanned,
-            "fault": {"truncate": "truncated", "encrypt": "user_password"}.get(head.get("post")),
+            "fault": {"truncate": "truncated", "encrypt": "user_password"}.get(accident),
             "password": head.get("password"), "hyphenation": line_hyphens(texts, blocks),
             "pdftotext_word_recall": recall(texts, blocks), "blocks": blocks}
