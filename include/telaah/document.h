@@ -6,6 +6,7 @@
 // left, y growing downwards. Pages count from 1. Values: moved, never shared.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,6 +68,7 @@ struct ImageArea {
 /// How a page's words were obtained.
 enum class PageMethod : std::uint8_t { text, ocr, both, blank, none };
 std::string_view code(PageMethod method);
+std::optional<PageMethod> page_method_from_code(std::string_view code);
 
 struct Page {
   int number = 0;                    ///< from 1

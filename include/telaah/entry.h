@@ -12,6 +12,9 @@
 
 namespace telaah {
 
+/// UTC. Zones are a matter of the report.
+using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
+
 /// A file as intake found it. Identity is `sha256`, never the path.
 struct SourceFile {
   std::string path;            ///< raw bytes as the operating system gave them
@@ -51,6 +54,7 @@ struct Entry {
   std::vector<std::string> notes;  ///< Indonesian: hidden text, repairs, attachments, pages lost
   std::string engine_version;  ///< of what read it: telaah, Poppler, Tesseract, settings
   StageTimes times;
+  Instant received{};          ///< when the ledger first met the file; given by the ledger
 };
 
 }  // namespace telaah

@@ -27,6 +27,7 @@ constexpr bool is_judged(DocumentType type) {
 /// Where a value was found, best first.
 enum class FieldSource : std::uint8_t { form, letterhead, title, signature, prose, folder, file_name };
 std::string_view code(FieldSource source);
+std::optional<FieldSource> field_source_from_code(std::string_view code);
 
 /// One found value. `value` is canonical (enum code, ISO date "2024-03-12" or "2024-03" or "2024", plain
 /// number in rupiah, official name); `as_written` is what stands on the page.

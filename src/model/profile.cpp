@@ -33,7 +33,13 @@ std::optional<DocumentType> document_type_from_code(std::string_view wanted) {
   return enum_from_code<DocumentType>(kTypeWords, wanted);
 }
 std::string_view code(FieldSource source) { return words_of(kSourceWords, source).code; }
+std::optional<FieldSource> field_source_from_code(std::string_view wanted) {
+  return enum_from_code<FieldSource>(kSourceWords, wanted);
+}
 std::string_view code(BlockKind kind) { return words_of(kBlockWords, kind).code; }
 std::string_view code(PageMethod method) { return words_of(kMethodWords, method).code; }
+std::optional<PageMethod> page_method_from_code(std::string_view wanted) {
+  return enum_from_code<PageMethod>(kMethodWords, wanted);
+}
 
 }  // namespace telaah
