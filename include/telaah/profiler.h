@@ -21,9 +21,10 @@ namespace telaah::profiler {
 struct Agency {
   std::string id;
   std::string name;              ///< official name in force
+  std::string short_name;        ///< first abbreviation, or the name
   std::string kind;              ///< dinas, badan, puskesmas, rsud, kecamatan, kelurahan, setda, …
   std::string parent;            ///< id of the induk, or ""
-  std::string field_group;       ///< bidang Bappeda
+  std::string field_group;       ///< bidang Bappeda: code of bidang.toml
   std::vector<std::string> affairs;  ///< urusan codes
 };
 
@@ -34,6 +35,13 @@ struct Affair {
   std::string group;             ///< "wajib pelayanan dasar", "wajib non pelayanan dasar", "pilihan", "penunjang"
 };
 
+/// A code of bidang.toml or urusan.toml and what people read.
+struct Named {
+  std::string id;
+  std::string name;
+  int number = 0;                ///< urusan: its number in the IID form, 1..38
+};
+
 class Knowledge {
  public:
   /// Compiles all files below dokumen/, profil/ and daerah/ of a rules folder.
@@ -41,6 +49,8 @@ class Knowledge {
   Knowledge();
   [[nodiscard]] const std::vector<Agency>& agencies() const;
   [[nodiscard]] const std::vector<Affair>& affairs() const;      ///< in the order of the law
+  [[nodiscard]] const std::vector<Named>& affairs() const;       ///< urusan.toml, in file order
+  [[nodiscard]] const std::vector<Named>& field_groups() const;  ///< bidang.toml, in file order
   [[nodiscard]] std::string region_name() const;   ///< "Kota Cilegon"
   [[nodiscard]] const struct KnowledgeInside& inside() const { return *inside_; }
 
