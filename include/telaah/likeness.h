@@ -1,0 +1,54 @@
+#pragma once
+// How alike two texts are, without comparing them word by word: MinHash signatures (Broder 1997) over three-word
+// shingles, by one-permutation hashing with optimal densification (Shrivastava 2017), searched through bands (LSH).
+// Tells a revised, rescanned or re-exported proposal from a new one. Pure; no state; safe from any thread.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "telaah/normal_text.h"
+
+namespace telaah::likeness {
+
+inline constexpr std::size_t kSignatureSize = 128;   ///< standard error of the estimate about 0.5 / sqrt(128) = 4 %
+
+/// Stored in the ledger: 128 little-endian 32-bit minima. Texts below kMinWords words have none: too short to tell.
+struct Signature {
+  std::array<std::uint32_t, kSignatureSize> minima{};
+  friend bool operator==(const Signature&, const Signature&) = default;
+};
+inline constexpr std::size_t kMinWords = 40;
+
+/// Of the words that may be evidence (no running heads, no letterhead), case and punctuation aside.
+std::optional<Signature> signature(const NormalText& text);
+std::optional<Signature> signature(std::string_view folded_text);
+
+/// Estimated Jaccard similarity of the shingle sets, 0..1.
+double similarity(const Signature& a, const Signature& b);
+
+std::string encode(const Signature& signature);                         ///< kSignatureSize * 4 bytes
+std::optional<Signature> decode(std::string_view bytes);
+
+/// Finds likely pairs among many signatures without comparing all with all. Ids are the caller's.
+class Index {
+ public:
+  struct Match {
+    std::uint64_t id = 0;
+    double similarity = 0;
+  };
+  void add(std::uint64_t id, const Signature& signature);
+  /// Added ones at least `threshold` alike, most alike first, then by id. Misses a pair of similarity 0.5 with
+  /// probability below 2 %, one of 0.7 below 10^-4.
+  [[nodiscard]] std::vector<Match> near(const Signature& signature, double threshold) const;
+
+ private:
+  std::vector<std::pair<std::uint64_t, Signature>> added_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> bands_;   ///< band hash -> positions in added_
+};
+
+}  // namespace telaah::likeness
