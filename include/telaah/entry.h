@@ -46,7 +46,6 @@ struct Entry {
   Outcome outcome = Outcome::retry;
   Failure failure;             ///< code none when the document was read
   std::string reason;          ///< Indonesian sentence for the report
-  std::int64_t received_at = 0;  ///< Unix seconds when the ledger first met this file; 0 = unknown. Decides its month
   std::string duplicate_of;    ///< path of the first file with the same bytes; "" otherwise
   std::vector<PageReading> pages;
   char grade = 'D';            ///< the lowest page grade
@@ -54,7 +53,7 @@ struct Entry {
   std::vector<std::string> notes;  ///< Indonesian: hidden text, repairs, attachments, pages lost
   std::string engine_version;  ///< of what read it: telaah, Poppler, Tesseract, settings
   StageTimes times;
-  Instant received{};          ///< when the ledger first met the file; given by the ledger
+  Instant received{};          ///< when the ledger first met the file, given by the ledger; decides its month
 };
 
 }  // namespace telaah

@@ -33,13 +33,13 @@ struct Affair {
   std::string code;              ///< what Profile::urusan holds
   std::string name;
   std::string group;             ///< "wajib pelayanan dasar", "wajib non pelayanan dasar", "pilihan", "penunjang"
+  int number = 0;                ///< its number in the IID form, 1..38
 };
 
-/// A code of bidang.toml or urusan.toml and what people read.
-struct Named {
-  std::string id;
+/// A bidang of the planning agency, from bidang.toml.
+struct FieldGroup {
+  std::string id;                ///< what Agency::field_group holds
   std::string name;
-  int number = 0;                ///< urusan: its number in the IID form, 1..38
 };
 
 class Knowledge {
@@ -48,9 +48,8 @@ class Knowledge {
   static Knowledge compile(const std::vector<TomlFile>& files, Diagnostics& diagnostics);
   Knowledge();
   [[nodiscard]] const std::vector<Agency>& agencies() const;
-  [[nodiscard]] const std::vector<Affair>& affairs() const;      ///< in the order of the law
-  [[nodiscard]] const std::vector<Named>& affairs() const;       ///< urusan.toml, in file order
-  [[nodiscard]] const std::vector<Named>& field_groups() const;  ///< bidang.toml, in file order
+  [[nodiscard]] const std::vector<Affair>& affairs() const;           ///< urusan.toml, in file order (of the law)
+  [[nodiscard]] const std::vector<FieldGroup>& field_groups() const;  ///< bidang.toml, in file order
   [[nodiscard]] std::string region_name() const;   ///< "Kota Cilegon"
   [[nodiscard]] const struct KnowledgeInside& inside() const { return *inside_; }
 
