@@ -1,0 +1,81 @@
+#pragma once
+// The folder on the share: where staff drop files and find what became of them. Every move is one rename inside one file
+// system; originals are never changed or deleted; no name is ever overwritten. Paths are relative to the share and raw
+// bytes. Directories are opened beneath the share without following links, so a link swapped in meanwhile leads nowhere.
+// Environment errors are thrown as std::system_error: the service decides whether they pass. One owner, one thread.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "watch/settle.h"
+
+namespace telaah::watch {
+
+inline constexpr std::string_view kInbox = "masuk";
+inline constexpr std::string_view kDone = "selesai";
+inline constexpr std::string_view kProblem = "bermasalah";
+inline constexpr std::string_view kDuplicate = "ganda";
+inline constexpr std::string_view kReports = "laporan";
+inline constexpr std::string_view kSpool = ".telaah";   ///< claimed files; hidden from Explorer's eye
+
+/// One thing found in the inbox.
+struct Dropped {
+  std::string path;      ///< below the inbox: "Dinas Kesehatan/proposal.pdf"
+  Stamp stamp;
+  bool is_regular = false;   ///< false: link, FIFO, device, socket
+};
+
+/// A file taken out of the inbox: ".telaah/<number>/<path below the inbox>".
+struct Claim {
+  std::uint64_t number = 0;
+  std::string path;      ///< below the inbox, as dropped
+  [[nodiscard]] std::string spooled() const;
+};
+
+class Share {
+ public:
+  /// Opens `root`, makes the folders that are missing, and checks that they lie on one file system.
+  explicit Share(std::string root);
+  Share(Share&& other) noexcept;
+  Share& operator=(Share&& other) noexcept;
+  ~Share();
+
+  [[nodiscard]] const std::string& root() const { return root_; }
+  [[nodiscard]] std::string absolute(std::string_view relative) const;
+
+  /// Everything in the inbox, recursively, sorted; litter is counted apart.
+  std::vector<Dropped> list(std::uint64_t& litter) const;
+  /// Directories of the inbox, for those who want to be woken by events.
+  [[nodiscard]] std::vector<std::string> folders() const;
+
+  /// Takes a file out of the inbox by one rename. False when it is no longer there.
+  bool claim(const std::string& path, Claim& claim);
+  /// What an earlier service had claimed and not put away.
+  [[nodiscard]] std::vector<Claim> claimed() const;
+  /// Puts a claimed file back into the inbox, under a free name.
+  void put_back(const Claim& claim);
+
+  /// The relative path a claimed file will get below `folder` ("selesai/2026-11"): its own name, or a free one.
+  [[nodiscard]] std::string free_name(const Claim& claim, std::string_view folder) const;
+  /// Moves it there; when the name was taken meanwhile, to the next free one. Returns the path it got.
+  std::string put_away(const Claim& claim, const std::string& destination);
+
+  /// Writes a small text file beside, syncs and renames; replaces an older one.
+  void write(const std::string& relative, std::string_view content);
+  void remove(const std::string& relative);
+
+ private:
+  [[nodiscard]] int open_folder(std::string_view relative, bool make) const;
+  std::string root_;
+  int root_fd_ = -1;
+  std::uint64_t next_number_ = 1;
+};
+
+/// `name` with `suffix` before its extension, cut on a character border so that it stays within 255 bytes.
+std::string with_suffix(std::string_view name, std::string_view suffix);
+/// "proposal.pdf" -> "proposal.pdf.ALASAN.txt", within 255 bytes.
+std::string reason_name(std::string_view name);
+
+}  // namespace telaah::watch
