@@ -60,6 +60,7 @@ struct Evidence {
   std::string note;            ///< Indonesian: why it counts less or not at all ("kutipan peraturan"), or ""
   bool from_ocr = false;
   char page_grade = 'A';       ///< A..D
+  friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
 struct Verdict {
@@ -71,6 +72,7 @@ struct Verdict {
   std::vector<Evidence> evidence;     ///< strongest first
   std::vector<Evidence> near_misses;  ///< "Mengapa belum?": what almost counted and what was missing (in `note`)
   std::vector<std::string> not_evaluated;  ///< rules that could not be evaluated here; forces `unclear`
+  friend bool operator==(const Verdict&, const Verdict&) = default;
 };
 
 struct ContentFinding {
@@ -80,6 +82,7 @@ struct ContentFinding {
   int words = 0;               ///< after boilerplate is taken out
   int page = 0;                ///< where it stands; 0 when absent
   std::string quote;           ///< its beginning
+  friend bool operator==(const ContentFinding&, const ContentFinding&) = default;
 };
 
 /// Something a reviewer should know that is no verdict.
@@ -88,6 +91,7 @@ struct Warning {
   std::string message;         ///< Indonesian
   int page = 0;
   std::string quote;
+  friend bool operator==(const Warning&, const Warning&) = default;
 };
 
 struct Assessment {
@@ -99,6 +103,7 @@ struct Assessment {
   std::array<Verdict, kCriterionCount> verdicts;
   std::vector<Warning> warnings;
   std::string rules_version;   ///< hash of the rule files
+  friend bool operator==(const Assessment&, const Assessment&) = default;
 };
 
 }  // namespace telaah

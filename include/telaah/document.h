@@ -19,6 +19,7 @@ struct Box {
   float x0 = 0, y0 = 0, x1 = 0, y1 = 0;  ///< x0 <= x1, y0 <= y1
   [[nodiscard]] float width() const { return x1 - x0; }
   [[nodiscard]] float height() const { return y1 - y0; }
+  friend bool operator==(const Box&, const Box&) = default;
 };
 
 /// Why a word may not be seen by a reader, or may not be what it seems. Bits of Word::flags.

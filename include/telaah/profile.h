@@ -51,6 +51,7 @@ struct Field {
   int page = 0;
   Box box;
   FieldSource source = FieldSource::prose;
+  friend bool operator==(const Field&, const Field&) = default;
 };
 using MaybeField = std::optional<Field>;
 
@@ -76,6 +77,7 @@ struct Profile {
   MaybeField asal;             ///< labinov, diklatpim, lomba, …
   MaybeField tahap_5d;         ///< drum_up | diagnose | design | deliver | display
   std::string genre;           ///< A..J of the domain notes; "" when unknown
+  friend bool operator==(const Profile&, const Profile&) = default;
 };
 
 }  // namespace telaah

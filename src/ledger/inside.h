@@ -1,0 +1,149 @@
+#pragma once
+// What a Ledger holds: the connection, its prepared statements, the step that is open, and what is known of all paths.
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <cassert>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "ledger/location.h"
+#include "telaah/ledger.h"
+
+namespace telaah::ledger {
+
+/// Bytes for a BLOB column; the view must live until the statement has run.
+struct Bytes {
+  std::string_view view;
+};
+
+/// The rows of one query; the statement is given back when it goes.
+class Rows {
+ public:
+  explicit Rows(SQLite::Statement& statement) : statement_(statement) {}
+  Rows(const Rows&) = delete;
+  Rows& operator=(const Rows&) = delete;
+  ~Rows() { statement_.tryReset(); }
+
+  bool next() { return statement_.executeStep(); }
+  [[nodiscard]] bool is_null(int i) const { return statement_.getColumn(i).isNull(); }
+  [[nodiscard]] std::int64_t integer(int i) const { return statement_.getColumn(i).getInt64(); }
+  [[nodiscard]] int number(int i) const { return statement_.getColumn(i).getInt(); }
+  [[nodiscard]] double real(int i) const { return statement_.getColumn(i).getDouble(); }
+  [[nodiscard]] bool truth(int i) const { return integer(i) != 0; }
+  [[nodiscard]] std::string text(int i) const { return statement_.getColumn(i).getString(); }
+  [[nodiscard]] char letter(int i) const {
+    const std::string all = text(i);
+    return all.empty() ? 'D' : all.front();
+  }
+
+ private:
+  SQLite::Statement& statement_;
+};
+
+struct LedgerInside {
+  LockFile lock;                                     // given back last
+  std::string path;
+  Access access = Access::read;
+  std::unique_ptr<SQLite::Database> database;
+  std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements;
+  bool is_checked = false;                           // quick_check has been run
+
+  // The open step.
+  bool in_step = false;
+  Instant at{};
+  EventNumber next_event = 0;
+
+  // Everything known of paths and contents, loaded at the first question: 10,000 files are recognised without SQL.
+  struct Place {
+    std::uint64_t size = 0, inode = 0, device = 0;
+    std::int64_t mtime_ns = 0, ctime_ns = 0, content = 0;
+  };
+  struct Content {
+    std::string sha256;
+    Outcome outcome = Outcome::retry;
+    std::int64_t engine = 0, rules = 0;
+  };
+  bool is_loaded = false;
+  std::unordered_map<std::string, Place> places;
+  std::unordered_map<std::int64_t, Content> contents;
+  std::unordered_map<std::int64_t, std::string> version_texts;
+  std::unordered_map<std::string, std::int64_t> version_ids;
+
+  SQLite::Statement& prepared(const char* sql);
+
+  /// Binds in order and runs to the end. Texts and bytes are not copied.
+  template <class... Arguments>
+  void run(const char* sql, const Arguments&... arguments) {
+    SQLite::Statement& statement = prepared(sql);
+    int i = 0;
+    (bind_one(statement, ++i, arguments), ...);
+    statement.exec();
+    statement.tryReset();
+  }
+  /// Binds in order. The arguments must live as long as the rows.
+  template <class... Arguments>
+  Rows query(const char* sql, const Arguments&... arguments) {
+    SQLite::Statement& statement = prepared(sql);
+    int i = 0;
+    (bind_one(statement, ++i, arguments), ...);
+    return Rows(statement);
+  }
+
+  static void bind_one(SQLite::Statement& s, int i, int value) { s.bind(i, value); }
+  static void bind_one(SQLite::Statement& s, int i, bool value) { s.bind(i, value ? 1 : 0); }
+  static void bind_one(SQLite::Statement& s, int i, std::int64_t value) { s.bind(i, value); }
+  static void bind_one(SQLite::Statement& s, int i, std::uint64_t value) { s.bind(i, static_cast<std::int64_t>(value)); }
+  static void bind_one(SQLite::Statement& s, int i, double value) { s.bind(i, value); }
+  static void bind_one(SQLite::Statement& s, int i, const std::string& value) { s.bindNoCopy(i, value); }
+  static void bind_one(SQLite::Statement& s, int i, std::string_view value) { s.bind(i, std::string(value)); }
+  static void bind_one(SQLite::Statement& s, int i, const char* value) { s.bindNoCopy(i, value); }
+  static void bind_one(SQLite::Statement& s, int i, Bytes bytes);
+  static void bind_one(SQLite::Statement& s, int i, std::optional<std::int64_t> value) {
+    if (value) s.bind(i, *value);
+    else s.bind(i);
+  }
+
+  /// Writes one event and gives its number.
+  EventNumber event(const char* kind, std::optional<std::int64_t> receipt, std::optional<std::int64_t> content,
+                    std::string_view note = {});
+  std::int64_t version_id(const std::string& text);                  ///< makes it when new
+  std::optional<std::int64_t> find_version(std::string_view text);
+  const std::string& version_text(std::int64_t id);
+  void check_once();                                                 ///< quick_check; throws when damaged
+  void load_known();
+  void refresh_content(std::int64_t id);                             ///< after its latest_* changed
+  void forget_known();
+};
+
+/// SQLite's trouble, told to a person. `doing`: Indonesian, what was being done.
+[[noreturn]] void rethrow(const LedgerInside& inside, const SQLite::Exception& trouble);
+[[noreturn]] void throw_damaged(const std::string& path, const std::string& detail);
+
+/// Runs `work`, turning SQLite's exceptions into ours.
+template <class Work>
+auto guarded(const LedgerInside& inside, Work&& work) {
+  try {
+    return std::forward<Work>(work)();
+  } catch (const SQLite::Exception& trouble) {
+    rethrow(inside, trouble);
+  }
+}
+
+// hash.cpp
+std::string hash_bytes(std::string_view hex);        ///< 64 hex digits -> 32 bytes; "" when it is no hash
+std::string hash_text(std::string_view bytes);
+
+// pack.cpp
+std::string unpack(std::string_view packed, const std::string& path);
+
+// assessments.cpp
+void write_assessment(LedgerInside& inside, std::int64_t id, const Assessment& assessment);
+Assessment read_assessment(LedgerInside& inside, std::int64_t id, bool evidence);
+
+}  // namespace telaah::ledger

@@ -1,0 +1,107 @@
+#include "ledger/location.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "telaah/failure.h"
+
+namespace telaah::ledger {
+namespace fs = std::filesystem;
+namespace {
+
+struct Magic {
+  unsigned long number;
+  std::string_view name;
+};
+
+// SQLite's write-ahead log needs shared memory, and locks on these are known to lie (sqlite.org/howtocorrupt.html 2.1).
+constexpr std::array<Magic, 9> kNetwork{{
+    {0xFF534D42, "CIFS"}, {0xFE534D42, "SMB2"}, {0x517B, "SMB"}, {0x6969, "NFS"}, {0x65735546, "FUSE"},
+    {0x01021997, "9P"}, {0x00C36400, "Ceph"}, {0x5346414F, "AFS"}, {0x564C, "NCP"},
+}};
+
+std::string folder_of(const std::string& path) {
+  const std::string folder = fs::path(path).parent_path().string();
+  return folder.empty() ? "." : folder;
+}
+
+[[noreturn]] void fail(const std::string& what, const std::string& path, const std::string& advice) {
+  throw Error(ExitCode::environment, fmt::format("{}: {}. {}", what, path, advice));
+}
+
+}  // namespace
+
+std::string canonical(const std::string& path) {
+  std::error_code error;
+  const fs::path full = fs::weakly_canonical(fs::absolute(path, error), error);
+  return error ? path : full.string();
+}
+
+std::optional<std::string_view> network_file_system(unsigned long magic) {
+  for (const Magic& known : kNetwork) {
+    if (known.number == magic) return known.name;
+  }
+  return std::nullopt;
+}
+
+void check_location(const std::string& path) {
+  const std::string folder = folder_of(path);
+  struct statfs file_system{};
+  if (::statfs(folder.c_str(), &file_system) != 0) {
+    fail(fmt::format("Folder untuk ledger tidak dapat dibuka ({})", std::strerror(errno)), folder,
+         "Buat folder itu atau pilih tempat lain dengan --ledger.");
+  }
+  if (const auto name = network_file_system(static_cast<unsigned long>(file_system.f_type) & 0xFFFFFFFFul)) {
+    fail(fmt::format("Ledger tidak boleh berada di penyimpanan jaringan ({})", *name), path,
+         "Simpan ledger di disk lokal komputer ini, misalnya --ledger /var/lib/telaah/telaah.db.");
+  }
+  struct stat status{};
+  if (::stat(path.c_str(), &status) != 0) return;
+  if (!S_ISREG(status.st_mode)) fail("Ledger bukan berkas biasa", path, "Pilih nama lain dengan --ledger.");
+  if (status.st_nlink > 1) {
+    fail("Ledger mempunyai nama kedua (hard link)", path, "Hapus nama yang lain; dua nama untuk satu ledger dapat merusaknya.");
+  }
+}
+
+LockFile::LockFile(const std::string& path) {
+  descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+  if (descriptor_ < 0) {
+    fail(fmt::format("Berkas kunci ledger tidak dapat dibuat ({})", std::strerror(errno)), path,
+         "Periksa izin menulis pada folder ledger.");
+  }
+  struct flock lock{};
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  if (::fcntl(descriptor_, F_OFD_SETLK, &lock) == 0) return;
+  const int reason = errno;
+  ::close(std::exchange(descriptor_, -1));
+  if (reason == EAGAIN || reason == EACCES) {
+    throw Error(ExitCode::busy, fmt::format("Ledger sedang dipakai oleh telaah yang lain: {}. Tunggu sampai selesai, "
+                                            "atau hentikan layanan yang memakainya.", path));
+  }
+  fail(fmt::format("Ledger tidak dapat dikunci ({})", std::strerror(reason)), path, "Simpan ledger di disk lokal.");
+}
+
+LockFile::LockFile(LockFile&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+LockFile& LockFile::operator=(LockFile&& other) noexcept {
+  std::swap(descriptor_, other.descriptor_);
+  return *this;
+}
+
+// The file stays: unlinking it would let a third program lock a new file of the same name.
+LockFile::~LockFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+}  // namespace telaah::ledger

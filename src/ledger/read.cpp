@@ -1,0 +1,158 @@
+#include "ledger/inside.h"
+
+#include "telaah/failure.h"
+
+namespace telaah::ledger {
+namespace {
+
+// A file is there as of event ?1 when it came by then and had not left; its bytes count when they were known by then.
+// The file that counts among equal bytes is the one received first of those still there.
+#define TELAAH_PLACES_AS_OF                                                                                          \
+  "SELECT p.receipt, p.path, p.size, p.mtime_ns, p.ctime_ns, p.inode, p.device, c.id, c.sha256, e.at, "               \
+  "(SELECT min(q.receipt) FROM place q WHERE q.content = c.id AND q.id <= ?1 AND q.known <= ?1 "                      \
+  "AND (q.until IS NULL OR q.until > ?1)) "                                                                           \
+  "FROM place p JOIN event e ON e.seq = p.receipt LEFT JOIN content c ON c.id = p.content AND p.known <= ?1 "         \
+  "WHERE p.id <= ?1 AND (p.until IS NULL OR p.until > ?1) "
+
+constexpr const char* kAllPlaces = TELAAH_PLACES_AS_OF "ORDER BY p.receipt";
+constexpr const char* kPlaceOfPath = TELAAH_PLACES_AS_OF "AND p.path = ?2";
+constexpr const char* kPlaceOfContent = TELAAH_PLACES_AS_OF "AND c.sha256 = ?2 ORDER BY p.receipt LIMIT 1";
+#undef TELAAH_PLACES_AS_OF
+
+struct Found {
+  Entry entry;
+  std::int64_t receipt = 0, content = 0, first = 0;
+};
+
+Found found_of(const Rows& rows) {
+  Found found;
+  found.receipt = rows.integer(0);
+  found.content = rows.integer(7);
+  found.first = rows.integer(10);
+  found.entry.file = {.path = rows.text(1),
+                      .size_bytes = static_cast<std::uint64_t>(rows.integer(2)),
+                      .mtime_ns = rows.integer(3),
+                      .ctime_ns = rows.integer(4),
+                      .inode = static_cast<std::uint64_t>(rows.integer(5)),
+                      .device = static_cast<std::uint64_t>(rows.integer(6)),
+                      .sha256 = hash_text(rows.text(8))};
+  found.entry.received = Instant{std::chrono::milliseconds{rows.integer(9)}};
+  return found;
+}
+
+std::chrono::microseconds micros(const Rows& rows, int i) { return std::chrono::microseconds{rows.integer(i)}; }
+
+/// Fills in the latest reading by then; gives its id, or 0 when there was none.
+std::int64_t read_reading(LedgerInside& in, const Found& found, EventNumber as_of, Entry& entry) {
+  constexpr const char* kOfContent =
+      "SELECT id, engine, outcome, failure, failure_page, failure_detail, reason, grade, hash_us, extract_us, ocr_us, "
+      "arrange_us, normalise_us, segment_us, judge_us FROM reading WHERE content = ? AND id <= ? ORDER BY id DESC LIMIT 1";
+  constexpr const char* kOfReceipt =
+      "SELECT id, engine, outcome, failure, failure_page, failure_detail, reason, grade, hash_us, extract_us, ocr_us, "
+      "arrange_us, normalise_us, segment_us, judge_us FROM reading WHERE receipt = ? AND id <= ? ORDER BY id DESC LIMIT 1";
+  const bool is_hashed = found.content != 0;
+  Rows rows = in.query(is_hashed ? kOfContent : kOfReceipt, is_hashed ? found.content : found.receipt, as_of);
+  if (!rows.next()) return 0;
+  const auto outcome = outcome_from_code(rows.text(2));
+  const auto failure = failure_from_code(rows.text(3));
+  if (!outcome || !failure) throw_damaged(in.path, "hasil tidak dikenal");
+  entry.engine_version = in.version_text(rows.integer(1));
+  entry.outcome = *outcome;
+  entry.failure = {.code = *failure, .page = rows.number(4), .detail = rows.text(5)};
+  entry.reason = rows.text(6);
+  entry.grade = rows.letter(7);
+  entry.times = {.hash = micros(rows, 8), .extract = micros(rows, 9), .ocr = micros(rows, 10), .arrange = micros(rows, 11),
+                 .normalise = micros(rows, 12), .segment = micros(rows, 13), .judge = micros(rows, 14)};
+  return rows.integer(0);
+}
+
+void read_pages(LedgerInside& in, std::int64_t reading, Entry& entry) {
+  Rows rows = in.query("SELECT number, method, grade, reason, words, hidden_words, language_score, confidence FROM page "
+                       "WHERE reading = ? ORDER BY number", reading);
+  while (rows.next()) {
+    entry.pages.push_back({.number = rows.number(0),
+                           .method = page_method_from_code(rows.text(1)).value_or(PageMethod::none),
+                           .grade = rows.letter(2),
+                           .reason = rows.text(3),
+                           .words = rows.number(4),
+                           .hidden_words = rows.number(5),
+                           .language_score = static_cast<float>(rows.real(6)),
+                           .confidence = static_cast<float>(rows.real(7))});
+  }
+  Rows notes = in.query("SELECT text FROM note WHERE reading = ? ORDER BY position", reading);
+  while (notes.next()) entry.notes.push_back(notes.text(0));
+}
+
+void read_judgement(LedgerInside& in, std::int64_t reading, EventNumber as_of, bool evidence, Entry& entry) {
+  std::int64_t assessment = 0;
+  std::int64_t rules = 0;
+  {
+    Rows rows = in.query("SELECT rules, assessment FROM judgement WHERE reading = ? AND id <= ? ORDER BY id DESC LIMIT 1",
+                         reading, as_of);
+    if (!rows.next()) return;
+    rules = rows.integer(0);
+    assessment = rows.integer(1);
+  }
+  entry.assessment = read_assessment(in, assessment, evidence);
+  entry.assessment->rules_version = in.version_text(rules);
+}
+
+void point_to_first(LedgerInside& in, std::int64_t first, EventNumber as_of, Entry& entry) {
+  entry.outcome = Outcome::duplicate;
+  entry.reason = "Isi berkas sama persis dengan berkas yang diterima lebih dahulu.";
+  Rows rows = in.query("SELECT path FROM place WHERE receipt = ? AND id <= ? ORDER BY id DESC LIMIT 1", first, as_of);
+  if (rows.next()) entry.duplicate_of = rows.text(0);
+}
+
+Entry complete(LedgerInside& in, Found&& found, EventNumber as_of, bool evidence) {
+  Entry entry = std::move(found.entry);
+  if (found.first != 0 && found.first != found.receipt) {
+    point_to_first(in, found.first, as_of, entry);
+    return entry;
+  }
+  const std::int64_t reading = read_reading(in, found, as_of, entry);
+  if (reading == 0) {
+    entry.reason = "Berkas sudah diterima dan menunggu dibaca.";
+    return entry;
+  }
+  read_pages(in, reading, entry);
+  read_judgement(in, reading, as_of, evidence, entry);
+  return entry;
+}
+
+void stream(LedgerInside& in, EventNumber as_of, bool evidence, const std::function<void(const Entry&)>& each) {
+  // Its own statement, so that `each` may ask for single entries or even stream again.
+  SQLite::Statement statement(*in.database, kAllPlaces);
+  statement.bind(1, as_of);
+  Rows rows(statement);
+  while (rows.next()) each(complete(in, found_of(rows), as_of, evidence));
+}
+
+}  // namespace
+
+void Ledger::entries(bool evidence, const std::function<void(const Entry&)>& each) const {
+  guarded(*inside_, [&] { stream(*inside_, kNow, evidence, each); });
+}
+
+void Ledger::View::entries(bool evidence, const std::function<void(const Entry&)>& each) const {
+  guarded(*ledger_->inside_, [&] { stream(*ledger_->inside_, number_, evidence, each); });
+}
+
+std::optional<Entry> Ledger::entry(const std::string& sha256_or_path, EventNumber as_of) const {
+  return guarded(*inside_, [&]() -> std::optional<Entry> {
+    const std::string hash = hash_bytes(sha256_or_path);
+    std::optional<Found> found;
+    if (!hash.empty()) {
+      Rows rows = inside_->query(kPlaceOfContent, as_of, Bytes{hash});
+      if (rows.next()) found = found_of(rows);
+    }
+    if (!found) {
+      Rows rows = inside_->query(kPlaceOfPath, as_of, Bytes{sha256_or_path});
+      if (rows.next()) found = found_of(rows);
+    }
+    if (!found) return std::nullopt;
+    return complete(*inside_, std::move(*found), as_of, true);
+  });
+}
+
+}  // namespace telaah::ledger

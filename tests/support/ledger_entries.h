@@ -1,0 +1,26 @@
+#pragma once
+// Entries for tests of the ledger and of what stands on it, and how to compare them.
+
+#include <string>
+
+#include "telaah/consolidate.h"
+#include "telaah/entry.h"
+
+namespace telaah::test {
+
+/// 2026-10-01 00:00 UTC and so many minutes.
+Instant at_minute(int minute);
+
+/// A regular file whose bytes are told by one letter or digit.
+SourceFile file(const std::string& path, char content);
+
+/// A judged proposal with every member filled with something else than its default.
+Entry full_entry(const std::string& path, char content);
+
+/// Everything of an entry but the assessment and the time of receipt, as text.
+std::string describe(const Entry& entry);
+
+/// "path OUTCOME [first]\n" for every entry of the source.
+std::string paths_and_outcomes(const consolidate::Source& source);
+
+}  // namespace telaah::test
