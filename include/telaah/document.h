@@ -45,6 +45,7 @@ struct Word {
   std::uint16_t flags = 0;           ///< WordFlag bits
   std::uint8_t turn = 0;             ///< quarter turns clockwise of the writing direction: 0..3
   std::uint8_t confidence = 100;     ///< 0..100; 100 for a text layer
+  bool operator==(const Word&) const = default;
 };
 
 struct Font {
@@ -53,17 +54,20 @@ struct Font {
   bool embedded = false;
   bool has_to_unicode = false;
   bool is_type3 = false;
+  bool operator==(const Font&) const = default;
 };
 
 /// A thin filled or stroked straight line: table borders, underlines, the rule below a letterhead.
 struct RulingLine {
   Box box;
+  bool operator==(const RulingLine&) const = default;
 };
 
 /// An image drawn on the page.
 struct ImageArea {
   Box box;
   std::uint32_t pixels_wide = 0, pixels_high = 0;
+  bool operator==(const ImageArea&) const = default;
 };
 
 /// How a page's words were obtained.
@@ -89,6 +93,7 @@ struct Page {
   [[nodiscard]] std::string_view word_text(const Word& word) const {
     return std::string_view(text).substr(word.begin, word.end - word.begin);
   }
+  bool operator==(const Page&) const = default;
 };
 
 struct Document {
@@ -101,6 +106,7 @@ struct Document {
   bool is_portfolio = false;
   bool was_encrypted = false;        ///< opened with the empty password
   std::uint32_t parse_errors = 0;
+  bool operator==(const Document&) const = default;
 };
 
 /// An image of a page, ready for OCR.

@@ -21,11 +21,14 @@ inline constexpr std::chrono::seconds kOcrPageCpu{60};
 /// Wall clock = 4 x CPU + 10 s, on the monotonic clock.
 constexpr std::chrono::seconds wall_for(std::chrono::seconds cpu) { return cpu * 4 + std::chrono::seconds{10}; }
 
-inline constexpr std::size_t kMaxFrameBytes = 8u << 20;          // one frame of the wire
+inline constexpr std::size_t kMaxFrameBytes = 16u << 20;         // one frame of the wire: a page with all caps below
 inline constexpr std::size_t kMaxReadingBytes = 256u << 20;      // everything a worker may say about one document
 inline constexpr std::size_t kMaxPageTextBytes = 4u << 20;
 inline constexpr std::uint32_t kMaxWordsPerPage = 200'000;
 inline constexpr std::uint32_t kMaxRulesPerPage = 20'000;        // ruling lines
+inline constexpr std::uint32_t kMaxImagesPerPage = 20'000;
+// Where a page may lie: PDF allows 14,400 points; files in the wild say 10 million.
+inline constexpr float kMaxCoordinatePoints = 1e6f;
 inline constexpr std::uint32_t kMaxFonts = 4096;
 inline constexpr std::size_t kMaxNameBytes = 1024;               // font names, attachment names
 inline constexpr std::uint32_t kMaxAttachments = 256;

@@ -1,0 +1,49 @@
+#pragma once
+// Frames over a stream socket, and one descriptor with a request. Plain system calls; retries EINTR; never raises
+// SIGPIPE. The blocking half is the worker's; telaah itself reads with deadlines (extract/child).
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "wire/frames.h"
+
+namespace telaah::wire {
+
+/// A descriptor that closes itself.
+class Descriptor {
+ public:
+  Descriptor() = default;
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    std::swap(number_, other.number_);
+    return *this;
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() { reset(); }
+  [[nodiscard]] int number() const { return number_; }
+  [[nodiscard]] bool is_open() const { return number_ >= 0; }
+  void reset();
+
+ private:
+  int number_ = -1;
+};
+
+/// Sends all bytes, blocking. False when the other side is gone.
+bool send_all(int socket, std::string_view bytes);
+/// Sends one frame with a descriptor attached to its first byte.
+bool send_with_descriptor(int socket, std::string_view frame, int descriptor);
+
+struct Received {
+  FrameType type = FrameType::hello;
+  std::string payload;
+  Descriptor descriptor;      ///< closed when none was sent
+};
+/// The next whole frame, blocking. nullopt at the end of the stream or when what came is no frame.
+std::optional<Received> receive(int socket);
+
+}  // namespace telaah::wire

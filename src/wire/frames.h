@@ -1,0 +1,103 @@
+#pragma once
+// The wire between telaah and its workers: frames {u32 payload length, u8 type, payload} over one stream socket, and
+// the messages in them. Whatever comes from the other side is checked here, field by field; a message that says
+// something impossible is no message. Codes cross, sentences never do. Pure; safe from any thread.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "telaah/document.h"
+#include "telaah/failure.h"
+#include "telaah/limits.h"
+
+namespace telaah::wire {
+
+enum class FrameType : std::uint8_t {
+  hello = 1,        ///< worker: I am locked down (or could not be), this reads
+  read_document,    ///< telaah, with a descriptor
+  read_image,       ///< telaah, with a descriptor
+  recognise,        ///< telaah, followed by the chunks of an image
+  document_head,    ///< worker …
+  document_page,
+  document_tail,
+  image_head,       ///< either side
+  image_chunk,
+  recognised,       ///< worker: one page as OCR read it
+  failure,          ///< worker: a code instead of an answer
+  done,             ///< worker: the answer is complete
+};
+inline constexpr std::uint8_t kLastFrameType = static_cast<std::uint8_t>(FrameType::done);
+inline constexpr std::size_t kFrameHeaderBytes = 5;
+
+struct FrameHeader {
+  std::uint32_t length = 0;   ///< <= limits::kMaxFrameBytes
+  FrameType type = FrameType::hello;
+};
+/// `header` holds kFrameHeaderBytes; nullopt when it cannot be a header.
+std::optional<FrameHeader> decode_header(std::string_view header);
+void append_frame(std::string& out, FrameType type, std::string_view payload);
+
+struct Frame {
+  FrameType type = FrameType::hello;
+  std::string_view payload;
+};
+/// Takes the first frame off `bytes`; nullopt when there is no whole, valid one.
+std::optional<Frame> next_frame(std::string_view& bytes);
+
+/// Why a worker refuses to work. Told once, in hello.
+enum class SandboxState : std::uint8_t {
+  locked,               ///< everything the kernel offers is in force
+  locked_without_landlock,  ///< the kernel has no Landlock; seccomp alone holds
+  no_limits, no_new_privileges_failed, descriptors_failed, landlock_failed, seccomp_failed, engine_failed,
+};
+inline constexpr std::uint8_t kLastSandboxState = static_cast<std::uint8_t>(SandboxState::engine_failed);
+constexpr bool is_locked(SandboxState state) {
+  return state == SandboxState::locked || state == SandboxState::locked_without_landlock;
+}
+std::string_view code(SandboxState state);
+
+inline constexpr std::uint32_t kProtocolVersion = 1;
+struct Hello {
+  std::uint32_t protocol = kProtocolVersion;
+  SandboxState sandbox = SandboxState::locked;
+  std::string engine;         ///< printable ASCII, <= 64 bytes
+};
+std::string encode(const Hello& hello);
+std::optional<Hello> decode_hello(std::string_view payload);
+
+struct ReadRequest {
+  std::uint64_t size_bytes = 0;
+  std::int32_t page = 0;      ///< read_image: from 1; read_document: 0
+};
+std::string encode(const ReadRequest& request);
+std::optional<ReadRequest> decode_request(std::string_view payload);
+
+/// A failure as the worker names it: no words.
+struct RemoteFailure {
+  FailureCode code = FailureCode::none;
+  std::int32_t page = 0;
+};
+std::string encode(const RemoteFailure& failure);
+/// Only codes that a worker can know are let through.
+std::optional<RemoteFailure> decode_failure(std::string_view payload);
+
+struct Done {
+  std::uint64_t peak_memory_bytes = 0;  ///< a hint for recycling, believed no further
+};
+std::string encode(const Done& done);
+std::optional<Done> decode_done(std::string_view payload);
+
+/// An image travels as image_head, then image_chunk frames until `bytes` is full.
+inline constexpr std::size_t kImageChunkBytes = 1u << 20;
+struct ImageHead {
+  PageImage image;            ///< without bytes
+  std::uint32_t size_bytes = 0;
+};
+std::string encode_image_head(const PageImage& image);
+std::optional<ImageHead> decode_image_head(std::string_view payload);
+/// All frames of an image.
+void append_image(std::string& out, const PageImage& image);
+
+}  // namespace telaah::wire
