@@ -1,0 +1,130 @@
+#pragma once
+// Poppler's drawing calls -> a Page. An output device of our own, because Poppler's text devices keep neither render
+// mode nor colour, clip, images or rulings, and lay out in quadratic time. Private interface of Poppler 22.12: with
+// pdf_file.cpp and page_picture.cpp the only code that may have to follow another version.
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <GfxFont.h>
+#include <GfxState.h>
+#include <OutputDev.h>
+
+#include "telaah/document.h"
+#include "workers/pdf/painting.h"
+#include "workers/pdf/word_builder.h"
+
+namespace telaah::worker {
+
+/// The fonts of a document, each told once.
+class FontTable {
+ public:
+  std::uint16_t index_of(const GfxFont& font);
+  [[nodiscard]] const std::vector<Font>& fonts() const { return fonts_; }
+
+ private:
+  std::vector<Font> fonts_;
+  std::unordered_map<std::uint64_t, std::uint16_t> known_;  // object number and generation -> index
+};
+
+class Collector final : public OutputDev {
+ public:
+  explicit Collector(FontTable& fonts) : fonts_(fonts) {}
+
+  /// Everything drawn from here on belongs to `page`, which must outlive finish_page().
+  void start_page(Page& page);
+  /// Completes the page. False: the page says more than a page may.
+  bool finish_page();
+
+  bool upsideDown() override { return true; }
+  bool useDrawChar() override { return true; }
+  bool interpretType3Chars() override { return false; }
+  // Taken as a whole: split into strips and cells they would cost more than all text.
+  bool useTilingPatternFill() override { return true; }
+  bool useShadedFills(int) override { return true; }
+
+  void restoreState(GfxState*) override { style_changed_ = fill_changed_ = stroke_changed_ = true; }
+  void updateAll(GfxState*) override { style_changed_ = fill_changed_ = stroke_changed_ = true; }
+  void updateCTM(GfxState*, double, double, double, double, double, double) override { style_changed_ = true; }
+  void updateFont(GfxState*) override { style_changed_ = true; }
+  void updateTextMat(GfxState*) override { style_changed_ = true; }
+  void updateRender(GfxState*) override { style_changed_ = true; }
+  void updateHorizScaling(GfxState*) override { style_changed_ = true; }
+  void updateFillColorSpace(GfxState*) override { style_changed_ = fill_changed_ = true; }
+  void updateFillColor(GfxState*) override { style_changed_ = fill_changed_ = true; }
+  void updateStrokeColorSpace(GfxState*) override { style_changed_ = stroke_changed_ = true; }
+  void updateStrokeColor(GfxState*) override { style_changed_ = stroke_changed_ = true; }
+  void updateFillOpacity(GfxState*) override { style_changed_ = true; }
+  void updateStrokeOpacity(GfxState*) override { style_changed_ = true; }
+  void clip(GfxState*) override { style_changed_ = true; }
+  void eoClip(GfxState*) override { style_changed_ = true; }
+  void clipToStrokePath(GfxState*) override { style_changed_ = true; }
+
+  void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
+                CharCode code, int bytes, const Unicode* unicode, int length) override;
+  void beginActualText(GfxState* state, const GooString* text) override;
+  void endActualText(GfxState* state) override;
+
+  void stroke(GfxState* state) override;
+  void fill(GfxState* state) override { paint_path(state); }
+  void eoFill(GfxState* state) override { paint_path(state); }
+  bool tilingPatternFill(GfxState* state, Gfx*, Catalog*, GfxTilingPattern*, const double*, int, int, int, int, double,
+                         double) override {
+    return paint_unknown(state);
+  }
+  bool functionShadedFill(GfxState* state, GfxFunctionShading*) override { return paint_unknown(state); }
+  bool axialShadedFill(GfxState* state, GfxAxialShading*, double, double) override { return paint_unknown(state); }
+  bool radialShadedFill(GfxState* state, GfxRadialShading*, double, double) override { return paint_unknown(state); }
+  bool gouraudTriangleShadedFill(GfxState* state, GfxGouraudTriangleShading*) override { return paint_unknown(state); }
+  bool patchMeshShadedFill(GfxState* state, GfxPatchMeshShading*) override { return paint_unknown(state); }
+
+  void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert,
+                     bool interpolate, bool is_inline) override;
+  void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height, GfxImageColorMap* colours,
+                 bool interpolate, const int* mask_colours, bool is_inline) override;
+  void drawMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height, GfxImageColorMap* colours,
+                       bool interpolate, Stream* mask, int mask_width, int mask_height, bool mask_invert,
+                       bool mask_interpolate) override;
+  void drawSoftMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                           GfxImageColorMap* colours, bool interpolate, Stream* mask, int mask_width, int mask_height,
+                           GfxImageColorMap* mask_colours, bool mask_interpolate) override;
+  void setSoftMaskFromImageMask(GfxState*, Object*, Stream*, int, int, bool, bool, double*) override {}
+  void unsetSoftMaskFromImageMask(GfxState*, double*) override {}
+
+  void beginTransparencyGroup(GfxState* state, const double*, GfxColorSpace*, bool, bool, bool for_mask) override;
+  void endTransparencyGroup(GfxState*) override;
+
+ private:
+  struct Glyph {
+    double x, y, dx, dy;
+    std::u32string unicode;
+  };
+  void refresh_style(GfxState* state);
+  void set_metrics(GfxState* state, GlyphStyle& style);
+  void hand_over(const Glyph& glyph);
+  Colour fill_colour(GfxState* state);
+  Colour stroke_colour(GfxState* state);
+  void paint_path(GfxState* state);
+  bool paint_unknown(GfxState* state);
+  void paint_box(GfxState* state, const Box& box, Colour colour, bool rectangle);
+  void place_image(GfxState* state, int width, int height, bool opaque);
+  [[nodiscard]] bool in_mask() const { return mask_depth_ > 0; }
+
+  FontTable& fonts_;
+  std::unique_ptr<WordBuilder> words_;
+  std::unique_ptr<Painting> painting_;
+  Page* page_ = nullptr;
+  bool style_changed_ = true, fill_changed_ = true, stroke_changed_ = true;
+  Colour fill_, stroke_;
+  const GfxFont* font_ = nullptr;      // only compared, never followed
+  std::uint16_t font_index_ = 0;
+  std::vector<bool> groups_;           // true: the group is drawn for a soft mask, not on the page
+  int mask_depth_ = 0;
+  int actual_depth_ = 0;
+  std::u32string actual_;
+  std::vector<Glyph> replaced_;        // the glyphs that an actual text stands for
+};
+
+}  // namespace telaah::worker

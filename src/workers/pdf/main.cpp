@@ -1,0 +1,142 @@
+// telaah-pdf: reads one PDF after the other from descriptors that telaah hands over, and answers in frames. Locks
+// itself down before the first; never opens a file, never prints a message.
+
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <new>
+#include <string>
+
+#include "telaah/limits.h"
+#include "wire/channel.h"
+#include "wire/document_codec.h"
+#include "wire/frames.h"
+#include "wire/probe.h"
+#include "workers/pdf/pdf_file.h"
+#include "workers/sandbox/sandbox.h"
+
+namespace {
+
+using namespace telaah;
+
+constexpr int kSocket = 3;
+constexpr std::size_t kSendBytes = 64u << 10;
+
+/// Memory outside the allocator, so that a large file leaves no hole behind: the address space is the limit.
+class FileBytes {
+ public:
+  FileBytes(int descriptor, std::size_t size) : size_(size) {
+    void* memory = ::mmap(nullptr, size_ + 1, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) throw std::bad_alloc();
+    data_ = static_cast<char*>(memory);
+    while (filled_ < size_) {
+      const ssize_t got = ::pread(descriptor, data_ + filled_, size_ - filled_, static_cast<off_t>(filled_));
+      if (got < 0 && errno == EINTR) continue;
+      if (got <= 0) break;
+      filled_ += static_cast<std::size_t>(got);
+    }
+  }
+  FileBytes(const FileBytes&) = delete;
+  FileBytes& operator=(const FileBytes&) = delete;
+  ~FileBytes() { ::munmap(data_, size_ + 1); }
+  [[nodiscard]] bool whole() const { return filled_ == size_; }
+  [[nodiscard]] std::string_view view() const { return {data_, filled_}; }
+
+ private:
+  char* data_ = nullptr;
+  std::size_t size_, filled_ = 0;
+};
+
+/// Frames on their way out, sent in few large pieces.
+class Answer {
+ public:
+  bool add(wire::FrameType type, std::string_view payload) {
+    wire::append_frame(waiting_, type, payload);
+    return waiting_.size() < kSendBytes || flush();
+  }
+  bool flush() {
+    const bool sent = wire::send_all(kSocket, waiting_);
+    waiting_.clear();
+    return sent;
+  }
+
+ private:
+  std::string waiting_;
+};
+
+bool fail(Answer& answer, FailureCode code, int page = 0) {
+  answer.add(wire::FrameType::failure, wire::encode(wire::RemoteFailure{code, page}));
+  return answer.flush();
+}
+
+bool finish(Answer& answer) {
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  answer.add(wire::FrameType::done, wire::encode(wire::Done{static_cast<std::uint64_t>(usage.ru_maxrss) << 10}));
+  return answer.flush();
+}
+
+bool read_document(worker::PdfFile& file, Answer& answer) {
+  file.read({.head = [&](const Document& d) { return answer.add(wire::FrameType::document_head, wire::encode_head(d)); },
+             .page = [&](const Page& p) { return answer.add(wire::FrameType::document_page, wire::encode_page(p)); },
+             .tail = [&](const Document& d) { return answer.add(wire::FrameType::document_tail, wire::encode_tail(d)); }});
+  return finish(answer);
+}
+
+bool serve(const wire::Received& request) {
+  Answer answer;
+  const auto wanted = wire::decode_request(request.payload);
+  if (!wanted || !request.descriptor.is_open()) return false;
+  const FileBytes bytes(request.descriptor.number(), wanted->size_bytes);
+  if (!bytes.whole()) return fail(answer, FailureCode::changed_while_read);
+  worker::PdfFile file(bytes.view());
+  if (file.failure() != FailureCode::none) return fail(answer, file.failure());
+  if (request.type == wire::FrameType::read_document) return read_document(file, answer);
+  return false;
+}
+
+bool in_document = false;
+
+/// Poppler's allocator ends the process when memory runs out; the code tells telaah why.
+void leave_for_memory() {
+  if (in_document) ::_exit(wire::kExitMemory);
+}
+
+/// Everything that opens files or sets tables up must have happened before the sandbox closes.
+bool warm_up() {
+  worker::start_poppler();
+  worker::PdfFile file(wire::probe_document());
+  if (file.failure() != FailureCode::none) return false;
+  std::string words;
+  file.read({.head = [](const Document&) { return true; },
+             .page = [&](const Page& page) { words += page.text; return true; },
+             .tail = [](const Document&) { return true; }});
+  return words == wire::probe_text();
+}
+
+}  // namespace
+
+int main() {
+  std::atexit(leave_for_memory);
+  wire::Hello hello;
+  hello.engine = worker::poppler_version();
+  const bool warm = warm_up();
+  hello.sandbox = sandbox::lock_down({.address_space_bytes = limits::kPdfAddressSpaceBytes, .socket = kSocket});
+  if (!warm) hello.sandbox = wire::SandboxState::engine_failed;
+  std::string out;
+  wire::append_frame(out, wire::FrameType::hello, wire::encode(hello));
+  if (!wire::send_all(kSocket, out) || !wire::is_locked(hello.sandbox)) ::_exit(wire::kExitRefused);
+  try {
+    while (true) {
+      const auto request = wire::receive(kSocket);
+      in_document = true;
+      if (!request || !serve(*request)) ::_exit(0);
+      in_document = false;
+    }
+  } catch (const std::bad_alloc&) {
+    ::_exit(wire::kExitMemory);
+  }
+}

@@ -1,0 +1,138 @@
+#include "workers/pdf/pdf_file.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <Annot.h>
+#include <Catalog.h>
+#include <Error.h>
+#include <ErrorCodes.h>
+#include <FileSpec.h>
+#include <GlobalParams.h>
+#include <PDFDoc.h>
+#include <Page.h>
+#include <Stream.h>
+#include <XRef.h>
+#include <poppler-config.h>
+
+#include "telaah/limits.h"
+#include "workers/pdf/collector.h"
+#include "workers/pdf/names.h"
+
+namespace telaah::worker {
+namespace {
+
+std::uint32_t error_count = 0;  // Poppler's callback takes no context, and the worker has one thread
+
+void count_error(ErrorCategory category, Goffset, const char*) {
+  if (category == errSyntaxError || category == errInternal || category == errIO) ++error_count;
+}
+
+/// Whether the document names a lock that Poppler can open given the password.
+bool is_standard_lock(PDFDoc& document) {
+  XRef* table = document.getXRef();
+  if (table == nullptr || !table->getTrailerDict()->isDict()) return true;
+  const Object lock = table->getTrailerDict()->dictLookup("Encrypt");
+  if (!lock.isDict()) return true;
+  const Object filter = lock.dictLookup("Filter"), version = lock.dictLookup("V"), revision = lock.dictLookup("R");
+  if (!filter.isName("Standard") || !version.isInt() || !revision.isInt()) return false;
+  const bool known_version = version.getInt() >= 1 && version.getInt() <= 5 && version.getInt() != 3;
+  return known_version && revision.getInt() >= 2 && revision.getInt() <= 6;
+}
+
+float points(double value) {
+  return static_cast<float>(std::isfinite(value) ? std::clamp(value, 0.0, 1.0 * limits::kMaxCoordinatePoints) : 0.0);
+}
+
+void set_size(Page& page, const ::Page& source) {
+  page.rotation = static_cast<std::uint16_t>(((source.getRotate() % 360) + 360) % 360);
+  const bool sideways = page.rotation == 90 || page.rotation == 270;
+  const float width = points(source.getCropWidth()), height = points(source.getCropHeight());
+  page.width = sideways ? height : width;
+  page.height = sideways ? width : height;
+}
+
+void add_attachment(Document& document, FileSpec& file) {
+  if (document.attachments.size() >= limits::kMaxAttachments || !file.isOk() || file.getFileName() == nullptr) return;
+  document.attachments.push_back(text_string(file.getFileName()->toStr()));
+}
+
+}  // namespace
+
+void start_poppler() {
+  setErrorCallback(count_error);
+  // Owned for good: rebuilt for each document it would cost 1 ms and need files that the sandbox forbids.
+  globalParams = std::make_unique<GlobalParams>();
+}
+
+const char* poppler_version() { return "Poppler " POPPLER_VERSION; }
+std::uint32_t poppler_errors() { return error_count; }
+
+PdfFile::PdfFile(std::string_view bytes) : errors_at_start_(error_count) {
+  // PDFDoc owns the stream; the stream only looks at the bytes.
+  auto stream = std::make_unique<MemStream>(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
+  document_ = std::make_unique<PDFDoc>(stream.release());
+  if (!document_->isOk()) {
+    failure_ = why_not_open();
+  } else if (announced_pages() < 1) {
+    failure_ = FailureCode::no_pages;
+  } else if (announced_pages() > limits::kMaxPages) {
+    failure_ = FailureCode::too_many_pages;
+  }
+}
+
+PdfFile::~PdfFile() = default;
+
+FailureCode PdfFile::why_not_open() const {
+  if (document_->getErrorCode() != errEncrypted) return FailureCode::cannot_open;
+  return is_standard_lock(*document_) ? FailureCode::password_needed : FailureCode::unsupported_encryption;
+}
+
+int PdfFile::announced_pages() const { return document_->getNumPages(); }
+
+Document PdfFile::facts() {
+  Document document;
+  document.announced_pages = announced_pages();
+  document.was_encrypted = document_->isEncrypted();
+  for (const auto& [key, value] : {std::pair{"Producer", &document.producer}, std::pair{"Creator", &document.creator}}) {
+    const std::unique_ptr<GooString> raw = document_->getDocInfoStringEntry(key);
+    if (raw) *value = text_string(raw->toStr());
+  }
+  Catalog* catalog = document_->getCatalog();
+  const Object* form = catalog->getAcroForm();
+  document.has_xfa = form->isDict() && !form->dictLookup("XFA").isNull();
+  const Object root = document_->getXRef()->getCatalog();
+  document.is_portfolio = root.isDict() && root.dictLookup("Collection").isDict();
+  const int embedded = std::min(catalog->numEmbeddedFiles(), static_cast<int>(limits::kMaxAttachments));
+  for (int i = 0; i < embedded; ++i) {
+    const std::unique_ptr<FileSpec> file = catalog->embeddedFile(i);
+    if (file) add_attachment(document, *file);
+  }
+  return document;
+}
+
+void PdfFile::read(const Sink& sink) {
+  Document document = facts();
+  if (!sink.head(document)) return;
+  FontTable fonts;
+  Collector collector(fonts);
+  for (int number = 1; number <= document.announced_pages; ++number) {
+    Page page;
+    page.number = number;
+    const std::uint32_t errors_before = error_count;
+    ::Page* source = document_->getPage(number);
+    if (source != nullptr && source->isOk()) {
+      set_size(page, *source);
+      collector.start_page(page);
+      document_->displayPage(&collector, number, 72, 72, 0, false, true, false);
+      page.delivered = collector.finish_page();
+    }
+    page.parse_errors = error_count - errors_before;
+    if (!sink.page(page)) return;
+  }
+  document.fonts = fonts.fonts();
+  document.parse_errors = error_count - errors_at_start_;
+  sink.tail(document);
+}
+
+}  // namespace telaah::worker

@@ -1,0 +1,77 @@
+#pragma once
+// Glyphs in drawing order -> words, by geometry alone: a blank, a gap, a new baseline or another size ends a word.
+// Knows no PDF library. One builder a page.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "telaah/document.h"
+
+namespace telaah::worker {
+
+struct Colour {
+  std::uint8_t red = 0, green = 0, blue = 0;
+  bool known = true;          ///< false for patterns and shadings
+};
+/// 0..255, as eyes weigh it.
+int luma(Colour colour);
+bool nearly_equal(Colour one, Colour other);
+
+/// What all glyphs of a run share.
+struct GlyphStyle {
+  float size = 0;             ///< points
+  double along_x = 1, along_y = 0;  ///< unit vector of the writing direction, y down
+  float ascent = 0.9F, descent = -0.2F;  ///< of the size
+  std::uint16_t font = 0;
+  std::uint16_t flags = 0;    ///< word_invisible, word_tiny
+  Colour colour;
+  Box clip;
+};
+
+/// The words of a page and what later has to be known about them.
+struct WordFacts {
+  std::uint32_t areas_before = 0;  ///< painted areas that already lay on the page
+  std::uint32_t glyphs = 0;
+  Colour colour;
+};
+
+class WordBuilder {
+ public:
+  explicit WordBuilder(Page& page) : page_(page) {}
+
+  void set_style(const GlyphStyle& style) { style_ = style; }
+  [[nodiscard]] const GlyphStyle& style() const { return style_; }
+  void set_painted_areas(std::size_t count) { areas_ = static_cast<std::uint32_t>(count); }
+
+  /// A glyph from (x, y) to (x + dx, y + dy). `unicode` empty: no mapping.
+  void glyph(double x, double y, double dx, double dy, std::span<const char32_t> unicode);
+  /// A word cannot go on after this.
+  void end_word();
+  /// Words begun so far, the open one included.
+  [[nodiscard]] std::size_t words_begun() const { return page_.words.size() + (open_ ? 1 : 0); }
+  [[nodiscard]] const std::vector<WordFacts>& facts() const { return facts_; }
+  /// The page says more than a page may; what came after was dropped.
+  [[nodiscard]] bool overflowed() const { return overflowed_; }
+
+ private:
+  void one_glyph(double x, double y, double dx, double dy, std::span<const char32_t> unicode);
+  [[nodiscard]] bool goes_on(double x, double y, double dx, double dy, char32_t first) const;
+  void begin_word(double x, double y);
+  void append(std::span<const char32_t> unicode);
+
+  Page& page_;
+  std::vector<WordFacts> facts_;
+  GlyphStyle style_;
+  std::uint32_t areas_ = 0;
+  bool open_ = false, space_before_ = false, overflowed_ = false;
+  // the open word
+  Word word_;
+  WordFacts fact_;
+  GlyphStyle first_;          ///< style of its first glyph
+  double min_x_ = 0, max_x_ = 0, min_y_ = 0, max_y_ = 0;  ///< of its glyph origins and ends
+  double start_x_ = 0, start_y_ = 0;              ///< of the first glyph
+  double last_x_ = 0, last_y_ = 0, end_x_ = 0, end_y_ = 0;  ///< origin and end of the last glyph
+};
+
+}  // namespace telaah::worker
