@@ -85,10 +85,10 @@ std::string read_name(Reader& reader, bool& possible) {
 
 std::uint8_t pack(std::initializer_list<bool> bits) {
   unsigned packed = 0, place = 0;
-  for (const bool bit : bits) packed |= (bit ? 1u : 0u) << place++;
+  for (const bool bit : bits) packed |= static_cast<unsigned>(bit) << place++;
   return static_cast<std::uint8_t>(packed);
 }
-bool bit(std::uint8_t packed, unsigned place) { return ((packed >> place) & 1u) != 0; }
+bool bit(std::uint8_t packed, unsigned place) { return ((static_cast<unsigned>(packed) >> place) & 1u) != 0; }
 
 }  // namespace
 

@@ -1,11 +1,13 @@
 // telaah-pdf: reads one PDF after the other from descriptors that telaah hands over, and answers in frames. Locks
 // itself down before the first; never opens a file, never prints a message.
 
+#include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <new>
 #include <string>
@@ -105,9 +107,7 @@ void leave_for_memory() {
   if (in_document) ::_exit(wire::kExitMemory);
 }
 
-/// Everything that opens files or sets tables up must have happened before the sandbox closes.
-bool warm_up() {
-  worker::start_poppler();
+bool read_probe() {
   worker::PdfFile file(wire::probe_document());
   if (file.failure() != FailureCode::none) return false;
   std::string words;
@@ -117,26 +117,53 @@ bool warm_up() {
   return words == wire::probe_text();
 }
 
-}  // namespace
+/// Everything that opens files or sets tables up must have happened before the sandbox closes.
+bool warm_up() {
+  worker::start_poppler();
+  return read_probe();
+}
 
-int main() {
-  std::atexit(leave_for_memory);
+constexpr sandbox::Rules kRules{.address_space_bytes = limits::kPdfAddressSpaceBytes, .socket = kSocket};
+
+/// For people and tests: what the sandbox refuses, and that a document can still be read inside.
+int self_test() {
+  worker::start_poppler();
+  return read_probe() && sandbox::self_test(kRules, read_probe) ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+bool say_hello(bool warm) {
   wire::Hello hello;
   hello.engine = worker::poppler_version();
-  const bool warm = warm_up();
-  hello.sandbox = sandbox::lock_down({.address_space_bytes = limits::kPdfAddressSpaceBytes, .socket = kSocket});
+  hello.sandbox = sandbox::lock_down(kRules);
   if (!warm) hello.sandbox = wire::SandboxState::engine_failed;
   std::string out;
   wire::append_frame(out, wire::FrameType::hello, wire::encode(hello));
-  if (!wire::send_all(kSocket, out) || !wire::is_locked(hello.sandbox)) ::_exit(wire::kExitRefused);
+  return wire::send_all(kSocket, out) && wire::is_locked(hello.sandbox);
+}
+
+[[noreturn]] void serve_until_the_end() {
   try {
     while (true) {
       const auto request = wire::receive(kSocket);
       in_document = true;
-      if (!request || !serve(*request)) ::_exit(0);
+      if (!request || !serve(*request)) ::_exit(EXIT_SUCCESS);
       in_document = false;
     }
   } catch (const std::bad_alloc&) {
     ::_exit(wire::kExitMemory);
   }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc > 1 && std::string_view(argv[1]) == "--self-test") return self_test();
+  if (::fcntl(kSocket, F_GETFD) < 0) {
+    std::fputs("telaah-pdf dijalankan oleh telaah, tidak langsung. Uji mandiri: telaah-pdf --self-test\n", stderr);
+    return static_cast<int>(ExitCode::usage);
+  }
+  std::atexit(leave_for_memory);
+  const bool warm = warm_up();
+  if (!say_hello(warm)) ::_exit(wire::kExitRefused);
+  serve_until_the_end();
 }
