@@ -123,6 +123,9 @@ class Ledger : public consolidate::Source {
   [[nodiscard]] std::optional<ReportRecord> last_report_at(const std::string& path) const;
   [[nodiscard]] std::optional<ReportRecord> last_report_of(const std::string& month) const;
 
+  /// What is wrong with the file or with what its tables say of each other; empty = sound. Reads everything.
+  [[nodiscard]] std::vector<std::string> faults() const;
+
   /// The ledger as it stood after event `number`. Must not outlive the ledger.
   class View : public consolidate::Source {
    public:

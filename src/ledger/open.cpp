@@ -108,13 +108,6 @@ std::unique_ptr<SQLite::Database> connect(const std::string& path, Access access
 
 }  // namespace
 
-void LedgerInside::check_once() {
-  if (is_checked) return;
-  const std::string answer = database->execAndGet("PRAGMA quick_check(1)").getString();
-  if (answer != "ok") throw_damaged(path, answer);
-  is_checked = true;
-}
-
 Ledger Ledger::open(const std::string& path, Access access) {
   auto inside = std::make_unique<LedgerInside>();
   inside->path = canonical(path);

@@ -9,12 +9,11 @@ Instant at_minute(int minute) {
   return sys_days{year{2026} / October / 1} + minutes{minute};
 }
 
-SourceFile file(const std::string& path, char content) {
-  const auto byte = static_cast<unsigned char>(content);
+SourceFile file(const std::string& path, unsigned content) {
   std::string hash;
-  for (int i = 0; i < 32; ++i) hash += fmt::format("{:02x}", byte);
-  return {.path = path, .size_bytes = 1000u + byte, .mtime_ns = 1'700'000'000'123'456'789, .ctime_ns = 5, .inode = ~0ull - byte,
-          .device = 7, .sha256 = hash};
+  for (int i = 0; i < 8; ++i) hash += fmt::format("{:08x}", content);
+  return {.path = path, .size_bytes = 1000u + content, .mtime_ns = 1'700'000'000'123'456'789, .ctime_ns = 5,
+          .inode = ~0ull - content, .device = 7, .sha256 = hash};
 }
 
 namespace {
@@ -57,7 +56,7 @@ Profile profile() {
 
 }  // namespace
 
-Entry full_entry(const std::string& path, char content) {
+Entry full_entry(const std::string& path, unsigned content) {
   using std::chrono::microseconds;
   Entry entry;
   entry.file = file(path, content);

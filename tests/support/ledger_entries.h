@@ -11,11 +11,11 @@ namespace telaah::test {
 /// 2026-10-01 00:00 UTC and so many minutes.
 Instant at_minute(int minute);
 
-/// A regular file whose bytes are told by one letter or digit.
-SourceFile file(const std::string& path, char content);
+/// A regular file; equal numbers (letters do) stand for equal bytes.
+SourceFile file(const std::string& path, unsigned content);
 
 /// A judged proposal with every member filled with something else than its default.
-Entry full_entry(const std::string& path, char content);
+Entry full_entry(const std::string& path, unsigned content);
 
 /// Everything of an entry but the assessment and the time of receipt, as text.
 std::string describe(const Entry& entry);
