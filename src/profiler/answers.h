@@ -1,0 +1,80 @@
+#pragma once
+// Forms: which answer stands beside, below or behind which label. Tables with a row a question, "Label : answer" lines,
+// headings with the answer below, head rows with answers under them. Labels from rules/profil/isian.toml.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "profiler/phrases.h"
+#include "telaah/diagnostic.h"
+#include "telaah/normal_text.h"
+
+namespace telaah {
+struct TomlFile;
+struct TomlNode;
+}  // namespace telaah
+
+namespace telaah::profiler {
+
+/// The columns of isian.toml.
+enum class Column : std::uint8_t {
+  nama_inovasi,
+  opd,
+  instansi,
+  tahapan,
+  inisiator,
+  penggagas,
+  jenis,
+  bentuk,
+  kategori,
+  urusan,
+  waktu_uji_coba,
+  waktu_penerapan,
+  anggaran,
+  sumber_dana,
+  asal,
+  tahap_5d,
+};
+std::optional<Column> column_from_code(std::string_view code);
+
+struct Answer {
+  Column column = Column::nama_inovasi;
+  int rank = 0;               ///< of the label: 0 = the most trusted one
+  Span span;                  ///< the answer as it stands, trimmed; never empty
+  bool is_short_form = true;  ///< a cell or line of a form; false: what stands below a heading
+};
+
+class Labels {
+ public:
+  void read(const TomlFile& file, Diagnostics& diagnostics);
+
+  struct Label {
+    Column column = Column::nama_inovasi;
+    int rank = 0;
+  };
+  /// The label a text is, without numbering, colon and remarks in parentheses; null when it is none.
+  [[nodiscard]] const Label* find(std::string_view folded) const;
+  /// Neither a placeholder nor an instruction.
+  [[nodiscard]] bool is_answer(std::string_view folded) const;
+  /// Placeholders only ("-", "....", "nihil"): an instruction is something else.
+  [[nodiscard]] bool is_blank_answer(std::string_view folded) const;
+
+  enum class HeadCell : std::uint8_t { none, answer, instruction, attachment };
+  [[nodiscard]] HeadCell head_cell(std::string_view folded) const;
+
+  [[nodiscard]] std::vector<Answer> answers(const NormalText& text) const;
+
+ private:
+  std::unordered_map<std::string, Label> labels_;
+  std::unordered_map<std::string, HeadCell> head_cells_;
+  std::vector<std::string> placeholders_;  ///< name keys
+  std::vector<std::string> instructions_;  ///< lower-case beginnings
+
+  void read_head(const TomlFile& file, const TomlNode& node, Diagnostics& diagnostics);
+  void read_empty(const TomlFile& file, const TomlNode& node, Diagnostics& diagnostics);
+};
+
+}  // namespace telaah::profiler

@@ -1,0 +1,162 @@
+#include "profiler/bodies.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "text/scanner.h"
+#include "text/toml_file.h"
+
+namespace telaah::profiler {
+namespace {
+
+/// "Kota" + "Bogor": the ways a kind of region is written before its name.
+constexpr std::string_view kProvinceWords[] = {"provinsi", "propinsi", "prov", "pemprov"};
+constexpr std::string_view kCityWords[] = {"kota", "pemkot", "kotamadya"};
+constexpr std::string_view kRegencyWords[] = {"kabupaten", "kab", "pemkab"};
+
+/// Text from which an address follows in a letterhead.
+constexpr std::string_view kAddressWords[] = {"jl",   "jalan", "jln",    "telp",    "telepon", "tlp",
+                                              "fax",  "faks",  "email",  "website", "www",     "kode",
+                                              "http", "https", "alamat", "nomor",   "tahun",   "surel"};
+
+bool is_address_word(std::string_view word) {
+  return std::ranges::find(kAddressWords, word) != std::end(kAddressWords);
+}
+
+}  // namespace
+
+void Bodies::read_group(const TomlFile& file, const TomlNode& node, Diagnostics& diagnostics) {
+  TableReader reader(file, node, diagnostics);
+  Group group;
+  const std::string code = reader.text("kode");
+  const std::optional<BodyKind> body = body_kind_from_code(code);
+  if (!body) {
+    reader.error(node, fmt::format("golongan '{}' tidak dikenal", code), "pakai pusat, bumn, bumd, daerah, atau lain");
+  }
+  group.body = body.value_or(BodyKind::unknown);
+  for (const std::string& text : reader.texts("memuat")) group.contains.add(text, 0);
+  for (const std::string& text : reader.texts("awalan")) group.begins.add(text, 0);
+  reader.finish();
+  groups_.push_back(std::move(group));
+}
+
+void Bodies::read_bodies(const TomlFile& file, Diagnostics& diagnostics) {
+  TableReader top(file, file.root, diagnostics);
+  for (const TomlNode* node : top.tables("golongan")) read_group(file, *node, diagnostics);
+  for (const TomlNode* node : top.tables("jenis")) {
+    TableReader reader(file, *node, diagnostics);
+    KindWord kind{reader.text("kode"), static_cast<int>(reader.integer_or("tingkat", 1)), reader.text_or("induk", "")};
+    for (const std::string& text : reader.texts("awalan")) {
+      starters_.add(text, static_cast<std::uint32_t>(kinds_.size()));
+    }
+    reader.finish();
+    kinds_.push_back(std::move(kind));
+  }
+  for (const TomlNode* node : top.tables("samakan")) {
+    TableReader reader(file, *node, diagnostics);
+    const std::vector<std::string> from = reader.texts("dari");
+    const std::string to = lowered(reader.text("menjadi"));
+    for (const std::string& word : from) same_[lowered(word)] = to;
+    reader.finish();
+  }
+  top.finish();
+}
+
+void Bodies::read_regions(const TomlFile& file, Diagnostics& diagnostics) {
+  TableReader top(file, file.root, diagnostics);
+  const auto add = [&](const std::string& prefix, const std::string& name) {
+    region_names_.add(prefix + " " + name, 0);
+  };
+  for (const std::string& name : top.texts("provinsi")) {
+    for (const std::string_view word : kProvinceWords) add(std::string(word), name);
+    // These name themselves; "Bali" or "Riau" alone may be an island.
+    if (name.find("Daerah") == 0 || name.find("DKI") == 0 || name.find("DI ") == 0) region_names_.add(name, 0);
+    region_names_.add("Pemerintah " + name, 0);
+  }
+  for (const std::string& name : top.texts("kota")) {
+    for (const std::string_view word : kCityWords) add(std::string(word), name);
+  }
+  for (const std::string& name : top.texts("kabupaten")) {
+    for (const std::string_view word : kRegencyWords) add(std::string(word), name);
+  }
+  top.finish();
+}
+
+Bodies::Judgement Bodies::judge(std::string_view name) const {
+  const std::string folded = lowered(name);
+  const std::vector<Token> words = tokens(folded);
+  for (const Group& group : groups_) {
+    if (!group.contains.find(folded, words).empty()) return {group.body, true};
+  }
+  for (const Group& group : groups_) {
+    const std::vector<Hit> hits = group.begins.find(folded, words);
+    if (!hits.empty() && !words.empty() && hits.front().begin == words.front().begin) return {group.body, false};
+  }
+  return {};
+}
+
+const KindWord* Bodies::kind_of(std::string_view name) const {
+  const std::string folded = lowered(name);
+  const std::vector<Token> words = tokens(folded);
+  const KindWord* best = nullptr;
+  std::uint32_t longest = 0;
+  for (const Hit& hit : starters_.find(folded, words)) {
+    if (words.empty() || hit.begin != words.front().begin) break;
+    if (hit.end > longest) {
+      longest = hit.end;
+      best = &kinds_[hit.phrase];
+    }
+  }
+  return best;
+}
+
+std::vector<BodyPart> Bodies::parts(std::string_view folded) const {
+  std::vector<BodyPart> out;
+  const std::vector<Token> words = tokens(folded);
+  std::uint32_t covered = 0;
+  for (const Hit& hit : starters_.find(folded, words)) {
+    if (hit.begin < covered) {
+      // "UPTD" and "UPTD Puskesmas" begin at the same word: the longer names the kind.
+      if (!out.empty() && hit.begin == out.back().begin && hit.end > covered) {
+        out.back().kind = kinds_[hit.phrase];
+        covered = hit.end;
+      }
+      continue;
+    }
+    const KindWord& kind = kinds_[hit.phrase];
+    const bool on_new_line = hit.begin > 0 && folded[hit.begin - 1] == '\n';
+    if (!out.empty() && !on_new_line && kind.level <= out.back().kind.level) continue;
+    if (!out.empty()) out.back().end = hit.begin;
+    out.push_back({hit.begin, folded.size(), kind});
+    covered = hit.end;
+  }
+  for (BodyPart& part : out) {
+    for (const Token& word : words) {
+      if (word.begin <= part.begin || word.begin >= part.end) continue;
+      const bool is_post_code = word.end - word.begin >= 5 && is_digit(folded[word.begin]);
+      if (is_post_code || is_address_word(folded.substr(word.begin, word.end - word.begin))) {
+        part.end = word.begin;
+        break;
+      }
+    }
+    const std::string_view name = trimmed_marks(folded.substr(part.begin, part.end - part.begin));
+    part.end = part.begin + name.size();
+  }
+  return out;
+}
+
+std::vector<RegionName> Bodies::regions(std::string_view folded) const {
+  std::vector<RegionName> out;
+  for (const Hit& hit : region_names_.find(folded)) {
+    // "Kota Tangerang" and "Kota Tangerang Selatan": the longest counts.
+    if (!out.empty() && hit.begin < out.back().end) {
+      if (hit.end > out.back().end) out.back() = {std::min(out.back().begin, hit.begin), hit.end};
+      continue;
+    }
+    out.push_back({hit.begin, hit.end});
+  }
+  return out;
+}
+
+}  // namespace telaah::profiler

@@ -1,0 +1,21 @@
+#pragma once
+// All that the profiler knows from rule files, compiled once.
+
+#include "profiler/answers.h"
+#include "profiler/bodies.h"
+#include "profiler/choices.h"
+#include "profiler/registry.h"
+#include "profiler/signs.h"
+#include "telaah/profiler.h"
+
+namespace telaah::profiler {
+
+struct KnowledgeInside {
+  Registry registry;
+  Bodies bodies;
+  Labels labels;
+  Choices choices;
+  Signs signs;
+};
+
+}  // namespace telaah::profiler

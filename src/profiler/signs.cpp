@@ -1,0 +1,83 @@
+#include "profiler/signs.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "text/toml_file.h"
+
+namespace telaah::profiler {
+namespace {
+
+constexpr std::array<std::string_view, 7> kWhereCodes{"judul", "awal",  "isi",         "bagian",
+                                                      "nama",  "isian", "isian_kosong"};
+
+std::optional<Where> where_from_code(std::string_view code) {
+  const auto found = std::ranges::find(kWhereCodes, code);
+  if (found == kWhereCodes.end()) return std::nullopt;
+  return static_cast<Where>(found - kWhereCodes.begin());
+}
+
+/// A word cut short before its third letter would look like all words.
+bool has_short_star(const std::string& phrase) {
+  for (std::size_t star = phrase.find('*'); star != std::string::npos; star = phrase.find('*', star + 1)) {
+    if (star < 3 || phrase.find(' ', star - 3) < star) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void Signs::read(const TomlFile& file, About about, Diagnostics& diagnostics) {
+  TableReader top(file, file.root, diagnostics);
+  for (const TomlNode* node : top.tables("tanda")) read_sign(file, *node, about, diagnostics);
+  if (const TomlNode* node = top.node("ambang")) {
+    for (const TomlNode& item : node->items) thresholds_.push_back({about, item.key, item.number});
+  }
+  top.finish();
+}
+
+void Signs::read_sign(const TomlFile& file, const TomlNode& node, About about, Diagnostics& diagnostics) {
+  TableReader reader(file, node, diagnostics);
+  Sign sign;
+  sign.about = about;
+  if (about == About::column) {
+    const std::string column = reader.text("kolom");
+    const std::optional<Column> known = column_from_code(column);
+    if (!known) reader.error(node, fmt::format("kolom '{}' tidak dikenal", column));
+    sign.column = known.value_or(Column::jenis);
+  }
+  sign.code = reader.text("kode");
+  const std::string where = reader.text_or("letak", "isi");
+  const std::optional<Where> known = where_from_code(where);
+  if (!known) {
+    reader.error(node, fmt::format("letak '{}' tidak dikenal", where),
+                 "pakai judul, awal, isi, bagian, nama, isian, atau isian_kosong");
+  }
+  sign.where = known.value_or(Where::anywhere);
+  sign.weight = reader.number_or("bobot", 1);
+  sign.least = static_cast<int>(reader.integer_or("minimal", 1));
+  sign.most = static_cast<int>(reader.integer_or("batas", 3));
+  sign.sections = reader.texts("bagian");
+  sign.not_sections = reader.texts("bukan_bagian");
+  sign.reason = reader.text_or("sebab", "");
+  for (const std::string& phrase : reader.texts("frasa")) {
+    if (has_short_star(phrase)) {
+      reader.error(node, fmt::format("frasa '{}': tanda * memerlukan sedikitnya tiga huruf di depannya", phrase));
+      continue;
+    }
+    book_.add(phrase, static_cast<std::uint32_t>(owners_.size()));
+    owners_.push_back(signs_.size());
+  }
+  reader.finish();
+  signs_.push_back(std::move(sign));
+}
+
+double Signs::threshold(About about, std::string_view code) const {
+  const auto found = std::ranges::find_if(
+      thresholds_, [&](const Threshold& threshold) { return threshold.about == about && threshold.code == code; });
+  return found == thresholds_.end() ? 1.0 : found->value;
+}
+
+}  // namespace telaah::profiler

@@ -1,0 +1,68 @@
+#pragma once
+// Signs that speak for a document type, a genre, or a value that the text does not name itself (rules/dokumen/*.toml,
+// rules/profil/petunjuk.toml). All their phrases are looked for in one pass; each sign says where it counts.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "profiler/answers.h"
+#include "profiler/phrases.h"
+#include "telaah/diagnostic.h"
+
+namespace telaah::profiler {
+
+/// What a sign speaks for.
+enum class About : std::uint8_t { type, genre, column };
+
+/// Where it counts.
+enum class Where : std::uint8_t {
+  title,     ///< judul: headings and lines in capitals that open the first pages
+  opening,   ///< awal: the first pages
+  anywhere,  ///< isi
+  sections,  ///< bagian: in (or as) sections of the named kinds
+  name,      ///< nama: in the innovation's name
+  answers,   ///< isian: number of form questions answered
+  blanks,    ///< isian_kosong: number of form questions left open
+};
+
+struct Sign {
+  About about = About::column;
+  Column column = Column::jenis;  ///< of About::column
+  std::string code;               ///< "proposal_inovasi", "A", "digital" …
+  Where where = Where::anywhere;
+  double weight = 1;
+  int least = 1;                          ///< distinct phrases (or questions, or sections) needed
+  int most = 3;                           ///< finds that count, for About::column
+  std::vector<std::string> sections;      ///< Where::sections, or only there
+  std::vector<std::string> not_sections;  ///< never there
+  std::string reason;                     ///< Indonesian: completes "Dikenali … karena …"
+};
+
+class Signs {
+ public:
+  void read(const TomlFile& file, About about, Diagnostics& diagnostics);
+  [[nodiscard]] const std::vector<Sign>& all() const { return signs_; }
+  /// Hit::phrase is the index of a phrase; `sign_of` leads to its sign.
+  [[nodiscard]] std::vector<Hit> find(std::string_view folded, const std::vector<Token>& words) const {
+    return book_.find(folded, words);
+  }
+  [[nodiscard]] std::size_t sign_of(std::uint32_t phrase) const { return owners_[phrase]; }
+  [[nodiscard]] double threshold(About about, std::string_view code) const;
+
+ private:
+  struct Threshold {
+    About about;
+    std::string code;
+    double value;
+  };
+  std::vector<Sign> signs_;
+  std::vector<std::size_t> owners_;  ///< of each phrase
+  std::vector<Threshold> thresholds_;
+  PhraseBook book_;
+
+  void read_sign(const TomlFile& file, const TomlNode& node, About about, Diagnostics& diagnostics);
+};
+
+}  // namespace telaah::profiler
