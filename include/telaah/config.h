@@ -24,12 +24,13 @@ struct Config {
   std::string ledger = "telaah.db";
   std::string rules;                        ///< "" = rules::default_folder()
   std::string region = "kota-cilegon";      ///< folder below rules/daerah
-  std::string time_zone = "Asia/Jakarta";
+  int utc_offset_minutes = 7 * 60;          ///< WIB; the zones of Indonesia know no daylight saving time
   WatchOptions watch;
   report::Options report;
 };
 
-/// Reads `path`; problems go to `diagnostics`.
+/// Reads `path`; problems go to `diagnostics`. Paths in it are relative to its folder. Throws Error(usage) when the file cannot be
+/// read.
 Config load_config(const std::string& path, Diagnostics& diagnostics);
 
 }  // namespace telaah

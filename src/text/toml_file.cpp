@@ -1,5 +1,7 @@
 #include "text/toml_file.h"
 
+#include "text/nearest.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -69,21 +71,6 @@ std::string_view kind_name(TomlNode::Kind kind) {
     case TomlNode::Kind::table: return "tabel";
   }
   return "";
-}
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t up = row[j];
-      row[j] = std::min({up + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-      diagonal = up;
-    }
-  }
-  return row[b.size()];
 }
 
 }  // namespace
@@ -216,11 +203,9 @@ std::vector<const TomlNode*> TableReader::tables(std::string_view key) {
 void TableReader::finish() {
   for (const TomlNode& item : table_.items) {
     if (std::ranges::find(known_, item.key) != known_.end()) continue;
-    const auto nearest = std::ranges::min_element(
-        known_, {}, [&](const std::string& known) { return edit_distance(known, item.key); });
-    const bool near = nearest != known_.end() && edit_distance(*nearest, item.key) <= 3;
+    const std::string meant = nearest(item.key, known_);
     error(item, fmt::format("kunci '{}' tidak dikenal", item.key),
-          near ? fmt::format("mungkin maksudnya '{}'", *nearest) : std::string());
+          meant.empty() ? std::string() : fmt::format("mungkin maksudnya '{}'", meant));
   }
 }
 

@@ -1,0 +1,160 @@
+#include "telaah/config.h"
+
+#include "text/toml_file.h"
+
+#include "telaah/failure.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace telaah {
+namespace {
+
+constexpr std::size_t kMaxConfigBytes = 1u << 20;  // a settings file is small; a wrong path may be anything
+
+std::string read_bytes(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::string bytes;
+  if (in) {
+    bytes.resize(kMaxConfigBytes + 1);
+    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(in.gcount()));
+  }
+  if (!in.is_open() || in.bad() || bytes.size() > kMaxConfigBytes) {
+    throw Error(ExitCode::usage, fmt::format("Berkas pengaturan tidak dapat dibaca: {}.", path));
+  }
+  return bytes;
+}
+
+/// Reads one table; every setter leaves the default alone when the key is missing.
+class Table {
+ public:
+  Table(const TomlFile& file, const TomlNode& table, Diagnostics& diagnostics, std::filesystem::path folder)
+      : file_(file), diagnostics_(diagnostics), reader_(file, table, diagnostics), folder_(std::move(folder)) {}
+  Table(const Table&) = delete;
+  Table& operator=(const Table&) = delete;
+  ~Table() { reader_.finish(); }
+
+  void text(std::string_view key, std::string& into) { into = reader_.text_or(key, into); }
+
+  void path(std::string_view key, std::string& into) {
+    const std::string given = reader_.text_or(key, "");
+    if (!given.empty()) into = (folder_ / given).lexically_normal().string();
+  }
+
+  void texts(std::string_view key, std::vector<std::string>& into) {
+    std::vector<std::string> given = reader_.texts(key);
+    if (!given.empty()) into = std::move(given);
+  }
+
+  template <class Number>
+  void number(std::string_view key, Number& into, std::int64_t least, std::int64_t most) {
+    const TomlNode* node = reader_.node(key);
+    if (node == nullptr) return;
+    const std::int64_t value = reader_.integer_or(key, least);
+    if (value < least || value > most) {
+      reader_.error(*node, fmt::format("'{}' harus antara {} dan {}", key, least, most));
+    } else {
+      into = Number{static_cast<Number>(value)};
+    }
+  }
+
+  template <class Value>
+  void choice(std::string_view key, Value& into, const std::vector<std::pair<std::string_view, Value>>& choices) {
+    const TomlNode* node = reader_.node(key);
+    if (node == nullptr) return;
+    const std::string given = reader_.text(key);
+    std::string known;
+    for (const auto& [name, value] : choices) {
+      if (name == given) {
+        into = value;
+        return;
+      }
+      known += fmt::format("{}\"{}\"", known.empty() ? "" : ", ", name);
+    }
+    reader_.error(*node, fmt::format("nilai '{}' untuk '{}' tidak dikenal", given, key), "pilih salah satu: " + known);
+  }
+
+  /// "#1F4E79".
+  void colour(std::string_view key, std::uint32_t& into) {
+    const TomlNode* node = reader_.node(key);
+    if (node == nullptr) return;
+    const std::string given = reader_.text(key);
+    std::uint32_t value = 0;
+    const auto [end, error] =
+        std::from_chars(given.data() + (given.empty() ? 0 : 1), given.data() + given.size(), value, 16);
+    if (given.size() != 7 || given[0] != '#' || error != std::errc() || end != given.data() + given.size()) {
+      reader_.error(*node, fmt::format("warna '{}' tidak sah", given),
+                    "tulis enam angka heksadesimal, misalnya \"#1F4E79\"");
+    } else {
+      into = value;
+    }
+  }
+
+  /// The one table `key`, read by `read`; nothing when it is missing.
+  template <class Read>
+  void table(std::string_view key, Read read) {
+    for (const TomlNode* node : reader_.tables(key)) {
+      Table inner(file_, *node, diagnostics_, folder_);
+      read(inner);
+    }
+  }
+
+ private:
+  const TomlFile& file_;
+  Diagnostics& diagnostics_;
+  TableReader reader_;
+  std::filesystem::path folder_;
+};
+
+void read_report(Table& table, report::Options& report) {
+  table.choice<report::Paper>("kertas", report.paper, {{"folio", report::Paper::folio}, {"a4", report::Paper::a4}});
+  table.texts("kop", report.letterhead);
+  table.text("judul", report.title);
+  table.path("logo", report.logo_file);
+  table.text("huruf", report.font);
+  table.colour("warna", report.accent);
+  table.number("target_tahunan", report.annual_target, 0, 100'000);
+  table.number("jumlah_terbaik", report.best_count, 0, 1'000);
+  table.texts("lembar", report.sheets);
+  table.table("pengesahan", [&](Table& sign) {
+    sign.text("tempat", report.sign_place);
+    sign.text("jabatan", report.sign_title);
+    sign.text("nama", report.sign_name);
+    sign.text("pangkat", report.sign_rank);
+    sign.text("nip", report.sign_nip);
+  });
+}
+
+void read_watch(Table& table, WatchOptions& watch) {
+  table.path("folder", watch.folder);
+  table.number("jeda_stabil_detik", watch.settle, 1, 3'600);
+  table.number("kesabaran_detik", watch.patience, 1, 86'400);
+  table.number("pindai_ulang_detik", watch.rescan, 1, 3'600);
+  table.number("percobaan_maksimum", watch.max_attempts, 1, 100);
+}
+
+}  // namespace
+
+Config load_config(const std::string& path, Diagnostics& diagnostics) {
+  const std::string bytes = read_bytes(path);
+  const std::size_t before = diagnostics.size();
+  const TomlFile file = parse_toml(path, bytes, diagnostics);
+  Config config;
+  config.file = path;
+  if (diagnostics.size() != before) return config;  // a syntax error: there is nothing to read
+  Table root(file, file.root, diagnostics, std::filesystem::path(path).parent_path());
+  root.path("buku_induk", config.ledger);
+  root.path("aturan", config.rules);
+  root.text("daerah", config.region);
+  root.choice<int>("zona_waktu", config.utc_offset_minutes, {{"WIB", 7 * 60}, {"WITA", 8 * 60}, {"WIT", 9 * 60}});
+  root.table("laporan", [&](Table& table) { read_report(table, config.report); });
+  root.table("pantau", [&](Table& table) { read_watch(table, config.watch); });
+  return config;
+}
+
+}  // namespace telaah

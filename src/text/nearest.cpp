@@ -1,0 +1,31 @@
+#include "text/nearest.h"
+
+#include <algorithm>
+
+namespace telaah {
+namespace {
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t up = row[j];
+      row[j] = std::min({up + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      diagonal = up;
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+std::string nearest(std::string_view typed, const std::vector<std::string>& known, std::size_t within) {
+  const auto best =
+      std::ranges::min_element(known, {}, [&](const std::string& word) { return edit_distance(word, typed); });
+  return best != known.end() && edit_distance(*best, typed) <= within ? *best : std::string();
+}
+
+}  // namespace telaah

@@ -1,0 +1,14 @@
+#pragma once
+// The word someone most likely meant when what was typed is not known. Pure; safe from any thread.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace telaah {
+
+/// The entry of `known` nearest to `typed` by insertions, deletions and replacements; "" when all are further than
+/// `within`.
+std::string nearest(std::string_view typed, const std::vector<std::string>& known, std::size_t within = 3);
+
+}  // namespace telaah
