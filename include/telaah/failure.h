@@ -87,7 +87,7 @@ struct Failure {
 };
 
 /// Exit codes of the program (README, tested).
-enum class ExitCode : int { done = 0, some_failed = 1, usage = 2, environment = 3, busy = 75 };
+enum class ExitCode : int { done = 0, some_failed = 1, usage = 2, environment = 3, busy = 75, interrupted = 130 };
 
 /// The command cannot go on. The message says what, where, and what to do, in Indonesian.
 class Error : public std::runtime_error {

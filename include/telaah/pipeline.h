@@ -1,13 +1,16 @@
 #pragma once
 // The straight line: one file in, one Entry out; and many files over many workers. The order of work is written once,
-// in pipeline.cpp.
+// in pipeline.cpp. Free functions; `process` uses threads inside and calls back on the calling thread only.
 
+#include <atomic>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "telaah/entry.h"
 #include "telaah/extract.h"
+#include "telaah/normal_text.h"
 #include "telaah/rules.h"
 
 namespace telaah::pipeline {
@@ -15,18 +18,19 @@ namespace telaah::pipeline {
 enum class OcrMode : std::uint8_t { automatic, never, always };
 
 struct Options {
-  int jobs = 0;                         ///< worker threads; 0 = one per core
+  int jobs = 0;                         ///< documents side by side, each with its own worker; 0 = one per core
   OcrMode ocr = OcrMode::automatic;
   extract::WorkerOptions workers;
+  const std::atomic<bool>* stop = nullptr;  ///< once true: finish what is in hand, take nothing new
 };
 
 /// A document after reading: what the ledger keeps so that rules can be applied again without the PDF.
 struct Reading {
-  Document document;                    ///< with the chosen reading of each page
+  Document document;                    ///< with the chosen reading of each page; empty when it could not be read
   std::vector<PageReading> pages;
   Outcome outcome = Outcome::retry;
   Failure failure;
-  std::string reason;
+  std::string reason;                   ///< Indonesian
   std::string engine_version;
   StageTimes times;
 };
@@ -34,19 +38,43 @@ struct Reading {
 /// Version of everything that reads: stored with each reading; another version reads again.
 std::string engine_version(OcrMode mode);
 
+/// Opens, hashes and reads one file alone. Throws Error(environment) when there is no worker to read it.
+Reading read(SourceFile& file, const Options& options);
+
 /// Everything after reading, pure: arrange, normalise, segment, profile, classify.
 Entry judge(const SourceFile& file, Reading reading, const rules::RuleSet& rules);
 
-/// The text as read, for `telaah text`.
-NormalText normal_text(Document document);
+/// The text as read, for `telaah text`. Words are mended in `document` on the way.
+NormalText normal_text(Document& document);
 
-/// Called on the calling thread only, in the order documents finish.
-struct Sink {
-  std::function<void(const SourceFile&)> started;                     ///< before the worker opens the file
-  std::function<void(Entry&&, const Reading&)> finished;
+/// What is known of a file's bytes before a worker sees them.
+struct Recall {
+  std::string duplicate_of;             ///< path of another file that counts for these bytes; "" = none
+  std::optional<Entry> entry;           ///< judged before, and read by this engine version …
+  std::string reading;                  ///< … whose wire bytes these are; "" when there are none (a damaged file)
 };
 
-/// Reads and judges `files` (already hashed or not) on `options.jobs` threads. `rules` outlives the call.
-void process(const std::vector<SourceFile>& files, const rules::RuleSet& rules, const Options& options, const Sink& sink);
+/// A finished document. `reading` is the wire form to keep; "" when nothing was read anew or there is nothing to keep.
+struct Finished {
+  Entry entry;
+  std::string reading;
+};
+
+/// What the caller of `process` does with it all; called on the calling thread only.
+struct Desk {
+  /// Before any worker opens one of these files; make it durable here.
+  std::function<void(std::span<const SourceFile>)> starting;
+  /// The hash of this file is known now.
+  std::function<Recall(const SourceFile&)> recall;
+  std::function<void(Finished&&)> finished;
+  /// Several times a second: the file that was taken up last.
+  std::function<void(const SourceFile*)> idle;
+};
+
+/// Reads and judges `files`: each ends in one call of `finished`, unless `stop` came first. A file with a hash is judged from
+/// its recalled reading without being opened; one without is opened and hashed. Of equal bytes the first in `files`
+/// counts and the others become duplicates, however the threads run. `rules` outlives the call.
+/// Throws Error(environment) when workers cannot be started.
+void process(std::span<const SourceFile> files, const rules::RuleSet& rules, const Options& options, const Desk& desk);
 
 }  // namespace telaah::pipeline

@@ -76,7 +76,8 @@ Ran run(const std::vector<std::string>& command, const RunOptions& options) {
   if (interrupter.joinable()) interrupter.join();
   int status = 0;
   rusage usage{};
-  while (wait4(child, &status, 0, &usage) < 0 && errno == EINTR) {}
+  while (wait4(child, &status, 0, &usage) < 0 && errno == EINTR) {
+  }
   ran.exit = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   const auto seconds = [](const timeval& time) {
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;

@@ -9,14 +9,14 @@
 namespace telaah::test {
 
 struct Ran {
-  int exit = -1;          ///< exit code, or 128 + signal
+  int exit = -1;  ///< exit code, or 128 + signal
   std::string out, err;
-  double cpu_seconds = 0; ///< user + system, waited-for children included
-  long peak_kib = 0;      ///< of the largest process
+  double cpu_seconds = 0;  ///< user + system, waited-for children included
+  long peak_kib = 0;       ///< of the largest process
 };
 
 struct RunOptions {
-  std::string folder;     ///< working directory; "" = the test's own
+  std::string folder;                                            ///< working directory; "" = the test's own
   std::vector<std::pair<std::string, std::string>> environment;  ///< set on top of the test's own
   std::chrono::milliseconds interrupt_after{0};                  ///< > 0: send SIGINT to the program alone
   bool close_output = false;                                     ///< read nothing: the program meets a broken pipe

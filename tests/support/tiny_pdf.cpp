@@ -40,9 +40,10 @@ std::string tiny_pdf(const std::vector<TinyPage>& pages) {
   for (const TinyPage& page : pages) {
     const std::size_t number = objects.size() + 1;
     kids += fmt::format("{} 0 R ", number);
-    objects.push_back(fmt::format("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R "
-                                  "/Resources << /Font << /F0 3 0 R >> /XObject << /I0 4 0 R >> >> >>",
-                                  number + 1));
+    objects.push_back(
+        fmt::format("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R "
+                    "/Resources << /Font << /F0 3 0 R >> /XObject << /I0 4 0 R >> >> >>",
+                    number + 1));
     objects.push_back(stream("", content_of(page)));
   }
   objects[1] = fmt::format("<< /Type /Pages /Kids [{}] /Count {} >>", kids, pages.size());
@@ -59,7 +60,9 @@ std::string tiny_pdf(const std::vector<TinyPage>& pages) {
   return pdf;
 }
 
-std::string tiny_pdf(const std::vector<std::string>& lines) { return tiny_pdf(std::vector<TinyPage>{{.lines = lines}}); }
+std::string tiny_pdf(const std::vector<std::string>& lines) {
+  return tiny_pdf(std::vector<TinyPage>{{.lines = lines}});
+}
 
 std::vector<std::string> proposal_lines(const std::string& name) {
   return {"PROPOSAL INOVASI DAERAH",

@@ -17,8 +17,8 @@ namespace fs = std::filesystem;
 using Names = std::set<std::string>;
 
 struct Include {
-  std::string file;     // relative to the source folder
-  std::string target;   // as written
+  std::string file;    // relative to the source folder
+  std::string target;  // as written
   bool angled = false;
 };
 
@@ -33,7 +33,8 @@ std::vector<Include> includes_below(const std::string& folder) {
       if (line.rfind("#include", 0) != 0) continue;
       const std::size_t begin = line.find_first_of("<\"");
       const std::size_t end = line.find_last_of(">\"");
-      found.push_back({fs::relative(item.path(), root).string(), line.substr(begin + 1, end - begin - 1), line[begin] == '<'});
+      found.push_back(
+          {fs::relative(item.path(), root).string(), line.substr(begin + 1, end - begin - 1), line[begin] == '<'});
     }
   }
   return found;
@@ -48,15 +49,20 @@ std::string room_of(const std::string& file) {
   return below.substr(0, slash);
 }
 
-const Names kStages{"intake", "extract",  "grade", "arrange", "normalise",   "segment",
+const Names kStages{"intake",   "extract",  "grade", "arrange", "normalise",   "segment",
                     "profiler", "classify", "rules", "ledger",  "consolidate", "report"};
 
 /// Other rooms' private headers that a room may use: the shared tools below all stages, never another stage.
 const std::map<std::string, Names>& private_neighbours() {
   static const std::map<std::string, Names> table = [] {
-    std::map<std::string, Names> t{{"model", {}},         {"wire", {}},           {"text", {}},
-                                   {"pipeline", {"text"}}, {"config", {"text"}},   {"commands", {"config"}},
-                                   {"main", {"commands"}}, {"workers/sandbox", {}},
+    std::map<std::string, Names> t{{"model", {}},
+                                   {"wire", {}},
+                                   {"text", {}},
+                                   {"pipeline", {"text"}},
+                                   {"config", {"text"}},
+                                   {"commands", {"text"}},
+                                   {"main", {"commands"}},
+                                   {"workers/sandbox", {}},
                                    {"workers/pdf", {"wire", "workers/sandbox"}},
                                    {"workers/ocr", {"wire", "workers/sandbox"}}};
     for (const std::string& stage : kStages) t[stage] = {"text"};
@@ -71,25 +77,38 @@ const Names kNouns{"failure", "limits", "document", "normal_text", "profile", "a
 
 const std::map<std::string, Names>& doors_of() {
   static const std::map<std::string, Names> table{
-      {"normalise", {"arrange"}},                                    // its input
-      {"classify", {"profiler", "segment"}},                         // their results are its input
-      {"rules", {"segment", "profiler", "classify", "consolidate", "intake"}},      // it compiles each stage's files
-      {"consolidate", {"profiler"}},                                 // Agency
-      {"ledger", {"consolidate"}},                                   // Source
+      {"normalise", {"arrange"}},                                               // its input
+      {"classify", {"profiler", "segment"}},                                    // their results are its input
+      {"rules", {"segment", "profiler", "classify", "consolidate", "intake"}},  // it compiles each stage's files
+      {"consolidate", {"profiler"}},                                            // Agency
+      {"ledger", {"consolidate"}},                                              // Source
       {"report", {"consolidate", "profiler"}},
-      {"config", {"report"}},                                        // its options
-      {"pipeline", {"intake", "extract", "grade", "arrange", "normalise", "segment", "profiler", "classify", "rules"}},
+      {"config", {"report"}},  // its options
+      {"pipeline",
+       {"intake", "extract", "grade", "arrange", "normalise", "segment", "profiler", "classify", "rules", "ledger"}},
   };
   return table;
 }
 
 /// First path component or file name of an outside library -> the only rooms that may include it.
 const std::map<std::string, Names> kLibraryRooms{
-    {"CLI", {"commands"}},       {"nlohmann", {"commands"}},  {"toml++", {"text"}},       {"unicode", {"text"}},
-    {"boost", {"text"}},         {"re2", {"text"}},           {"sha256.h", {"text"}},     {"sha2.h", {"text"}},
-    {"sqlite3.h", {"ledger"}},   {"SQLiteCpp", {"ledger"}},   {"zstd.h", {"ledger"}},     {"xlsxwriter.h", {"report"}},
-    {"xlsxwriter", {"report"}},  {"seccomp.h", {"workers/sandbox"}},
-    {"tesseract", {"workers/ocr"}}, {"leptonica", {"workers/ocr"}}, {"allheaders.h", {"workers/ocr"}},
+    {"CLI", {"commands"}},
+    {"nlohmann", {"commands"}},
+    {"toml++", {"text"}},
+    {"unicode", {"text"}},
+    {"boost", {"text"}},
+    {"re2", {"text"}},
+    {"sha256.h", {"text"}},
+    {"sha2.h", {"text"}},
+    {"sqlite3.h", {"ledger"}},
+    {"SQLiteCpp", {"ledger"}},
+    {"zstd.h", {"ledger"}},
+    {"xlsxwriter.h", {"report"}},
+    {"xlsxwriter", {"report"}},
+    {"seccomp.h", {"workers/sandbox"}},
+    {"tesseract", {"workers/ocr"}},
+    {"leptonica", {"workers/ocr"}},
+    {"allheaders.h", {"workers/ocr"}},
 };
 /// Poppler's own headers have plain names (OutputDev.h, GfxState.h): known by a capital first letter.
 bool is_poppler(const std::string& target) {
@@ -110,7 +129,8 @@ TEST(IncludeDirection, ARoomIncludesNoOtherRoomsInside) {
     if (include.angled || !door_name(include.target).empty()) continue;
     const std::string room = room_of(include.file);
     const std::string target = room_of("src/" + include.target);
-    ASSERT_TRUE(private_neighbours().count(room)) << "unknown room " << room << ": add it to docs/architecture.md and here";
+    ASSERT_TRUE(private_neighbours().count(room))
+        << "unknown room " << room << ": add it to docs/architecture.md and here";
     EXPECT_TRUE(target == room || private_neighbours().at(room).count(target))
         << include.file << " includes " << include.target;
   }
@@ -122,7 +142,8 @@ TEST(IncludeDirection, AStageSeesNoOtherStagesDoor) {
     const std::string room = room_of(include.file);
     if (door.empty() || kNouns.count(door) || door == room || room == "commands" || room == "main") continue;
     const auto allowed = doors_of().find(room);
-    EXPECT_TRUE(allowed != doors_of().end() && allowed->second.count(door)) << include.file << " includes " << include.target;
+    EXPECT_TRUE(allowed != doors_of().end() && allowed->second.count(door))
+        << include.file << " includes " << include.target;
   }
 }
 
@@ -151,7 +172,8 @@ TEST(IncludeDirection, PublicHeadersShowNoLibraryButExpected) {
   for (const Include& include : includes_below("include")) {
     const bool ours = include.target.rfind("telaah/", 0) == 0;
     const bool standard = include.angled && include.target.find_first_of("./") == std::string::npos;
-    EXPECT_TRUE(ours || standard || include.target == "tl/expected.hpp") << include.file << " includes " << include.target;
+    EXPECT_TRUE(ours || standard || include.target == "tl/expected.hpp")
+        << include.file << " includes " << include.target;
   }
 }
 

@@ -1,0 +1,34 @@
+#include "commands/clock.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
+
+namespace telaah::commands {
+
+Instant now() {
+  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH")) {
+    long long seconds = 0;
+    if (std::from_chars(fixed, fixed + std::strlen(fixed), seconds).ec == std::errc()) {
+      return Instant(std::chrono::seconds(seconds));
+    }
+  }
+  return std::chrono::time_point_cast<Instant::duration>(std::chrono::system_clock::now());
+}
+
+std::string date_text(Instant at, int utc_offset_minutes) {
+  const std::chrono::year_month_day date(
+      std::chrono::floor<std::chrono::days>(at + std::chrono::minutes(utc_offset_minutes)));
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()));
+}
+
+std::string date_time_text(Instant at, int utc_offset_minutes) {
+  const Instant local = at + std::chrono::minutes(utc_offset_minutes);
+  const std::chrono::hh_mm_ss time(local - std::chrono::floor<std::chrono::days>(local));
+  return fmt::format("{} {:02}.{:02}", date_text(at, utc_offset_minutes), time.hours().count(), time.minutes().count());
+}
+
+}  // namespace telaah::commands

@@ -1,0 +1,19 @@
+#pragma once
+// The program and its commands. A new command is a file with one function that gives its Command, a declaration here
+// and a line in program.cpp.
+
+#include <span>
+
+#include "commands/args.h"
+
+namespace telaah::commands {
+
+ExitCode run_program(std::span<char* const> arguments, Console& console);
+
+Command run_command();
+Command text_command();
+Command explain_command();
+Command export_command();
+Command rules_check_command();
+
+}  // namespace telaah::commands

@@ -1,0 +1,14 @@
+#pragma once
+// An entry as one record of a CSV file (RFC 4180, UTF-8). docs/export.md names the columns.
+
+#include <string>
+
+#include "telaah/entry.h"
+
+namespace telaah::commands {
+
+std::string csv_header();
+/// Text that a spreadsheet would take for a formula is prefixed with an apostrophe.
+std::string entry_csv(const Entry& entry);
+
+}  // namespace telaah::commands

@@ -1,0 +1,13 @@
+#pragma once
+// An entry for other programs. docs/export.md says what every key means, docs/export.schema.json holds the form.
+
+#include <string>
+
+#include "telaah/entry.h"
+
+namespace telaah::commands {
+
+/// One JSON object on one line, keys in a fixed order.
+std::string entry_json(const Entry& entry);
+
+}  // namespace telaah::commands

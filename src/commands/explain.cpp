@@ -1,0 +1,112 @@
+#include "commands/commands.h"
+#include "commands/console.h"
+#include "commands/explanation.h"
+#include "commands/paths.h"
+#include "commands/settings.h"
+
+#include "telaah/intake.h"
+#include "telaah/ledger.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+namespace telaah::commands {
+namespace {
+
+constexpr const char* kHelp =
+    R"(Menjelaskan setiap penilaian: kalimat yang menentukan (kata kuncinya di antara « »), halaman, aturan,
+dan alasan yang dicatat ketika dinilai. FILE adalah berkas atau awal kode SHA-256-nya (sedikitnya 6
+angka). Berkas yang belum tercatat di buku induk dibaca dan dinilai tanpa dicatat.
+
+Contoh:
+  telaah explain usulan/sipanda.pdf
+  telaah explain usulan/sipanda.pdf --criterion kebaruan
+  telaah explain 3fa2c81d --ledger 2026.db)";
+
+constexpr std::size_t kShortestPrefix = 6;
+
+struct Request {
+  std::string file, criterion;
+  Settings settings;
+};
+
+bool is_hash_prefix(const std::string& text) {
+  return text.size() >= kShortestPrefix && text.size() <= 64 &&
+         text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+/// Throws Error(usage) when the prefix fits several contents.
+std::optional<Entry> by_prefix(const ledger::Ledger& ledger, const std::string& prefix) {
+  std::string found;
+  ledger.entries(false, [&](const Entry& entry) {
+    const std::string& hash = entry.file.sha256;
+    if (hash.rfind(prefix, 0) != 0 || hash == found) return;
+    if (!found.empty()) {
+      throw Error(ExitCode::usage, fmt::format("Awal kode '{}' cocok dengan lebih dari satu berkas.", prefix));
+    }
+    found = hash;
+  });
+  return found.empty() ? std::nullopt : ledger.entry(found);
+}
+
+std::optional<Entry> recorded(const std::string& ledger_path, const std::string& wanted) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(ledger_path, ignored)) return std::nullopt;
+  const ledger::Ledger ledger = ledger::Ledger::open_read_only(ledger_path);
+  SourceFile file;
+  file.path = settled_path(wanted);
+  if (std::filesystem::exists(std::filesystem::symlink_status(file.path, ignored))) {
+    // What lies there now is what was asked about, whatever the ledger knows of the name.
+    static_cast<void>(intake::open_and_hash(file));
+    std::optional<Entry> entry = ledger.entry(file.sha256.empty() ? file.path : file.sha256);
+    if (entry) entry->file.path = file.path;
+    return entry;
+  }
+  if (std::optional<Entry> entry = ledger.entry(file.path)) return entry;  // it has left the folder since
+  return is_hash_prefix(wanted) ? by_prefix(ledger, wanted) : std::nullopt;
+}
+
+Entry read_now(const Request& request, const Config& config) {
+  intake::Listing listing = intake::list({settled_path(request.file)});
+  if (listing.files.size() != 1) {
+    throw Error(ExitCode::usage, fmt::format("{} bukan sebuah berkas.", intake::display_name(request.file)));
+  }
+  SourceFile& file = listing.files.front();
+  const rules::RuleSet rules = compile_rules(read_rules(config));
+  pipeline::Reading reading = pipeline::read(file, request.settings.reading());
+  return pipeline::judge(file, std::move(reading), rules);
+}
+
+ExitCode explain(const Request& request, Console& console) {
+  const Config config = request.settings.config();
+  std::optional<Criterion> only;
+  if (!request.criterion.empty()) only = criterion_from_code(request.criterion);
+  std::optional<Entry> entry = recorded(config.ledger, request.file);
+  if (!entry) entry = read_now(request, config);
+  console.result(explanation(*entry, only));
+  console.flush();
+  return is_readable(entry->outcome) || entry->outcome == Outcome::duplicate ? ExitCode::done : ExitCode::some_failed;
+}
+
+}  // namespace
+
+Command explain_command() {
+  const auto declare = [](Options& options) -> Action {
+    const auto request = std::make_shared<Request>();  // written while parsing, read when run: outlives both
+    std::vector<std::string> names;
+    for (const Criterion criterion : kCriteria) names.emplace_back(code(criterion));
+    options.argument("FILE", request->file, true, "Berkas PDF, atau awal kode SHA-256-nya");
+    options.choice("--criterion", request->criterion, names, "Hanya satu kriteria");
+    request->settings.declare_ledger(options);
+    request->settings.declare_rules(options);
+    request->settings.declare_reading(options);
+    request->settings.declare_config(options);
+    return [request](Console& console) { return explain(*request, console); };
+  };
+  return {"explain", "Menjelaskan penilaian sebuah dokumen", kHelp, declare};
+}
+
+}  // namespace telaah::commands

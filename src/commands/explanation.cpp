@@ -1,0 +1,143 @@
+#include "commands/explanation.h"
+
+#include "commands/paths.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+namespace telaah::commands {
+namespace {
+
+/// The sentence with its decisive words between « and ».
+std::string marked(const Evidence& evidence) {
+  const std::size_t size = evidence.quote.size();
+  const std::size_t begin = std::min<std::size_t>(evidence.mark_begin, size);
+  const std::size_t end = std::clamp<std::size_t>(evidence.mark_end, begin, size);
+  if (begin == end) return evidence.quote;
+  return fmt::format("{}«{}»{}", std::string_view(evidence.quote).substr(0, begin),
+                     std::string_view(evidence.quote).substr(begin, end - begin),
+                     std::string_view(evidence.quote).substr(end));
+}
+
+std::string_view sign(Polarity polarity) {
+  switch (polarity) {
+    case Polarity::supports:
+      return "+";
+    case Polarity::opposes:
+      return "-";
+    case Polarity::neutral:
+      return "·";
+  }
+  return "";
+}
+
+std::string evidence_text(const Evidence& evidence) {
+  std::string where = fmt::format("halaman {}", evidence.page);
+  if (!evidence.section.empty()) where += fmt::format(", bagian {}", evidence.section);
+  where += fmt::format(", aturan {}", evidence.rule);
+  if (evidence.weight != 0) where += fmt::format(", bobot {:+.2f}", evidence.weight);
+  if (evidence.from_ocr) where += ", hasil OCR";
+  if (evidence.page_grade > 'B') where += fmt::format(", mutu halaman {}", evidence.page_grade);
+  std::string out = fmt::format("    {} \"{}\"\n      ({})\n", sign(evidence.polarity), marked(evidence), where);
+  if (!evidence.note.empty()) out += fmt::format("      {}\n", evidence.note);
+  return out;
+}
+
+std::string verdict_text(const Verdict& verdict) {
+  std::string out = fmt::format("\n{}: {} (skor {:.2f}, keyakinan {:.0f} %)\n", label(verdict.criterion),
+                                label(verdict.standing), verdict.score, verdict.confidence * 100);
+  if (!verdict.reason.empty()) out += fmt::format("  {}\n", verdict.reason);
+  if (!verdict.evidence.empty()) out += "  Bukti:\n";
+  for (const Evidence& evidence : verdict.evidence) out += evidence_text(evidence);
+  if (!verdict.near_misses.empty()) out += "  Nyaris dihitung:\n";
+  for (const Evidence& evidence : verdict.near_misses) out += evidence_text(evidence);
+  if (!verdict.not_evaluated.empty()) {
+    out += fmt::format("  Aturan yang tidak dapat dijalankan: {}\n", fmt::join(verdict.not_evaluated, ", "));
+  }
+  return out;
+}
+
+void add_field(std::string& out, std::string_view name, const MaybeField& field) {
+  if (!field) return;
+  out += fmt::format("  {:<18} {}", name, field->value);
+  if (field->as_written != field->value && !field->as_written.empty())
+    out += fmt::format(" (tertulis: {})", field->as_written);
+  out += field->page > 0 ? fmt::format(" [hlm {}]\n", field->page) : std::string("\n");
+}
+
+std::string profile_text(const Profile& profile) {
+  std::string out;
+  add_field(out, "Nama inovasi", profile.nama_inovasi);
+  add_field(out, "Singkatan", profile.singkatan);
+  add_field(out, "Perangkat daerah", profile.opd);
+  add_field(out, "Unit", profile.unit);
+  add_field(out, "Tahapan", profile.tahapan);
+  add_field(out, "Inisiator", profile.inisiator);
+  add_field(out, "Jenis", profile.jenis);
+  add_field(out, "Bentuk", profile.bentuk);
+  add_field(out, "Urusan", profile.urusan);
+  add_field(out, "Waktu uji coba", profile.waktu_uji_coba);
+  add_field(out, "Waktu penerapan", profile.waktu_penerapan);
+  add_field(out, "Anggaran", profile.anggaran);
+  return out.empty() ? out : "\nProfil\n" + out;
+}
+
+std::string contents_text(const Assessment& assessment) {
+  std::string out = "\nMuatan proposal\n";
+  for (const ContentFinding& finding : assessment.contents) {
+    out += fmt::format("  {:<18} {}", label(finding.content), label(finding.presence));
+    if (finding.page > 0) out += fmt::format(" [hlm {}]", finding.page);
+    out += finding.reason.empty() ? "\n" : fmt::format(": {}\n", finding.reason);
+  }
+  return out;
+}
+
+std::string pages_text(const std::vector<PageReading>& pages) {
+  std::string out;
+  for (const PageReading& page : pages) {
+    if (page.grade <= 'B') continue;  // the others need no word
+    out += fmt::format("  Halaman {}: mutu {}{}\n", page.number, page.grade,
+                       page.reason.empty() ? "" : fmt::format(" ({})", page.reason));
+  }
+  return out;
+}
+
+std::string heading(const Entry& entry) {
+  std::string out = fmt::format("{}\n{}", shown_path(entry.file.path), label(entry.outcome));
+  if (!entry.pages.empty()) out += fmt::format(", {} halaman, mutu bacaan {}", entry.pages.size(), entry.grade);
+  out += "\n";
+  if (!entry.reason.empty()) out += fmt::format("{}\n", entry.reason);
+  if (!remedy(entry.outcome).empty()) out += fmt::format("{}\n", remedy(entry.outcome));
+  return out;
+}
+
+}  // namespace
+
+std::string explanation(const Entry& entry, const std::optional<Criterion>& only) {
+  std::string out = heading(entry);
+  if (!entry.assessment) return out;
+  const Assessment& assessment = *entry.assessment;
+  if (!only) {
+    out += fmt::format("Jenis dokumen: {}. {}\n", label(assessment.type), assessment.type_reason);
+    out += pages_text(entry.pages);
+    for (const std::string& note : entry.notes) out += fmt::format("  {}\n", note);
+    out += profile_text(assessment.profile);
+    if (assessment.judged) out += contents_text(assessment);
+  }
+  if (!assessment.judged) return out + "\nDokumen ini tidak dinilai terhadap Pasal 6 PP 38/2017.\n";
+  for (const Verdict& verdict : assessment.verdicts) {
+    if (!only || verdict.criterion == *only) out += verdict_text(verdict);
+  }
+  if (!only && !assessment.warnings.empty()) out += "\nCatatan untuk penelaah\n";
+  for (const Warning& warning : assessment.warnings) {
+    if (only) break;
+    out += fmt::format("  {}{}\n", warning.message, warning.page > 0 ? fmt::format(" [hlm {}]", warning.page) : "");
+    if (!warning.quote.empty()) out += fmt::format("    \"{}\"\n", warning.quote);
+  }
+  return out + fmt::format("\nAturan versi {}. {}.\nHasil pemeriksaan awal otomatis; keputusan pada Tim.\n",
+                           assessment.rules_version, entry.engine_version);
+}
+
+}  // namespace telaah::commands

@@ -1,0 +1,49 @@
+#include "commands/commands.h"
+#include "commands/console.h"
+#include "commands/entry_csv.h"
+#include "commands/entry_json.h"
+#include "commands/settings.h"
+
+#include "telaah/ledger.h"
+
+#include <memory>
+
+namespace telaah::commands {
+namespace {
+
+constexpr const char* kHelp =
+    R"(Menuliskan isi buku induk untuk program lain: satu objek JSON per berkas (jsonl) atau satu baris per
+berkas (csv). Arti setiap kunci dijelaskan di docs/export.md; bentuknya di docs/export.schema.json.
+
+Contoh:
+  telaah export > hasil.jsonl
+  telaah export --format csv --ledger 2026.db > hasil.csv)";
+
+struct Request {
+  std::string format = "jsonl";
+  Settings settings;
+};
+
+ExitCode write_all(const Request& request, Console& console) {
+  const ledger::Ledger ledger = ledger::Ledger::open_read_only(request.settings.config().ledger);
+  const bool csv = request.format == "csv";
+  if (csv) console.result(csv_header());
+  ledger.entries(true, [&](const Entry& entry) { console.result(csv ? entry_csv(entry) : entry_json(entry) + "\n"); });
+  console.flush();
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Command export_command() {
+  const auto declare = [](Options& options) -> Action {
+    const auto request = std::make_shared<Request>();  // written while parsing, read when run: outlives both
+    options.choice("--format", request->format, {"jsonl", "csv"}, "Bentuk keluaran (bawaan: jsonl)");
+    request->settings.declare_ledger(options);
+    request->settings.declare_config(options);
+    return [request](Console& console) { return write_all(*request, console); };
+  };
+  return {"export", "Menuliskan hasil untuk program lain", kHelp, declare};
+}
+
+}  // namespace telaah::commands

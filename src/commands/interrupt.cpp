@@ -1,0 +1,36 @@
+#include "commands/interrupt.h"
+
+#include <csignal>
+
+namespace telaah::commands {
+namespace {
+
+std::atomic<bool> interrupted{false};
+static_assert(std::atomic<bool>::is_always_lock_free, "written by a signal handler");
+
+void note(int) { interrupted.store(true); }
+
+void install(int signal) {
+  struct sigaction action {};
+  action.sa_handler = note;
+  // One shot: the second signal finds the default. Restart: a file being read is finished, not failed with EINTR.
+  action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
+  sigaction(signal, &action, nullptr);
+}
+
+}  // namespace
+
+Interrupt::Interrupt() {
+  interrupted.store(false);
+  install(SIGINT);
+  install(SIGTERM);
+}
+
+Interrupt::~Interrupt() {
+  std::signal(SIGINT, SIG_DFL);
+  std::signal(SIGTERM, SIG_DFL);
+}
+
+const std::atomic<bool>& Interrupt::requested() const { return interrupted; }
+
+}  // namespace telaah::commands

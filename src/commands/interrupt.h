@@ -1,0 +1,19 @@
+#pragma once
+// Ctrl-C and SIGTERM as a flag, so that what is in hand is finished and nothing is left half-written. A second signal
+// ends the program at once. One object at a time.
+
+#include <atomic>
+
+namespace telaah::commands {
+
+class Interrupt {
+ public:
+  Interrupt();
+  Interrupt(const Interrupt&) = delete;
+  Interrupt& operator=(const Interrupt&) = delete;
+  ~Interrupt();
+
+  [[nodiscard]] const std::atomic<bool>& requested() const;
+};
+
+}  // namespace telaah::commands

@@ -1,0 +1,99 @@
+#include "commands/settings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace telaah::commands {
+namespace {
+
+constexpr const char* kConfigName = "telaah.toml";
+
+pipeline::OcrMode ocr_mode(const std::string& name) {
+  if (name == "never") return pipeline::OcrMode::never;
+  if (name == "always") return pipeline::OcrMode::always;
+  return pipeline::OcrMode::automatic;
+}
+
+}  // namespace
+
+void Settings::declare_config(Options& options) {
+  options.text("--config", "FILE", config_file, "Berkas pengaturan (bawaan: telaah.toml di folder ini, bila ada)");
+}
+
+void Settings::declare_ledger(Options& options) {
+  options.text("--ledger", "FILE", ledger, "Buku induk (bawaan: telaah.db)");
+}
+
+void Settings::declare_rules(Options& options) {
+  options.text("--rules", "DIR", rules, "Folder aturan (bawaan: aturan yang menyertai program)");
+}
+
+void Settings::declare_reading(Options& options) {
+  options.choice("--ocr", ocr, {"auto", "never", "always"},
+                 "Membaca halaman pindaian: bila perlu (bawaan), tidak pernah, atau selalu");
+  options.text("--worker-dir", "DIR", worker_folder, "Folder program telaah-pdf dan telaah-ocr");
+}
+
+void Settings::declare_quiet(Options& options) {
+  options.flag("-q,--quiet", quiet, "Tanpa kabar kemajuan; hanya hasil dan kesalahan");
+}
+
+Config Settings::config() const {
+  std::error_code ignored;
+  const bool has_own = config_file.empty() && std::filesystem::is_regular_file(kConfigName, ignored);
+  Config config;
+  if (has_own || !config_file.empty()) {
+    Diagnostics diagnostics;
+    config = load_config(has_own ? kConfigName : config_file, diagnostics);
+    if (has_errors(diagnostics)) {
+      throw Error(ExitCode::usage, "Berkas pengaturan perlu diperbaiki:\n" + render(diagnostics));
+    }
+  }
+  if (!ledger.empty()) config.ledger = ledger;
+  if (!rules.empty()) config.rules = rules;
+  return config;
+}
+
+pipeline::Options Settings::reading() const {
+  pipeline::Options options;
+  options.ocr = ocr_mode(ocr);
+  if (!worker_folder.empty()) {
+    options.workers.pdf_program = worker_folder + "/telaah-pdf";
+    options.workers.ocr_program = worker_folder + "/telaah-ocr";
+  }
+  return options;
+}
+
+rules::Snapshot read_rules(const Config& config) {
+  rules::Snapshot snapshot = rules::read(config.rules.empty() ? rules::default_folder() : config.rules);
+  const std::string regions = "daerah/";
+  const std::string own = regions + config.region + "/";
+  bool has_own = false, has_other = false;
+  std::erase_if(snapshot.files, [&](const rules::RuleFile& file) {
+    if (file.path.rfind(regions, 0) != 0) return false;
+    const bool is_own = file.path.rfind(own, 0) == 0;
+    (is_own ? has_own : has_other) = true;
+    return !is_own;
+  });
+  if (!has_own && has_other) {
+    throw Error(ExitCode::usage,
+                fmt::format("Folder aturan {} tidak memuat daerah '{}' (kunci 'daerah' di {}).", snapshot.folder,
+                            config.region, config.file.empty() ? kConfigName : config.file));
+  }
+  return snapshot;
+}
+
+rules::RuleSet compile_rules(const rules::Snapshot& snapshot) {
+  Diagnostics diagnostics;
+  rules::RuleSet rules = rules::compile(snapshot, diagnostics);
+  if (has_errors(diagnostics)) {
+    std::erase_if(diagnostics, [](const Diagnostic& d) { return d.severity != Diagnostic::Severity::error; });
+    throw Error(ExitCode::usage, fmt::format("Aturan di {} perlu diperbaiki (telaah rules check):\n{}", snapshot.folder,
+                                             render(diagnostics)));
+  }
+  return rules;
+}
+
+}  // namespace telaah::commands

@@ -1,0 +1,37 @@
+#pragma once
+// Options that several commands share, and what they select: configuration, rules, workers.
+
+#include <string>
+
+#include "commands/args.h"
+
+#include "telaah/config.h"
+#include "telaah/pipeline.h"
+#include "telaah/rules.h"
+
+namespace telaah::commands {
+
+struct Settings {
+  std::string config_file, ledger, rules, worker_folder;
+  std::string ocr = "auto";
+  bool quiet = false;
+
+  void declare_config(Options& options);
+  void declare_ledger(Options& options);
+  void declare_rules(Options& options);
+  void declare_reading(Options& options);  ///< --ocr, --worker-dir
+  void declare_quiet(Options& options);
+
+  /// The file named, else telaah.toml in the current folder, else the defaults; then what was typed. Throws
+  /// Error(usage) with everything that is wrong.
+  [[nodiscard]] Config config() const;
+  [[nodiscard]] pipeline::Options reading() const;
+};
+
+/// The rule files for the configured region. Throws Error(usage) when there are none.
+rules::Snapshot read_rules(const Config& config);
+
+/// Throws Error(usage) with every problem of every file.
+rules::RuleSet compile_rules(const rules::Snapshot& snapshot);
+
+}  // namespace telaah::commands

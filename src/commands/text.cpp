@@ -1,0 +1,68 @@
+#include "commands/commands.h"
+#include "commands/console.h"
+#include "commands/page_text.h"
+#include "commands/settings.h"
+
+#include "telaah/intake.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+namespace telaah::commands {
+namespace {
+
+constexpr const char* kHelp =
+    R"(Menampilkan teks dokumen sebagaimana dibaca telaah: menurut urutan baca, tiap halaman diawali
+[halaman N/M] dan dipisahkan form feed; sel satu baris tabel dipisahkan tab; teks yang tidak terlihat
+pada halaman diawali [teks tersembunyi]. Berkas tidak dicatat di buku induk.
+
+Contoh:
+  telaah text usulan/sipanda.pdf
+  telaah text usulan/sipanda.pdf --page 3
+  telaah text usulan/sipanda.pdf --boxes     blok beserta letaknya (poin, dari kiri atas), dipisahkan tab)";
+
+struct Request {
+  std::string file;
+  int page = 0;
+  bool boxes = false;
+  Settings settings;
+};
+
+ExitCode show(const Request& request, Console& console) {
+  SourceFile file;
+  file.path = request.file;
+  pipeline::Reading reading = pipeline::read(file, request.settings.reading());
+  const int pages = static_cast<int>(reading.document.pages.size());
+  const std::string name = intake::display_name(request.file);
+  if (pages == 0) {
+    console.warn(fmt::format("telaah: {}: {}", name, reading.reason));
+    return ExitCode::some_failed;
+  }
+  if (request.page > pages) {
+    throw Error(ExitCode::usage, fmt::format("{} hanya memuat {} halaman.", name, pages));
+  }
+  const NormalText text = pipeline::normal_text(reading.document);
+  const PageChoice choice{pages, request.page};
+  console.result(request.boxes ? block_table(text, choice) : page_text(text, choice));
+  console.flush();
+  if (is_readable(reading.outcome) && reading.outcome != Outcome::partial) return ExitCode::done;
+  console.warn(fmt::format("telaah: {}: {}", name, reading.reason.empty() ? label(reading.outcome) : reading.reason));
+  return is_readable(reading.outcome) ? ExitCode::done : ExitCode::some_failed;
+}
+
+}  // namespace
+
+Command text_command() {
+  const auto declare = [](Options& options) -> Action {
+    const auto request = std::make_shared<Request>();  // written while parsing, read when run: outlives both
+    options.argument("FILE", request->file, true, "Berkas PDF");
+    options.number("--page", "N", request->page, 1, 1'000'000, "Hanya halaman N");
+    options.flag("--boxes", request->boxes, "Blok beserta jenis dan letaknya, untuk memeriksa pembacaan");
+    request->settings.declare_reading(options);
+    return [request](Console& console) { return show(*request, console); };
+  };
+  return {"text", "Menampilkan teks sebuah PDF sebagaimana dibaca", kHelp, declare};
+}
+
+}  // namespace telaah::commands

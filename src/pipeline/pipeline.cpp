@@ -1,0 +1,130 @@
+#include "telaah/pipeline.h"
+
+#include "pipeline/readers.h"
+
+#include "telaah/arrange.h"
+#include "telaah/classify.h"
+#include "telaah/intake.h"
+#include "telaah/normalise.h"
+#include "telaah/profiler.h"
+#include "telaah/segment.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace telaah::pipeline {
+namespace {
+
+/// Raised when reading itself changes (worker, wire, page decision) without a new version of telaah or Poppler:
+/// every stored reading is then made again.
+constexpr int kReadingVersion = 1;
+
+constexpr std::size_t kMaxNamedAttachments = 5;
+
+NormalText normal_text(Document& document, StageTimes& times) {
+  std::vector<std::string> repairs;
+  arrange::Layout layout;
+  {
+    const StageClock clock(times.arrange);
+    arrange::mend(document, repairs);
+    layout = arrange::layout(document);
+  }
+  const StageClock clock(times.normalise);
+  NormalText text = normalise::text(document, layout);
+  text.repairs.insert(text.repairs.begin(), layout.repairs.begin(), layout.repairs.end());
+  text.repairs.insert(text.repairs.begin(), repairs.begin(), repairs.end());
+  return text;
+}
+
+/// What a reviewer should know about the file besides its verdicts.
+std::vector<std::string> notes_of(const Document& document, const std::vector<PageReading>& pages) {
+  std::vector<std::string> notes;
+  int hidden = 0;
+  for (const PageReading& page : pages) hidden += page.hidden_words;
+  if (hidden > 0) {
+    notes.push_back(fmt::format("Terdapat teks tersembunyi ({} kata); teks itu tidak dijadikan bukti.", hidden));
+  }
+  std::vector<int> lost;
+  for (const Page& page : document.pages) {
+    if (!page.delivered) lost.push_back(page.number);
+  }
+  if (!lost.empty()) notes.push_back(fmt::format("Halaman yang tidak dapat dibaca: {}.", fmt::join(lost, ", ")));
+  if (!document.attachments.empty()) {
+    const std::size_t named = std::min(document.attachments.size(), kMaxNamedAttachments);
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < named; ++i) names.push_back(intake::display_name(document.attachments[i]));
+    notes.push_back(fmt::format("Memuat {} lampiran tertanam yang tidak dibaca: {}{}.", document.attachments.size(),
+                                fmt::join(names, ", "), named < document.attachments.size() ? ", …" : ""));
+  }
+  if (document.has_xfa) notes.emplace_back("Memuat formulir XFA yang hanya dapat dibuka di Adobe Reader.");
+  return notes;
+}
+
+char lowest_grade(const std::vector<PageReading>& pages) {
+  char lowest = pages.empty() ? 'D' : 'A';
+  for (const PageReading& page : pages) lowest = std::max(lowest, page.grade);
+  return lowest;
+}
+
+}  // namespace
+
+std::string engine_version(OcrMode mode) {
+  std::string version =
+      fmt::format("telaah {} (bacaan {}), Poppler {}", TELAAH_VERSION, kReadingVersion, TELAAH_POPPLER);
+  switch (mode) {
+    case OcrMode::automatic:
+      return version + ", Tesseract " TELAAH_TESSERACT;
+    case OcrMode::always:
+      return version + ", Tesseract " TELAAH_TESSERACT " (selalu)";
+    case OcrMode::never:
+      return version + ", tanpa OCR";
+  }
+  return version;
+}
+
+NormalText normal_text(Document& document) {
+  StageTimes times;
+  return normal_text(document, times);
+}
+
+Entry judge(const SourceFile& file, Reading reading, const rules::RuleSet& rules) {
+  Entry entry;
+  entry.file = file;
+  entry.outcome = reading.outcome;
+  entry.failure = std::move(reading.failure);
+  entry.reason = std::move(reading.reason);
+  entry.pages = std::move(reading.pages);
+  entry.grade = lowest_grade(entry.pages);
+  entry.engine_version = std::move(reading.engine_version);
+  entry.times = reading.times;
+  entry.notes = notes_of(reading.document, entry.pages);
+  if (!is_readable(entry.outcome)) return entry;
+
+  const NormalText text = normal_text(reading.document, entry.times);  // from here on, offsets are into `text`
+  entry.notes.insert(entry.notes.end(), text.repairs.begin(), text.repairs.end());
+  std::vector<Section> sections;
+  {
+    const StageClock clock(entry.times.segment);
+    sections = segment::sections(text, rules.lexicon);
+  }
+  const StageClock clock(entry.times.judge);
+  const profiler::Found found = profiler::profile(text, sections, rules.knowledge, file.path);
+  entry.assessment = classify::judge(text, sections, found, rules.knowledge, rules.criteria, entry.pages);
+  entry.assessment->rules_version = rules.version;
+  return entry;
+}
+
+Reading read(SourceFile& file, const Options& options) {
+  StageTimes times;
+  Result<intake::OpenFile> opened = [&] {
+    const StageClock clock(times.hash);
+    return intake::open_and_hash(file);
+  }();
+  Reading reading = opened ? Readers(options).read(opened->descriptor(), file.size_bytes)
+                           : failed(opened.error(), engine_version(options.ocr));
+  reading.times.hash = times.hash;
+  return reading;
+}
+
+}  // namespace telaah::pipeline
