@@ -62,7 +62,7 @@ const std::map<std::string, Names>& private_neighbours() {
                                    {"config", {"text"}},
                                    {"commands", {"text"}},
                                    {"main", {"commands"}},
-                                   {"workers/sandbox", {}},
+                                   {"workers/sandbox", {"wire"}},
                                    {"workers/pdf", {"wire", "workers/sandbox"}},
                                    {"workers/ocr", {"wire", "workers/sandbox"}}};
     for (const std::string& stage : kStages) t[stage] = {"text"};
