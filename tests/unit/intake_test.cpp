@@ -145,7 +145,7 @@ TEST(Intake, AFileGoneSinceItWasListedWillBeTriedAgain) {
 TEST(Intake, NeverHashesAFileThatChangesMeanwhile) {
   const TempFolder folder;
   SourceFile file;
-  file.path = folder.write("a.pdf", "%PDF-1.4" + std::string(64u << 20, 'x'));
+  file.path = folder.write("a.pdf", "%PDF-1.4" + std::string(16u << 20, 'x'));
   std::atomic<bool> stop = false;
   std::thread writer([&] {
     const int descriptor = ::open(file.path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
