@@ -13,25 +13,50 @@
 namespace telaah::grade {
 
 /// How much a text looks like Indonesian office prose, 0..1; nullopt when there are too few words to say.
+/// Good prose 0.85 and more, English about 0.6, a shifted encoding below 0.3.
 std::optional<float> language_score(std::string_view utf8_text);
 
-enum class Need : std::uint8_t { none, ocr, ocr_and_compare };
+enum class Need : std::uint8_t {
+  none,
+  ocr,              ///< nothing to lose: the page shows no text of its own
+  ocr_and_compare,  ///< the text layer may be wrong: the better reading replaces the other
+  ocr_and_add,      ///< the text layer is good, but a picture may hold more: its words are added
+};
 struct Decision {
   Need need = Need::none;
+  Box region;           ///< the part of the page to read, in points; empty = the whole page
   std::string reason;   ///< Indonesian
 };
 
-/// Whether `page` needs OCR. `document` gives context (producer of the text layer, neighbours).
+/// Whether `page` needs OCR. `document` gives context: an image that neighbouring pages repeat is decoration.
 Decision decide(const Document& document, const Page& page);
 
-/// The better of two readings of one page by language score (never by length); writes method, grade and reason.
-/// `recognised` may be null (OCR failed or was not asked for).
-PageReading choose(Page& page, const Page* recognised, const Decision& decision, float ocr_confidence);
+/// The same with OCR asked for on every page.
+Decision decide_always(const Document& document, const Page& page);
 
-/// Grade and reason of a page that was read from its text layer.
-PageReading of_text_page(const Page& page, const Decision& decision);
+/// What OCR said about a page.
+struct OcrAnswer {
+  const Page* page = nullptr;  ///< null: OCR failed, or was not asked
+  float confidence = 0;        ///< 0..1
+  int turned = 0;              ///< quarter turns clockwise that brought the image upright; its boxes are in that frame
+  bool partial = false;        ///< the time ran out; what was read until then is here
+};
 
-/// The document's outcome from its pages: TEXT_OK, OCR_OK, PARTIAL, SUSPECT_TEXT, BLANK, DAMAGED, NEEDS_OCR. `reason` is Indonesian.
-Outcome outcome(const Document& document, const std::vector<PageReading>& pages, std::string& reason);
+/// Settles which words `page` keeps: its own, the ones OCR read, or both. By language score, never by length; a hidden
+/// layer is only believed when it says what the picture shows.
+PageReading choose(Page& page, const OcrAnswer& answer, const Decision& decision);
+
+/// Grade and reason of a page that is read from its text layer alone.
+PageReading of_text_page(const Page& page);
+
+/// How OCR went, over the document.
+struct OcrRun {
+  bool available = true;            ///< false: switched off, or not installed
+  std::vector<int> failed_pages;    ///< tried, and ended early or not at all
+};
+
+/// The document's outcome from its pages: TEXT_OK, OCR_OK, PARTIAL, SUSPECT_TEXT, BLANK, DAMAGED, LIMIT_EXCEEDED or
+/// NEEDS_OCR. `reason` is Indonesian; empty when there is nothing to add to the outcome's own words.
+Outcome outcome(const Document& document, const std::vector<PageReading>& pages, const OcrRun& run, std::string& reason);
 
 }  // namespace telaah::grade

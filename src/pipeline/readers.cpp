@@ -43,14 +43,15 @@ Reading Readers::read(int descriptor, std::uint64_t size_bytes) {
   reading.times.extract = waited;
   reading.document = std::move(*document);
   for (Page& page : reading.document.pages) reading.pages.push_back(read_page(reading.document, page));
-  reading.outcome = grade::outcome(reading.document, reading.pages, reading.reason);
+  const grade::OcrRun run{.available = false, .failed_pages = {}};
+  reading.outcome = grade::outcome(reading.document, reading.pages, run, reading.reason);
   return reading;
 }
 
 PageReading Readers::read_page(const Document& document, Page& page) {
   const grade::Decision decision = grade::decide(document, page);
-  if (decision.need == grade::Need::none) return grade::of_text_page(page, decision);
-  return grade::choose(page, nullptr, decision, 0);
+  if (decision.need == grade::Need::none) return grade::of_text_page(page);
+  return grade::choose(page, {}, decision);
 }
 
 }  // namespace telaah::pipeline

@@ -1,0 +1,111 @@
+#include "grade/add_words.h"
+
+#include <algorithm>
+#include <bitset>
+#include <cmath>
+#include <vector>
+
+#include "grade/facts.h"
+
+namespace telaah::grade {
+namespace {
+
+/// Where typed words stand, as a coarse raster: its cost is bounded whatever a page holds.
+class Raster {
+ public:
+  explicit Raster(const Page& page) : page_(page), rows_(kCells) {
+    for (const Word& word : page.words) {
+      if ((word.flags & kHiddenWord) == 0) mark(word.box);
+    }
+  }
+
+  /// Most of the middle of `box` is typed on.
+  [[nodiscard]] bool is_taken(const Box& box) const {
+    const auto& row = rows_[cell((box.y0 + box.y1) / 2, page_.height)];
+    int hits = 0;
+    for (const float part : {0.25F, 0.5F, 0.75F}) {
+      hits += row.test(cell(box.x0 + box.width() * part, page_.width)) ? 1 : 0;
+    }
+    return hits >= 2;
+  }
+
+ private:
+  static constexpr std::size_t kCells = 512;
+
+  static std::size_t cell(float at, float length) {
+    const float scaled = at / std::max(length, 1.0F) * static_cast<float>(kCells);
+    return static_cast<std::size_t>(std::clamp(scaled, 0.0F, static_cast<float>(kCells) - 1));
+  }
+
+  void mark(const Box& box) {
+    const std::size_t first = cell(box.x0, page_.width), last = cell(box.x1, page_.width);
+    std::bitset<kCells> span;
+    span.set();
+    span >>= kCells - (last - first + 1);
+    span <<= first;
+    for (std::size_t y = cell(box.y0, page_.height); y <= cell(box.y1, page_.height); ++y) rows_[y] |= span;
+  }
+
+  const Page& page_;
+  std::vector<std::bitset<kCells>> rows_;
+};
+
+/// From the frame in which the picture reads upright back to the page's own.
+Box turned_back(const Box& box, int turned, const Page& page) {
+  switch (turned % 4) {
+    case 1:
+      return {box.y0, page.height - box.x1, box.y1, page.height - box.x0};
+    case 2:
+      return {page.width - box.x1, page.height - box.y1, page.width - box.x0, page.height - box.y0};
+    case 3:
+      return {page.width - box.y1, box.x0, page.width - box.y0, box.x1};
+    default:
+      return box;
+  }
+}
+
+float baseline_of(const Box& box, int turned) {
+  switch (turned % 4) {
+    case 1:
+      return box.x1;
+    case 2:
+      return box.y0;
+    case 3:
+      return box.x0;
+    default:
+      return box.y1;
+  }
+}
+
+}  // namespace
+
+int add_words(Page& page, const Page& recognised, int turned, const Box& region) {
+  std::vector<Word> added;
+  {
+    const Raster typed(page);
+    for (const Word& found : recognised.words) {
+      Word word = found;
+      word.box = turned_back(found.box, turned, page);
+      if (!is_empty(region) && overlap(word.box, region) <= 0) continue;
+      if (typed.is_taken(word.box)) continue;
+      if (turned != 0) {
+        word.baseline = baseline_of(word.box, turned);
+        word.turn = static_cast<std::uint8_t>((4 - turned % 4) % 4);
+      }
+      added.push_back(word);
+    }
+  }
+  for (Word& word : added) {
+    const std::string_view text = recognised.word_text(word);
+    word.begin = static_cast<std::uint32_t>(page.text.size());
+    page.text += text;
+    word.end = static_cast<std::uint32_t>(page.text.size());
+    page.words.push_back(word);
+  }
+  if (!added.empty()) {
+    for (const RulingLine& line : recognised.rulings) page.rulings.push_back({turned_back(line.box, turned, page)});
+  }
+  return static_cast<int>(added.size());
+}
+
+}  // namespace telaah::grade

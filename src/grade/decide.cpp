@@ -1,0 +1,69 @@
+#include <fmt/format.h>
+
+#include "grade/facts.h"
+#include "grade/thresholds.h"
+#include "telaah/grade.h"
+
+namespace telaah::grade {
+namespace {
+
+bool holds_picture(const Page& page) { return page.image_cover >= kPictureCover; }
+
+/// The page shows no text of its own.
+Decision decide_without_text(const Page& page, const PageFacts& facts) {
+  if (holds_picture(page)) {
+    if (facts.hidden.words() >= kFewWords) {
+      return {Need::ocr_and_compare, {}, "halaman berupa gambar dengan lapisan teks pemindai"};
+    }
+    return {Need::ocr, {}, "halaman berupa gambar tanpa teks"};
+  }
+  if (page.ink_operations >= kOutlinedText) return {Need::ocr, {}, "tulisan digambar sebagai garis, bukan teks"};
+  return {};
+}
+
+/// A picture lies over or under the whole page.
+Decision decide_on_picture(const Page& page, const PageFacts& facts) {
+  const std::string cover = percent(page.image_cover);
+  if (facts.hidden_words > facts.visible_words) {
+    return {Need::ocr_and_compare, {}, fmt::format("gambar menutupi {} halaman dan teksnya lapisan pemindai", cover)};
+  }
+  if (facts.visible.words() >= kEnoughWords && facts.words_after_blank < kScannerBlanks) {
+    return {Need::ocr_and_compare, {}, fmt::format("gambar menutupi {} halaman dan teksnya kata demi kata", cover)};
+  }
+  const bool is_full = facts.visible.words() >= kFullPageWords && facts.rows_filled >= kFullPageRows;
+  if (!is_full) {
+    return {Need::ocr_and_add, {}, fmt::format("gambar menutupi {} halaman, teksnya hanya sedikit", cover)};
+  }
+  return {};  // typed on a background
+}
+
+}  // namespace
+
+Decision decide(const Document& document, const Page& page) {
+  if (!page.delivered) return {Need::none, {}, "halaman tidak dapat dibuka"};
+  const PageFacts facts = facts_of(page);
+  if (facts.visible_words == 0) return decide_without_text(page, facts);
+  if (facts.characters.all >= kEnoughCharacters && facts.damaged_share() > kDamagedShare) {
+    return {Need::ocr_and_compare, {}, fmt::format("{} huruf pada lapisan teks rusak", percent(facts.damaged_share()))};
+  }
+  if (facts.visible.words() >= kEnoughWords && facts.visible.score() < kNoLanguage) {
+    return {Need::ocr_and_compare,
+            {},
+            fmt::format("lapisan teks tidak terbaca sebagai bahasa (skor {})", decimal(facts.visible.score()))};
+  }
+  if (page.image_cover >= kPageCover) return decide_on_picture(page, facts);
+  if (facts.visible_words < kFewWords && page.ink_operations >= kOutlinedPage) {
+    return {Need::ocr_and_add, {}, "sebagian besar tulisan digambar sebagai garis"};
+  }
+  const Box region = picture_with_writing(document, page);
+  if (!is_empty(region)) return {Need::ocr_and_add, region, "halaman memuat gambar yang mungkin berisi tulisan"};
+  return {};
+}
+
+Decision decide_always(const Document& document, const Page& page) {
+  Decision decision = decide(document, page);
+  if (!page.delivered || decision.need == Need::ocr || decision.need == Need::ocr_and_compare) return decision;
+  return {Need::ocr_and_compare, {}, "OCR diminta untuk setiap halaman"};
+}
+
+}  // namespace telaah::grade

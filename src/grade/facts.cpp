@@ -1,0 +1,132 @@
+#include "grade/facts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bitset>
+#include <cmath>
+
+namespace telaah::grade {
+namespace {
+
+constexpr std::size_t kBands = 24;
+// Office photos take up to a sixth of a page; a pasted scan or a screenshot of a form takes more.
+constexpr float kLargePicture = 0.25F;
+// Below this a picture's letters cannot be read anyway.
+constexpr float kReadableDpi = 60;
+constexpr float kStripsFill = 0.85F;
+
+float dpi_of(const ImageArea& image) {
+  return image.box.width() < 1 ? 0 : static_cast<float>(image.pixels_wide) / (image.box.width() / 72.0F);
+}
+
+bool is_same_image(const ImageArea& a, const ImageArea& b) {
+  return a.pixels_wide == b.pixels_wide && a.pixels_high == b.pixels_high && std::abs(a.box.x0 - b.box.x0) < 2 &&
+         std::abs(a.box.y0 - b.box.y0) < 2 && std::abs(a.box.x1 - b.box.x1) < 2;
+}
+
+bool page_has(const Document& document, int number, const ImageArea& image) {
+  if (number < 1 || number > static_cast<int>(document.pages.size())) return false;
+  return std::ranges::any_of(document.pages[static_cast<std::size_t>(number) - 1].images,
+                             [&](const ImageArea& other) { return is_same_image(image, other); });
+}
+
+/// Frames, watermarks and running heads stand in the same place on the neighbours.
+bool is_decoration(const Document& document, const Page& page, const ImageArea& image) {
+  int seen = 0;
+  for (const int number : {page.number - 2, page.number - 1, page.number + 1, page.number + 2}) {
+    seen += page_has(document, number, image) ? 1 : 0;
+  }
+  return seen >= 2;
+}
+
+/// A letterhead drawn as one picture: wide and low, at the top of the first page, no typed words beside or above it.
+bool is_letterhead(const Page& page, const ImageArea& image) {
+  const Box& box = image.box;
+  if (page.number != 1 || box.y1 > page.height * 0.25F || box.width() < page.width * 0.5F) return false;
+  if (box.height() < page.height * 0.03F || dpi_of(image) < kReadableDpi) return false;
+  return std::ranges::none_of(page.words, [&](const Word& word) {
+    return (word.flags & kHiddenWord) == 0 && (word.box.y0 + word.box.y1) / 2 < box.y1;
+  });
+}
+
+/// Some producers cut one picture into strips or tiles: together they fill the box around them.
+Box strips(const Page& page) {
+  if (page.images.size() < 2 || page.image_cover < kLargePicture) return {};
+  Box around;
+  for (const ImageArea& image : page.images) {
+    if (dpi_of(image) >= kReadableDpi) around = united(around, image.box);
+  }
+  const bool is_whole = around.width() * around.height() * kStripsFill <= page.image_cover * area_of(page);
+  return is_whole ? around : Box{};
+}
+
+}  // namespace
+
+PageFacts facts_of(const Page& page) {
+  PageFacts facts;
+  std::bitset<kBands> filled;
+  const float band = std::max(page.height, 1.0F) / static_cast<float>(kBands);
+  int after_blank = 0;
+  for (const Word& word : page.words) {
+    const std::string_view text = page.word_text(word);
+    if ((word.flags & (kHiddenWord | word_covered)) != 0) {
+      ++facts.hidden_words;
+      facts.hidden.add(text);
+      continue;
+    }
+    ++facts.visible_words;
+    facts.visible.add(text);
+    const Characters counted = characters(text);
+    facts.characters.all += counted.all;
+    facts.characters.bad += counted.bad;
+    after_blank += (word.flags & word_space_before) != 0 ? 1 : 0;
+    const float middle = std::clamp((word.box.y0 + word.box.y1) / 2 / band, 0.0F, static_cast<float>(kBands) - 1);
+    filled.set(static_cast<std::size_t>(middle));
+  }
+  facts.rows_filled = static_cast<float>(filled.count()) / static_cast<float>(kBands);
+  if (facts.visible_words > 0) {
+    facts.words_after_blank = static_cast<float>(after_blank) / static_cast<float>(facts.visible_words);
+  }
+  return facts;
+}
+
+std::string percent(float share) { return fmt::format("{:.0f}%", share * 100); }
+std::string decimal(float score) {
+  std::string out = fmt::format("{:.2f}", score);
+  std::ranges::replace(out, '.', ',');
+  return out;
+}
+
+float area_of(const Page& page) { return std::max(page.width * page.height, 1.0F); }
+
+float overlap(const Box& a, const Box& b) {
+  const float width = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
+  const float height = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
+  return width <= 0 || height <= 0 ? 0 : width * height;
+}
+
+bool is_empty(const Box& box) { return box.width() <= 0 || box.height() <= 0; }
+
+Box united(const Box& a, const Box& b) {
+  if (is_empty(a)) return b;
+  if (is_empty(b)) return a;
+  return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
+}
+
+Box picture_with_writing(const Document& document, const Page& page) {
+  const Box whole{0, 0, page.width, page.height};
+  Box region;
+  for (const ImageArea& image : page.images) {
+    const bool is_large = overlap(image.box, whole) >= kLargePicture * area_of(page) && dpi_of(image) >= kReadableDpi;
+    if ((is_large && !is_decoration(document, page, image)) || is_letterhead(page, image)) {
+      region = united(region, image.box);
+    }
+  }
+  if (is_empty(region)) region = strips(page);
+  if (is_empty(region)) return {};
+  return {std::max(region.x0, 0.0F), std::max(region.y0, 0.0F), std::min(region.x1, page.width),
+          std::min(region.y1, page.height)};
+}
+
+}  // namespace telaah::grade

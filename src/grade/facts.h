@@ -1,0 +1,39 @@
+#pragma once
+// What a page holds, counted once: visible and hidden words, damaged characters, pictures that may bear writing.
+
+#include <string>
+
+#include "grade/language.h"
+#include "telaah/document.h"
+
+namespace telaah::grade {
+
+struct PageFacts {
+  LanguageMeter visible, hidden;
+  int visible_words = 0, hidden_words = 0;  ///< hidden: invisible, white, clipped, tiny, or painted over
+  Characters characters;                    ///< of the visible words
+  float rows_filled = 0;                    ///< share of the page's height on which visible words stand
+  float words_after_blank = 0;  ///< share of visible words that a space glyph precedes; scanner layers have none
+
+  [[nodiscard]] float damaged_share() const {
+    return characters.all == 0 ? 0 : static_cast<float>(characters.bad) / static_cast<float>(characters.all);
+  }
+};
+
+PageFacts facts_of(const Page& page);
+
+/// For reasons: "93%", "0,93".
+std::string percent(float share);
+std::string decimal(float score);
+
+/// The page's own area, or 1 when it has none.
+float area_of(const Page& page);
+float overlap(const Box& a, const Box& b);
+bool is_empty(const Box& box);
+Box united(const Box& a, const Box& b);
+
+/// The region of a typed page in which a picture may hold writing: a large picture, or a letterhead drawn as one.
+/// Empty when there is none.
+Box picture_with_writing(const Document& document, const Page& page);
+
+}  // namespace telaah::grade

@@ -1,0 +1,33 @@
+#pragma once
+// How Indonesian a text sounds, word by word. Pure; the tables are made once and are read-only afterwards.
+
+#include <cstddef>
+#include <string_view>
+
+namespace telaah::grade {
+
+/// Adds up words of one text or of one page, in any order.
+class LanguageMeter {
+ public:
+  void add(std::string_view utf8);
+  /// Words of two letters and more.
+  [[nodiscard]] int words() const { return words_; }
+  /// Words found in the lexicon.
+  [[nodiscard]] int known_words() const { return known_; }
+  /// Mean over words, 0..1. Good Indonesian prose 0.85 and more, English about 0.5, noise below 0.3.
+  [[nodiscard]] float score() const;
+
+ private:
+  void add_token(std::string_view folded, int letters, int digits, bool odd_case);
+  int words_ = 0, known_ = 0, single_letters_ = 0;
+  double sum_ = 0;
+};
+
+/// Characters that a sound text layer does not hold: controls, private use, U+FFFD. Counted in code points.
+struct Characters {
+  int all = 0, bad = 0;
+};
+/// A word that is one private-use character alone is a bullet of a symbol font, not damage.
+Characters characters(std::string_view word);
+
+}  // namespace telaah::grade
