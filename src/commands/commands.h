@@ -15,5 +15,6 @@ Command text_command();
 Command explain_command();
 Command export_command();
 Command rules_check_command();
+Command watch_command();
 
 }  // namespace telaah::commands

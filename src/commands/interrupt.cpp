@@ -8,7 +8,10 @@ namespace {
 std::atomic<bool> interrupted{false};
 static_assert(std::atomic<bool>::is_always_lock_free, "written by a signal handler");
 
+std::atomic<bool> reload{false};
+
 void note(int) { interrupted.store(true); }
+void note_reload(int) { reload.store(true); }
 
 void install(int signal) {
   struct sigaction action {};
@@ -20,16 +23,20 @@ void install(int signal) {
 
 }  // namespace
 
-Interrupt::Interrupt() {
+Interrupt::Interrupt(bool also_reload) {
   interrupted.store(false);
   install(SIGINT);
   install(SIGTERM);
+  if (also_reload) std::signal(SIGHUP, note_reload);
 }
 
 Interrupt::~Interrupt() {
   std::signal(SIGINT, SIG_DFL);
   std::signal(SIGTERM, SIG_DFL);
+  std::signal(SIGHUP, SIG_DFL);
 }
+
+bool Interrupt::reload_requested() { return reload.exchange(false); }
 
 const std::atomic<bool>& Interrupt::requested() const { return interrupted; }
 

@@ -8,12 +8,14 @@ namespace telaah::commands {
 
 class Interrupt {
  public:
-  Interrupt();
+  explicit Interrupt(bool also_reload = false);
   Interrupt(const Interrupt&) = delete;
   Interrupt& operator=(const Interrupt&) = delete;
   ~Interrupt();
 
   [[nodiscard]] const std::atomic<bool>& requested() const;
+  /// True once after each SIGHUP, when the object was made with `also_reload`.
+  [[nodiscard]] bool reload_requested();
 };
 
 }  // namespace telaah::commands

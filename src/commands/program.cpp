@@ -39,7 +39,7 @@ ExitCode run_program(std::span<char* const> arguments, Console& console) {
       .footer = kFooter,
       .version = version,
       .groups = {{"rules", "Aturan penilaian: rules check"}},
-      .commands = {run_command(), text_command(), explain_command(), export_command(), rules_check_command()}};
+      .commands = {run_command(), text_command(), explain_command(), export_command(), rules_check_command(), watch_command()}};
   return run(program, arguments, console);
 }
 

@@ -39,15 +39,6 @@ struct Request {
   Settings settings;
 };
 
-/// `snapshot` as one text the ledger can keep: each file's path, size and bytes.
-std::string packed(const rules::Snapshot& snapshot) {
-  std::string out;
-  for (const rules::RuleFile& file : snapshot.files) {
-    out += fmt::format("{}\n{}\n{}\n", file.path, file.bytes.size(), file.bytes);
-  }
-  return out;
-}
-
 class Run {
  public:
   Run(const Request& request, Console& console)

@@ -96,4 +96,12 @@ rules::RuleSet compile_rules(const rules::Snapshot& snapshot) {
   return rules;
 }
 
+std::string packed(const rules::Snapshot& snapshot) {
+  std::string out;
+  for (const rules::RuleFile& file : snapshot.files) {
+    out += fmt::format("{}\n{}\n{}\n", file.path, file.bytes.size(), file.bytes);
+  }
+  return out;
+}
+
 }  // namespace telaah::commands

@@ -34,4 +34,7 @@ rules::Snapshot read_rules(const Config& config);
 /// Throws Error(usage) with every problem of every file.
 rules::RuleSet compile_rules(const rules::Snapshot& snapshot);
 
+/// `snapshot` as one text the ledger can keep: each file's path, size and bytes.
+std::string packed(const rules::Snapshot& snapshot);
+
 }  // namespace telaah::commands

@@ -1,0 +1,56 @@
+#include "commands/commands.h"
+#include "commands/console.h"
+#include "commands/settings.h"
+#include "commands/watch_service.h"
+
+#include <memory>
+
+namespace telaah::commands {
+namespace {
+
+constexpr const char* kHelp =
+    R"(Mengawasi folder bersama yang disebut di berkas pengaturan. Berkas yang diletakkan di masuk/ dibaca setelah
+selesai disalin, lalu dipindahkan: selesai/TAHUN-BULAN/, bermasalah/ (dengan alasan dan sarannya), atau
+ganda/. Buku kerja bulan berjalan berada di laporan/; keadaan terkini di STATUS.txt dan STATUS.html.
+
+Contoh:
+  telaah watch --config /etc/telaah/telaah.toml
+  telaah watch --once            memproses yang ada sekarang, lalu selesai
+
+Sinyal: SIGTERM berhenti dengan rapi; SIGHUP memuat ulang aturan (aturan yang keliru tidak dipakai).)";
+
+struct Request {
+  Settings settings;
+  std::string folder;
+  std::string log = "text";
+  bool once = false;
+};
+
+}  // namespace
+
+Command watch_command() {
+  const auto declare = [](Options& options) -> Action {
+    const auto request = std::make_shared<Request>();  // written while parsing, read when run: outlives both
+    request->settings.declare_config(options);
+    options.text("--folder", "DIR", request->folder, "Folder bersama (bawaan: dari berkas pengaturan)");
+    request->settings.declare_ledger(options);
+    request->settings.declare_rules(options);
+    request->settings.declare_reading(options);
+    options.flag("--once", request->once, "Proses yang ada sekarang, lalu selesai");
+    options.choice("--log", request->log, {"text", "json"}, "Bentuk catatan kejadian di stderr");
+    return [request](Console& console) {
+      Config config = request->settings.config();
+      if (!request->folder.empty()) config.watch.folder = request->folder;
+      if (config.watch.folder.empty()) {
+        throw Error(ExitCode::usage,
+                    "Folder yang diawasi belum ditentukan: isi folder di bagian [pengawasan] berkas pengaturan, atau "
+                    "pakai --folder DIR.");
+      }
+      EventLog log(request->log == "json" ? EventLog::Format::json : EventLog::Format::text);
+      return WatchService(std::move(config), request->settings.reading(), log, console).run(request->once);
+    };
+  };
+  return {"watch", "Mengawasi folder bersama dan memproses yang masuk", kHelp, declare};
+}
+
+}  // namespace telaah::commands

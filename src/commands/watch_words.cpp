@@ -1,0 +1,111 @@
+#include "commands/watch_words.h"
+
+#include "watch/share.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cerrno>
+#include <filesystem>
+
+namespace telaah::commands {
+namespace {
+
+constexpr std::array<std::string_view, 12> kMonths{"Januari", "Februari", "Maret",     "April",   "Mei",      "Juni",
+                                                   "Juli",    "Agustus",  "September", "Oktober", "November", "Desember"};
+
+struct Kind {
+  std::string_view extension, remedy;
+};
+constexpr std::string_view kFromWord =
+    "Mohon buka dokumen di Word atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di folder masuk.";
+constexpr std::string_view kFromExcel =
+    "Mohon buka berkas di Excel atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di folder masuk.";
+constexpr std::string_view kFromSlides =
+    "Mohon buka salindia di PowerPoint atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di folder masuk.";
+constexpr std::string_view kFromPicture =
+    "Mohon gabungkan gambar menjadi satu berkas PDF (pindai sebagai PDF, atau cetak ke PDF), lalu letakkan di folder masuk.";
+constexpr std::string_view kFromArchive =
+    "Mohon ekstrak arsip terlebih dahulu, lalu letakkan berkas-berkas PDF di dalamnya ke folder masuk.";
+constexpr std::array<Kind, 19> kKinds{{{".doc", kFromWord},     {".docx", kFromWord},    {".odt", kFromWord},
+                                       {".rtf", kFromWord},     {".xls", kFromExcel},    {".xlsx", kFromExcel},
+                                       {".ods", kFromExcel},    {".ppt", kFromSlides},   {".pptx", kFromSlides},
+                                       {".odp", kFromSlides},   {".jpg", kFromPicture},  {".jpeg", kFromPicture},
+                                       {".png", kFromPicture},  {".tif", kFromPicture},  {".tiff", kFromPicture},
+                                       {".heic", kFromPicture}, {".zip", kFromArchive},  {".rar", kFromArchive},
+                                       {".7z", kFromArchive}}};
+
+}  // namespace
+
+std::string_view words_for(watch::Readiness state) {
+  switch (state) {
+    case watch::Readiness::settling: return "sedang disalin";
+    case watch::Readiness::unfinished: return "belum lengkap; menunggu salinan selesai";
+    case watch::Readiness::busy: return "sedang dipakai program lain; dicoba lagi";
+    case watch::Readiness::ready: return "siap dibaca";
+  }
+  return "";
+}
+
+std::string passing_cause(const std::error_code& code, const std::string& share) {
+  switch (code.value()) {
+    case ENOSPC:
+    case EDQUOT: return fmt::format("Ruang simpan pada folder bersama {} penuh; pekerjaan dilanjutkan setelah ada ruang.", share);
+    case EACCES:
+    case EPERM:
+    case EROFS: return fmt::format("Izin menulis pada folder bersama {} belum ada; pekerjaan dilanjutkan setelah izin diberikan.", share);
+    case EMFILE:
+    case ENFILE:
+    case ENOMEM:
+    case EAGAIN: return "Sumber daya sistem sedang habis; dicoba lagi.";
+    case EXDEV: return fmt::format("Subfolder pada {} berada di media yang berbeda; satukan masuk, selesai, dan lainnya pada satu media.", share);
+    default: return fmt::format("Folder bersama {} belum dapat dijangkau ({}); dicoba lagi.", share, code.message());
+  }
+}
+
+std::string remedy_for(const Entry& entry, std::string_view name) {
+  if (entry.outcome == Outcome::not_a_pdf) {
+    std::string extension = std::filesystem::path(name).extension().string();
+    std::ranges::transform(extension, extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const auto kind = std::ranges::find(kKinds, extension, &Kind::extension);
+    if (kind != kKinds.end()) return std::string(kind->remedy);
+  }
+  return std::string(remedy(entry.outcome));
+}
+
+std::string month_name(std::string_view year_month) {
+  const auto number = static_cast<std::size_t>((year_month[5] - '0') * 10 + (year_month[6] - '0'));
+  return fmt::format("{} {}", kMonths.at(number - 1), year_month.substr(0, 4));
+}
+
+std::string zone_name(int utc_offset_minutes) {
+  switch (utc_offset_minutes) {
+    case 7 * 60: return "WIB";
+    case 8 * 60: return "WITA";
+    case 9 * 60: return "WIT";
+    default: return fmt::format("UTC{:+03}.{:02}", utc_offset_minutes / 60, std::abs(utc_offset_minutes) % 60);
+  }
+}
+
+std::string relative_to(std::string_view root, std::string_view path) {
+  if (path.starts_with(root) && path.size() > root.size() && path[root.size()] == '/') path.remove_prefix(root.size() + 1);
+  return std::string(path);
+}
+
+void refuse_lost_ledger(const Config& config) {
+  namespace fs = std::filesystem;
+  std::error_code problem;
+  if (fs::exists(config.ledger, problem)) return;
+  const fs::path archive = fs::path(config.watch.folder) / watch::kDone;
+  for (fs::recursive_directory_iterator it(archive, problem), end; !problem && it != end; it.increment(problem)) {
+    if (!it->is_regular_file(problem)) continue;
+    throw Error(ExitCode::environment,
+                fmt::format("Buku induk {} tidak ditemukan, padahal folder {} sudah berisi berkas yang selesai. "
+                            "Pulihkan buku induk dari cadangan; telaah tidak memulai dari kosong.",
+                            config.ledger, archive.string()));
+  }
+}
+
+}  // namespace telaah::commands

@@ -1,0 +1,36 @@
+#pragma once
+// Wakes the service when something may have happened in the inbox. Events are only a hint: what is true is what a listing
+// shows, so an overflow, a lost event, or a file system without events costs time and nothing else.
+
+#include <chrono>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace telaah::watch {
+
+class Waker {
+ public:
+  Waker();
+  Waker(const Waker&) = delete;
+  Waker& operator=(const Waker&) = delete;
+  ~Waker();
+
+  /// Watches these folders (absolute paths) and no others. Folders on file systems that give no events for what other
+  /// machines do (CIFS, NFS, FUSE, 9p, overlay; asked of each folder) are left to the listing.
+  void watch(const std::vector<std::string>& folders);
+  /// Returns after an event, a signal, or `at_most`.
+  void wait(std::chrono::milliseconds at_most);
+  /// True when every folder is watched by events, so that listings may be rare.
+  [[nodiscard]] bool sees_everything() const { return all_watched_; }
+
+ private:
+  int inotify_ = -1;
+  std::map<std::string, int> watched_;
+  bool all_watched_ = false;
+};
+
+/// Whether the file system of `folder` tells about changes made by other machines.
+bool gives_events(const std::string& folder);
+
+}  // namespace telaah::watch
