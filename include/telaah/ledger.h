@@ -19,6 +19,7 @@
 
 #include "telaah/consolidate.h"
 #include "telaah/entry.h"
+#include "telaah/history.h"
 
 namespace telaah::ledger {
 
@@ -43,6 +44,12 @@ struct ReportRecord {
   std::string parameters;                            ///< the caller's own: all else that shaped the bytes
   EventNumber event = 0;                             ///< given by the ledger
   Instant at{};                                      ///< given by the ledger
+};
+
+/// A file that lies somewhere, for comparing the archive with the ledger.
+struct Kept {
+  std::string path, sha256;                          ///< sha256 "" = never hashed
+  std::uint64_t size_bytes = 0;
 };
 
 /// Who may do what with the file. `process`: reads documents (run, watch); holds the lock file, a second one gets
@@ -109,6 +116,14 @@ class Ledger : public consolidate::Source {
   void count(const std::string& name, std::uint64_t value);
   void remember_rules(const std::string& version, const std::string& snapshot);
   void reported(const ReportRecord& report);
+  /// The likeness signature of a content, as likeness::encode gave it.
+  void remember_signature(std::string_view sha256, std::string_view signature);
+  /// False when just that was decided before: nothing is written. Throws Error(usage) when the content is unknown.
+  bool decide(const Decision& decision);
+  /// Puts a content into an innovation; `innovation` 0 founds one. Gives its number.
+  std::int64_t join(const Membership& membership);
+  /// The newest import is the inventory. False when it says what is known already.
+  bool import_inventory(const std::string& source, const std::vector<InventoryRow>& rows);
 
   // *** Reading back ***
   /// Every file that lies somewhere, in order of receipt; a steady picture even while another process writes. Do not
@@ -123,6 +138,23 @@ class Ledger : public consolidate::Source {
   [[nodiscard]] std::optional<ReportRecord> last_report_at(const std::string& path) const;
   [[nodiscard]] std::optional<ReportRecord> last_report_of(const std::string& month) const;
 
+  /// Events after `after`, in order.
+  void events(EventNumber after, const std::function<void(const Event&)>& each) const;
+  /// In force: the newest for each content and criterion that was not taken back, in order of decision.
+  [[nodiscard]] std::vector<Decision> decisions(EventNumber as_of = kNow) const;
+  [[nodiscard]] std::vector<Decision> decision_history() const;
+  /// The one content whose hash begins with these hex digits; nullopt when none or several do.
+  [[nodiscard]] std::optional<std::string> content_beginning(std::string_view hex) const;
+  /// The membership in force of every content that has one, in order of event.
+  [[nodiscard]] std::vector<Membership> memberships(EventNumber as_of = kNow) const;
+  void signatures(const std::function<void(const std::string& sha256, std::string_view signature)>& each) const;
+  [[nodiscard]] std::vector<InventoryRow> inventory(EventNumber as_of = kNow) const;
+  [[nodiscard]] std::vector<Kept> files(EventNumber as_of = kNow) const;
+  /// A name for this ledger that no other has: workbooks carry it, so that foreign ones are told.
+  [[nodiscard]] std::string identity() const;
+
+  /// A copy that opens by itself, checked in full before it takes the name `to` (which may lie on a share).
+  void backup(const std::string& to) const;
   /// What is wrong with the file or with what its tables say of each other; empty = sound. Reads everything.
   [[nodiscard]] std::vector<std::string> faults() const;
 
@@ -143,6 +175,9 @@ class Ledger : public consolidate::Source {
   explicit Ledger(std::unique_ptr<struct LedgerInside> inside);
   std::unique_ptr<struct LedgerInside> inside_;
 };
+
+/// Moves a damaged ledger out of the way, with its log: `path`.rusak-`stamp`. Gives the new name. Nothing is deleted.
+std::string set_aside(const std::string& path, const std::string& stamp);
 
 /// Compresses the wire bytes of a reading for `record`. Safe from any thread, so that the reading threads can do it.
 std::string pack(std::string_view wire_bytes);

@@ -8,10 +8,10 @@ namespace {
 // A file is there as of event ?1 when it came by then and had not left; its bytes count when they were known by then.
 // The file that counts among equal bytes is the one received first of those still there.
 #define TELAAH_PLACES_AS_OF                                                                                          \
-  "SELECT p.receipt, p.path, p.size, p.mtime_ns, p.ctime_ns, p.inode, p.device, c.id, c.sha256, e.at, "               \
+  "SELECT p.receipt, p.path, p.size, p.mtime_ns, p.ctime_ns, p.inode, p.device, c.id, c.sha256, e.at, o.path, "       \
   "(SELECT min(q.receipt) FROM place q WHERE q.content = c.id AND q.id <= ?1 AND q.known <= ?1 "                      \
   "AND (q.until IS NULL OR q.until > ?1)) "                                                                           \
-  "FROM place p JOIN event e ON e.seq = p.receipt LEFT JOIN content c ON c.id = p.content AND p.known <= ?1 "         \
+  "FROM place p JOIN event e ON e.seq = p.receipt JOIN receipt o ON o.id = p.receipt LEFT JOIN content c ON c.id = p.content AND p.known <= ?1 "         \
   "WHERE p.id <= ?1 AND (p.until IS NULL OR p.until > ?1) "
 
 constexpr const char* kAllPlaces = TELAAH_PLACES_AS_OF "ORDER BY p.receipt";
@@ -28,7 +28,7 @@ Found found_of(const Rows& rows) {
   Found found;
   found.receipt = rows.integer(0);
   found.content = rows.integer(7);
-  found.first = rows.integer(10);
+  found.first = rows.integer(11);
   found.entry.file = {.path = rows.text(1),
                       .size_bytes = static_cast<std::uint64_t>(rows.integer(2)),
                       .mtime_ns = rows.integer(3),
@@ -36,6 +36,7 @@ Found found_of(const Rows& rows) {
                       .inode = static_cast<std::uint64_t>(rows.integer(5)),
                       .device = static_cast<std::uint64_t>(rows.integer(6)),
                       .sha256 = hash_text(rows.text(8))};
+  found.entry.received_as = rows.text(10);
   found.entry.received = Instant{std::chrono::milliseconds{rows.integer(9)}};
   return found;
 }

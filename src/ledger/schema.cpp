@@ -207,10 +207,53 @@ CREATE INDEX report_month ON report(month);
 INSERT INTO meta VALUES('ledger', lower(hex(randomblob(8))));
 )sql";
 
+// The month: what people decide, which files are one innovation, what the office already knows.
+constexpr const char* kSecond = R"sql(
+CREATE TABLE signature(
+  content INTEGER PRIMARY KEY REFERENCES content,
+  bytes BLOB NOT NULL) STRICT;
+
+CREATE TABLE decision(
+  id INTEGER PRIMARY KEY REFERENCES event,
+  content INTEGER NOT NULL REFERENCES content,
+  criterion TEXT NOT NULL,
+  value TEXT NOT NULL,
+  note TEXT NOT NULL,
+  reviewer TEXT NOT NULL,
+  decided_on TEXT NOT NULL,
+  source TEXT NOT NULL,
+  source_sha256 TEXT NOT NULL,
+  seen INTEGER NOT NULL) STRICT;
+CREATE INDEX decision_key ON decision(content, criterion);
+
+CREATE TABLE membership(
+  id INTEGER PRIMARY KEY REFERENCES event,
+  content INTEGER NOT NULL REFERENCES content,
+  innovation INTEGER NOT NULL REFERENCES membership,
+  relation TEXT NOT NULL,
+  likeness REAL NOT NULL,
+  note TEXT NOT NULL) STRICT;
+CREATE INDEX membership_content ON membership(content);
+
+CREATE TABLE inventory(
+  id INTEGER PRIMARY KEY REFERENCES event,
+  source TEXT NOT NULL) STRICT;
+
+CREATE TABLE inventory_row(
+  inventory INTEGER NOT NULL REFERENCES inventory,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  opd TEXT NOT NULL,
+  opd_id TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  details TEXT NOT NULL,
+  PRIMARY KEY(inventory, position)) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace
 
 const std::vector<const char*>& migrations() {
-  static const std::vector<const char*> steps{kFirst};
+  static const std::vector<const char*> steps{kFirst, kSecond};
   return steps;
 }
 

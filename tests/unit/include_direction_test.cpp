@@ -73,7 +73,8 @@ const std::map<std::string, Names>& private_neighbours() {
 }
 
 /// Doors (include/telaah/*.h with a verb) each room may see. Nouns are open to all.
-const Names kNouns{"failure", "limits", "document", "normal_text", "profile", "assessment", "entry", "diagnostic"};
+const Names kNouns{"failure", "limits", "document", "normal_text", "profile", "assessment", "entry", "diagnostic",
+                   "history"};
 
 const std::map<std::string, Names>& doors_of() {
   static const std::map<std::string, Names> table{
