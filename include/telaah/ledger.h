@@ -31,6 +31,7 @@ struct Known {
   std::string sha256;
   std::string engine_version, rules_version;         ///< of the latest reading and judgement; "" = none
   Outcome outcome = Outcome::retry;                  ///< of the content; never `duplicate`
+  bool counts = true;                                ///< from find: false when the file is a duplicate of an earlier one
 };
 
 /// A workbook as it was written, so that an unchanged month is not written again and a changed file is noticed.

@@ -52,7 +52,7 @@ void sort_out(SourceFile file, const ledger::Ledger& ledger, const Versions& now
     return;
   }
   // Bytes known from another path make this one a duplicate; only the file that counts is judged.
-  const bool counts = known->sha256.empty() || ledger.path_of(known->sha256).value_or(file.path) == file.path;
+  const bool counts = known->counts;
   if (counts && is_readable(known->outcome) && known->rules_version != now.rules) {
     file.sha256 = known->sha256;
     plan.to_do.push_back(std::move(file));

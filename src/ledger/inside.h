@@ -62,12 +62,13 @@ struct LedgerInside {
   // Everything known of paths and contents, loaded at the first question: 10,000 files are recognised without SQL.
   struct Place {
     std::uint64_t size = 0, inode = 0, device = 0;
-    std::int64_t mtime_ns = 0, ctime_ns = 0, content = 0;
+    std::int64_t mtime_ns = 0, ctime_ns = 0, content = 0, receipt = 0;
   };
   struct Content {
     std::string sha256;
     Outcome outcome = Outcome::retry;
     std::int64_t engine = 0, rules = 0;
+    std::int64_t first = 0;                          // receipt of the file that counts
   };
   bool is_loaded = false;
   std::unordered_map<std::string, Place> places;
@@ -117,7 +118,7 @@ struct LedgerInside {
   const std::string& version_text(std::int64_t id);
   void check_once();                                                 ///< quick_check; throws when damaged
   void load_known();
-  void refresh_content(std::int64_t id);                             ///< after its latest_* changed
+  void refresh_content(std::int64_t id);                             ///< after its latest_* or its places changed
   void forget_known();
 };
 

@@ -7,19 +7,22 @@ Known known_of(LedgerInside& inside, const LedgerInside::Content& content) {
   return Known{.sha256 = content.sha256,
                .engine_version = content.engine == 0 ? "" : inside.version_text(content.engine),
                .rules_version = content.rules == 0 ? "" : inside.version_text(content.rules),
-               .outcome = content.outcome};
+               .outcome = content.outcome,
+               .counts = true};
 }
 
 }  // namespace
 
 void LedgerInside::refresh_content(std::int64_t id) {
   if (!is_loaded) return;
-  Rows rows = query("SELECT sha256, latest_outcome, latest_engine, latest_rules FROM content WHERE id = ?", id);
+  Rows rows = query("SELECT sha256, latest_outcome, latest_engine, latest_rules, "
+                    "(SELECT min(receipt) FROM place WHERE content = c.id AND until IS NULL) FROM content c WHERE id = ?", id);
   if (!rows.next()) return;
   contents[id] = Content{.sha256 = hash_text(rows.text(0)),
                          .outcome = outcome_from_code(rows.text(1)).value_or(Outcome::retry),
                          .engine = rows.integer(2),
-                         .rules = rows.integer(3)};
+                         .rules = rows.integer(3),
+                         .first = rows.integer(4)};
 }
 
 void LedgerInside::load_known() {
@@ -30,17 +33,21 @@ void LedgerInside::load_known() {
                      Content{.sha256 = hash_text(of_contents.text(1)),
                              .outcome = outcome_from_code(of_contents.text(2)).value_or(Outcome::retry),
                              .engine = of_contents.integer(3),
-                             .rules = of_contents.integer(4)});
+                             .rules = of_contents.integer(4),
+                             .first = 0});
   }
-  Rows of_places = query("SELECT path, content, size, mtime_ns, ctime_ns, inode, device FROM place "
+  Rows of_places = query("SELECT path, content, size, mtime_ns, ctime_ns, inode, device, receipt FROM place "
                          "WHERE until IS NULL AND content IS NOT NULL");
   while (of_places.next()) {
+    std::int64_t& first = contents[of_places.integer(1)].first;
+    if (first == 0 || of_places.integer(7) < first) first = of_places.integer(7);
     places.emplace(of_places.text(0), Place{.size = static_cast<std::uint64_t>(of_places.integer(2)),
                                             .inode = static_cast<std::uint64_t>(of_places.integer(5)),
                                             .device = static_cast<std::uint64_t>(of_places.integer(6)),
                                             .mtime_ns = of_places.integer(3),
                                             .ctime_ns = of_places.integer(4),
-                                            .content = of_places.integer(1)});
+                                            .content = of_places.integer(1),
+                                            .receipt = of_places.integer(7)});
   }
   is_loaded = true;
 }
@@ -55,7 +62,10 @@ std::optional<Known> Ledger::find(const SourceFile& file) const {
         at.inode != file.inode || at.device != file.device) {
       return std::nullopt;
     }
-    return known_of(*inside_, inside_->contents[at.content]);
+    const LedgerInside::Content& content = inside_->contents[at.content];
+    Known known = known_of(*inside_, content);
+    known.counts = at.receipt == content.first;
+    return known;
   });
 }
 
@@ -67,7 +77,8 @@ std::optional<Known> Ledger::find_content(std::string_view sha256) const {
     return known_of(*inside_, {.sha256 = std::string(sha256),
                                .outcome = outcome_from_code(rows.text(0)).value_or(Outcome::retry),
                                .engine = rows.integer(1),
-                               .rules = rows.integer(2)});
+                               .rules = rows.integer(2),
+                               .first = 0});
   });
 }
 

@@ -53,13 +53,14 @@ void remember_stat(LedgerInside& in, const PlaceRow& place, const SourceFile& fi
          file.ctime_ns, file.inode, file.device, place.id);
   if (!in.is_loaded || !place.content) return;
   in.places[file.path] = {.size = file.size_bytes, .inode = file.inode, .device = file.device, .mtime_ns = file.mtime_ns,
-                          .ctime_ns = file.ctime_ns, .content = *place.content};
+                          .ctime_ns = file.ctime_ns, .content = *place.content, .receipt = place.receipt};
   in.refresh_content(*place.content);
 }
 
 void leave_place(LedgerInside& in, const PlaceRow& place, const std::string& path, EventNumber event) {
   in.run("UPDATE place SET until = ? WHERE id = ?", event, place.id);
   in.places.erase(path);
+  if (place.content) in.refresh_content(*place.content);
 }
 
 /// Ties the bytes to the path. Other bytes than before are another file that replaced the one that lay there.

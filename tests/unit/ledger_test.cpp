@@ -118,6 +118,8 @@ TEST(Ledger, TakesTheFirstReceivedOfEqualBytesWhicheverIsReadFirst) {
   EXPECT_EQ(paths_and_outcomes(ledger), "/masuk/a.pdf RETRY\n/masuk/b.pdf TEXT_OK\n");
   record(ledger, full_entry("/masuk/a.pdf", 'x'));
   EXPECT_EQ(paths_and_outcomes(ledger), "/masuk/a.pdf TEXT_OK\n/masuk/b.pdf DUPLICATE /masuk/a.pdf\n");
+  EXPECT_TRUE(ledger.find(file("/masuk/a.pdf", 'x'))->counts);
+  EXPECT_FALSE(ledger.find(file("/masuk/b.pdf", 'x'))->counts);
   EXPECT_EQ(ledger.path_of(std::string(64, 'x')), std::nullopt);
   EXPECT_EQ(ledger.path_of(file("", 'x').sha256), "/masuk/a.pdf");
 }
@@ -142,6 +144,17 @@ TEST(Ledger, OtherBytesUnderAKnownPathReplaceTheFileAndKeepItsHistory) {
   EXPECT_EQ(ledger.entry("/masuk/a.pdf")->file.sha256, file("", 'b').sha256);
   EXPECT_EQ(ledger.entry("/masuk/a.pdf", before)->file.sha256, file("", 'a').sha256);
   EXPECT_EQ(paths_and_outcomes(ledger), "/masuk/a.pdf TEXT_OK\n");
+}
+
+TEST(Ledger, ADuplicateCountsWhenTheFirstIsReplaced) {
+  const TempFolder folder;
+  Ledger ledger = Ledger::open(folder / "t.db");
+  record(ledger, full_entry("/masuk/a.pdf", 'x'));
+  record(ledger, full_entry("/masuk/b.pdf", 'x'));
+  EXPECT_FALSE(ledger.find(file("/masuk/b.pdf", 'x'))->counts);
+  record(ledger, full_entry("/masuk/a.pdf", 'y'));
+  EXPECT_TRUE(ledger.find(file("/masuk/b.pdf", 'x'))->counts);
+  EXPECT_EQ(paths_and_outcomes(ledger), "/masuk/b.pdf TEXT_OK\n/masuk/a.pdf TEXT_OK\n");
 }
 
 TEST(Ledger, APassingOutcomeNeverDisplacesAFinalOne) {
