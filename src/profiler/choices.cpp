@@ -13,7 +13,8 @@
 namespace telaah::profiler {
 namespace {
 
-constexpr std::array<std::string_view, 12> kTicks{"√",   "✓",   "✔",   "☑",   "☒",   "",
+// The sixth is the tick of the Wingdings font, which has no letter of its own.
+constexpr std::array<std::string_view, 12> kTicks{"√",   "✓",   "✔",   "☑",   "☒",   "\xEF\x83\xBC",
                                                   "[x]", "(x)", "[v]", "(v)", "[√]", "(√)"};
 
 Column read_column(TableReader& reader, const TomlNode& node) {
@@ -49,8 +50,12 @@ struct Found {
   std::uint32_t begin = 0, end = 0;
 };
 
-/// "non digital" also holds "digital": what lies inside a longer find of another choice is dropped.
+/// "non digital" also holds "digital": what lies inside a longer find of another choice is dropped; and what two
+/// spellings of one choice both found counts once.
 std::vector<Found> without_inner(std::vector<Found> all) {
+  const auto [last, end] =
+      std::ranges::unique(all, [](const Found& a, const Found& b) { return a.entry == b.entry && b.begin < a.end; });
+  all.erase(last, end);
   std::erase_if(all, [&](const Found& inner) {
     return std::ranges::any_of(all, [&](const Found& outer) {
       return outer.entry != inner.entry && outer.begin <= inner.begin && outer.end >= inner.end &&

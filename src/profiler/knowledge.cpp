@@ -45,13 +45,15 @@ void read_profile_file(KnowledgeInside& inside, const TomlFile& file, Diagnostic
     inside.bodies.read_regions(file, diagnostics);
   } else if (name == "isian.toml") {
     inside.labels.read(file, diagnostics);
+  } else if (name == "judul.toml") {
+    inside.titles.read(file, diagnostics);
   } else if (name == "nilai.toml") {
     inside.choices.read(file, diagnostics);
   } else if (name == "petunjuk.toml") {
     inside.signs.read(file, About::column, diagnostics);
   } else {
     complain(diagnostics, file.path, "berkas profil tidak dikenal",
-             "yang dibaca: badan.toml, wilayah.toml, isian.toml, nilai.toml, petunjuk.toml");
+             "yang dibaca: badan.toml, wilayah.toml, isian.toml, judul.toml, nilai.toml, petunjuk.toml");
   }
 }
 

@@ -6,6 +6,7 @@
 #include "profiler/choices.h"
 #include "profiler/registry.h"
 #include "profiler/signs.h"
+#include "profiler/titles.h"
 #include "telaah/profiler.h"
 
 namespace telaah::profiler {
@@ -16,6 +17,7 @@ struct KnowledgeInside {
   Labels labels;
   Choices choices;
   Signs signs;
+  Titles titles;
 };
 
 }  // namespace telaah::profiler

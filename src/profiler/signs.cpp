@@ -58,6 +58,7 @@ void Signs::read_sign(const TomlFile& file, const TomlNode& node, About about, D
   sign.where = known.value_or(Where::anywhere);
   sign.weight = reader.number_or("bobot", 1);
   sign.least = static_cast<int>(reader.integer_or("minimal", 1));
+  sign.times = static_cast<int>(reader.integer_or("kali", 1));
   sign.most = static_cast<int>(reader.integer_or("batas", 3));
   sign.sections = reader.texts("bagian");
   sign.not_sections = reader.texts("bukan_bagian");

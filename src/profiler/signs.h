@@ -34,6 +34,7 @@ struct Sign {
   Where where = Where::anywhere;
   double weight = 1;
   int least = 1;                          ///< distinct phrases (or questions, or sections) needed
+  int times = 1;                          ///< finds needed in all
   int most = 3;                           ///< finds that count, for About::column
   std::vector<std::string> sections;      ///< Where::sections, or only there
   std::vector<std::string> not_sections;  ///< never there

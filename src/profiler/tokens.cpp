@@ -31,7 +31,9 @@ bool is_number_word(std::string_view word) {
 }
 
 std::size_t skip_bullet(std::string_view text) {
-  for (const std::string_view bullet : {"•", "➢", "▪", "◦", "●", "○", "■", "", "", "✓", "–", "-", "*"}) {
+  // The last two are bullets of symbol fonts in the private area.
+  for (const std::string_view bullet :
+       {"•", "➢", "▪", "◦", "●", "○", "■", "✓", "–", "-", "*", "\xEF\x82\xB7", "\xEF\x83\x98"}) {
     if (text.starts_with(bullet)) return bullet.size();
   }
   return 0;

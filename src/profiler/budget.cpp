@@ -1,0 +1,167 @@
+#include <algorithm>
+#include <array>
+
+#include "profiler/schedule.h"
+#include "profiler/tokens.h"
+#include "text/money.h"
+
+namespace telaah::profiler {
+namespace {
+
+constexpr std::string_view kNoBudget = "Tanpa anggaran";  // as `tulis` in nilai.toml
+constexpr std::size_t kWindow = 120;
+constexpr std::array<std::string_view, 6> kBudgetWords{"anggaran", "biaya", "pembiayaan", "pendanaan", "dana ", "rab"};
+constexpr std::array<std::string_view, 8> kTotalWords{
+    "total",       "jumlah",         "jumlah total", "total biaya",
+    "grand total", "total anggaran", "jumlah biaya", "jumlah keseluruhan"};
+
+bool holds_budget_word(std::string_view folded) {
+  return std::ranges::any_of(kBudgetWords,
+                             [&](std::string_view w) { return folded.find(w) != std::string_view::npos; });
+}
+
+struct Amount {
+  Span span;
+  std::int64_t rupiah = 0;
+  Span around;  ///< the answer or sentence it stands in
+  FieldSource source = FieldSource::prose;
+};
+
+Amount amount(Span base, const money::Found& found, FieldSource source) {
+  return {{base.begin + found.begin, base.begin + found.end}, found.rupiah, base, source};
+}
+
+/// The source of the money in words, several of them in the order of the list.
+MaybeField sources(const Reading& r, Span span, FieldSource source) {
+  std::string written;
+  Span first;
+  for (const Choices::Mention& mention : r.know.choices.mentions(Column::sumber_dana, r.text.folded_view(span))) {
+    if (written.find(mention.written) != std::string::npos || mention.written == kNoBudget) continue;
+    if (written.empty()) first = {span.begin + mention.begin, span.begin + mention.end};
+    written += (written.empty() ? "" : ", ") + mention.written;
+  }
+  if (written.empty()) return std::nullopt;
+  return r.field(first, source, written);
+}
+
+/// "Tidak memerlukan anggaran": a budget of nothing.
+std::optional<Amount> none_needed(const Reading& r, Span span, FieldSource source) {
+  for (const Choices::Mention& mention : r.know.choices.mentions(Column::sumber_dana, r.text.folded_view(span))) {
+    if (mention.written == kNoBudget) {
+      return Amount{{span.begin + mention.begin, span.begin + mention.end}, 0, span, source};
+    }
+  }
+  return std::nullopt;
+}
+
+class BudgetFinder {
+ public:
+  explicit BudgetFinder(const Reading& r) : r_(r) {}
+
+  std::optional<Amount> find() const {
+    if (std::optional<Amount> found = from_answers()) return found;
+    if (std::optional<Amount> found = from_prose(true)) return found;
+    if (std::optional<Amount> found = from_table()) return found;
+    return from_prose(false);
+  }
+
+ private:
+  const Reading& r_;
+
+  std::optional<Amount> from_answers() const {
+    for (const Answer& answer : r_.answers) {
+      if (answer.column != Column::anggaran) continue;
+      const std::string_view folded = r_.text.folded_view(answer.span);
+      const std::vector<money::Found> all = money::find(folded);
+      if (!all.empty() &&
+          (answer.is_short_form || holds_budget_word(folded) || folded.find("total") != std::string_view::npos)) {
+        return amount(answer.span, all.front(), FieldSource::form);
+      }
+      if (std::optional<Amount> none = none_needed(r_, answer.span, FieldSource::form)) return none;
+      if (const auto bare = money::parse(folded); bare && all.empty() && answer.is_short_form) {
+        return amount(answer.span, *bare, FieldSource::form);
+      }
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool is_prose(const TextBlock& block) const {
+    return may_be_evidence(block.kind) && block.kind != BlockKind::signature && block.kind != BlockKind::heading &&
+           !block.hidden;
+  }
+
+  /// Sentences that name a budget and an amount: first those under the budget's own heading.
+  std::optional<Amount> from_prose(bool in_budget_section) const {
+    for (const TextBlock& block : r_.text.blocks) {
+      if (!is_prose(block) || (in_budget_section && block.table >= 0)) continue;
+      const std::string_view folded = r_.text.folded_view(block.span);
+      const bool inside = r_.section_at(block.span.begin) == "anggaran";
+      if (inside != in_budget_section) continue;
+      for (const money::Found& found : money::find(folded)) {
+        const std::size_t from = found.begin - std::min<std::size_t>(found.begin, kWindow);
+        const std::string_view before = folded.substr(from, found.begin - from);
+        if (found.has_currency && is_total(before, inside)) return amount(block.span, found, FieldSource::prose);
+      }
+      if (inside) {
+        if (std::optional<Amount> none = none_needed(r_, block.span, FieldSource::prose)) return none;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// The whole budget, not a price or a figure of the problem: "anggaran … sebesar Rp …".
+  static bool is_total(std::string_view before, bool inside) {
+    const bool names_budget = holds_budget_word(before);
+    const bool names_size = before.ends_with("sebesar ") || before.ends_with("adalah ") ||
+                            before.ends_with("senilai ") || before.ends_with("total ") || before.ends_with(": ") ||
+                            before.ends_with("sejumlah ") || before.ends_with("mencapai ");
+    return inside ? names_budget || names_size : names_budget && names_size;
+  }
+
+  /// The row "JUMLAH" of a table of costs.
+  std::optional<Amount> from_table() const {
+    for (std::size_t i = 0; i < r_.text.blocks.size(); ++i) {
+      const TextBlock& cell = r_.text.blocks[i];
+      if (cell.table < 0 || cell.span.size() > 40) continue;
+      const std::string key = name_key(r_.text.view(cell.span));
+      if (std::ranges::find(kTotalWords, key) == kTotalWords.end()) continue;
+      std::optional<Amount> last;
+      for (std::size_t next = i + 1; next < r_.text.blocks.size(); ++next) {
+        const TextBlock& other = r_.text.blocks[next];
+        if (other.table != cell.table || other.row != cell.row) break;
+        const std::optional<money::Found> found = money::parse(r_.text.folded_view(other.span));
+        if (found && found->rupiah >= 10'000) last = amount(other.span, *found, FieldSource::form);
+      }
+      if (last) return last;
+    }
+    return std::nullopt;
+  }
+};
+
+/// The first source named under a heading or label of the budget.
+MaybeField source_of_sections(const Reading& r) {
+  for (const Section& section : r.sections) {
+    if (section.kind != "anggaran" || section.body.empty()) continue;
+    if (MaybeField field = sources(r, section.body, FieldSource::prose)) return field;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void find_budget(const Reading& r, Profile& profile) {
+  if (const std::optional<Amount> found = BudgetFinder(r).find()) {
+    const Span words = found->rupiah == 0 ? narrowed(r.text, found->around) : found->span;
+    profile.anggaran = r.field(words.size() > 200 ? found->span : words, found->source, std::to_string(found->rupiah));
+    profile.sumber_dana = sources(r, found->around, found->source);
+  }
+  if (const Answer* answer = r.answer(Column::sumber_dana); answer != nullptr && !profile.sumber_dana) {
+    profile.sumber_dana = sources(r, answer->span, FieldSource::form);
+  }
+  if (const Answer* answer = r.answer(Column::anggaran); answer != nullptr && !profile.sumber_dana) {
+    profile.sumber_dana = sources(r, answer->span, FieldSource::form);
+  }
+  if (!profile.sumber_dana) profile.sumber_dana = source_of_sections(r);
+}
+
+}  // namespace telaah::profiler

@@ -1,0 +1,242 @@
+#include "profiler/innovation_name.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "profiler/tokens.h"
+#include "text/names.h"
+#include "text/scanner.h"
+
+namespace telaah::profiler {
+namespace {
+
+constexpr std::size_t kLongestName = 300, kShortestName = 2;
+
+struct Quotes {
+  std::string_view open, close;
+};
+constexpr std::array<Quotes, 6> kQuotes{{{"“", "”"}, {"\"", "\""}, {"‘", "’"}, {"”", "”"}, {"«", "»"}, {"'", "'"}}};
+
+/// Quotation marks around the whole name go, those inside stay.
+Span unquoted(const NormalText& text, Span span) {
+  span = narrowed(text, span);
+  const std::string_view view = text.view(span);
+  for (const auto& [open, close] : kQuotes) {
+    const bool around = view.size() > open.size() + close.size() && view.starts_with(open) && view.ends_with(close);
+    const std::string_view inner = around ? view.substr(open.size(), view.size() - open.size() - close.size()) : "";
+    if (!around || inner.find(close) != std::string_view::npos) continue;
+    return narrowed(text, {span.begin + static_cast<std::uint32_t>(open.size()),
+                           span.end - static_cast<std::uint32_t>(close.size())});
+  }
+  // A full stop that ends nothing but the name.
+  if (view.ends_with('.') && view.find('.') == view.size() - 1) --span.end;
+  return span;
+}
+
+bool may_be_name(const Reading& r, Span span) {
+  if (span.size() < kShortestName || span.size() > kLongestName) return false;
+  const std::string_view folded = r.text.folded_view(span);
+  return std::ranges::any_of(folded, is_letter) && r.know.labels.is_answer(folded);
+}
+
+/// The part in quotation marks when a line holds one.
+Span quoted_part(const NormalText& text, Span span) {
+  const std::string_view view = text.view(span);
+  for (const auto& [open, close] : kQuotes) {
+    if (open == "'") continue;  // an apostrophe
+    const std::size_t from = view.find(open);
+    if (from == std::string_view::npos) continue;
+    const std::size_t to = view.find(close, from + open.size());
+    if (to == std::string_view::npos || to - from < 4) continue;
+    return {span.begin + static_cast<std::uint32_t>(from + open.size()), span.begin + static_cast<std::uint32_t>(to)};
+  }
+  return {};
+}
+
+/// The title page: the first line behind the document's own title that names neither a body nor a person.
+MaybeField from_title(const Reading& r) {
+  Span best;
+  bool after_opening = false;
+  for (const std::size_t i : r.title_blocks) {
+    Span span = narrowed(r.text, r.text.blocks[i].span);
+    const std::size_t opening = r.know.titles.opening_length(r.text.folded_view(span));
+    if (opening > 0) {
+      // A second document title (after a cover letter) opens anew.
+      after_opening = true;
+      span.begin += static_cast<std::uint32_t>(std::min<std::size_t>(opening, span.size()));
+      span = narrowed(r.text, span);
+    }
+    if (span.empty() || !may_be_name(r, span)) continue;
+    const std::string_view folded = r.text.folded_view(span);
+    const Span quoted = quoted_part(r.text, span);
+    if (after_opening && quoted.begin == span.begin + (folded.starts_with("\"") ? 1 : 3) && may_be_name(r, quoted)) {
+      return r.field(unquoted(r.text, span), FieldSource::title, std::string(r.text.view(unquoted(r.text, span))));
+    }
+    const bool is_year = std::ranges::none_of(folded, is_letter);
+    const bool is_body = r.know.bodies.kind_of(folded) != nullptr && opening == 0;
+    if (is_year || is_body || r.know.titles.is_other_line(folded) || names::has_degree(folded)) continue;
+    if (best.empty() && after_opening) best = unquoted(r.text, span);
+  }
+  if (best.empty()) return std::nullopt;
+  return r.field(best, FieldSource::title, std::string(r.text.view(best)));
+}
+
+/// "Proposal Inovasi - SIPERI" at the head of every page; a cut one ("SISTEM PENGELOLAAN …") is no name.
+MaybeField from_running_head(const Reading& r) {
+  for (const TextBlock& block : r.text.blocks) {
+    if (block.kind != BlockKind::header && block.kind != BlockKind::footer) continue;
+    Span span = narrowed(r.text, block.span);
+    const std::size_t opening = r.know.titles.opening_length(r.text.folded_view(span));
+    if (opening == 0 || opening >= span.size()) continue;
+    span.begin += static_cast<std::uint32_t>(opening);
+    span = unquoted(r.text, span);
+    const std::string_view view = r.text.view(span);
+    const bool is_cut = view.ends_with("...") || view.ends_with("…");
+    if (is_cut || !may_be_name(r, span) || r.know.bodies.kind_of(view) != nullptr) continue;
+    return r.field(span, FieldSource::title, std::string(view));
+  }
+  return std::nullopt;
+}
+
+/// What stands in quotation marks behind "inovasi" most often.
+MaybeField from_prose(const Reading& r) {
+  std::map<std::string, std::pair<int, Span>> seen;
+  for (const TextBlock& block : r.text.blocks) {
+    if (!may_be_evidence(block.kind) || block.hidden) continue;
+    const std::string_view folded = r.text.folded_view(block.span);
+    for (std::size_t at = folded.find("inovasi"); at != std::string_view::npos; at = folded.find("inovasi", at + 7)) {
+      const std::size_t end = at + 7;
+      const std::string_view rest = folded.substr(end, 12);
+      const bool opens = rest.starts_with(" “") || rest.starts_with(" \"") || rest.starts_with(" daerah “");
+      if (!opens) continue;
+      const Span quoted = quoted_part(r.text, {block.span.begin + static_cast<std::uint32_t>(end), block.span.end});
+      if (quoted.empty() || !may_be_name(r, quoted)) continue;
+      auto& [count, first] = seen[name_key(r.text.view(quoted))];
+      if (++count == 1) first = quoted;
+    }
+  }
+  const auto best = std::ranges::max_element(seen, {}, [](const auto& entry) { return entry.second.first; });
+  if (best == seen.end()) return std::nullopt;
+  const Span span = unquoted(r.text, best->second.second);
+  return r.field(span, FieldSource::prose, std::string(r.text.view(span)));
+}
+
+MaybeField from_file_name(const Reading& r) {
+  std::string_view stem = r.path.substr(r.path.rfind('/') == std::string_view::npos ? 0 : r.path.rfind('/') + 1);
+  stem = stem.substr(0, stem.rfind('.'));
+  std::string name(stem);
+  std::ranges::replace(name, '_', ' ');
+  if (std::ranges::count(name, ' ') == 0) std::ranges::replace(name, '-', ' ');
+  const std::size_t opening = r.know.titles.opening_length(lowered(name));
+  // Without "proposal inovasi" before it a file name is a scanner's number more often than a name.
+  if (opening == 0 || opening >= name.size()) return std::nullopt;
+  Field field;
+  field.value = std::string(trimmed_marks(std::string_view(name).substr(opening)));
+  field.as_written = std::string(stem);
+  field.source = FieldSource::file_name;
+  const bool has_letters = std::ranges::count_if(field.value, is_letter) >= 3;
+  return has_letters ? MaybeField(field) : std::nullopt;
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// The letters of a short form occur in the words in order, the first of them at the beginning of a word.
+bool is_made_of(std::string_view short_text, std::string_view words) {
+  std::string letters;
+  for (const char c : short_text) {
+    if (is_letter(c)) letters += lower(c);
+  }
+  if (letters.size() < 2) return false;
+  for (std::size_t start = 0; start < words.size(); ++start) {
+    const bool at_word = start == 0 || !is_word_byte(words[start - 1]);
+    if (!at_word || lower(words[start]) != letters.front()) continue;
+    std::size_t n = 0;
+    for (std::size_t i = start; i < words.size() && n < letters.size(); ++i) n += lower(words[i]) == letters[n];
+    if (n == letters.size()) return true;
+  }
+  return false;
+}
+
+std::size_t word_count(std::string_view text) { return tokens(text).size(); }
+
+int capitals(std::string_view text) {
+  return static_cast<int>(std::ranges::count_if(text, [](char c) { return c >= 'A' && c <= 'Z'; }));
+}
+
+Span span_of(std::string_view all, std::string_view part) {
+  part = trimmed_marks(part);
+  const auto begin = static_cast<std::uint32_t>(part.data() - all.data());
+  return {begin, begin + static_cast<std::uint32_t>(part.size())};
+}
+
+/// "SHORT (Long Words)" or "Long Words (SHORT) …"; the closing parenthesis may be missing.
+Span short_form_in_parentheses(std::string_view name) {
+  for (std::size_t open = name.find('('); open != std::string_view::npos; open = name.find('(', open + 1)) {
+    const std::size_t close = name.find(')', open);
+    const std::string_view before = trimmed_marks(name.substr(0, open));
+    const std::string_view inside =
+        trimmed_marks(name.substr(open + 1, close == std::string_view::npos ? close : close - open - 1));
+    const bool expands = word_count(inside) > word_count(before) && word_count(before) >= 1 && word_count(before) <= 4;
+    // Not every acronym follows its letters ("GEMAR" of "Gerakan Bersama …"): capitals and three words do as well.
+    if (expands && (is_made_of(before, inside) || (capitals(before) >= 3 && word_count(inside) >= 3))) {
+      return span_of(name, before);
+    }
+    const bool one_word = inside.find(' ') == std::string_view::npos && inside.size() >= 2 && inside.size() <= 20;
+    if (one_word && word_count(before) >= 1 && (is_made_of(inside, before) || capitals(inside) >= 2)) {
+      return span_of(name, inside);
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+MaybeField innovation_name(const Reading& r) {
+  if (const Answer* answer = r.answer(Column::nama_inovasi)) {
+    const Span span = unquoted(r.text, answer->span);
+    if (may_be_name(r, span)) return r.field(span, FieldSource::form, std::string(r.text.view(span)));
+  }
+  for (const auto find : {from_title, from_running_head, from_prose, from_file_name}) {
+    if (MaybeField field = find(r)) return field;
+  }
+  return std::nullopt;
+}
+
+Span short_form(std::string_view name) {
+  if (const Span span = short_form_in_parentheses(name); !span.empty()) return span;
+  // "SISPEDAP: Sistem …", "M-PosPay : …", "SIMPEL – Sistem …"
+  for (const std::string_view mark : {":", " – ", " - "}) {
+    const std::size_t at = name.find(mark);
+    if (at == std::string_view::npos || at == 0) continue;
+    const std::string_view before = trimmed_marks(name.substr(0, at));
+    if (word_count(before) <= 3 && before.size() <= 24 &&
+        (is_made_of(before, name.substr(at)) || capitals(before) >= 2) && word_count(name.substr(at)) >= 2) {
+      return span_of(name, before);
+    }
+  }
+  for (const auto& [open, close] : kQuotes) {
+    const std::size_t from = name.find(open);
+    if (open == "'" || from == std::string_view::npos) continue;
+    const std::size_t to = name.find(close, from + open.size());
+    if (to == std::string_view::npos) continue;
+    const std::string_view inside = name.substr(from + open.size(), to - from - open.size());
+    if (word_count(inside) <= 3 && capitals(inside) >= 2) return span_of(name, inside);
+  }
+  const bool one_word = name.find(' ') == std::string_view::npos && name.size() <= 24;
+  const bool has_digit = std::ranges::any_of(name, is_digit);
+  if (one_word && (capitals(name) >= 3 || (capitals(name) >= 1 && has_digit))) return span_of(name, name);
+  return {};
+}
+
+MaybeField short_name(const MaybeField& name) {
+  if (!name) return std::nullopt;
+  const Span span = short_form(name->value);
+  if (span.empty()) return std::nullopt;
+  Field field = *name;
+  field.value = name->value.substr(span.begin, span.size());
+  field.as_written = field.value;
+  return field;
+}
+
+}  // namespace telaah::profiler

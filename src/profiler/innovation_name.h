@@ -1,0 +1,16 @@
+#pragma once
+// The innovation's name and its short form: from the form, the title page, the running head, quoted in the prose, or at
+// last the file's name.
+
+#include "profiler/reading.h"
+
+namespace telaah::profiler {
+
+MaybeField innovation_name(const Reading& reading);
+
+/// "SIPERI ( Sistem pengendalian …" -> SIPERI; "… Ponsel (M-POS)" -> M-POS; "SILAK" -> SILAK; nothing for plain words.
+MaybeField short_name(const MaybeField& name);
+/// The short form inside a name, as half-open bytes; empty when there is none.
+Span short_form(std::string_view name);
+
+}  // namespace telaah::profiler

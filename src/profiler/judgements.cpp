@@ -1,0 +1,175 @@
+#include "profiler/judgements.h"
+
+#include <algorithm>
+#include <map>
+
+#include "profiler/tokens.h"
+#include "text/names.h"
+
+namespace telaah::profiler {
+namespace {
+
+constexpr std::size_t kLongestChoice = 260;  // bytes: all options printed, one ticked
+
+struct Score {
+  double weight = 0;
+  Span first;  ///< the first words that speak for it
+};
+
+MaybeField from_form(const Reading& r, Column column) {
+  const Answer* best = nullptr;
+  std::string code;
+  for (const Answer& answer : r.answers) {
+    if (answer.column != column || answer.span.size() > kLongestChoice) continue;
+    std::string chosen = r.know.choices.chosen(column, r.text.folded_view(answer.span));
+    if (chosen.empty() || (best != nullptr && answer.rank >= best->rank)) continue;
+    best = &answer;
+    code = std::move(chosen);
+  }
+  if (best == nullptr) return std::nullopt;
+  return r.field(best->span, FieldSource::form, code);
+}
+
+bool is_listed(const std::vector<std::string>& kinds, std::string_view kind) {
+  return std::ranges::find(kinds, kind) != kinds.end();
+}
+
+/// What speaks for each code of a column: signs in the text and in the innovation's name.
+std::map<std::string, Score> scores(const Reading& r, Column column, const Profile& profile) {
+  const std::vector<Sign>& signs = r.know.signs.all();
+  std::map<std::string, Score> out;
+  std::vector<int> counts(signs.size());
+  const auto add = [&](const SignHit& hit) {
+    const Sign& sign = signs[hit.sign];
+    if (++counts[hit.sign] > sign.most) return;
+    Score& score = out[sign.code];
+    score.weight += sign.weight;
+    if (score.first.empty()) score.first = {hit.begin, hit.end};
+  };
+  for (const SignHit& hit : r.hits) {
+    const Sign& sign = signs[hit.sign];
+    if (sign.about != About::column || sign.column != column || sign.where == Where::name || hit.block < 0) continue;
+    const auto block = static_cast<std::size_t>(hit.block);
+    if (!may_be_evidence(r.text.blocks[block].kind)) continue;
+    if (sign.where == Where::title && !r.is_title[block]) continue;
+    if (sign.where == Where::opening && hit.begin >= r.opening_end) continue;
+    if (!sign.sections.empty() || !sign.not_sections.empty()) {
+      const std::string_view kind = r.section_at(hit.begin);
+      if (!sign.sections.empty() && !is_listed(sign.sections, kind)) continue;
+      if (is_listed(sign.not_sections, kind)) continue;
+    }
+    add(hit);
+  }
+  if (profile.nama_inovasi) {
+    const std::string name = lowered(profile.nama_inovasi->value);
+    for (const Hit& hit : r.know.signs.find(name, tokens(name))) {
+      const std::size_t sign = r.know.signs.sign_of(hit.phrase);
+      if (signs[sign].about == About::column && signs[sign].column == column && signs[sign].where == Where::name) {
+        add({sign, hit.phrase, 0, 0, -1});
+      }
+    }
+  }
+  return out;
+}
+
+/// The heaviest code that reaches its threshold, with what is added from elsewhere.
+MaybeField heaviest(const Reading& r, const std::map<std::string, Score>& all) {
+  const std::pair<const std::string, Score>* best = nullptr;
+  for (const auto& entry : all) {
+    if (entry.second.weight < r.know.signs.threshold(About::column, entry.first)) continue;
+    if (best == nullptr || entry.second.weight > best->second.weight) best = &entry;
+  }
+  if (best == nullptr) return std::nullopt;
+  Field field;
+  if (!best->second.first.empty()) field = r.field(best->second.first, FieldSource::prose, best->first);
+  field.value = best->first;
+  field.source = FieldSource::prose;
+  return field;
+}
+
+Field inferred(std::string value) {
+  Field field;
+  field.value = std::move(value);
+  return field;
+}
+
+MaybeField stage(const Reading& r, const Profile& profile) {
+  if (MaybeField field = from_form(r, Column::tahapan)) return field;
+  std::map<std::string, Score> all = scores(r, Column::tahapan, profile);
+  const auto add = [&](const MaybeField& field, const char* code, double weight) {
+    if (field) all[code].weight += weight;
+  };
+  add(profile.waktu_penerapan, "penerapan", 3);
+  add(profile.waktu_uji_coba, "uji_coba", 3);
+  return heaviest(r, all);
+}
+
+MaybeField kind(const Reading& r, const Profile& profile) {
+  if (MaybeField field = from_form(r, Column::jenis)) return field;
+  if (MaybeField field = heaviest(r, scores(r, Column::jenis, profile))) return field;
+  return inferred("non_digital");
+}
+
+MaybeField form_of(const Reading& r, Profile& profile) {
+  if (MaybeField field = from_form(r, Column::bentuk)) return field;
+  profile.bentuk_is_inferred = true;
+  return heaviest(r, scores(r, Column::bentuk, profile));
+}
+
+/// "Kepala Dinas …", "Walikota …, Ir. …": the office of the person named.
+MaybeField initiator(const Reading& r, const Profile& profile) {
+  if (MaybeField field = from_form(r, Column::inisiator)) return field;
+  if (const Answer* answer = r.answer(Column::penggagas)) {
+    const std::string_view folded = r.text.folded_view(answer->span);
+    std::string chosen = r.know.choices.chosen(Column::inisiator, folded);
+    const bool is_official = folded.find("kepala dinas") != std::string_view::npos || names::has_degree(folded);
+    if (is_official && chosen != "kepala_daerah" && chosen != "dprd") chosen = "asn";
+    if (!chosen.empty()) return r.field(answer->span, FieldSource::form, chosen);
+  }
+  return heaviest(r, scores(r, Column::inisiator, profile));
+}
+
+MaybeField affair(const Reading& r, const Profile& profile) {
+  if (const Answer* answer = r.answer(Column::urusan); answer != nullptr && answer->span.size() < kLongestChoice) {
+    const std::string code = r.know.registry.affair_of(r.text.view(answer->span));
+    if (!code.empty()) return r.field(answer->span, FieldSource::form, code);
+  }
+  if (const Agency* agency = r.know.registry.by_id(profile.opd_id); agency != nullptr && !agency->affairs.empty()) {
+    return inferred(agency->affairs.front());
+  }
+  return std::nullopt;
+}
+
+MaybeField origin(const Reading& r) {
+  const std::string_view opening = std::string_view(r.text.folded).substr(0, r.opening_end);
+  const std::vector<Choices::Mention> mentions = r.know.choices.mentions(Column::asal, opening);
+  if (mentions.empty()) return std::nullopt;
+  return r.field({mentions.front().begin, mentions.front().end}, FieldSource::title, mentions.front().written);
+}
+
+MaybeField five_d(const Reading& r, const Profile& profile) {
+  std::map<std::string, Score> all = scores(r, Column::tahap_5d, profile);
+  // The highest stage with evidence wins, not the heaviest.
+  for (const char* code : {"display", "deliver", "design", "diagnose", "drum_up"}) {
+    const auto found = all.find(code);
+    if (found == all.end() || found->second.weight < r.know.signs.threshold(About::column, code)) continue;
+    return heaviest(r, {{found->first, found->second}});
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void find_choices(const Reading& r, DocumentType type, Profile& profile) {
+  profile.asal = origin(r);
+  if (!is_judged(type)) return;
+  profile.tahapan = stage(r, profile);
+  profile.jenis = kind(r, profile);
+  profile.bentuk = form_of(r, profile);
+  if (!profile.bentuk) profile.bentuk_is_inferred = false;
+  profile.inisiator = initiator(r, profile);
+  profile.urusan = affair(r, profile);
+  profile.tahap_5d = five_d(r, profile);
+}
+
+}  // namespace telaah::profiler

@@ -1,0 +1,12 @@
+#pragma once
+// Who proposes: the lowest body named by the form, the letterhead, the cover, the signature or the prose; resolved
+// against the registry when it belongs to the configured region; its kind, its region, and whose body it is.
+
+#include "profiler/reading.h"
+
+namespace telaah::profiler {
+
+/// Fills opd, opd_id, opd_kind, is_other_region, region, body, body_source, unit.
+void find_proposer(const Reading& reading, Profile& profile);
+
+}  // namespace telaah::profiler

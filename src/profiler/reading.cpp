@@ -1,0 +1,137 @@
+#include "profiler/reading.h"
+
+#include <algorithm>
+
+#include "profiler/tokens.h"
+#include "text/scanner.h"
+
+namespace telaah::profiler {
+namespace {
+
+constexpr int kTitlePages = 4;                // a cover letter and its second page may come before the cover
+constexpr std::uint32_t kLongestTitle = 400;  // bytes of one title block
+constexpr std::uint32_t kShortestOpening = 2500;
+
+/// Share of capitals among letters.
+bool is_mostly_capitals(std::string_view text) {
+  std::size_t capitals = 0, letters = 0;
+  for (const char c : text) {
+    capitals += c >= 'A' && c <= 'Z';
+    letters += is_letter(c);
+  }
+  return letters >= 3 && capitals * 10 >= letters * 7;
+}
+
+/// Chapter and item headings belong to the body, not to the title.
+bool is_numbered(std::string_view folded) { return numbering_length(folded) > 0 || folded.starts_with("bab "); }
+
+class TitleFinder {
+ public:
+  explicit TitleFinder(Reading& reading) : r_(reading) {}
+
+  void find() {
+    r_.is_title.assign(r_.text.blocks.size(), false);
+    int page = 0;
+    bool open = true;
+    float largest = 0;
+    for (const TextBlock& block : r_.text.blocks) largest = std::max(largest, block.size);
+    for (std::size_t i = 0; i < r_.text.blocks.size(); ++i) {
+      const TextBlock& block = r_.text.blocks[i];
+      if (block.page >= r_.first_page + kTitlePages) break;
+      if (block.page != page) {
+        page = block.page;
+        open = true;
+      }
+      if (block.hidden || block.kind == BlockKind::header || block.kind == BlockKind::footer ||
+          block.kind == BlockKind::page_number || block.kind == BlockKind::letterhead) {
+        continue;
+      }
+      if (!open || !may_be_title(block)) {
+        // A page's title stands above its running text.
+        open = open && block.span.size() < 120 && block.table < 0;
+        continue;
+      }
+      r_.is_title[i] = true;
+      r_.title_blocks.push_back(i);
+    }
+  }
+
+ private:
+  Reading& r_;
+
+  [[nodiscard]] bool may_be_title(const TextBlock& block) const {
+    if (block.table >= 0 || block.kind == BlockKind::list_item || block.kind == BlockKind::toc ||
+        block.kind == BlockKind::signature || block.span.size() > kLongestTitle) {
+      return false;
+    }
+    const std::string_view folded = r_.text.folded_view(block.span);
+    if (is_numbered(folded) || r_.know.labels.find(folded) != nullptr) return false;
+    return block.kind == BlockKind::heading || block.bold || is_mostly_capitals(r_.text.view(block.span));
+  }
+};
+
+/// Labels of the form that nobody answered, one for each column.
+int open_questions(const Reading& r) {
+  std::vector<Column> seen;
+  for (const TextBlock& block : r.text.blocks) {
+    if (block.hidden || block.span.size() > 120) continue;
+    const std::string_view folded = r.text.folded_view(block.span);
+    const std::size_t colon = folded.find(':');
+    const Labels::Label* label = r.know.labels.find(folded.substr(0, colon));
+    if (label != nullptr && std::ranges::find(seen, label->column) == seen.end()) seen.push_back(label->column);
+  }
+  return static_cast<int>(std::ranges::count_if(seen, [&](Column column) { return r.answer(column) == nullptr; }));
+}
+
+}  // namespace
+
+Reading::Reading(const NormalText& text_in, const std::vector<Section>& sections_in, const KnowledgeInside& know_in,
+                 std::string_view path_in)
+    : text(text_in), sections(sections_in), know(know_in), path(path_in) {
+  const auto first = std::ranges::find_if(text.blocks, [](const TextBlock& block) { return block.span.size() > 20; });
+  if (first != text.blocks.end()) first_page = first->page;
+  TitleFinder(*this).find();
+  opening_end = static_cast<std::uint32_t>(std::min<std::size_t>(kShortestOpening, text.text.size()));
+  for (const std::size_t i : title_blocks) opening_end = std::max(opening_end, text.blocks[i].span.end);
+  std::size_t block = 0;
+  for (const Hit& hit : know.signs.find(text.folded, tokens(text.folded))) {
+    while (block < text.blocks.size() && text.blocks[block].span.end <= hit.begin) ++block;
+    const bool inside = block < text.blocks.size() && text.blocks[block].span.begin <= hit.begin;
+    if (inside && text.blocks[block].hidden) continue;
+    hits.push_back(
+        {know.signs.sign_of(hit.phrase), hit.phrase, hit.begin, hit.end, inside ? static_cast<int>(block) : -1});
+  }
+  answers = know.labels.answers(text);
+  open_questions = profiler::open_questions(*this);
+}
+
+const Answer* Reading::answer(Column column) const {
+  const Answer* best = nullptr;
+  for (const Answer& candidate : answers) {
+    if (candidate.column != column) continue;
+    if (best == nullptr || candidate.rank < best->rank) best = &candidate;
+  }
+  return best;
+}
+
+std::string_view Reading::section_at(std::uint32_t byte) const {
+  const auto after = std::ranges::upper_bound(sections, byte, {}, [](const Section& s) {
+    return s.heading.empty() ? s.body.begin
+                             : std::min(s.heading.begin, s.body.empty() ? s.heading.begin : s.body.begin);
+  });
+  if (after == sections.begin()) return {};
+  return std::prev(after)->kind;
+}
+
+Field Reading::field(Span span, FieldSource source, std::string value) const {
+  return {std::move(value), std::string(text.view(span)), text.page_at(span.begin), text.box_of(span), source};
+}
+
+Span narrowed(const NormalText& text, Span span) {
+  const std::string_view all = text.view(span);
+  const std::string_view part = trimmed_marks(all);
+  const auto shift = static_cast<std::uint32_t>(part.data() - all.data());
+  return {span.begin + shift, span.begin + shift + static_cast<std::uint32_t>(part.size())};
+}
+
+}  // namespace telaah::profiler

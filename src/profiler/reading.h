@@ -1,0 +1,49 @@
+#pragma once
+// One document as the profiler looks at it: its words, the finds of all signs, the answers of its forms, its title
+// lines and where its opening ends. Made once, read by all finders. Views only: lives shorter than the text.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "profiler/knowledge.h"
+#include "telaah/normal_text.h"
+#include "telaah/profile.h"
+
+namespace telaah::profiler {
+
+struct SignHit {
+  std::size_t sign = 0;
+  std::uint32_t phrase = 0;
+  std::uint32_t begin = 0, end = 0;
+  int block = -1;
+};
+
+struct Reading {
+  const NormalText& text;
+  const std::vector<Section>& sections;
+  const KnowledgeInside& know;
+  std::string_view path;
+
+  std::vector<SignHit> hits;  ///< by begin
+  std::vector<Answer> answers;
+  int open_questions = 0;                 ///< labels of forms without an answer
+  std::vector<std::size_t> title_blocks;  ///< in order
+  std::vector<bool> is_title;             ///< of each block
+  std::uint32_t opening_end = 0;          ///< bytes
+  int first_page = 1;                     ///< with text
+
+  Reading(const NormalText& text_in, const std::vector<Section>& sections_in, const KnowledgeInside& know_in,
+          std::string_view path_in);
+
+  /// The most trusted answer to a question, or null.
+  [[nodiscard]] const Answer* answer(Column column) const;
+  /// Kind of the section that holds `byte`, or "".
+  [[nodiscard]] std::string_view section_at(std::uint32_t byte) const;
+  [[nodiscard]] Field field(Span span, FieldSource source, std::string value) const;
+};
+
+/// Span narrowed to what is left without blanks and marks around it.
+Span narrowed(const NormalText& text, Span span);
+
+}  // namespace telaah::profiler

@@ -1,0 +1,195 @@
+#include "telaah/profiler.h"
+
+#include <gtest/gtest.h>
+
+#include "profiler/innovation_name.h"
+#include "support/knowledge.h"
+#include "support/text_builder.h"
+
+namespace telaah::profiler {
+namespace {
+
+using test::TextBuilder;
+
+Found profiled(const TextBuilder& builder, std::string_view path = "masuk/a.pdf") {
+  return profile(builder.text(), {}, test::real_knowledge(), path);
+}
+
+std::string value(const MaybeField& field) { return field ? field->value : "(tidak ada)"; }
+
+/// A form with a row a question, as many offices send it.
+TextBuilder form() {
+  TextBuilder b;
+  b.heading("PROPOSAL INOVASI DAERAH").paragraph("Nama OPD/UPTD/Puskesmas : UPTD Puskesmas Cibeber").table();
+  b.row({"NO", "JENIS ISIAN", "DEFINISI OPERASIONAL", "INFORMASI/JAWABAN", "DATA PENDUKUNG"});
+  b.row({"1", "Nama Inovasi", "Diisi nama inovasi", "PELITA (Pelayanan Lansia Terpadu)", "SK"});
+  b.row({"2", "Tahapan Inovasi", "Silahkan pilih: a. Inisiatif b. Uji coba c. Penerapan", "Ujicoba", ""});
+  b.row({"3", "Jenis Inovasi", "Silahkan pilih: a. Digital b. Non Digital", "Non Digital", ""});
+  b.row({"4", "Bentuk Inovasi Daerah", "Silahkan pilih", "Inovasi pelayanan publik", ""});
+  b.row({"5", "Waktu Uji Coba", "Diisi tanggal mulai uji coba", "3 Maret 2024", "Dokumentasi"});
+  b.row({"6", "Waktu Penerapan", "Diisi tanggal mulai diterapkan", "-", "SK Penetapan"});
+  b.row({"7", "Anggaran (jika diperlukan)", "Diisi besaran anggaran", "Rp 12.500.000,- (Dana BOK)", "DPA"});
+  return b;
+}
+
+}  // namespace
+
+TEST(Profiler, ReadsAFormRowByRow) {
+  const Found found = profiled(form());
+  EXPECT_EQ(found.type, DocumentType::proposal_inovasi);
+  EXPECT_EQ(found.profile.genre, "B");
+  EXPECT_EQ(value(found.profile.nama_inovasi), "PELITA (Pelayanan Lansia Terpadu)");
+  EXPECT_EQ(value(found.profile.singkatan), "PELITA");
+  EXPECT_EQ(value(found.profile.opd), "UPTD Puskesmas Cibeber");
+  EXPECT_EQ(found.profile.opd_id, "pkm-cibeber");
+  EXPECT_EQ(value(found.profile.tahapan), "uji_coba");
+  EXPECT_EQ(value(found.profile.jenis), "non_digital");
+  EXPECT_EQ(value(found.profile.bentuk), "pelayanan_publik");
+  EXPECT_FALSE(found.profile.bentuk_is_inferred);
+  EXPECT_EQ(value(found.profile.waktu_uji_coba), "2024-03-03");
+  EXPECT_EQ(value(found.profile.waktu_penerapan), "(tidak ada)");
+  EXPECT_EQ(value(found.profile.anggaran), "12500000");
+  EXPECT_EQ(value(found.profile.sumber_dana), "BOK");
+  EXPECT_EQ(found.profile.anggaran->source, FieldSource::form);
+}
+
+TEST(Profiler, TakesNothingFromAFormWithAllChoicesPrinted) {
+  TextBuilder b;
+  b.heading("PROPOSAL INOVASI DAERAH").paragraph("Nama Inovasi : PELITA");
+  b.paragraph("Bentuk Inovasi : a. Tata kelola b. Pelayanan publik c. Inovasi daerah lainnya");
+  b.paragraph("Waktu Uji Coba : ……….").paragraph("Waktu Penerapan : Belum ditentukan");
+  const Profile profile = profiled(b).profile;
+  EXPECT_TRUE(!profile.bentuk || profile.bentuk_is_inferred);
+  EXPECT_FALSE(profile.waktu_uji_coba);
+  EXPECT_FALSE(profile.waktu_penerapan);
+}
+
+TEST(Profiler, TakesTheChoiceThatWasTicked) {
+  TextBuilder b;
+  b.heading("PROPOSAL INOVASI DAERAH").paragraph("Nama Inovasi : PELITA");
+  b.paragraph("Tahapan Inovasi : a. Inisiatif b. Uji coba (√) c. Penerapan");
+  EXPECT_EQ(value(profiled(b).profile.tahapan), "uji_coba");
+}
+
+TEST(Profiler, ReadsLettersHeadsAndTitlePagesWithoutAForm) {
+  TextBuilder b;
+  b.letterhead("PEMERINTAH KOTA CILEGON DINAS KESEHATAN UPTD PUSKESMAS JOMBANG Jl. Raya No. 5 Telp. (0254) 123");
+  b.heading("KERANGKA ACUAN KEGIATAN INOVASI").heading("“SAPA IBU (Sahabat Pendamping Ibu Hamil)”");
+  b.heading("A. Latar Belakang").paragraph("Angka kematian ibu masih tinggi.");
+  b.heading("B. Jadwal").paragraph("Uji coba dilaksanakan mulai 5 Mei 2023 dan inovasi diterapkan sejak Juli 2023.");
+  const Found found = profiled(b);
+  EXPECT_EQ(found.type, DocumentType::proposal_inovasi);
+  EXPECT_EQ(value(found.profile.nama_inovasi), "SAPA IBU (Sahabat Pendamping Ibu Hamil)");
+  EXPECT_EQ(found.profile.nama_inovasi->source, FieldSource::title);
+  EXPECT_EQ(found.profile.opd_id, "pkm-jombang");
+  EXPECT_EQ(found.profile.opd->source, FieldSource::letterhead);
+  EXPECT_EQ(value(found.profile.waktu_uji_coba), "2023-05-05");
+  EXPECT_EQ(value(found.profile.waktu_penerapan), "2023-07");
+}
+
+TEST(Profiler, CallsAProposalBehindItsCoverLetterAProposal) {
+  TextBuilder b;
+  b.letterhead("PEMERINTAH KOTA CILEGON DINAS SOSIAL");
+  b.table().row({"Nomor", ":", "460/12/Dinsos"}).row({"Sifat", ":", "Biasa"}).row({"Hal", ":", "Penyampaian Proposal"});
+  b.paragraph("Yth. Kepala Bappedalitbang").paragraph("Dengan hormat kami sampaikan usulan inovasi. Terima kasih.");
+  EXPECT_EQ(profiled(b).type, DocumentType::surat);
+  b.page(2).heading("PROPOSAL INOVASI DAERAH").paragraph("Nama Inovasi : PELITA");
+  b.paragraph("Tahapan Inovasi : Penerapan").paragraph("Jenis Inovasi : Digital").paragraph("Anggaran : Rp 5 juta");
+  EXPECT_EQ(profiled(b).type, DocumentType::proposal_inovasi);
+}
+
+TEST(Profiler, CallsOtherDocumentsWhatTheyAreAndSaysWhy) {
+  TextBuilder act;
+  act.heading("PERATURAN WALI KOTA CILEGON NOMOR 5 TAHUN 2024 TENTANG INOVASI DAERAH");
+  act.paragraph("Menimbang: bahwa inovasi daerah perlu diatur; Mengingat: Undang-Undang. MEMUTUSKAN: Menetapkan");
+  const Found found = profiled(act);
+  EXPECT_EQ(found.type, DocumentType::regulasi_sk);
+  EXPECT_EQ(found.profile.genre, "J");
+  EXPECT_NE(found.type_reason.find("PERATURAN WALI KOTA"), std::string::npos) << found.type_reason;
+
+  EXPECT_EQ(profiled(TextBuilder().heading("PANDUAN LOMBA INOVASI DAERAH TAHUN 2024")).type,
+            DocumentType::panduan_template);
+  EXPECT_EQ(profiled(TextBuilder().heading("LAPORAN PROYEK PERUBAHAN")).type, DocumentType::laporan);
+  EXPECT_EQ(profiled(TextBuilder().heading("LAPORAN INOVASI DAERAH").paragraph("Nama Inovasi : PELITA")).type,
+            DocumentType::proposal_inovasi);
+  EXPECT_EQ(profiled(TextBuilder().paragraph("Resep sayur asem.")).type, DocumentType::lainnya);
+}
+
+TEST(Profiler, CallsAFormThatNobodyFilledInATemplate) {
+  TextBuilder b;
+  b.heading("FORMULIR PROPOSAL INOVASI DAERAH");
+  for (const char* label :
+       {"Nama Inovasi", "Unit Kerja", "Tahapan Inovasi", "Inisiator", "Jenis Inovasi", "Waktu Uji Coba"}) {
+    b.paragraph(std::string(label) + " : ……….");
+  }
+  EXPECT_EQ(profiled(b).type, DocumentType::panduan_template);
+}
+
+TEST(Profiler, TellsOtherRegionsMinistriesAndCompaniesApart) {
+  const auto of = [](std::string_view unit, std::string_view above) {
+    TextBuilder b;
+    b.heading("PROPOSAL INOVASI").paragraph("Nama Inovasi : PELITA").paragraph("Nama Instansi : " + std::string(above));
+    b.paragraph("Unit Kerja : " + std::string(unit));
+    return profiled(b).profile;
+  };
+  const Profile bogor = of("Dinas Kesehatan", "Pemerintah Kota Bogor");
+  EXPECT_TRUE(bogor.is_other_region);
+  EXPECT_EQ(value(bogor.opd), "Dinas Kesehatan Kota Bogor");
+  EXPECT_EQ(bogor.body, BodyKind::regional);
+  EXPECT_EQ(bogor.opd_id, "");
+  EXPECT_EQ(of("Biro Kepegawaian", "BPKP").body, BodyKind::central);
+  EXPECT_EQ(of("Divisi Digital", "PT Telekomunikasi Indonesia (Persero) Tbk").body, BodyKind::bumn);
+  EXPECT_EQ(of("PDAM Tirta Raharja", "Kabupaten Bandung").body, BodyKind::bumd);
+  EXPECT_EQ(of("Universitas Sultan Ageng Tirtayasa", "Kota Cilegon").body, BodyKind::other);
+  EXPECT_EQ(of("Dinkes", "Pemerintah Kota Cilegon").opd_id, "dinkes");
+}
+
+TEST(Profiler, ReadsTheUnitInsideAnAgency) {
+  TextBuilder b;
+  b.heading("PROPOSAL INOVASI").paragraph("Unit Kerja : Bidang Pelayanan Kesehatan, Dinas Kesehatan Kota Cilegon");
+  const Profile profile = profiled(b).profile;
+  EXPECT_EQ(profile.opd_id, "dinkes");
+  EXPECT_EQ(value(profile.unit), "Bidang Pelayanan Kesehatan");
+}
+
+TEST(Profiler, TrustsTheFolderWhenThePagesNameNobody) {
+  TextBuilder b;
+  b.heading("PROPOSAL INOVASI").paragraph("Nama Inovasi : PELITA");
+  const Profile profile = profiled(b, "masuk/2024/Dishub/usulan.pdf").profile;
+  EXPECT_EQ(profile.opd_id, "dishub");
+  EXPECT_EQ(profile.opd->source, FieldSource::folder);
+}
+
+TEST(Profiler, ReadsAmountsFromTheTotalOfABudgetTable) {
+  TextBuilder b;
+  b.heading("PROPOSAL INOVASI DAERAH").paragraph("Nama Inovasi : PELITA").table();
+  b.row({"No", "Uraian", "Harga Satuan", "Jumlah"}).row({"1", "Cetak leaflet", "1.000", "600.000"});
+  b.row({"2", "Konsumsi", "40.000", "1.200.000"}).row({"JUMLAH", "1.800.000"});
+  EXPECT_EQ(value(profiled(b).profile.anggaran), "1800000");
+  TextBuilder none;
+  none.heading("PROPOSAL INOVASI DAERAH").paragraph("Anggaran : Tidak menggunakan anggaran (non budgeter)");
+  EXPECT_EQ(value(profiled(none).profile.anggaran), "0");
+}
+
+TEST(Profiler, FindsTheShortFormInANameHoweverItIsWritten) {
+  const auto short_of = [](std::string_view name) {
+    const Span span = short_form(name);
+    return std::string(name.substr(span.begin, span.size()));
+  };
+  EXPECT_EQ(short_of("GEMAR CEMILAN (Gerakan Bersama Cegah Ibu Hamil Anemia)"), "GEMAR CEMILAN");
+  EXPECT_EQ(short_of("SIMPEL ( Sistem Perizinan Elektronik"), "SIMPEL");
+  EXPECT_EQ(short_of("Transaksi Pembayaran via Ponsel (M-PAY)"), "M-PAY");
+  EXPECT_EQ(short_of("SIDATA: SISTEM DATA PEGAWAI"), "SIDATA");
+  EXPECT_EQ(short_of("SILAT"), "SILAT");
+  EXPECT_EQ(short_of("Pelayanan Terpadu Kecamatan"), "");
+  EXPECT_EQ(short_of("PENGEMBANGAN BUAH (BELIMBING MANIS) UNGGULAN"), "");
+}
+
+TEST(Profiler, FindsNothingInAnEmptyText) {
+  const Found found = profile(NormalText{}, {}, test::real_knowledge(), "");
+  EXPECT_EQ(found.type, DocumentType::lainnya);
+  EXPECT_FALSE(found.profile.nama_inovasi);
+  EXPECT_FALSE(found.profile.opd);
+}
+
+}  // namespace telaah::profiler
