@@ -1,0 +1,24 @@
+#pragma once
+// What to do with a hyphen at the end of a line. A rule and a small lexicon; pure.
+
+#include <string_view>
+
+namespace telaah::normalise {
+
+enum class LineEnd {
+  separate,  ///< two words: a blank between them, the hyphen (if any) stays
+  keep,      ///< one word with its hyphen: "perundang-" + "undangan"
+  join,      ///< one word that was split: "membe-" + "bani"
+};
+
+/// Whether an in-line word of this document is `left-right` (compared without case).
+class SeenHyphens {
+ public:
+  virtual ~SeenHyphens() = default;
+  [[nodiscard]] virtual bool contains(std::string_view left, std::string_view right) const = 0;
+};
+
+/// `last`: the last word of the line, its hyphen included; `first`: the first word of the next line.
+LineEnd at_line_end(std::string_view last, std::string_view first, const SeenHyphens& seen);
+
+}  // namespace telaah::normalise
