@@ -1,0 +1,348 @@
+#include "arrange/flow.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+namespace telaah::arrange {
+namespace {
+
+constexpr float kGutter = 0.6f;            // narrowest gutter, in font sizes
+constexpr float kLongestHole = 9.0f;       // white above a row of the same group: room for a signature
+constexpr int kDeepest = 5;                // columns in columns
+constexpr std::size_t kTableRows = 3;      // aligned gaps over fewer rows prove no table
+constexpr std::size_t kColumnLines = 4;
+
+struct Gap {
+  float x0 = 0, x1 = 0;
+  [[nodiscard]] float middle() const { return (x0 + x1) / 2; }
+};
+
+using Row = std::vector<std::size_t>;      // indices of runs, left to right
+
+/// Runs that overlap the first one of the row by a good part of their height.
+std::vector<Row> rows_of(std::vector<Run>& runs) {
+  std::ranges::stable_sort(runs, {}, &Run::y0);
+  std::vector<Row> rows;
+  float end = 0;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const Run& run = runs[i];
+    const float middle = run.grid >= 0 ? run.y0 + 2.0f : (run.y0 + run.y1) / 2;
+    if (rows.empty() || middle > end) {
+      rows.emplace_back();
+      end = run.y1;
+    }
+    rows.back().push_back(i);
+  }
+  for (Row& row : rows) std::ranges::sort(row, {}, [&](std::size_t i) { return runs[i].x0; });
+  return rows;
+}
+
+std::vector<Gap> gaps_of(const std::vector<Run>& runs, const Row& row) {
+  std::vector<Gap> gaps;
+  float end = runs[row.front()].x1;
+  for (std::size_t k = 1; k < row.size(); ++k) {
+    const Run& run = runs[row[k]];
+    const float size = run.grid >= 0 ? 10.0f : run.size;
+    if (run.x0 - end >= kGutter * size) gaps.push_back({end, run.x0});
+    end = std::max(end, run.x1);
+  }
+  return gaps;
+}
+
+/// What `row` leaves free of `gap`: the widest part, or nothing.
+bool narrow(Gap& gap, const std::vector<Run>& runs, const Row& row) {
+  Gap free = gap;
+  for (const std::size_t i : row) {
+    const Run& run = runs[i];
+    if (run.x1 <= free.x0 || run.x0 >= free.x1) continue;
+    const float before = run.x0 - free.x0, after = free.x1 - run.x1;
+    if (before >= after) free.x1 = run.x0;
+    else free.x0 = run.x1;
+  }
+  const float size = runs[row.front()].grid >= 0 ? 10.0f : runs[row.front()].size;
+  if (free.x1 - free.x0 < kGutter * size) return false;
+  gap = free;
+  return true;
+}
+
+std::size_t column_of(const std::vector<Gap>& gutters, const Run& run) {
+  const float middle = (run.x0 + run.x1) / 2;
+  std::size_t column = 0;
+  while (column < gutters.size() && middle > gutters[column].middle()) ++column;
+  return column;
+}
+
+class Flow {
+ public:
+  Flow(const Frame& frame, bool inside_cell) : frame_(frame), inside_cell_(inside_cell) {}
+
+  void order(std::vector<Run> runs, float left, float right, int depth) {
+    const std::vector<Row> rows = rows_of(runs);
+    for (std::size_t begin = 0; begin < rows.size();) {
+      std::vector<Gap> gutters;
+      const std::size_t end = depth >= kDeepest ? begin + 1 : group(runs, rows, begin, gutters);
+      if (end <= begin + 1 || gutters.empty()) {
+        line(runs, rows[begin], left, right);
+        begin = begin + 1;
+        continue;
+      }
+      resolve(runs, rows, begin, end, gutters, left, right, depth);
+      begin = end;
+    }
+  }
+
+  std::vector<Piece> pieces;
+
+ private:
+  /// How many rows from `begin` on share a gutter.
+  std::size_t group(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t begin,
+                    std::vector<Gap>& gutters) const {
+    if (rows[begin].size() < 2) return begin + 1;
+    gutters = gaps_of(runs, rows[begin]);
+    std::size_t end = begin + 1, two_sided_end = begin + 1;
+    float bottom = bottom_of(runs, rows[begin]);
+    for (; end < rows.size() && !gutters.empty(); ++end) {
+      const Run& first = runs[rows[end].front()];
+      if (first.y0 - bottom > kLongestHole * std::max(first.size, 8.0f)) break;
+      std::vector<Gap> left_over;
+      for (Gap gap : gutters) {
+        if (narrow(gap, runs, rows[end])) left_over.push_back(gap);
+      }
+      if (left_over.empty()) break;
+      gutters = std::move(left_over);
+      bottom = std::max(bottom, bottom_of(runs, rows[end]));
+      if (rows[end].size() > 1) two_sided_end = end + 1;
+    }
+    return keep_tail(runs, rows, two_sided_end, end, gutters);
+  }
+
+  static float bottom_of(const std::vector<Run>& runs, const Row& row) {
+    float bottom = 0;
+    for (const std::size_t i : row) bottom = std::max(bottom, runs[i].y1);
+    return bottom;
+  }
+
+  /// Rows with one side only, after the last full row: kept while they go on in the column above them.
+  static std::size_t keep_tail(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t from,
+                               std::size_t end, const std::vector<Gap>& gutters) {
+    for (std::size_t at = from; at < end; ++at) {
+      const Run& run = runs[rows[at].front()];
+      const std::size_t column = column_of(gutters, run);
+      const Run* above = nullptr;
+      for (const std::size_t i : rows[at - 1]) {
+        if (column_of(gutters, runs[i]) == column) above = &runs[i];
+      }
+      const bool goes_on = above != nullptr && run.grid < 0 && above->grid < 0 &&
+                           run.base - above->base < 1.75f * run.size && std::abs(run.size - above->size) < 0.6f;
+      if (!goes_on) return at;
+    }
+    return end;
+  }
+
+  void line(const std::vector<Run>& runs, const Row& row, float left, float right) {
+    Run whole = runs[row.front()];
+    for (std::size_t k = 1; k < row.size(); ++k) {
+      if (whole.grid >= 0 || runs[row[k]].grid >= 0) {
+        add(whole, left, right);
+        whole = runs[row[k]];
+      } else {
+        absorb(whole, runs[row[k]]);
+      }
+    }
+    add(whole, left, right);
+  }
+
+  void add(const Run& run, float left, float right) {
+    if (run.grid >= 0) {
+      pieces.push_back({.lines = {}, .left = left, .right = right, .grid = run.grid});
+      return;
+    }
+    const bool same = !pieces.empty() && pieces.back().grid < 0 && pieces.back().table < 0 &&
+                      pieces.back().left == left && pieces.back().right == right;
+    if (!same) pieces.push_back({.lines = {}, .left = left, .right = right});
+    pieces.back().lines.push_back(run);
+  }
+
+  [[nodiscard]] std::string_view first_word(const Run& run) const {
+    return run.items.empty() ? std::string_view{} : frame_.text(run.items.front());
+  }
+  [[nodiscard]] std::string_view last_word(const Run& run) const {
+    return run.items.empty() ? std::string_view{} : frame_.text(run.items.back());
+  }
+
+  struct Group {
+    std::vector<std::size_t> runs;         // by drawing order
+    std::vector<std::size_t> columns;      // of each run
+    std::size_t two_sided = 0;
+    std::size_t stretches = 0;             // how often the drawing order changes its column, plus one
+    std::size_t labels = 0;                // rows that read "label : value"
+    std::size_t signers = 0;               // runs that begin with NIP
+    bool has_grid = false;
+  };
+
+  Group look_at(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t begin, std::size_t end,
+                const std::vector<Gap>& gutters) const {
+    Group group;
+    for (std::size_t r = begin; r < end; ++r) {
+      std::size_t sides = 0, last = gutters.size() + 1;
+      bool colon = false;
+      for (const std::size_t i : rows[r]) {
+        group.runs.push_back(i);
+        group.has_grid = group.has_grid || runs[i].grid >= 0;
+        const std::size_t column = column_of(gutters, runs[i]);
+        if (column != last) ++sides;
+        last = column;
+        colon = colon || (column > 0 && first_word(runs[i]).starts_with(':')) ||
+                (column < gutters.size() && last_word(runs[i]).ends_with(':'));
+        if (first_word(runs[i]).starts_with("NIP")) ++group.signers;
+      }
+      if (sides > 1) ++group.two_sided;
+      if (colon && sides > 1) ++group.labels;
+    }
+    std::ranges::sort(group.runs, {}, [&](std::size_t i) { return runs[i].drawn; });
+    for (const std::size_t i : group.runs) {
+      const std::size_t column = column_of(gutters, runs[i]);
+      if (group.columns.empty() || group.columns.back() != column) ++group.stretches;
+      group.columns.push_back(column);
+    }
+    return group;
+  }
+
+  /// Columns of prose fill their width; label and value or the cells of a table do not.
+  bool filled(const std::vector<Run>& runs, const Group& group, const std::vector<Gap>& gutters, float left,
+              float right) const {
+    for (std::size_t column = 0; column <= gutters.size(); ++column) {
+      const float x0 = column == 0 ? left : gutters[column - 1].x1;
+      const float x1 = column == gutters.size() ? right : gutters[column].x0;
+      std::size_t lines = 0, full = 0;
+      for (std::size_t k = 0; k < group.runs.size(); ++k) {
+        if (column_of(gutters, runs[group.runs[k]]) != column) continue;
+        ++lines;
+        const Run& run = runs[group.runs[k]];
+        if (run.x1 - run.x0 > 0.7f * (x1 - x0)) ++full;
+      }
+      if (lines < kColumnLines || full * 2 < lines) return false;
+    }
+    return true;
+  }
+
+  bool reads_by_columns(const std::vector<Run>& runs, const Group& group, const std::vector<Gap>& gutters, float left,
+                        float right) const {
+    if (group.labels * 2 > group.two_sided) return false;
+    if (group.has_grid || group.signers > 1) return true;
+    if (frame_.drawn_in_order) return group.stretches <= gutters.size() + 1 && group.two_sided > 1;
+    return filled(runs, group, gutters, left, right);
+  }
+
+  void resolve(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t begin, std::size_t end,
+               const std::vector<Gap>& gutters, float left, float right, int depth) {
+    const Group group = look_at(runs, rows, begin, end, gutters);
+    if (group.two_sided == 0) {
+      for (std::size_t r = begin; r < end; ++r) line(runs, rows[r], left, right);
+      return;
+    }
+    if (reads_by_columns(runs, group, gutters, left, right)) {
+      for (std::size_t column = 0; column <= gutters.size(); ++column) {
+        std::vector<Run> part;
+        for (const std::size_t i : group.runs) {
+          if (column_of(gutters, runs[i]) == column) part.push_back(runs[i]);
+        }
+        const float x0 = column == 0 ? left : gutters[column - 1].x1;
+        const float x1 = column == gutters.size() ? right : gutters[column].x0;
+        order(std::move(part), x0, x1, depth + 1);
+      }
+      return;
+    }
+    const bool labels = group.labels * 2 > group.two_sided;
+    if (labels || inside_cell_ || group.two_sided < kTableRows) {
+      by_rows(runs, rows, begin, end, group, gutters, left, right, labels);
+    } else {
+      cells(runs, rows, begin, end, group, gutters, left, right);
+    }
+  }
+
+  /// Splits the group into its rows: lists of runs. A row goes on where only later columns have text.
+  std::vector<std::vector<std::size_t>> group_rows(const std::vector<Run>& runs, const std::vector<Row>& rows,
+                                                   std::size_t begin, std::size_t end, const Group& group,
+                                                   const std::vector<Gap>& gutters) const {
+    std::vector<std::vector<std::size_t>> out;
+    if (frame_.drawn_in_order) {
+      for (std::size_t k = 0; k < group.runs.size(); ++k) {
+        const bool back = k == 0 || group.columns[k] < group.columns[k - 1];
+        if (back) out.emplace_back();
+        out.back().push_back(group.runs[k]);
+      }
+      return out;
+    }
+    for (std::size_t r = begin; r < end; ++r) {
+      const bool starts = column_of(gutters, runs[rows[r].front()]) == 0;
+      if (out.empty() || starts) out.emplace_back();
+      for (const std::size_t i : rows[r]) out.back().push_back(i);
+    }
+    return out;
+  }
+
+  void by_rows(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t begin, std::size_t end,
+               const Group& group, const std::vector<Gap>& gutters, float left, float right, bool labels) {
+    if (!labels) {
+      for (std::size_t r = begin; r < end; ++r) line(runs, rows[r], left, right);
+      return;
+    }
+    for (auto& members : group_rows(runs, rows, begin, end, group, gutters)) {
+      // Label first, then the value's lines: what stands beside the label's first line opens the block.
+      std::ranges::stable_sort(members, {}, [&](std::size_t i) { return column_of(gutters, runs[i]); });
+      bool first = true;
+      Run open;
+      for (const std::size_t i : members) {
+        if (first) {
+          open = runs[i];
+          open.begins_block = true;
+          first = false;
+        } else if (std::abs(runs[i].base - open.base) < 0.4f * open.size) {
+          absorb(open, runs[i]);
+        } else {
+          add(open, left, right);
+          open = runs[i];
+          open.goes_on = true;
+        }
+      }
+      if (!first) add(open, left, right);
+    }
+  }
+
+  void cells(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t begin, std::size_t end,
+             const Group& group, const std::vector<Gap>& gutters, float left, float right) {
+    const int table = tables_++;
+    int number = 0;
+    for (const auto& members : group_rows(runs, rows, begin, end, group, gutters)) {
+      for (std::size_t column = 0; column <= gutters.size(); ++column) {
+        Piece piece{.lines = {}, .left = column == 0 ? left : gutters[column - 1].x1,
+                    .right = column == gutters.size() ? right : gutters[column].x0};
+        for (const std::size_t i : members) {
+          if (column_of(gutters, runs[i]) == column) piece.lines.push_back(runs[i]);
+        }
+        if (piece.lines.empty()) continue;
+        piece.table = table;
+        piece.row = number;
+        piece.col = static_cast<int>(column);
+        pieces.push_back(std::move(piece));
+      }
+      ++number;
+    }
+  }
+
+  const Frame& frame_;
+  bool inside_cell_;
+  int tables_ = 0;
+};
+
+}  // namespace
+
+std::vector<Piece> flow_of(const Frame& frame, std::vector<Run> runs, float left, float right, bool inside_cell) {
+  Flow flow(frame, inside_cell);
+  flow.order(std::move(runs), left, right, 0);
+  return std::move(flow.pieces);
+}
+
+}  // namespace telaah::arrange

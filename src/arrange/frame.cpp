@@ -1,0 +1,117 @@
+#include "arrange/frame.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace telaah::arrange {
+namespace {
+
+constexpr float kThickestStroke = 4.5f;   // the double rule below a letterhead is drawn up to 4 pt thick
+constexpr float kShortestStroke = 5.0f;   // shorter ones are dashes and glyph parts
+
+/// Turns a box upright. Turn 1 reads downwards, turn 3 upwards.
+Box upright(const Box& box, std::uint8_t turn, float page_width, float page_height) {
+  switch (turn) {
+    case 1: return {box.y0, page_width - box.x1, box.y1, page_width - box.x0};
+    case 2: return {page_width - box.x1, page_height - box.y1, page_width - box.x0, page_height - box.y0};
+    case 3: return {page_height - box.y1, box.x0, page_height - box.y0, box.x1};
+    default: return box;
+  }
+}
+
+float upright_base(const Word& word, const Page& page) {
+  switch (word.turn) {
+    case 1: return page.width - word.baseline;
+    case 2: return page.height - word.baseline;
+    default: return word.baseline;
+  }
+}
+
+Item item_of(const Page& page, std::uint32_t index, std::span<const Font> fonts) {
+  const Word& word = page.words[index];
+  const Box box = upright(word.box, word.turn, page.width, page.height);
+  Item item{.word = index, .x0 = box.x0, .y0 = box.y0, .x1 = box.x1, .y1 = box.y1};
+  item.ocr = (word.flags & word_ocr) != 0;
+  item.space_before = (word.flags & word_space_before) != 0;
+  item.base = upright_base(word, page);
+  item.size = item.ocr || word.size <= 0 ? box.height() : word.size;
+  item.bold = word.font < fonts.size() && fonts[word.font].bold;
+  // Font boxes differ wildly in ascent and descent; the baseline and the size do not.
+  const bool base_inside = item.base >= box.y0 - item.size && item.base <= box.y1 + item.size;
+  if (!base_inside || !std::isfinite(item.base)) item.base = box.y1;
+  if (!item.ocr) {
+    item.y0 = item.base - 0.76f * item.size;
+    item.y1 = item.base + 0.22f * item.size;
+  }
+  return item;
+}
+
+void take_strokes(Frame& frame) {
+  for (const RulingLine& ruling : frame.page->rulings) {
+    const Box box = upright(ruling.box, frame.turn, frame.page->width, frame.page->height);
+    const float across = box.width(), down = box.height();
+    if (down <= kThickestStroke && across >= kShortestStroke) {
+      frame.horizontals.push_back({(box.y0 + box.y1) / 2, box.x0, box.x1});
+    } else if (across <= kThickestStroke && down >= kShortestStroke) {
+      frame.verticals.push_back({(box.x0 + box.x1) / 2, box.y0, box.y1});
+    }
+  }
+}
+
+/// Typeset pages are drawn downwards, column by column, cell by cell: seldom upwards. Scanner layers jump about.
+bool is_drawn_in_order(const Frame& frame) {
+  std::size_t ups = 0, lines = 1;
+  for (std::size_t i = 1; i < frame.items.size(); ++i) {
+    const Item& last = frame.items[i - 1];
+    const Item& next = frame.items[i];
+    const float size = std::max(1.0f, std::max(last.size, next.size));
+    if (std::abs(next.base - last.base) < 0.5f * size) {
+      if (next.x0 < last.x0 - 0.5f * size) ++ups;   // backwards on one line
+      continue;
+    }
+    ++lines;
+    if (next.base < last.base && next.x0 < last.x1) ++ups;
+  }
+  const bool all_ocr = std::ranges::all_of(frame.items, &Item::ocr);
+  return !all_ocr && ups * 12 <= lines + 12;
+}
+
+bool turns_page(std::uint8_t turn) { return (turn & 1) != 0; }
+
+}  // namespace
+
+std::vector<Frame> frames_of(const Page& page, std::span<const Font> fonts) {
+  std::array<std::size_t, 8> letters{};   // by turn, visible first
+  const auto slot = [](const Word& word) {
+    return static_cast<std::size_t>(word.turn & 3) + ((word.flags & kHiddenWord) != 0 ? 4u : 0u);
+  };
+  for (const Word& word : page.words) letters[slot(word)] += word.end - word.begin;
+  std::array<std::uint8_t, 8> order{0, 1, 2, 3, 4, 5, 6, 7};
+  std::ranges::stable_sort(order, [&](std::uint8_t a, std::uint8_t b) {
+    return a / 4 != b / 4 ? a < b : letters[a] > letters[b];
+  });
+
+  std::vector<Frame> frames;
+  std::array<int, 8> frame_of;
+  frame_of.fill(-1);
+  for (const std::uint8_t which : order) {
+    if (letters[which] == 0) continue;
+    frame_of[which] = static_cast<int>(frames.size());
+    Frame& frame = frames.emplace_back();
+    frame.page = &page;
+    frame.turn = which & 3;
+    frame.hidden = which >= 4;
+    frame.width = turns_page(frame.turn) ? page.height : page.width;
+    frame.height = turns_page(frame.turn) ? page.width : page.height;
+  }
+  for (std::uint32_t i = 0; i < page.words.size(); ++i) {
+    const int which = frame_of[slot(page.words[i])];
+    if (which >= 0) frames[static_cast<std::size_t>(which)].items.push_back(item_of(page, i, fonts));
+  }
+  for (Frame& frame : frames) frame.drawn_in_order = is_drawn_in_order(frame);
+  if (!frames.empty()) take_strokes(frames.front());
+  return frames;
+}
+
+}  // namespace telaah::arrange

@@ -1,0 +1,261 @@
+#include "arrange/paragraphs.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "text/unicode.h"
+
+namespace telaah::arrange {
+namespace {
+
+constexpr float kSameEdge = 2.0f;      // points: two lines that end alike were set in one measure
+constexpr float kIndent = 1.2f;        // of the font size
+
+struct Shape {
+  bool bold = false;                   // every letter
+  float size = 0;                      // of most letters
+  bool marker = false;                 // begins with a list number or bullet
+  bool leader = false;
+  float text_x0 = 0;                   // behind the marker
+  bool marker_apart = false;           // more than a blank between marker and text
+};
+
+Shape shape_of(const Frame& frame, const Run& line) {
+  Shape shape;
+  std::size_t letters = 0, bold = 0, most = 0;
+  for (const std::uint32_t index : line.items) {
+    const Item& item = frame.items[index];
+    const std::size_t length = frame.text(index).size();
+    letters += length;
+    if (item.bold) bold += length;
+    if (length > most) {
+      most = length;
+      shape.size = item.size;
+    }
+  }
+  shape.bold = letters > 0 && bold == letters;
+  shape.leader = has_leader(frame, line);
+  shape.text_x0 = line.x0;
+  if (!line.items.empty() && is_marker(frame.text(line.items.front()))) {
+    shape.marker = true;
+    if (line.items.size() > 1) {
+      const Item& text = frame.items[line.items[1]];
+      shape.text_x0 = text.x0;
+      shape.marker_apart = text.x0 - frame.items[line.items.front()].x1 > 0.45f * line.size;
+    }
+  }
+  return shape;
+}
+
+/// The usual distance of baselines in the piece: the smallest common one.
+float usual_leading(const std::vector<Run>& lines) {
+  std::vector<float> steps;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const float step = lines[i].base - lines[i - 1].base;
+    if (step > 0.5f * lines[i].size && step < 3.2f * lines[i].size) steps.push_back(step);
+  }
+  if (steps.empty()) return 0;
+  std::ranges::sort(steps);
+  return steps[(steps.size() - 1) * 2 / 5];
+}
+
+bool ends_sentence(std::string_view word) {
+  while (!word.empty() && (word.back() == ')' || word.back() == '"' || word.back() == '\'')) word.remove_suffix(1);
+  return word.ends_with('.') || word.ends_with(':') || word.ends_with(';') || word.ends_with('!') || word.ends_with('?');
+}
+
+bool begins_upper(std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = unicode::next(word, at);
+    if (unicode::is_upper(c) || unicode::is_digit(c)) return true;
+    if (unicode::is_lower(c)) return false;
+  }
+  return false;
+}
+
+class Breaks {
+ public:
+  Breaks(const Frame& frame, const Piece& piece)
+      : frame_(frame), piece_(piece), leading_(usual_leading(piece.lines)) {
+    for (const Run& line : piece.lines) shapes_.push_back(shape_of(frame, line));
+    measure_ = piece.left;
+    for (const Run& line : piece.lines) measure_ = std::max(measure_, line.x1);
+  }
+
+  /// Whether a block begins at line `i` > 0; `first` is the first line of the block before it.
+  [[nodiscard]] bool before(std::size_t i, std::size_t first) const {
+    const Run& last = piece_.lines[i - 1];
+    const Run& line = piece_.lines[i];
+    const Shape& last_shape = shapes_[i - 1];
+    const Shape& shape = shapes_[i];
+    if (line.goes_on) return false;
+    if (line.begins_block || last_shape.leader || shape.leader) return true;
+    const float step = line.base - last.base;
+    if (step < 0.3f * line.size) return true;                                  // a new column
+    if (leading_ > 0 && step > 1.42f * leading_ && step > 1.3f * line.size) return true;
+    const bool ocr = frame_.items[line.items.front()].ocr;
+    if (!ocr && std::abs(shape.size - last_shape.size) > 0.09f * std::max(shape.size, last_shape.size)) return true;
+    const std::string_view tail = frame_.text(last.items.back());
+    if (tail.size() > 1 && tail.ends_with('-') && !forced(last, line, last_shape)) return false;
+    if (!ocr && shape.bold != last_shape.bold && (forced(last, line, last_shape) || begins_upper(word(line)))) return true;
+    if (shape.marker && begins_item(i, first, tail)) return true;
+    return line_break(i, first, tail);
+  }
+
+ private:
+  [[nodiscard]] std::string_view word(const Run& line) const { return frame_.text(line.items.front()); }
+
+  /// The next line's first word would have fitted behind `last`: somebody ended the line there.
+  [[nodiscard]] bool forced(const Run& last, const Run& line, const Shape&) const {
+    const Item& next = frame_.items[line.items.front()];
+    float width = next.x1 - next.x0;
+    if (is_marker(frame_.text(line.items.front())) && line.items.size() > 1) {
+      width = frame_.items[line.items[1]].x1 - next.x0;
+    }
+    return last.x1 + width + 1.1f * line.size < measure_;
+  }
+
+  [[nodiscard]] bool begins_item(std::size_t i, std::size_t first, std::string_view tail) const {
+    const Run& line = piece_.lines[i];
+    const Run& last = piece_.lines[i - 1];
+    if (shapes_[i].marker_apart || ends_sentence(tail) || tail.ends_with(',')) return true;
+    if (std::abs(line.x0 - last.x0) > kSameEdge) return true;
+    return shapes_[first].marker || forced(last, line, shapes_[i - 1]);
+  }
+
+  [[nodiscard]] bool line_break(std::size_t i, std::size_t first, std::string_view tail) const {
+    const Run& last = piece_.lines[i - 1];
+    const Run& line = piece_.lines[i];
+    const bool begins_here = i - 1 == first;
+    const float hanging = shapes_[first].marker ? shapes_[first].text_x0 : piece_.lines[first].x0;
+    const float indent = line.x0 - last.x0;
+    const bool same_end = std::abs(line.x1 - last.x1) < kSameEdge && last.x1 - last.x0 > 8 * last.size;
+    if (forced(last, line, shapes_[i - 1]) && !same_end) {
+      const bool goes_on = !ends_sentence(tail) && !begins_upper(word(line)) && last.x1 > piece_.left + 0.6f * (measure_ - piece_.left);
+      if (!goes_on) return true;
+    }
+    if (indent > kIndent * line.size) {                         // further in than the line before
+      const bool hangs = begins_here && std::abs(line.x0 - hanging) < 2.5f * kSameEdge;
+      if (!hangs && !(begins_here && shapes_[first].marker)) return ends_sentence(tail) || begins_upper(word(line));
+    }
+    if (indent < -kIndent * line.size && !begins_here) return ends_sentence(tail) || begins_upper(word(line));
+    return false;
+  }
+
+  const Frame& frame_;
+  const Piece& piece_;
+  std::vector<Shape> shapes_;
+  float leading_ = 0;
+  float measure_ = 0;
+};
+
+void finish(const Frame& frame, Draft& draft) {
+  draft.x0 = draft.y0 = 1e9f;
+  std::map<int, std::size_t> sizes;
+  std::size_t letters = 0, bold = 0;
+  for (const Run& line : draft.lines) {
+    draft.x0 = std::min(draft.x0, line.x0);
+    draft.y0 = std::min(draft.y0, line.y0);
+    draft.x1 = std::max(draft.x1, line.x1);
+    draft.y1 = std::max(draft.y1, line.y1);
+    for (const std::uint32_t index : line.items) {
+      const std::size_t length = frame.text(index).size();
+      letters += length;
+      if (frame.items[index].bold) bold += length;
+      sizes[static_cast<int>(std::lround(std::clamp(frame.items[index].size, 0.0f, 2000.0f) * 4))] += length;
+    }
+  }
+  const auto most = std::ranges::max_element(sizes, {}, [](const auto& entry) { return entry.second; });
+  if (most != sizes.end()) draft.size = static_cast<float>(most->first) / 4;
+  draft.bold = bold * 2 > letters;
+}
+
+}  // namespace
+
+bool is_leader(std::string_view word) {
+  std::size_t dots = 0, others = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = unicode::next(word, at);
+    if (c == '.' || c == 0xB7 || c == '_') ++dots;
+    else if (c == 0x2026) dots += 3;
+    else ++others;
+  }
+  return dots >= 5 && others <= dots;
+}
+
+bool has_leader(const Frame& frame, const Run& line) {
+  std::size_t lone = 0;
+  for (const std::uint32_t index : line.items) {
+    const std::string_view word = frame.text(index);
+    if (is_leader(word)) return line.items.size() > 1;
+    if (word == "." && ++lone >= 5) return true;      // leaders set dot by dot
+  }
+  return false;
+}
+
+std::vector<Draft> paragraphs_of(const Frame& frame, const Piece& piece) {
+  std::vector<Draft> drafts;
+  if (piece.lines.empty()) return drafts;
+  const Breaks breaks(frame, piece);
+  std::size_t first = 0;
+  for (std::size_t i = 0; i < piece.lines.size(); ++i) {
+    if (i == 0 || breaks.before(i, first)) {
+      Draft draft;
+      draft.left = piece.left;
+      draft.right = piece.right;
+      if (!drafts.empty()) draft.above = piece.lines[i].y0 - drafts.back().lines.back().y1;
+      drafts.push_back(std::move(draft));
+      first = i;
+    }
+    drafts.back().lines.push_back(piece.lines[i]);
+  }
+  for (Draft& draft : drafts) finish(frame, draft);
+  return drafts;
+}
+
+std::vector<std::string_view> first_words(const Frame& frame, const Draft& draft, std::size_t most) {
+  std::vector<std::string_view> words;
+  for (const Run& line : draft.lines) {
+    for (const std::uint32_t index : line.items) {
+      if (words.size() >= most) return words;
+      words.push_back(frame.text(index));
+    }
+  }
+  return words;
+}
+
+std::string_view last_word(const Frame& frame, const Draft& draft) {
+  return draft.lines.empty() || draft.lines.back().items.empty() ? std::string_view{}
+                                                                 : frame.text(draft.lines.back().items.back());
+}
+
+Block block_of(const Frame& frame, const Draft& draft, BlockKind kind) {
+  Block block;
+  block.kind = kind;
+  block.page = frame.page->number;
+  block.size = draft.size;
+  block.bold = draft.bold;
+  block.hidden = frame.hidden;
+  block.lines.reserve(draft.lines.size());
+  bool any = false;
+  for (const Run& run : draft.lines) {
+    Line& line = block.lines.emplace_back();
+    line.words.reserve(run.items.size());
+    for (const std::uint32_t index : run.items) {
+      const std::uint32_t word = frame.items[index].word;
+      const Box& box = frame.page->words[word].box;
+      if (line.words.empty()) line.box = box;
+      line.words.push_back(word);
+      line.box = {std::min(line.box.x0, box.x0), std::min(line.box.y0, box.y0), std::max(line.box.x1, box.x1),
+                  std::max(line.box.y1, box.y1)};
+    }
+    if (!any) block.box = line.box;
+    any = true;
+    block.box = {std::min(block.box.x0, line.box.x0), std::min(block.box.y0, line.box.y0),
+                 std::max(block.box.x1, line.box.x1), std::max(block.box.y1, line.box.y1)};
+  }
+  return block;
+}
+
+}  // namespace telaah::arrange
