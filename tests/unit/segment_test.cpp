@@ -1,0 +1,137 @@
+#include "telaah/segment.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "support/typeset.h"
+#include "telaah/arrange.h"
+#include "telaah/normalise.h"
+#include "text/toml_file.h"
+
+namespace telaah {
+namespace {
+
+using support::Typeset;
+
+const segment::Lexicon& lexicon() {
+  static const segment::Lexicon compiled = [] {
+    std::ifstream file(TELAAH_SOURCE_DIR "/rules/bahasa/bagian.toml");
+    std::stringstream bytes;
+    bytes << file.rdbuf();
+    Diagnostics diagnostics;
+    const TomlFile toml = parse_toml("bahasa/bagian.toml", bytes.str(), diagnostics);
+    segment::Lexicon lexicon = segment::Lexicon::compile(toml, diagnostics);
+    EXPECT_TRUE(diagnostics.empty()) << render(diagnostics);
+    return lexicon;
+  }();
+  return compiled;
+}
+
+struct Cut {
+  NormalText text;
+  std::vector<Section> sections;
+  explicit Cut(const Typeset& set)
+      : text(normalise::text(set.document, arrange::layout(set.document))), sections(segment::sections(text, lexicon())) {}
+
+  [[nodiscard]] const Section* find(std::string_view kind) const {
+    const auto found = std::ranges::find(sections, kind, &Section::kind);
+    return found == sections.end() ? nullptr : &*found;
+  }
+  [[nodiscard]] std::string body(std::string_view kind) const {
+    const Section* section = find(kind);
+    return section == nullptr ? "(tidak ada)" : std::string(text.view(section->body));
+  }
+};
+
+TEST(Segment, OpensASectionAtAHeadingOfTheLexicon) {
+  Typeset set;
+  set.line(50, 80, "Pembuka naskah ini.").bold().line(50, 120, "B. Maksud dan Tujuan").bold(false);
+  set.line(50, 140, "Mempercepat layanan bagi warga.").bold().line(50, 180, "C. MANFAAT").bold(false).line(50, 200, "Waktu tunggu turun.");
+  const Cut cut(set);
+  EXPECT_EQ(cut.body("tujuan"), "Mempercepat layanan bagi warga.");
+  EXPECT_EQ(cut.body("manfaat"), "Waktu tunggu turun.");
+  ASSERT_FALSE(cut.sections.empty());
+  EXPECT_EQ(cut.sections[0].kind, "");
+  EXPECT_EQ(cut.text.view(cut.sections[0].body), "Pembuka naskah ini.");
+}
+
+TEST(Segment, ToleratesWeightsTyposAndTrailingColons) {
+  for (const char* heading : {"I. RINGKASAN (5%)", "1.1 Ringkasan:", "Ringkassan", "BAB I RINGKASAN INOVASI"}) {
+    Typeset set;
+    set.bold().line(50, 100, heading).bold(false).line(50, 130, "Isi singkat naskah.");
+    EXPECT_EQ(Cut(set).body("ringkasan"), "Isi singkat naskah.") << heading;
+  }
+}
+
+TEST(Segment, PutsSubSectionsUnderTheirChapter) {
+  Typeset set;
+  set.bold().line(50, 80, "1.9. Rancang Bangun").line(50, 110, "Permasalahan").bold(false).line(50, 130, "Antrean panjang di loket.");
+  set.bold().line(50, 160, "1.10. Tujuan Inovasi Daerah").bold(false).line(50, 180, "Antrean pendek.");
+  const Cut cut(set);
+  ASSERT_NE(cut.find("permasalahan"), nullptr);
+  EXPECT_EQ(cut.find("permasalahan")->parent, "rancang_bangun");
+  ASSERT_NE(cut.find("tujuan"), nullptr);
+  EXPECT_EQ(cut.find("tujuan")->parent, "");
+}
+
+TEST(Segment, ReadsLabelAndValueLines) {
+  Typeset set;
+  set.line(50, 80, "Nama OPD : Dinas Kesehatan").line(50, 110, "Teks sesudahnya tetap naskah biasa.");
+  const Cut cut(set);
+  ASSERT_NE(cut.find("unit"), nullptr);
+  EXPECT_TRUE(cut.find("unit")->from_form);
+  EXPECT_EQ(cut.body("unit"), "Dinas Kesehatan");
+}
+
+TEST(Segment, ReadsTheIsianTableAndKeepsInstructionsOut) {
+  Typeset set;
+  set.grid({40, 70, 170, 330, 550}, {90, 110, 140, 190});
+  set.line(45, 103, "NO").line(75, 103, "JENIS ISIAN").line(175, 103, "DEFINISI OPERASIONAL").line(335, 103, "JAWABAN");
+  set.line(45, 125, "1").line(75, 125, "Nama Inovasi").line(175, 125, "Diisi nama inovasi").line(335, 125, "SIPANDA");
+  set.line(45, 155, "2").line(75, 155, "Manfaat").line(175, 155, "Jelaskan manfaatnya").line(335, 155, "Waktu tunggu turun");
+  const Cut cut(set);
+  EXPECT_EQ(cut.body("nama_inovasi"), "SIPANDA");
+  EXPECT_EQ(cut.body("manfaat"), "Waktu tunggu turun");
+  EXPECT_EQ(cut.body("petunjuk"), "Diisi nama inovasi");
+  EXPECT_TRUE(cut.find("manfaat")->from_form);
+}
+
+TEST(Segment, TellsTheStatusFromTheWorkingSteps) {
+  Typeset status, steps;
+  status.bold().line(50, 100, "1.3. Tahapan Inovasi").bold(false).line(50, 120, "Penerapan");
+  steps.bold().line(50, 100, "1.3. Tahapan Inovasi").bold(false);
+  for (int i = 0; i < 4; ++i) steps.line(50, 120 + 14.0f * static_cast<float>(i), std::to_string(i + 1) + ". menyiapkan tim lalu menyusun SOP;");
+  EXPECT_NE(Cut(status).find("tahapan"), nullptr);
+  EXPECT_NE(Cut(steps).find("cara_kerja"), nullptr);
+}
+
+TEST(Segment, IgnoresTheTableOfContents) {
+  Typeset set;
+  set.bold().line(250, 100, "DAFTAR ISI").bold(false).line(50, 120, "A. Tujuan ............................ 3");
+  set.bold().line(50, 300, "A. Tujuan").bold(false).line(50, 320, "Yang sebenarnya.");
+  const Cut cut(set);
+  EXPECT_EQ(std::ranges::count(cut.sections, std::string("tujuan"), &Section::kind), 1);
+  EXPECT_EQ(cut.body("tujuan"), "Yang sebenarnya.");
+}
+
+TEST(Segment, KeepsAnEmptyHeading) {
+  Typeset set;
+  set.bold().line(50, 100, "D. Anggaran").line(50, 130, "E. Penutup").bold(false).line(50, 150, "Demikian.");
+  const Cut cut(set);
+  ASSERT_NE(cut.find("anggaran"), nullptr);
+  EXPECT_TRUE(cut.find("anggaran")->body.empty());
+}
+
+TEST(Lexicon, ReportsATitleOfTwoSections) {
+  Diagnostics diagnostics;
+  const TomlFile file = parse_toml("bagian.toml",
+                                   "[[bagian]]\nkunci = \"a\"\njudul = [\"Tujuan\"]\n[[bagian]]\nkunci = \"b\"\njudul = [\"TUJUAN\"]\n", diagnostics);
+  segment::Lexicon::compile(file, diagnostics);
+  EXPECT_NE(render(diagnostics).find("bagian.toml:4"), std::string::npos) << render(diagnostics);
+}
+
+}  // namespace
+}  // namespace telaah
