@@ -57,7 +57,8 @@ CLI::App* chosen(CLI::App& root) {
 
 void refuse_extras(CLI::App& root) {
   for (CLI::App* at = &root;; at = at->get_subcommands().front()) {
-    const std::vector<std::string> extras = at->remaining();
+    std::vector<std::string> extras = at->remaining();
+    std::erase(extras, "--");  // the library keeps the mark that ends the options
     if (!extras.empty()) {
       std::vector<std::string> known;
       const bool is_option = extras[0].rfind('-', 0) == 0;
