@@ -111,6 +111,7 @@ struct Document {
 
 /// An image of a page, ready for OCR.
 struct PageImage {
+  /// bitonal: eight pixels a byte, the most significant bit first, 1 is black.
   enum class Encoding : std::uint8_t { jpeg, gray8, bitonal };
   int page = 0;
   Encoding encoding = Encoding::gray8;
@@ -118,7 +119,7 @@ struct PageImage {
   std::uint32_t stride = 0;             ///< bytes a row (gray8, bitonal)
   Box placed;                           ///< where the image lies on the page, in points
   std::uint8_t turn = 0;                ///< quarter turns clockwise to bring it upright as displayed
-  bool mirrored = false;
+  bool mirrored = false;                ///< flip left to right first, then turn
   std::vector<std::uint8_t> bytes;
 };
 

@@ -17,6 +17,7 @@
 #include "wire/document_codec.h"
 #include "wire/frames.h"
 #include "wire/probe.h"
+#include "workers/pdf/page_picture.h"
 #include "workers/pdf/pdf_file.h"
 #include "workers/sandbox/sandbox.h"
 
@@ -88,6 +89,19 @@ bool read_document(worker::PdfFile& file, Answer& answer) {
   return finish(answer);
 }
 
+bool send_picture(worker::PdfFile& file, int page, Answer& answer) {
+  if (page < 1 || page > file.announced_pages()) return fail(answer, FailureCode::cannot_open, 0);
+  const auto picture = worker::page_picture(file, page);
+  if (const auto* code = std::get_if<FailureCode>(&picture)) return fail(answer, *code, page);
+  const auto& image = std::get<PageImage>(picture);
+  answer.add(wire::FrameType::image_head, wire::encode_image_head(image));
+  const std::string_view bytes(reinterpret_cast<const char*>(image.bytes.data()), image.bytes.size());
+  for (std::size_t start = 0; start < bytes.size(); start += wire::kImageChunkBytes) {
+    if (!answer.add(wire::FrameType::image_chunk, bytes.substr(start, wire::kImageChunkBytes))) return false;
+  }
+  return finish(answer);
+}
+
 bool serve(const wire::Received& request) {
   Answer answer;
   const auto wanted = wire::decode_request(request.payload);
@@ -97,7 +111,7 @@ bool serve(const wire::Received& request) {
   worker::PdfFile file(bytes.view());
   if (file.failure() != FailureCode::none) return fail(answer, file.failure());
   if (request.type == wire::FrameType::read_document) return read_document(file, answer);
-  return false;
+  return request.type == wire::FrameType::read_image && send_picture(file, wanted->page, answer);
 }
 
 bool in_document = false;

@@ -44,14 +44,6 @@ float points(double value) {
   return static_cast<float>(std::isfinite(value) ? std::clamp(value, 0.0, 1.0 * limits::kMaxCoordinatePoints) : 0.0);
 }
 
-void set_size(Page& page, const ::Page& source) {
-  page.rotation = static_cast<std::uint16_t>(((source.getRotate() % 360) + 360) % 360);
-  const bool sideways = page.rotation == 90 || page.rotation == 270;
-  const float width = points(source.getCropWidth()), height = points(source.getCropHeight());
-  page.width = sideways ? height : width;
-  page.height = sideways ? width : height;
-}
-
 void add_attachment(Document& document, FileSpec& file) {
   if (document.attachments.size() >= limits::kMaxAttachments || !file.isOk() || file.getFileName() == nullptr) return;
   document.attachments.push_back(text_string(file.getFileName()->toStr()));
@@ -90,6 +82,17 @@ FailureCode PdfFile::why_not_open() const {
 
 int PdfFile::announced_pages() const { return document_->getNumPages(); }
 
+PageSize PdfFile::page_size(int page) {
+  const ::Page* source = document_->getPage(page);
+  if (source == nullptr || !source->isOk()) return {};
+  PageSize size;
+  size.rotation = static_cast<std::uint16_t>(((source->getRotate() % 360) + 360) % 360);
+  size.width = points(source->getCropWidth());
+  size.height = points(source->getCropHeight());
+  if (size.rotation == 90 || size.rotation == 270) std::swap(size.width, size.height);
+  return size;
+}
+
 Document PdfFile::facts() {
   Document document;
   document.announced_pages = announced_pages();
@@ -120,9 +123,12 @@ void PdfFile::read(const Sink& sink) {
     Page page;
     page.number = number;
     const std::uint32_t errors_before = error_count;
-    ::Page* source = document_->getPage(number);
+    const ::Page* source = document_->getPage(number);
     if (source != nullptr && source->isOk()) {
-      set_size(page, *source);
+      const PageSize size = page_size(number);
+      page.width = size.width;
+      page.height = size.height;
+      page.rotation = size.rotation;
       collector.start_page(page);
       document_->displayPage(&collector, number, 72, 72, 0, false, true, false);
       page.delivered = collector.finish_page();

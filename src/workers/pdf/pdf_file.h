@@ -21,6 +21,12 @@ const char* poppler_version();
 /// Syntax errors told so far, all documents together.
 std::uint32_t poppler_errors();
 
+/// As a reader sees the page: crop box, rotation applied.
+struct PageSize {
+  float width = 0, height = 0;
+  std::uint16_t rotation = 0;
+};
+
 class PdfFile {
  public:
   /// `bytes` must outlive the file. On failure `failure()` says why.
@@ -32,6 +38,8 @@ class PdfFile {
   /// none when the document is open.
   [[nodiscard]] FailureCode failure() const { return failure_; }
   [[nodiscard]] int announced_pages() const;
+  /// Zero when the page was announced but is not there.
+  [[nodiscard]] PageSize page_size(int page);
   [[nodiscard]] PDFDoc& poppler() { return *document_; }
 
   /// Reads everything: the document's facts first (pages empty), then each page, then fonts and the last counts.
