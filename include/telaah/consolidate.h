@@ -1,10 +1,11 @@
 #pragma once
 // Ledger entries -> the figures of a month: recaps, trends, rankings, likeness. Pure; no library, no clock, no file.
 
+#include <array>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "telaah/diagnostic.h"
@@ -20,22 +21,22 @@ namespace telaah::consolidate {
 /// The rows a report is made from; streamed, because 20,000 proposals carry 200,000 rows of evidence.
 class Source {
  public:
-  virtual ~Source() = default;   // two implementations: the ledger, and vectors in tests
+  virtual ~Source() = default;  // two implementations: the ledger, and vectors in tests
   /// Calls `each` for every entry, in a fixed order (received first, then by path). `evidence` false leaves out quotes.
   virtual void entries(bool evidence, const std::function<void(const Entry&)>& each) const = 0;
 };
 
 /// An award and what it asks of an innovation, from rules/lomba/*.toml: data, because the conditions change by year.
 struct Award {
-  std::string id, name, organiser, basis;   ///< basis: the regulation or circular it rests on
-  int first_year = 0, last_year = 0;        ///< years of the report it holds for, both included; 0 = open
-  int closing_month = 0, closing_day = 0;   ///< age is counted back from the next closing day; 0 = end of the month
-  int min_age_months = 0;                   ///< of application (penerapan)
-  std::vector<std::string> stages;          ///< codes of tahapan that may enter; empty = all
-  std::vector<Criterion> criteria;          ///< must be met
-  std::vector<Content> contents;            ///< must be present
-  int min_design_words = 0;                 ///< of rancang bangun
-  std::string note;                         ///< printed under the sheet
+  std::string id, name, organiser, basis;  ///< basis: the regulation or circular it rests on
+  int first_year = 0, last_year = 0;       ///< years of the report it holds for, both included; 0 = open
+  int closing_month = 0, closing_day = 0;  ///< age is counted back from the next closing day; 0 = end of the month
+  int min_age_months = 0;                  ///< of application (penerapan)
+  std::vector<std::string> stages;         ///< codes of tahapan that may enter; empty = all
+  std::vector<Criterion> criteria;         ///< must be met
+  std::vector<Content> contents;           ///< must be present
+  int min_design_words = 0;                ///< of rancang bangun
+  std::string note;                        ///< printed under the sheet
 };
 
 /// Reads the files below lomba/; others are left alone. Problems go to `diagnostics`.
@@ -43,28 +44,164 @@ std::vector<Award> awards(const std::vector<TomlFile>& files, Diagnostics& diagn
 
 /// A line of the sheet Metode that only the caller knows: a rule file with its hash, a threshold, a measured accuracy.
 struct MethodLine {
-  std::string group, label, value;          ///< Indonesian
+  std::string group, label, value;  ///< Indonesian
 };
 
 struct Month {
-  int year = 0, month = 0;             ///< 0 = everything the ledger holds
-  std::string generated_at;            ///< printed; ISO date (or "date HH:MM") given by the caller, so that bytes can repeat
-  int utc_offset_minutes = 7 * 60;     ///< of the office; Indonesia's zones know no daylight saving time
+  int year = 0, month = 0;   ///< 0 = everything the ledger holds
+  std::string generated_at;  ///< printed; ISO date (or "date HH:MM") given by the caller, so that bytes can repeat
+  int utc_offset_minutes = 7 * 60;  ///< of the office; Indonesia's zones know no daylight saving time
   std::string rules_version, engine_version;
-  const Source* source = nullptr;      ///< outlives the call
+  const Source* source = nullptr;  ///< outlives the call
   std::vector<profiler::Agency> agencies;
   std::vector<profiler::Affair> affairs;
+  std::vector<profiler::FieldGroup> field_groups;
   std::vector<Award> awards;
   std::vector<MethodLine> method;
   std::string region_name;
-  std::uint64_t ignored = 0;           ///< litter files seen in the last run
+  std::uint64_t ignored = 0;  ///< litter files seen in the last run
 };
 
 /// diterima = selesai + bermasalah + ganda + menunggu.
 struct Reconciliation {
   std::uint64_t received = 0, finished = 0, problem = 0, duplicate = 0, waiting = 0;
   [[nodiscard]] bool holds() const { return received == finished + problem + duplicate + waiting; }
+  void add(Outcome outcome);
 };
 Reconciliation reconcile(const Source& source);
+
+/// What the workbook proposes for a proposal; people decide.
+enum class Advice : std::uint8_t { complete, review, incomplete };
+inline constexpr int kAdviceCount = 3;
+std::string_view label(Advice advice);  ///< Memenuhi | Perlu telaah | Perlu dilengkapi
+
+/// A proposal without its quotes: what every recap is counted from.
+struct Proposal {
+  std::uint64_t number = 0;  ///< in the register, from 1, in order of receipt
+  std::string sha256, path;
+  std::string name, short_name;  ///< name: the file's name when none was found (`is_named` false)
+  bool is_named = true;
+  std::string agency, agency_id, kind, unit, field_group;
+  std::string affair, form, digital, stage, stage_5d, initiator, origin;  ///< codes; "" when not found
+  bool form_is_inferred = false;
+  std::string trial, start;  ///< ISO dates, possibly without day or month
+  std::string budget, fund;
+  std::string received;   ///< ISO day in the office's zone; "" when unknown
+  bool in_month = false;  ///< received in the month of the report
+  char grade = 'D';
+  std::array<Standing, kCriterionCount> standings{};
+  std::array<double, kCriterionCount> confidences{};
+  std::array<Presence, kContentCount> contents{};
+  int design_words = 0, warnings = 0, present = 0;  ///< present: contents that are there, of six
+  Advice advice = Advice::review;
+  double score = 0;  ///< 0..100, see `Score`
+  [[nodiscard]] int met() const;
+};
+
+/// A file that is no proposal of the region, or could not be read, or is a copy, or waits.
+struct OtherFile {
+  std::string sha256, path, received, kind, reason, remedy;  ///< kind, reason, remedy: Indonesian
+  OutcomeGroup group = OutcomeGroup::bermasalah;
+  bool in_month = false, is_foreign = false;
+};
+
+/// How the ranking is made up; shown beside it.
+struct Score {
+  double criteria = 0, contents = 0, strength = 0;  ///< of 60, 25, 15
+  [[nodiscard]] double total() const { return criteria + contents + strength; }
+};
+Score score(const Proposal& proposal);
+
+struct Counts {
+  std::uint64_t total = 0, this_year = 0, this_month = 0, last_month = 0;
+  std::array<std::uint64_t, kAdviceCount> advice{};
+};
+
+struct AgencyRecap {
+  std::string id, name, kind, field_group, parent;
+  bool is_registered = true;  ///< false: a body that stands in no registry
+  Counts counts;
+  double contents_share = 0;   ///< mean of present contents / 6
+  std::string last_received;   ///< ISO day; "" = never
+  std::uint64_t by_units = 0;  ///< proposals of the units below it
+};
+
+struct Slice {
+  std::string code, label;
+  Counts counts;
+  std::uint64_t bodies = 0, bodies_with = 0;  ///< registered bodies, and those with at least one proposal
+  std::string top;                            ///< body with the most proposals
+  std::uint64_t top_count = 0;
+};
+
+struct MonthCount {
+  int year = 0, month = 0;
+  std::uint64_t files = 0, proposals = 0, problems = 0, bodies = 0;
+  std::array<std::uint64_t, kAdviceCount> advice{};
+};
+
+struct Candidate {
+  std::size_t proposal = 0;  ///< index
+  std::size_t award = 0;     ///< index into Month::awards
+  bool qualifies = false;
+  int age_months = -1;               ///< of application on the closing day; -1 = unknown
+  std::vector<std::string> missing;  ///< Indonesian
+};
+
+struct Likeness {
+  std::size_t first = 0, second = 0;  ///< indices of proposals
+  double score = 0;                   ///< 0..1
+  bool same_agency = false;
+  std::string why;  ///< Indonesian
+};
+
+struct AffairRow {
+  std::string code, name, group;
+  std::array<std::uint64_t, 4> forms{};  ///< tata kelola, pelayanan publik, lainnya, belum terbaca
+};
+
+/// Something leadership should decide or set in motion, and the sheet that shows it.
+struct Decision {
+  std::string sentence, sheet;
+};
+
+/// Everything the workbook says, except quotes.
+struct Figures {
+  Reconciliation all, this_month, last_month;
+  std::vector<Proposal> proposals;
+  std::vector<OtherFile> others;
+  std::array<std::array<std::uint64_t, 3>, kCriterionCount> criteria{};  ///< by standing
+  std::array<std::array<std::uint64_t, 3>, kContentCount> contents{};    ///< by presence
+  Counts counts;
+  std::vector<AgencyRecap> agencies;  ///< by field group, kind, name; zero included
+  std::vector<Slice> groups, fields, stages, stages_5d;
+  std::vector<AffairRow> affairs;
+  std::vector<MonthCount> trend;     ///< oldest first, gaps filled, at most 24
+  std::vector<std::size_t> ranking;  ///< indices of proposals, best first
+  std::vector<Candidate> candidates;
+  std::vector<Likeness> likenesses;
+  std::vector<std::string> findings;  ///< Indonesian sentences
+  std::vector<Decision> decisions;
+  std::uint64_t bodies = 0, bodies_with = 0;  ///< registered, and those that proposed this year
+};
+
+/// Reads the source once, without quotes.
+Figures gather(const Month& month);
+
+/// "Oktober" for 10.
+std::string month_name(int month);
+/// "September 2026", or "" when the report holds everything.
+std::string month_words(const Month& month);
+/// 1234567 -> "1.234.567"
+std::string grouped(std::uint64_t value);
+/// 0.605 -> "60,5%"
+std::string percent(double share);
+/// Words for the codes of the profile ("uji_coba" -> "Uji coba"); the code itself when it is unknown.
+std::string kind_words(std::string_view kind);
+std::string form_words(std::string_view form);
+std::string stage_words(std::string_view stage);
+std::string stage_5d_words(std::string_view stage);
+std::string initiator_words(std::string_view initiator);
+std::string digital_words(std::string_view digital);
 
 }  // namespace telaah::consolidate

@@ -65,7 +65,7 @@ void set_aside(const ledger::Ledger& ledger, const std::string& path, int utc_of
                             shown_path(path), error.message()));
   }
   console.warn(fmt::format("Buku kerja yang ada {} disimpan sebagai {}.",
-                           record ? "telah diubah sejak ditulis;" : "bukan tulisan ledger ini;",
+                           record ? "telah diubah sejak ditulis;" : "bukan tulisan buku induk ini;",
                            shown_path(kept.string())));
 }
 
@@ -79,6 +79,7 @@ consolidate::Month everything(const ledger::Ledger& ledger, const Config& config
   month.source = &ledger;
   month.agencies = rules.knowledge.agencies();
   month.affairs = rules.knowledge.affairs();
+  month.field_groups = rules.knowledge.field_groups();
   month.awards = rules.awards;
   month.region_name = rules.knowledge.region_name();
   month.ignored = ledger.counted("ignored");

@@ -1,0 +1,120 @@
+// Figures -> plain formal sentences. Each is said only when its figures say something.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "consolidate/recaps.h"
+
+namespace telaah::consolidate {
+namespace {
+
+using Sentences = std::vector<std::string>;
+
+double share(std::uint64_t part, std::uint64_t whole) {
+  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+void tell_intake(Sentences& out, const Figures& f, const Month& month) {
+  if (month.month == 0) {
+    out.push_back(
+        fmt::format("Telah diterima {} berkas; {} di antaranya merupakan usulan inovasi yang telah diperiksa.",
+                    grouped(f.all.received), grouped(f.counts.total)));
+    return;
+  }
+  const std::uint64_t now = f.counts.this_month, before = f.counts.last_month;
+  const std::string change = now > before   ? fmt::format("bertambah {} dari bulan sebelumnya", grouped(now - before))
+                             : now < before ? fmt::format("berkurang {} dari bulan sebelumnya", grouped(before - now))
+                                            : "sama dengan bulan sebelumnya";
+  out.push_back(
+      fmt::format("Pada bulan {} telah diterima {} usulan inovasi, {}; sejak awal tahun seluruhnya {} usulan.",
+                  month_words(month), grouped(now), change, grouped(f.counts.this_year)));
+}
+
+void tell_advice(Sentences& out, const Figures& f) {
+  if (f.counts.total == 0) return;
+  const auto count = [&](Advice advice) { return f.counts.advice.at(static_cast<std::size_t>(advice)); };
+  out.push_back(fmt::format(
+      "Dari {} usulan, {} ({}) memenuhi seluruh kriteria dan muatan, {} perlu ditelaah, dan {} perlu dilengkapi.",
+      grouped(f.counts.total), grouped(count(Advice::complete)),
+      percent(share(count(Advice::complete), f.counts.total)), grouped(count(Advice::review)),
+      grouped(count(Advice::incomplete))));
+}
+
+void tell_bodies(Sentences& out, const Figures& f) {
+  if (f.bodies == 0) return;
+  const std::uint64_t without = f.bodies - f.bodies_with;
+  out.push_back(
+      without == 0
+          ? fmt::format("Seluruh {} perangkat daerah telah menyampaikan usulan pada tahun berjalan.", f.bodies)
+          : fmt::format("Sebanyak {} dari {} perangkat daerah ({}) belum menyampaikan usulan pada tahun berjalan.",
+                        without, f.bodies, percent(share(without, f.bodies))));
+}
+
+void tell_groups(Sentences& out, const Figures& f) {
+  if (f.groups.empty() || f.groups.front().counts.total == 0 || f.counts.total < 4) return;
+  const Slice& top = f.groups.front();
+  out.push_back(fmt::format("Usulan terbanyak berasal dari kelompok {}, yaitu {} dari {} usulan ({}).", top.label,
+                            grouped(top.counts.total), grouped(f.counts.total),
+                            percent(share(top.counts.total, f.counts.total))));
+}
+
+void tell_criteria(Sentences& out, const Figures& f) {
+  std::size_t worst = 0;
+  const auto open = [&](std::size_t i) { return f.criteria.at(i).at(1) + f.criteria.at(i).at(2); };
+  for (std::size_t i = 1; i < f.criteria.size(); ++i) worst = open(i) > open(worst) ? i : worst;
+  if (open(worst) == 0) return;
+  out.push_back(
+      fmt::format("Kriteria yang paling sering belum terpenuhi atau perlu ditelaah adalah “{}”, pada {} usulan.",
+                  label(kCriteria.at(worst)), grouped(open(worst))));
+}
+
+void tell_contents(Sentences& out, const Figures& f) {
+  std::size_t worst = 0;
+  const auto open = [&](std::size_t i) {
+    return kContents.at(i) == Content::anggaran ? 0 : f.contents.at(i).at(1) + f.contents.at(i).at(2);
+  };
+  for (std::size_t i = 1; i < f.contents.size(); ++i) worst = open(i) > open(worst) ? i : worst;
+  if (open(worst) == 0) return;
+  out.push_back(fmt::format("Muatan yang paling sering perlu dilengkapi adalah “{}”, pada {} usulan.",
+                            label(kContents.at(worst)), grouped(open(worst))));
+}
+
+void tell_stage(Sentences& out, const Figures& f) {
+  const auto applied = std::ranges::find(f.stages, "penerapan", &Slice::code);
+  if (applied == f.stages.end() || applied->counts.total == 0) return;
+  out.push_back(fmt::format("Sebanyak {} usulan ({}) telah berada pada tahapan penerapan.",
+                            grouped(applied->counts.total), percent(share(applied->counts.total, f.counts.total))));
+}
+
+void ask(std::vector<Decision>& out, std::uint64_t count, std::string_view sentence, std::string_view sheet) {
+  if (count > 0) out.push_back({fmt::format(fmt::runtime(sentence), grouped(count)), std::string(sheet)});
+}
+
+}  // namespace
+
+void tell(Figures& f, const Month& month) {
+  tell_intake(f.findings, f, month);
+  tell_advice(f.findings, f);
+  tell_bodies(f.findings, f);
+  tell_groups(f.findings, f);
+  tell_criteria(f.findings, f);
+  tell_contents(f.findings, f);
+  tell_stage(f.findings, f);
+
+  std::uint64_t unclear = 0;
+  for (const auto& by_standing : f.criteria) unclear += by_standing.at(static_cast<std::size_t>(Standing::unclear));
+  const auto foreign = static_cast<std::uint64_t>(std::ranges::count(f.others, true, &OtherFile::is_foreign));
+  ask(f.decisions, unclear, "{} penilaian kriteria menunggu telaah dan keputusan.", "Perlu Telaah");
+  ask(f.decisions, f.counts.advice.at(static_cast<std::size_t>(Advice::incomplete)),
+      "{} usulan perlu dilengkapi oleh pengusulnya.", "Kelengkapan");
+  ask(f.decisions, f.all.problem, "{} berkas bermasalah perlu dikirim ulang.", "Berkas Bermasalah");
+  ask(f.decisions, f.bodies - f.bodies_with, "{} perangkat daerah perlu didorong untuk mengusulkan.",
+      "OPD Belum Mengusulkan");
+  ask(f.decisions, f.likenesses.size(), "{} pasang usulan bernama mirip perlu dipastikan.", "Duplikat & Kemiripan");
+  ask(f.decisions, foreign, "{} usulan berasal dari luar daerah.", "Berkas Bermasalah");
+  ask(f.decisions, static_cast<std::uint64_t>(std::ranges::count(f.candidates, true, &Candidate::qualifies)),
+      "{} usulan memenuhi syarat awal lomba dan dapat dipertimbangkan.", "Calon Lomba");
+}
+
+}  // namespace telaah::consolidate

@@ -1,0 +1,152 @@
+#include "consolidate/proposals.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include <fmt/format.h>
+
+namespace telaah::consolidate {
+namespace {
+
+std::string value_of(const MaybeField& field) { return field ? field->value : std::string(); }
+
+std::string field_name(const std::string& code, const Month& month) {
+  const auto known = std::ranges::find(month.field_groups, code, &profiler::FieldGroup::id);
+  return known == month.field_groups.end() ? code : known->name;
+}
+
+void describe(Proposal& proposal, const Profile& profile, const Month& month) {
+  proposal.name = value_of(profile.nama_inovasi);
+  proposal.short_name = value_of(profile.singkatan);
+  proposal.agency = value_of(profile.opd);
+  proposal.agency_id = profile.opd_id;
+  proposal.kind = profile.opd_kind;
+  proposal.unit = value_of(profile.unit);
+  proposal.affair = value_of(profile.urusan);
+  proposal.form = value_of(profile.bentuk);
+  proposal.form_is_inferred = profile.bentuk_is_inferred;
+  proposal.digital = value_of(profile.jenis);
+  proposal.stage = value_of(profile.tahapan);
+  proposal.stage_5d = value_of(profile.tahap_5d);
+  proposal.initiator = value_of(profile.inisiator);
+  proposal.origin = value_of(profile.asal);
+  proposal.trial = value_of(profile.waktu_uji_coba);
+  proposal.start = value_of(profile.waktu_penerapan);
+  proposal.budget = value_of(profile.anggaran);
+  proposal.fund = value_of(profile.sumber_dana);
+  const auto agency = std::ranges::find(month.agencies, profile.opd_id, &profiler::Agency::id);
+  if (profile.opd_id.empty() || agency == month.agencies.end()) return;
+  proposal.agency = agency->name;
+  proposal.kind = agency->kind;
+  proposal.field_group = field_name(agency->field_group, month);
+  const std::string as_found = value_of(profile.opd);
+  if (proposal.unit.empty() && as_found != agency->name) proposal.unit = as_found;  // a school below its dinas
+}
+
+/// Whether the contents a proposal must have are there; a budget is asked for only "jika diperlukan".
+bool contents_suffice(const Assessment& assessment) {
+  return std::ranges::all_of(assessment.contents, [](const ContentFinding& finding) {
+    return finding.content == Content::anggaran || finding.presence == Presence::present;
+  });
+}
+
+Advice advise(const Assessment& assessment) {
+  const auto& verdicts = assessment.verdicts;
+  const auto any = [&](Standing standing) {
+    return std::ranges::any_of(verdicts, [&](const Verdict& v) { return v.standing == standing; });
+  };
+  if (any(Standing::not_met) || !contents_suffice(assessment)) return Advice::incomplete;
+  return any(Standing::unclear) ? Advice::review : Advice::complete;
+}
+
+}  // namespace
+
+std::string ReceivedDay::iso() const { return year == 0 ? "" : fmt::format("{:04}-{:02}-{:02}", year, month, day); }
+
+ReceivedDay received_day(const Entry& entry, const Month& month) {
+  using namespace std::chrono;
+  if (entry.received == Instant{}) return {};
+  const Instant local = entry.received + minutes{month.utc_offset_minutes};
+  const year_month_day day{floor<days>(local)};
+  return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+          static_cast<int>(static_cast<unsigned>(day.day()))};
+}
+
+int position(const ReceivedDay& day, const Month& month) {
+  if (month.month == 0) return 0;
+  const int wanted = month.year * 12 + month.month, here = day.year * 12 + day.month;
+  return here < wanted ? -1 : here == wanted ? 0 : 1;
+}
+
+bool in_last_month(const ReceivedDay& day, const Month& month) {
+  return month.month != 0 && day.year != 0 && day.year * 12 + day.month + 1 == month.year * 12 + month.month;
+}
+
+std::string file_name(const std::string& path) {
+  const std::size_t slash = path.find_last_of('/');
+  return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+bool is_proposal(const Entry& entry) {
+  return is_readable(entry.outcome) && entry.assessment && entry.assessment->judged &&
+         !entry.assessment->profile.is_other_region;
+}
+
+int Proposal::met() const { return static_cast<int>(std::ranges::count(standings, Standing::met)); }
+
+Proposal proposal_of(const Entry& entry, const Month& month) {
+  const Assessment& assessment = *entry.assessment;
+  Proposal proposal;
+  proposal.sha256 = entry.file.sha256;
+  proposal.path = entry.file.path;
+  describe(proposal, assessment.profile, month);
+  if (proposal.name.empty()) {
+    proposal.name = file_name(entry.file.path);
+    proposal.is_named = false;
+  }
+  proposal.grade = entry.grade;
+  for (const Verdict& verdict : assessment.verdicts) {
+    const auto at = static_cast<std::size_t>(verdict.criterion);
+    proposal.standings.at(at) = verdict.standing;
+    proposal.confidences.at(at) = std::clamp(verdict.confidence, 0.0, 1.0);
+  }
+  for (const ContentFinding& finding : assessment.contents) {
+    proposal.contents.at(static_cast<std::size_t>(finding.content)) = finding.presence;
+    if (finding.presence == Presence::present) ++proposal.present;
+    if (finding.content == Content::rancang_bangun) proposal.design_words = finding.words;
+  }
+  proposal.warnings = static_cast<int>(assessment.warnings.size());
+  proposal.advice = advise(assessment);
+  proposal.score = score(proposal).total();
+  return proposal;
+}
+
+OtherFile other_of(const Entry& entry, const Month& month) {
+  OtherFile other;
+  other.sha256 = entry.file.sha256;
+  other.path = entry.file.path;
+  other.group = group(entry.outcome);
+  other.kind = std::string(label(entry.outcome));
+  other.reason = entry.reason.empty() ? std::string(sentence(entry.failure.code)) : entry.reason;
+  other.remedy = std::string(remedy(entry.outcome));
+  if (entry.outcome == Outcome::duplicate && !entry.duplicate_of.empty()) {
+    other.reason = fmt::format("Isi sama dengan berkas '{}'.", file_name(entry.duplicate_of));
+  }
+  if (!is_readable(entry.outcome) || !entry.assessment) return other;
+  const Assessment& assessment = *entry.assessment;
+  if (assessment.judged) {
+    other.kind = "Usulan daerah lain";
+    other.is_foreign = true;
+    const std::string body = value_of(assessment.profile.opd);
+    other.reason = body.empty() ? fmt::format("Pengusul bukan perangkat daerah {}.", month.region_name)
+                                : fmt::format("Pengusul '{}' bukan perangkat daerah {}.", body, month.region_name);
+    other.remedy = "Mohon dipastikan apakah berkas ini memang dimaksudkan sebagai usulan.";
+  } else {
+    other.kind = "Bukan usulan: " + std::string(label(assessment.type));
+    other.reason = assessment.type_reason;
+    other.remedy = "Mohon kirimkan proposal inovasinya bila berkas ini dimaksudkan sebagai usulan.";
+  }
+  return other;
+}
+
+}  // namespace telaah::consolidate

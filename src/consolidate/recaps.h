@@ -1,0 +1,19 @@
+#pragma once
+// The steps of `gather`, each filling its part of the figures from the proposals. Private to the room.
+
+#include "telaah/consolidate.h"
+
+namespace telaah::consolidate {
+
+void count_agencies(Figures& figures, const Month& month);  ///< agencies, groups, fields, bodies
+void count_affairs(Figures& figures, const Month& month);
+void count_stages(Figures& figures);
+void rank(Figures& figures);
+void match_awards(Figures& figures, const Month& month);
+void find_likenesses(Figures& figures);
+void tell(Figures& figures, const Month& month);  ///< findings and decisions; last
+
+/// Adds one proposal to `counts`.
+void count(Counts& counts, const Proposal& proposal, const Month& month);
+
+}  // namespace telaah::consolidate

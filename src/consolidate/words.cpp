@@ -1,0 +1,100 @@
+// Indonesian words and figures for codes, months and shares.
+
+#include <array>
+#include <cmath>
+#include <span>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "telaah/consolidate.h"
+
+namespace telaah::consolidate {
+namespace {
+
+using Pair = std::pair<std::string_view, std::string_view>;
+
+constexpr std::array<std::string_view, 12> kMonths{"Januari",   "Februari", "Maret",    "April",
+                                                   "Mei",       "Juni",     "Juli",     "Agustus",
+                                                   "September", "Oktober",  "November", "Desember"};
+constexpr std::array<Pair, 13> kKinds{{{"dinas", "Dinas"},
+                                       {"badan", "Badan"},
+                                       {"puskesmas", "Puskesmas"},
+                                       {"rsud", "RSUD"},
+                                       {"kecamatan", "Kecamatan"},
+                                       {"kelurahan", "Kelurahan"},
+                                       {"sekretariat", "Sekretariat"},
+                                       {"bagian", "Bagian Setda"},
+                                       {"inspektorat", "Inspektorat"},
+                                       {"satuan", "Satuan"},
+                                       {"sekolah", "Sekolah"},
+                                       {"upt", "UPT"},
+                                       {"masyarakat", "Masyarakat"}}};
+constexpr std::array<Pair, 3> kForms{{{"tata_kelola", "Tata kelola pemerintahan"},
+                                      {"pelayanan_publik", "Pelayanan publik"},
+                                      {"lainnya_sesuai_urusan", "Lainnya sesuai urusan"}}};
+constexpr std::array<Pair, 3> kStages{
+    {{"inisiatif", "Inisiatif"}, {"uji_coba", "Uji coba"}, {"penerapan", "Penerapan"}}};
+constexpr std::array<Pair, 5> kFiveD{{{"drum_up", "Drum up"},
+                                      {"diagnose", "Diagnose"},
+                                      {"design", "Design"},
+                                      {"deliver", "Deliver"},
+                                      {"display", "Display"}}};
+constexpr std::array<Pair, 5> kInitiators{{{"kepala_daerah", "Kepala daerah"},
+                                           {"dprd", "Anggota DPRD"},
+                                           {"asn", "ASN"},
+                                           {"perangkat_daerah", "Perangkat daerah"},
+                                           {"masyarakat", "Masyarakat"}}};
+constexpr std::array<Pair, 2> kDigital{{{"digital", "Digital"}, {"non_digital", "Nondigital"}}};
+
+std::string words(std::span<const Pair> table, std::string_view code) {
+  for (const auto& [key, text] : table) {
+    if (key == code) return std::string(text);
+  }
+  return std::string(code);
+}
+
+}  // namespace
+
+std::string_view label(Advice advice) {
+  switch (advice) {
+    case Advice::complete:
+      return "Memenuhi";
+    case Advice::review:
+      return "Perlu telaah";
+    case Advice::incomplete:
+      return "Perlu dilengkapi";
+  }
+  return "";
+}
+
+std::string month_name(int month) {
+  return month < 1 || month > 12 ? std::string() : std::string(kMonths.at(static_cast<std::size_t>(month) - 1));
+}
+
+std::string month_words(const Month& month) {
+  return month.month == 0 ? std::string() : fmt::format("{} {}", month_name(month.month), month.year);
+}
+
+std::string grouped(std::uint64_t value) {
+  std::string digits = std::to_string(value);
+  for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
+    digits.insert(static_cast<std::size_t>(at), 1, '.');
+  }
+  return digits;
+}
+
+std::string percent(double share) {
+  std::string text = fmt::format("{:.1f}%", std::isfinite(share) ? share * 100 : 0.0);
+  text[text.find('.')] = ',';
+  return text;
+}
+
+std::string kind_words(std::string_view kind) { return kind.empty() ? "Belum terbaca" : words(kKinds, kind); }
+std::string form_words(std::string_view form) { return words(kForms, form); }
+std::string stage_words(std::string_view stage) { return words(kStages, stage); }
+std::string stage_5d_words(std::string_view stage) { return words(kFiveD, stage); }
+std::string initiator_words(std::string_view initiator) { return words(kInitiators, initiator); }
+std::string digital_words(std::string_view digital) { return words(kDigital, digital); }
+
+}  // namespace telaah::consolidate

@@ -1,0 +1,217 @@
+#include "report/clean.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+namespace telaah::report {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+constexpr std::size_t kMaxSheetName = 31, kMaxLinkBytes = 2000;
+constexpr std::string_view kCutMark = " … (dipotong)";
+constexpr std::size_t kCutMarkUnits = 13;
+
+/// Decodes one code point at `at` and moves past it; a malformed byte gives U+FFFD and moves one byte.
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(at);
+  const std::size_t length = lead < 0x80   ? 1
+                             : lead < 0xC2 ? 0
+                             : lead < 0xE0 ? 2
+                             : lead < 0xF0 ? 3
+                             : lead < 0xF5 ? 4
+                                           : 0;
+  if (length == 1) return text[at++] & 0x7F;
+  if (length == 0 || at + length > text.size()) return ++at, kReplacement;
+  char32_t code = lead & (0x7Fu >> length);
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(at + i) & 0xC0) != 0x80) return ++at, kReplacement;
+    code = code << 6 | (byte(at + i) & 0x3Fu);
+  }
+  constexpr char32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
+  if (code < kSmallest[length] || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) return ++at, kReplacement;
+  at += length;
+  return code;
+}
+
+void append_utf8(std::string& out, char32_t code) {
+  const auto put = [&](char32_t value) { out += static_cast<char>(static_cast<unsigned char>(value)); };
+  if (code < 0x80) return put(code);
+  if (code < 0x800) return put(0xC0 | code >> 6), put(0x80 | (code & 0x3F));
+  if (code < 0x10000) return put(0xE0 | code >> 12), put(0x80 | (code >> 6 & 0x3F)), put(0x80 | (code & 0x3F));
+  put(0xF0 | code >> 18), put(0x80 | (code >> 12 & 0x3F)), put(0x80 | (code >> 6 & 0x3F)), put(0x80 | (code & 0x3F));
+}
+
+bool is_dropped(char32_t code) {
+  if (code < 0x20) return code != '\t' && code != '\n' && code != '\r';
+  return (code >= 0x7F && code < 0xA0) || (code & 0xFFFE) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF) ||
+         (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
+}
+
+/// "_x" + four hex digits + "_" is Excel's own escape for a character; what people typed must not become one.
+bool is_excel_escape(std::string_view text, std::size_t at) {
+  if (at + 7 > text.size() || text[at] != '_' || text[at + 1] != 'x' || text[at + 6] != '_') return false;
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 2,
+                     text.begin() + static_cast<std::ptrdiff_t>(at) + 6,
+                     [](unsigned char c) { return std::isxdigit(c) != 0; });
+}
+
+struct Cleaner {
+  std::string_view text;
+  std::size_t max_units;
+  std::string out;
+  std::size_t units = 0, cut_at = 0;  ///< cut_at: where the mark would go
+
+  /// False when the cell is full.
+  bool put(char32_t code) {
+    const std::size_t wide = code > 0xFFFF ? 2 : 1;
+    if (units + wide > max_units) return false;
+    append_utf8(out, code);
+    units += wide;
+    if (units + kCutMarkUnits <= max_units) cut_at = out.size();
+    return true;
+  }
+
+  std::string run() {
+    out.reserve(text.size() + 16);
+    for (std::size_t at = 0; at < text.size();) {
+      if (is_excel_escape(text, at)) {
+        for (const char c : std::string_view("_x005F")) put(static_cast<unsigned char>(c));
+      }
+      char32_t code = next_code_point(text, at);
+      if (is_dropped(code)) continue;
+      if (code == '\r') {
+        if (at < text.size() && text[at] == '\n') continue;
+        code = '\n';
+      }
+      if (!put(code == '\t' ? U' ' : code)) {
+        out.resize(cut_at);
+        return out + std::string(kCutMark);
+      }
+    }
+    return std::move(out);
+  }
+};
+
+bool is_unreserved(unsigned char c) {
+  return std::isalnum(c) != 0 || c == '-' || c == '.' || c == '_' || c == '~' || c == '/' || c == '(' || c == ')' ||
+         c == ',';
+}
+
+std::string folded_ascii(std::string_view text) {
+  std::string folded(text);
+  for (char& c : folded) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return folded;
+}
+
+std::string first_units(std::string_view text, std::size_t max_units) {
+  std::string out;
+  std::size_t units = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t code = next_code_point(text, at);
+    units += code > 0xFFFF ? 2 : 1;
+    if (units > max_units) break;
+    append_utf8(out, code);
+  }
+  return out;
+}
+
+}  // namespace
+
+bool is_clean(std::string_view text, std::size_t max_units) {
+  if (text.size() > max_units) return false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if ((c < 0x20 && c != '\n') || c >= 0x7F || (c == '_' && is_excel_escape(text, at))) return false;
+  }
+  return true;
+}
+
+std::string clean(std::string_view untrusted, std::size_t max_units) {
+  if (is_clean(untrusted, max_units)) return std::string(untrusted);
+  return Cleaner{untrusted, max_units, {}}.run();
+}
+
+std::string sheet_name(std::string_view wanted, const std::vector<std::string>& taken) {
+  std::string name;
+  for (const char c : clean(wanted)) {
+    name += std::string_view("[]:*?/\\\n").find(c) == std::string_view::npos ? c : ' ';
+  }
+  const auto trim = [](std::string& text) {
+    constexpr std::string_view kEdges = " '";
+    const std::size_t begin = text.find_first_not_of(kEdges);
+    text = begin == std::string::npos ? "" : text.substr(begin, text.find_last_not_of(kEdges) - begin + 1);
+  };
+  trim(name);
+  if (name.empty() || folded_ascii(name) == "history") name = name.empty() ? "Lembar" : name + " 1";
+  const auto is_taken = [&](const std::string& candidate) {
+    return std::any_of(taken.begin(), taken.end(),
+                       [&](const std::string& other) { return folded_ascii(other) == folded_ascii(candidate); });
+  };
+  std::string candidate = first_units(name, kMaxSheetName);
+  trim(candidate);
+  for (int copy = 2; is_taken(candidate); ++copy) {
+    const std::string tail = fmt::format(" ({})", copy);
+    candidate = first_units(name, kMaxSheetName - tail.size());
+    trim(candidate);
+    candidate += tail;
+  }
+  return candidate;
+}
+
+std::string quoted_sheet(std::string_view name) {
+  std::string out = "'";
+  for (const char c : name) out += c == '\'' ? "''" : std::string(1, c);
+  return out + "'";
+}
+
+std::string column_letters(std::size_t column) {
+  std::string letters;
+  for (std::size_t left = column + 1; left > 0; left = (left - 1) / 26) {
+    letters.insert(letters.begin(), static_cast<char>('A' + (left - 1) % 26));
+  }
+  return letters;
+}
+
+std::string link_address(std::string_view path, std::string_view from) {
+  namespace fs = std::filesystem;
+  if (path.empty()) return "";
+  const fs::path target = fs::path(path).lexically_normal();
+  const fs::path relative = target.is_absolute() && !from.empty() ? target.lexically_relative(fs::path(from)) : target;
+  const std::string plain = relative.empty() ? target.generic_string() : relative.generic_string();
+  std::string address;
+  for (const char c : plain) {
+    const auto byte = static_cast<unsigned char>(c);
+    address += is_unreserved(byte) ? std::string(1, c) : fmt::format("%{:02X}", byte);
+  }
+  return address.size() > kMaxLinkBytes ? "" : address;
+}
+
+std::string xml_escaped(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + 16);
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+}  // namespace telaah::report

@@ -1,0 +1,335 @@
+// The sheets with a row or more per proposal, written while the source streams by: register, criteria, evidence,
+// contents, and what a person must look at.
+
+#include <fmt/format.h>
+
+#include "report/sheets.h"
+
+namespace telaah::report {
+namespace {
+
+using consolidate::Proposal;
+
+constexpr std::size_t kIdLength = 16;  // hex digits of the content hash: enough to tell 20,000 files apart
+
+GridPlan register_plan() {
+  GridPlan plan;
+  plan.title = names::kRegister;
+  plan.notes = {
+      "Satu baris per usulan. Kriteria Pasal 6 PP 38/2017: a pembaharuan, b manfaat, c tidak membebani, d kewenangan, "
+      "e "
+      "replikasi.   ● terpenuhi   ◐ perlu telaah   ○ belum terpenuhi"};
+  plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
+                  {"Nama inovasi", 20, 32},
+                  {"Perangkat daerah", 16, 24},
+                  {"Urusan", 9, 14},
+                  {"Bentuk", 9, 13},
+                  {"Tahapan", 8, 10},
+                  {"Uji coba", 9, 12, Number::date, Align::center},
+                  {"Penerapan", 9, 12, Number::date, Align::center}};
+  for (const Criterion criterion : kCriteria)
+    plan.columns.push_back({letter(criterion), 3, 4, Number::general, Align::center});
+  const std::vector<Column> rest{{"Muatan (dari 6)", 7, 8, Number::integer, Align::center},
+                                 {"Hasil", 15, 18},
+                                 {"Alasan ringkas", 24, 34},
+                                 {"Berkas", 12, 18},
+                                 {"Bukti", 6, 7, Number::general, Align::center},
+                                 {"Diterima", 9, 12, Number::date, Align::center},
+                                 {"Singkatan", 9, 16},
+                                 {"Unit pengusul", 12, 24},
+                                 {"Bidang", 12, 24},
+                                 {"Jenis", 9, 11},
+                                 {"Inisiator", 10, 16},
+                                 {"Tahap 5D", 8, 10},
+                                 {"Anggaran", 11, 16, Number::rupiah, Align::right},
+                                 {"Sumber dana", 9, 14},
+                                 {"Asal", 8, 14},
+                                 {"Mutu teks", 6, 7, Number::general, Align::center},
+                                 {"ID", 17, 18, Number::text, Align::left, false, false, true}};
+  plan.columns.insert(plan.columns.end(), rest.begin(), rest.end());
+  plan.table = "DaftarInovasi";
+  plan.printed = 18;
+  plan.frozen = 2;
+  return plan;
+}
+
+GridPlan criteria_plan() {
+  GridPlan plan;
+  plan.title = names::kCriteria;
+  plan.notes = {
+      "Satu baris per usulan dan kriteria, dengan kalimat yang menentukan. Kata penentu dicetak tebal. Hasil "
+      "pemeriksaan "
+      "awal otomatis; keputusan pada Tim."};
+  plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
+                  {"Nama inovasi", 18, 24},
+                  {"Kriteria", 14, 18},
+                  {"Hasil", 15, 18},
+                  {"Keyakinan", 9, 10, Number::percent, Align::center},
+                  {"Alasan", 22, 30},
+                  {"Kalimat penentu", 30, 46},
+                  {"Hal.", 5, 6, Number::integer, Align::center},
+                  {"Bagian", 10, 14},
+                  {"Aturan", 12, 18},
+                  {"Yang hampir memenuhi", 24, 36},
+                  {"Perangkat daerah", 16, 30}};
+  plan.printed = 11;
+  plan.frozen = 2;
+  return plan;
+}
+
+GridPlan evidence_plan() {
+  GridPlan plan;
+  plan.title = names::kEvidence;
+  plan.notes = {
+      "Seluruh kalimat yang diperhitungkan, dari yang terkuat. Nomor halaman membuka berkas pada halaman tersebut. "
+      "“Hampir” = kalimat yang nyaris diperhitungkan, dengan alasannya."};
+  plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
+                  {"Nama inovasi", 18, 24},
+                  {"Kriteria", 14, 18},
+                  {"Arah", 11, 14},
+                  {"Kalimat", 40, 64},
+                  {"Hal.", 5, 6, Number::general, Align::center},
+                  {"Bagian", 10, 14},
+                  {"Aturan", 12, 20},
+                  {"Bobot", 7, 8, Number::decimal, Align::right},
+                  {"Catatan", 16, 26},
+                  {"Mutu", 6, 7, Number::general, Align::center}};
+  plan.frozen = 2;
+  return plan;
+}
+
+GridPlan contents_plan() {
+  GridPlan plan;
+  plan.title = names::kContents;
+  plan.notes = {
+      "Muatan proposal menurut PP 38/2017 dan apa yang masih perlu ditambahkan oleh pengusul. Anggaran dicantumkan "
+      "jika "
+      "diperlukan."};
+  plan.columns = {
+      {"No.", 5, 7, Number::integer, Align::center}, {"Nama inovasi", 20, 30}, {"Perangkat daerah", 16, 26}};
+  for (const Content content : kContents) plan.columns.push_back({std::string(label(content)), 12, 13});
+  plan.columns.push_back({"Kata rancang bangun", 8, 10, Number::integer, Align::center});
+  plan.columns.push_back({"Yang perlu ditambahkan", 28, 48});
+  plan.columns.push_back({"Berkas", 12, 18});
+  plan.table = "Kelengkapan";
+  plan.frozen = 2;
+  return plan;
+}
+
+GridPlan review_plan() {
+  GridPlan plan;
+  plan.title = names::kReview;
+  plan.notes = {
+      "Penilaian yang tidak dapat diputuskan oleh program. Kolom berlatar kuning diisi oleh penelaah: Keputusan (pilih "
+      "dari "
+      "daftar), Catatan, Penelaah, dan Tanggal."};
+  plan.columns = {{"ID", 30, 34, Number::text, Align::left, false, false, true},
+                  {"No.", 5, 7, Number::integer, Align::center},
+                  {"Nama inovasi", 18, 26},
+                  {"Perangkat daerah", 14, 22},
+                  {"Kriteria", 14, 18},
+                  {"Alasan perlu telaah", 22, 32},
+                  {"Kalimat terdekat", 30, 44},
+                  {"Hal.", 5, 6, Number::general, Align::center},
+                  {"Keputusan", 16, 18, Number::general, Align::left, false, true},
+                  {"Catatan", 22, 26, Number::general, Align::left, false, true},
+                  {"Penelaah", 14, 16, Number::general, Align::left, false, true},
+                  {"Tanggal", 12, 12, Number::date, Align::center, false, true}};
+  plan.frozen = 3;
+  return plan;
+}
+
+std::string_view direction(Polarity polarity) {
+  switch (polarity) {
+    case Polarity::supports:
+      return "Mendukung";
+    case Polarity::opposes:
+      return "Melemahkan";
+    case Polarity::neutral:
+      return "Tidak dihitung";
+  }
+  return "";
+}
+
+Tone tone(Polarity polarity) {
+  return polarity == Polarity::supports ? Tone::good : polarity == Polarity::opposes ? Tone::lack : Tone::muted;
+}
+
+/// The sentence a verdict rests on, or the one that came nearest.
+const Evidence* nearest(const Verdict& verdict) {
+  if (!verdict.evidence.empty()) return &verdict.evidence.front();
+  return verdict.near_misses.empty() ? nullptr : &verdict.near_misses.front();
+}
+
+std::string criterion_words(Criterion criterion) { return letter(criterion) + ". " + short_words(criterion); }
+
+void page(Row& row, const Report& report, const std::string& path, const Evidence& evidence) {
+  if (evidence.page <= 0) {
+    row.blank();
+  } else {
+    row.link(std::to_string(evidence.page), report.file_link(path, evidence.page));
+  }
+}
+
+std::string near_miss_words(const Verdict& verdict) {
+  if (verdict.standing == Standing::met || verdict.near_misses.empty()) return "";
+  const Evidence& miss = verdict.near_misses.front();
+  return miss.note.empty() ? fmt::format("“{}”", miss.quote) : fmt::format("“{}” {}", miss.quote, miss.note);
+}
+
+std::string additions(const Assessment& assessment) {
+  std::string text;
+  for (const ContentFinding& finding : assessment.contents) {
+    if (finding.presence == Presence::present || finding.content == Content::anggaran) continue;
+    const std::string why = finding.reason.empty()
+                                ? std::string(finding.presence == Presence::thin ? "masih kurang" : "belum ada")
+                                : finding.reason;
+    text += fmt::format("{}{}: {}", text.empty() ? "" : "\n", label(finding.content), why);
+  }
+  return text;
+}
+
+}  // namespace
+
+struct Details::Inside {
+  Report& report;
+  std::optional<Grid> registry, criteria, evidence, contents, review;
+
+  explicit Inside(Report& r) : report(r) {
+    const auto open = [&](std::optional<Grid>& grid, GridPlan plan) {
+      if (Sheet* sheet = r.find(plan.title)) grid.emplace(r.book, *sheet, r.looks, std::move(plan));
+    };
+    open(registry, register_plan());
+    open(criteria, criteria_plan());
+    open(evidence, evidence_plan());
+    open(contents, contents_plan());
+    open(review, review_plan());
+  }
+
+  void add_register(const Entry& entry, const Proposal& p, const std::string& evidence_address) {
+    Row& row = registry->row();
+    row.number(static_cast<double>(p.number)).text(p.name, p.is_named ? Tone::strong : Tone::muted).text(p.agency);
+    row.text(affair_name(p.affair))
+        .text(consolidate::form_words(p.form), p.form_is_inferred ? Tone::muted : Tone::plain);
+    row.text(consolidate::stage_words(p.stage)).date(p.trial).date(p.start);
+    for (const Standing standing : p.standings) row.text(symbol(standing), report::tone(standing));
+    row.number(p.present).text(marked(p.advice), report::tone(p.advice)).text(short_reason(p));
+    row.link(file_name(entry.file.path), report.file_link(entry.file.path));
+    row.link(evidence_address.empty() ? "" : "Lihat", evidence_address).date(p.received);
+    row.text(p.short_name).text(p.unit).text(p.field_group).text(consolidate::digital_words(p.digital));
+    row.text(consolidate::initiator_words(p.initiator)).text(consolidate::stage_5d_words(p.stage_5d));
+    const bool has_budget = !p.budget.empty() && p.budget.find_first_not_of("0123456789") == std::string::npos;
+    if (has_budget) {
+      row.number(std::stod(p.budget));
+    } else {
+      row.text(p.budget);
+    }
+    row.text(p.fund).text(p.origin).text(std::string(1, p.grade)).text(p.sha256.substr(0, kIdLength));
+    registry->add();
+  }
+
+  std::string affair_name(const std::string& code) const {
+    for (const profiler::Affair& affair : report.month.affairs) {
+      if (affair.code == code) return affair.name;
+    }
+    return code;
+  }
+
+  void add_criterion(const Proposal& p, const Verdict& verdict) {
+    Row& row = criteria->row();
+    row.number(static_cast<double>(p.number)).text(p.name).text(criterion_words(verdict.criterion));
+    row.text(marked(verdict.standing), report::tone(verdict.standing)).number(verdict.confidence).text(verdict.reason);
+    if (verdict.evidence.empty()) {
+      row.blank().blank().blank().blank();
+    } else {
+      const Evidence& best = verdict.evidence.front();
+      row.marked(best.quote, best.mark_begin, best.mark_end).number(best.page);
+      row.text(section_words(best.section)).text(best.rule);
+    }
+    row.text(near_miss_words(verdict)).text(p.agency);
+    criteria->add();
+  }
+
+  void add_review(const Entry& entry, const Proposal& p, const Verdict& verdict) {
+    Row& row = review->row();
+    row.text(fmt::format("{}:{}", p.sha256.substr(0, kIdLength), code(verdict.criterion)));
+    row.number(static_cast<double>(p.number))
+        .text(p.name)
+        .text(p.agency)
+        .text(criterion_words(verdict.criterion))
+        .text(verdict.reason);
+    if (const Evidence* best = nearest(verdict)) {
+      row.marked(best->quote, best->mark_begin, best->mark_end);
+      page(row, report, entry.file.path, *best);
+    } else {
+      row.blank().blank();
+    }
+    row.blank().blank().blank().blank();
+    review->add();
+  }
+
+  void add_evidence(const Entry& entry, const Proposal& p, const Verdict& verdict, const Evidence& e, bool is_near) {
+    Row& row = evidence->row();
+    row.number(static_cast<double>(p.number)).text(p.name).text(criterion_words(verdict.criterion));
+    row.text(is_near ? "Hampir" : direction(e.polarity), is_near ? Tone::muted : tone(e.polarity));
+    row.marked(e.quote, e.mark_begin, e.mark_end);
+    page(row, report, entry.file.path, e);
+    row.text(section_words(e.section)).text(e.rule).number(e.weight).text(e.note);
+    row.text(e.from_ocr ? fmt::format("{} OCR", e.page_grade) : std::string(1, e.page_grade));
+    evidence->add();
+  }
+
+  void add_contents(const Entry& entry, const Proposal& p) {
+    Row& row = contents->row();
+    row.number(static_cast<double>(p.number)).text(p.name, Tone::strong).text(p.agency);
+    for (const Content content : kContents) {
+      const Presence presence = p.contents.at(static_cast<std::size_t>(content));
+      const bool is_optional = content == Content::anggaran && presence != Presence::present;
+      row.text(is_optional ? "○ Tidak disebut" : marked(presence), is_optional ? Tone::muted : report::tone(presence));
+    }
+    row.number(p.design_words)
+        .text(additions(*entry.assessment))
+        .link(file_name(entry.file.path), report.file_link(entry.file.path));
+    contents->add();
+  }
+};
+
+Details::Details(Report& report) : inside_(std::make_unique<Inside>(report)) {}
+Details::~Details() = default;
+
+void Details::add(const Entry& entry, const Proposal& proposal) {
+  Inside& in = *inside_;
+  const std::string address = in.evidence ? in.evidence->next_address() : "";
+  const std::uint64_t before = evidence_rows();
+  for (const Verdict& verdict : entry.assessment->verdicts) {
+    if (in.criteria) in.add_criterion(proposal, verdict);
+    if (in.review && verdict.standing == Standing::unclear) in.add_review(entry, proposal, verdict);
+    if (!in.evidence) continue;
+    for (const Evidence& e : verdict.evidence) in.add_evidence(entry, proposal, verdict, e, false);
+    for (const Evidence& e : verdict.near_misses) in.add_evidence(entry, proposal, verdict, e, true);
+  }
+  if (in.registry) in.add_register(entry, proposal, evidence_rows() > before ? address : "");
+  if (in.contents) in.add_contents(entry, proposal);
+}
+
+void Details::finish() {
+  Inside& in = *inside_;
+  if (in.registry) in.registry->finish();
+  if (in.criteria) in.criteria->finish();
+  if (in.evidence) in.evidence->finish();
+  if (in.contents) in.contents->finish();
+  if (!in.review) return;
+  in.review->finish();
+  Sheet& sheet = *in.report.find(names::kReview);
+  Range cells = in.review->data();
+  cells.first_col = cells.last_col = 8;
+  sheet.choices(cells, "=" + std::string(names::kLists) + "!$A$2:$A$4", "Keputusan",
+                "Mohon pilih salah satu keputusan dari daftar.");
+  cells.first_col = cells.last_col = 11;
+  sheet.dates_only(cells, "Mohon isi tanggal, misalnya 3/10/2026.");
+  sheet.protect();
+}
+
+std::uint64_t Details::evidence_rows() const { return inside_->evidence ? inside_->evidence->rows() : 0; }
+
+}  // namespace telaah::report

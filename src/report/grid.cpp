@@ -1,0 +1,385 @@
+#include "report/grid.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "report/clean.h"
+#include "report/extent.h"
+
+namespace telaah::report {
+namespace {
+
+constexpr std::size_t kSample = 400;  // rows that decide the widths
+constexpr double kPadding = 1.3, kFilterArrow = 2.4, kSafety = 0.9;
+constexpr int kTextSize = 10;
+
+Style cell_style(const Column& column, Tone tone) {
+  Style style;
+  style.edge = Edge::hair;
+  style.number = column.number;
+  style.align = column.align;
+  style.unlocked = column.unlocked;
+  style.wrap = column.number == Number::general || column.number == Number::text;
+  switch (tone) {
+    case Tone::plain:
+      break;
+    case Tone::strong:
+      style.bold = true;
+      break;
+    case Tone::muted:
+      style.ink = 0x767676;
+      break;
+    case Tone::good:
+      style.fill = 0xEAF2FB, style.ink = 0x0B3D66;
+      break;
+    case Tone::look:
+      style.fill = 0xFFDD80, style.ink = 0x4A3600;
+      break;
+    case Tone::lack:
+      style.fill = 0xEDA36E, style.ink = 0x3D1400;
+      break;
+  }
+  if (column.unlocked) style.fill = 0xFFFBE6;
+  return style;
+}
+
+double longest_word(const std::string& title) {
+  double longest = 0;
+  for (std::size_t begin = 0; begin < title.size();) {
+    const std::size_t end = std::min(title.find(' ', begin), title.size());
+    longest = std::max(longest, text_width(std::string_view(title).substr(begin, end - begin), kTextSize, true));
+    begin = end + 1;
+  }
+  return longest;
+}
+
+double printed_width(const Cell& cell, const Column& column) {
+  switch (cell.kind) {
+    case Cell::Kind::blank:
+      return 0;
+    case Cell::Kind::date:
+      return text_width(column.number == Number::date ? "30 Sep 2026" : "September 2026", kTextSize, false);
+    case Cell::Kind::number: {
+      if (column.number == Number::percent) return 7;
+      const double digits = cell.number == 0 ? 1 : std::floor(std::log10(std::fabs(cell.number))) + 1;
+      return digits + std::floor(digits / 3) * 0.5 + (column.number == Number::rupiah ? 2.5 : 0) + 1;
+    }
+    default:
+      return text_width(cell.text, kTextSize, cell.tone == Tone::strong);
+  }
+}
+
+}  // namespace
+
+Cell& Row::next(Cell::Kind kind, Tone tone) {
+  if (used_ == cells_.size()) cells_.emplace_back();
+  Cell& cell = cells_[used_++];
+  cell.kind = kind;
+  cell.tone = tone;
+  cell.text.clear();
+  cell.address.clear();
+  return cell;
+}
+
+Row& Row::text(std::string_view text, Tone tone) {
+  next(text.empty() ? Cell::Kind::blank : Cell::Kind::text, tone).text = text;
+  return *this;
+}
+
+Row& Row::number(double value, Tone tone) {
+  next(Cell::Kind::number, tone).number = value;
+  return *this;
+}
+
+Row& Row::date(std::string_view iso, Tone tone) {
+  next(iso.empty() ? Cell::Kind::blank : Cell::Kind::date, tone).text = iso;
+  return *this;
+}
+
+Row& Row::marked(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  Cell& cell = next(text.empty() ? Cell::Kind::blank : Cell::Kind::marked, Tone::plain);
+  cell.text = text;
+  cell.begin = begin;
+  cell.end = end;
+  return *this;
+}
+
+Row& Row::link(std::string_view shown, std::string_view address) {
+  Cell& cell = next(shown.empty() ? Cell::Kind::blank : Cell::Kind::link, Tone::plain);
+  cell.text = shown;
+  cell.address = address;
+  return *this;
+}
+
+Row& Row::blank(Tone tone) {
+  next(Cell::Kind::blank, tone);
+  return *this;
+}
+
+std::uint32_t tint(std::uint32_t colour, double strength) {
+  std::uint32_t mixed = 0;
+  for (int shift = 0; shift <= 16; shift += 8) {
+    const auto part = static_cast<double>(colour >> shift & 0xFF);
+    mixed |= static_cast<std::uint32_t>(std::lround(255 - (255 - part) * strength)) << shift;
+  }
+  return mixed;
+}
+
+Style heading_style(const Looks& looks) {
+  Style style;
+  style.bold = style.wrap = style.middle = true;
+  style.align = Align::center;
+  style.ink = 0xFFFFFF;
+  style.fill = looks.accent;
+  style.edge = Edge::hair;
+  return style;
+}
+
+Style total_style(const Looks& looks) {
+  Style style;
+  style.bold = true;
+  style.fill = tint(looks.accent, 0.18);
+  style.edge = Edge::hair;
+  return style;
+}
+
+std::uint32_t write_top(Sheet& sheet, const Looks& looks, const std::string& title,
+                        const std::vector<std::string>& notes) {
+  Style small, heading, plain;
+  small.size = plain.size = 9;
+  small.ink = 0x595959;
+  small.bold = true;
+  plain.ink = 0x595959;
+  heading.size = 16;
+  heading.bold = true;
+  heading.ink = looks.accent;
+  std::string letterhead;
+  for (const std::string& line : looks.letterhead) letterhead += (letterhead.empty() ? "" : "  ·  ") + line;
+  std::uint32_t row = 0;
+  sheet.text(row, 0, letterhead, small);
+  sheet.row_height(row++, 14);
+  sheet.text(row, 0, title, heading);
+  sheet.row_height(row++, 24);
+  sheet.text(row, 0, looks.period, small);
+  sheet.row_height(row++, 14);
+  for (const std::string& note : notes) {
+    sheet.text(row, 0, note, plain);
+    sheet.row_height(row++, 13);
+  }
+  if (!looks.summary_sheet.empty()) {
+    sheet.link(row, 0, "internal:" + quoted_sheet(looks.summary_sheet) + "!A1", "← Ringkasan", plain);
+    sheet.row_height(row++, 16);
+  }
+  return row;
+}
+
+Grid::Grid(Workbook& book, Sheet& sheet, const Looks& looks, GridPlan plan)
+    : book_(book), sheet_(&sheet), looks_(looks), plan_(std::move(plan)) {
+  for (const Column& column : plan_.columns) {
+    auto& tones = styles_.emplace_back();
+    for (int tone = 0; tone < kToneCount; ++tone) {
+      tones[static_cast<std::size_t>(tone)] = cell_style(column, static_cast<Tone>(tone));
+    }
+  }
+  widths_.assign(plan_.columns.size(), 0);
+  sums_.assign(plan_.columns.size(), 0);
+  if (plan_.printed == 0) plan_.printed = plan_.columns.size();
+  head();
+}
+
+void Grid::head() {
+  head_row_ = write_top(*sheet_, looks_, plan_.title, plan_.notes);
+  next_row_ = head_row_ + 1;
+  const Style style = heading_style(looks_);
+  for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
+    sheet_->text(head_row_, static_cast<std::uint16_t>(c), plan_.columns[c].title, style);
+  }
+}
+
+Row& Grid::row() {
+  if (is_fitted_) {
+    current_.clear();
+    return current_;
+  }
+  if (waiting_count_ == waiting_.size()) waiting_.emplace_back();
+  waiting_[waiting_count_].clear();
+  return waiting_[waiting_count_];
+}
+
+void Grid::add() {
+  ++total_;
+  if (!is_fitted_) {
+    if (++waiting_count_ >= kSample) flush();
+    return;
+  }
+  write(current_);
+}
+
+std::string Grid::next_address() const {
+  const std::uint32_t waiting = is_fitted_ ? 0 : static_cast<std::uint32_t>(waiting_count_);
+  return fmt::format("internal:{}!A{}", quoted_sheet(sheet_->name()), next_row_ + waiting + 1);
+}
+
+/// Wide enough for nine rows in ten, within the column's bounds; the heading's words are never broken.
+void Grid::fit() {
+  std::vector<double> seen;
+  for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
+    const Column& column = plan_.columns[c];
+    seen.clear();
+    for (std::size_t r = 0; r < waiting_count_; ++r) {
+      if (c < waiting_[r].size()) seen.push_back(printed_width(waiting_[r][c], column) + kPadding);
+    }
+    double width = column.min;
+    if (!seen.empty()) {
+      const auto tenth = seen.begin() + static_cast<std::ptrdiff_t>(seen.size() * 9 / 10);
+      std::ranges::nth_element(seen, tenth);
+      width = std::max(width, *tenth);
+    }
+    const double title = longest_word(column.title) + kFilterArrow;
+    widths_[c] = std::max(std::min(width, column.max), title);
+  }
+  is_fitted_ = true;
+  apply_widths();
+}
+
+void Grid::apply_widths() {
+  for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
+    sheet_->column(static_cast<std::uint16_t>(c), widths_[c], plan_.columns[c].hidden, Style{});
+  }
+  int lines = 1;
+  for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
+    lines = std::max(lines, wrapped_lines(plan_.columns[c].title, widths_[c] - kFilterArrow + 0.4, kTextSize, true));
+  }
+  sheet_->row_height(head_row_, row_height(lines, kTextSize) + 6);
+}
+
+void Grid::flush() {
+  if (is_fitted_) return;
+  fit();
+  for (std::size_t r = 0; r < waiting_count_; ++r) write(waiting_[r]);
+  waiting_.clear();
+}
+
+double Grid::height(const Row& row) const {
+  int lines = 1;
+  for (std::size_t c = 0; c < row.size(); ++c) {
+    const Cell& cell = row[c];
+    const double width = widths_[c] - kSafety;
+    if (cell.kind == Cell::Kind::blank || cell.kind == Cell::Kind::number || plan_.columns[c].hidden) continue;
+    if (static_cast<double>(cell.text.size()) < width * 0.6 && cell.text.find('\n') == std::string::npos) continue;
+    const bool bold = cell.tone == Tone::strong || cell.kind == Cell::Kind::marked;
+    lines = std::max(lines, wrapped_lines(cell.text, width, kTextSize, bold));
+  }
+  return row_height(lines, kTextSize);
+}
+
+void Grid::write(const Row& row) {
+  if (next_row_ - head_row_ > plan_.max_rows) continue_on_new_sheet();
+  const std::uint32_t at = next_row_++;
+  for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
+    const auto col = static_cast<std::uint16_t>(c);
+    if (c >= row.size()) {
+      sheet_->blank(at, col, styles_[c][0]);
+      continue;
+    }
+    const Cell& cell = row[c];
+    const Style& style = styles_[c][static_cast<std::size_t>(cell.tone)];
+    switch (cell.kind) {
+      case Cell::Kind::blank:
+        sheet_->blank(at, col, style);
+        break;
+      case Cell::Kind::text:
+        sheet_->text(at, col, cell.text, style);
+        break;
+      case Cell::Kind::number:
+        sheet_->number(at, col, cell.number, style);
+        sums_[c] += cell.number;
+        break;
+      case Cell::Kind::date:
+        sheet_->date(at, col, cell.text, style);
+        break;
+      case Cell::Kind::marked:
+        sheet_->marked(at, col, cell.text, cell.begin, cell.end, style);
+        break;
+      case Cell::Kind::link:
+        sheet_->link(at, col, cell.address, cell.text, style);
+        break;
+    }
+  }
+  sheet_->row_height(at, height(row));
+}
+
+void Grid::total_row() {
+  const bool any = std::ranges::any_of(plan_.columns, &Column::sum);
+  if (!any || total_ == 0) return;
+  const std::uint32_t at = next_row_++;
+  bool is_labelled = false;
+  for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
+    const auto col = static_cast<std::uint16_t>(c);
+    Style style = total_style(looks_);
+    style.number = plan_.columns[c].number;
+    style.align = plan_.columns[c].sum ? plan_.columns[c].align : Align::left;
+    if (plan_.columns[c].sum) {
+      const std::string letter = column_letters(col);
+      sheet_->formula(at, col, fmt::format("=SUM({0}{1}:{0}{2})", letter, head_row_ + 2, at), sums_[c], style);
+    } else if (!is_labelled && plan_.columns[c].number == Number::general && c > 0) {
+      sheet_->text(at, col, "JUMLAH", style);
+      is_labelled = true;
+    } else {
+      sheet_->blank(at, col, style);
+    }
+  }
+  sheet_->row_height(at, row_height(1, kTextSize) + 3);
+}
+
+Range Grid::data() const {
+  return {head_row_ + 1, head_row_ + static_cast<std::uint32_t>(std::max<std::uint64_t>(total_, 1)), 0, last_col()};
+}
+
+void Grid::close_sheet(const std::vector<std::string>& after) {
+  const Range list{head_row_, next_row_ - 1, 0, last_col()};
+  total_row();
+  if (plan_.table.empty()) {
+    sheet_->filter(list);
+  } else {
+    std::vector<std::string> titles;
+    for (const Column& column : plan_.columns) titles.push_back(column.title);
+    sheet_->table(list, plan_.table, titles, heading_style(looks_));
+  }
+  Style note;
+  note.size = 9;
+  note.ink = 0x595959;
+  if (!after.empty()) ++next_row_;
+  for (const std::string& line : after) {
+    sheet_->text(next_row_, 0, line, note);
+    sheet_->row_height(next_row_++, 13);
+  }
+  sheet_->freeze(head_row_ + 1, plan_.frozen);
+  Print print;
+  print.folio = looks_.folio;
+  print.area = {0, next_row_ - 1, 0, static_cast<std::uint16_t>(plan_.printed - 1)};
+  print.repeat_row = head_row_;
+  print.footer_left = looks_.footer + "  ·  " + plan_.title;
+  sheet_->print(print);
+}
+
+void Grid::continue_on_new_sheet() {
+  close_sheet({});
+  sheet_ = &book_.add(plan_.title, sheet_->streams());
+  head();
+  apply_widths();
+}
+
+void Grid::finish(const std::vector<std::string>& after) {
+  if (total_ == 0) {
+    row().blank().text("Nihil", Tone::muted);
+    add();
+    total_ = 0;
+  }
+  flush();
+  close_sheet(after);
+}
+
+}  // namespace telaah::report

@@ -1,0 +1,100 @@
+// Files that are no proposals, the method, and the hidden lists.
+
+#include <fmt/format.h>
+
+#include "report/iso_date.h"
+#include "report/sheets.h"
+
+namespace telaah::report {
+
+void write_files(Report& report) {
+  Sheet* sheet = report.find(names::kFiles);
+  if (sheet == nullptr) return;
+  GridPlan plan;
+  plan.title = names::kFiles;
+  plan.notes = {
+      "Berkas yang bukan usulan, tidak terbaca, ganda, atau masih menunggu, beserta tindak lanjutnya. Tidak ada berkas "
+      "yang "
+      "diabaikan tanpa catatan."};
+  plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
+                  {"Berkas", 24, 44},
+                  {"Diterima", 9, 12, Number::date, Align::center},
+                  {"Kelompok", 11, 13},
+                  {"Hasil", 18, 28},
+                  {"Keterangan", 30, 52},
+                  {"Tindak lanjut", 30, 48}};
+  plan.table = "BerkasBermasalah";
+  plan.frozen = 2;
+  Grid grid(report.book, *sheet, report.looks, std::move(plan));
+  std::uint64_t number = 0;
+  for (const consolidate::OtherFile& file : report.figures.others) {
+    Row& row = grid.row();
+    row.number(static_cast<double>(++number))
+        .link(file_name(file.path), report.file_link(file.path))
+        .date(file.received);
+    std::string group(label(file.group));
+    group[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(group[0])));
+    row.text(group, file.group == OutcomeGroup::bermasalah ? Tone::look : Tone::plain);
+    row.text(file.kind, Tone::strong).text(file.reason).text(file.remedy);
+    grid.add();
+  }
+  grid.finish(
+      {fmt::format("Diabaikan sebagai sampah sistem (Thumbs.db, ~$…, .DS_Store, dan sejenisnya) pada pemeriksaan "
+                   "terakhir: {} berkas.",
+                   consolidate::grouped(report.month.ignored))});
+}
+
+void write_method(Report& report) {
+  Sheet* sheet = report.find(names::kMethod);
+  if (sheet == nullptr) return;
+  GridPlan plan;
+  plan.title = names::kMethod;
+  plan.notes = {"Cara membaca hasil, serta versi aturan dan mesin yang menghasilkannya."};
+  plan.columns = {{"Bagian", 18, 22}, {"Unsur", 24, 40}, {"Keterangan", 60, 96}};
+  Grid grid(report.book, *sheet, report.looks, std::move(plan));
+  const auto line = [&](std::string_view group, std::string_view label, std::string_view value) {
+    grid.row().text(group, Tone::muted).text(label, Tone::strong).text(value);
+    grid.add();
+  };
+  line("Dasar", "Kriteria", "Pasal 6 PP 38/2017 tentang Inovasi Daerah, kriteria a sampai e.");
+  line("Dasar", "Muatan proposal",
+       "PP 38/2017: bentuk, rancang bangun dan pokok perubahan, tujuan, manfaat, waktu uji coba, dan anggaran jika "
+       "diperlukan.");
+  line("Cara membaca", marked(Standing::met),
+       "Ditemukan kalimat yang mendukung kriteria dengan bobot yang cukup; kalimat dan halamannya tercantum pada "
+       "lembar Bukti.");
+  line("Cara membaca", marked(Standing::unclear),
+       "Bukti tidak cukup, saling bertentangan, atau halaman sulit dibaca. Penilaian diserahkan kepada penelaah.");
+  line("Cara membaca", marked(Standing::not_met),
+       "Tidak ditemukan kalimat yang mendukung, atau ditemukan kalimat yang melemahkan. Bukan penolakan: usulan perlu "
+       "dilengkapi.");
+  line("Hasil usulan", marked(consolidate::Advice::complete), "Kelima kriteria terpenuhi dan kelima muatan wajib ada.");
+  line("Hasil usulan", marked(consolidate::Advice::review),
+       "Tidak ada kriteria yang belum terpenuhi, tetapi sedikitnya satu perlu ditelaah.");
+  line("Hasil usulan", marked(consolidate::Advice::incomplete),
+       "Sedikitnya satu kriteria belum terpenuhi, atau satu muatan wajib kurang atau belum ada.");
+  line("Perhitungan", "Rekonsiliasi",
+       "Berkas diterima = selesai + bermasalah + ganda + menunggu. Setiap berkas berakhir pada tepat satu hasil.");
+  line("Perhitungan", "Bulan", "Ditentukan oleh saat berkas pertama kali diterima, bukan oleh tanggal berkas.");
+  line("Perhitungan", "Nilai pada lembar Terbaik",
+       "Kriteria 60 (terpenuhi 12, perlu telaah 4) + muatan 25 (ada 5, kurang 2,5; tanpa anggaran) + kekuatan bukti 15 "
+       "(rata-rata keyakinan kriteria yang terpenuhi).");
+  line("Perhitungan", "Mutu teks",
+       "A terbaik sampai D. Penilaian yang bertumpu pada halaman D selalu menjadi perlu telaah.");
+  line("Versi", "Aturan", report.month.rules_version);
+  line("Versi", "Mesin pembaca", report.month.engine_version);
+  line("Versi", "Dibuat", date_words(report.month.generated_at));
+  for (const consolidate::MethodLine& extra : report.month.method) line(extra.group, extra.label, extra.value);
+  grid.finish({"Hasil pemeriksaan awal otomatis; keputusan pada Tim."});
+}
+
+void write_lists(Report& report) {
+  Sheet& sheet = report.book.add(names::kLists, false);
+  sheet.hide();
+  sheet.text(0, 0, "Keputusan", Style{});
+  sheet.text(1, 0, label(Standing::met), Style{});
+  sheet.text(2, 0, label(Standing::not_met), Style{});
+  sheet.text(3, 0, "Tetap ditelaah", Style{});
+}
+
+}  // namespace telaah::report

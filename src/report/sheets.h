@@ -1,0 +1,92 @@
+#pragma once
+// The sheets of the workbook: which there are, in which order, and what each takes. Private to the room.
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/grid.h"
+#include "telaah/consolidate.h"
+#include "telaah/report.h"
+
+namespace telaah::report {
+
+namespace names {
+inline constexpr std::string_view kSummary = "Ringkasan", kRegister = "Daftar Inovasi", kCriteria = "Kriteria Pasal 6",
+                                  kEvidence = "Bukti", kContents = "Kelengkapan", kReview = "Perlu Telaah",
+                                  kAgencies = "Rekap OPD", kSilent = "OPD Belum Mengusulkan",
+                                  kGroups = "Rekap Kelompok", kFields = "Rekap Bidang", kAffairs = "Urusan × Bentuk",
+                                  kStages = "Tahapan & 5D", kTrend = "Tren", kBest = "Terbaik", kAwards = "Calon Lomba",
+                                  kLikeness = "Duplikat & Kemiripan", kFiles = "Berkas Bermasalah", kMethod = "Metode",
+                                  kLists = "Acuan", kChartData = "Data Grafik";
+}
+
+/// The sheets that people see, in standard order.
+const std::vector<std::string_view>& standard_sheets();
+
+/// Everything a sheet is made from.
+struct Report {
+  Workbook& book;
+  const consolidate::Month& month;
+  const consolidate::Figures& figures;
+  const Options& options;
+  Looks looks;
+  std::string folder;                         ///< where the workbook will stand; links are relative to it
+  std::map<std::string_view, Sheet*> sheets;  ///< by standard name; missing = switched off
+
+  [[nodiscard]] Sheet* find(std::string_view name) const;
+  [[nodiscard]] std::string file_link(const std::string& path, int page = 0) const;
+  /// "internal:'Sheet'!A1", or "" when the sheet is switched off.
+  [[nodiscard]] std::string sheet_link(std::string_view name) const;
+};
+
+/// The sheets that carry quotes and are written while the source streams by.
+class Details {
+ public:
+  explicit Details(Report& report);
+  ~Details();
+  void add(const Entry& entry, const consolidate::Proposal& proposal);
+  void finish();
+  [[nodiscard]] std::uint64_t evidence_rows() const;
+
+ private:
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+};
+
+void write_summary(Report& report);
+void write_agencies(Report& report);
+void write_silent_agencies(Report& report);
+void write_groups(Report& report);
+void write_fields(Report& report);
+void write_affairs(Report& report);
+void write_stages(Report& report);
+void write_trend(Report& report);
+void write_best(Report& report);
+void write_awards(Report& report);
+void write_likenesses(Report& report);
+void write_files(Report& report);
+void write_method(Report& report);
+void write_lists(Report& report);
+
+/// "● Terpenuhi" and its colour.
+std::string marked(Standing standing);
+Tone tone(Standing standing);
+std::string symbol(Standing standing);
+std::string marked(Presence presence);
+Tone tone(Presence presence);
+std::string marked(consolidate::Advice advice);
+Tone tone(consolidate::Advice advice);
+/// "a", "b" … and the criterion's words in two or three.
+std::string letter(Criterion criterion);
+std::string short_words(Criterion criterion);
+/// "metode_pembaharuan" -> "Metode pembaharuan"
+std::string section_words(std::string_view section);
+/// What a proposal still lacks, in a line.
+std::string short_reason(const consolidate::Proposal& proposal);
+std::string file_name(const std::string& path);
+
+}  // namespace telaah::report

@@ -1,0 +1,334 @@
+// Ringkasan: the one page that is read by everybody. Every figure on it stands in another sheet row by row.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "report/clean.h"
+#include "report/extent.h"
+#include "report/iso_date.h"
+#include "report/palette.h"
+#include "report/sheets.h"
+
+namespace telaah::report {
+namespace {
+
+using consolidate::Advice;
+using consolidate::Figures;
+
+constexpr std::uint16_t kColumns = 16, kLast = kColumns - 1, kHalf = 9;  // findings left, decisions right
+constexpr double kColumnWidth = 9.6;
+constexpr std::size_t kMaxFindings = 7, kMaxGroups = 8, kTrendShown = 12;
+
+struct Tile {
+  std::string label, value, change;
+};
+
+std::string signed_words(std::uint64_t now, std::uint64_t before) {
+  if (now == before) return "sama dengan bulan lalu";
+  return now > before ? fmt::format("▲ {} dari bulan lalu", consolidate::grouped(now - before))
+                      : fmt::format("▼ {} dari bulan lalu", consolidate::grouped(before - now));
+}
+
+std::vector<Tile> tiles(const Report& report) {
+  const Figures& f = report.figures;
+  const bool monthly = report.month.month != 0;
+  const auto advice = [&](Advice a) { return f.counts.advice.at(static_cast<std::size_t>(a)); };
+  const auto added = [&](Advice a) {
+    if (!monthly || f.trend.empty()) return std::string("dari seluruh usulan");
+    return fmt::format("+{} pada bulan ini", f.trend.back().advice.at(static_cast<std::size_t>(a)));
+  };
+  double present = 0;
+  for (const consolidate::Proposal& p : f.proposals) present += p.present;
+  const double share = f.proposals.empty() ? 0 : present / (kContentCount * static_cast<double>(f.proposals.size()));
+  const int target = report.options.annual_target;
+  std::vector<Tile> list;
+  if (monthly)
+    list.push_back({"Usulan bulan ini", consolidate::grouped(f.counts.this_month),
+                    signed_words(f.counts.this_month, f.counts.last_month)});
+  list.push_back({monthly ? "Usulan tahun ini" : "Usulan inovasi",
+                  consolidate::grouped(monthly ? f.counts.this_year : f.counts.total),
+                  target > 0 ? fmt::format("target {} usulan", target)
+                  : monthly  ? fmt::format("seluruhnya {}", consolidate::grouped(f.counts.total))
+                             : "seluruh buku besar"});
+  list.push_back({"● Memenuhi", consolidate::grouped(advice(Advice::complete)), added(Advice::complete)});
+  list.push_back({"◐ Perlu telaah", consolidate::grouped(advice(Advice::review)), added(Advice::review)});
+  list.push_back({"○ Perlu dilengkapi", consolidate::grouped(advice(Advice::incomplete)), added(Advice::incomplete)});
+  list.push_back({"OPD mengusulkan", consolidate::grouped(f.bodies_with),
+                  f.bodies > 0 ? fmt::format("dari {} OPD", f.bodies) : "daftar OPD belum ada"});
+  list.push_back({"Kelengkapan muatan", consolidate::percent(share), "rata-rata enam muatan"});
+  list.push_back({"Berkas bermasalah", consolidate::grouped(f.all.problem),
+                  monthly ? fmt::format("+{} pada bulan ini", f.this_month.problem) : "perlu dikirim ulang"});
+  if (!monthly) list.push_back({"Perlu OCR atau menunggu", consolidate::grouped(f.all.waiting), "berkas"});
+  return list;
+}
+
+std::string reconciliation_words(const consolidate::Reconciliation& r) {
+  using consolidate::grouped;
+  return fmt::format("Berkas diterima {} = selesai {} + bermasalah {} + ganda {} + menunggu {}", grouped(r.received),
+                     grouped(r.finished), grouped(r.problem), grouped(r.duplicate), grouped(r.waiting));
+}
+
+class SummaryPage {
+ public:
+  explicit SummaryPage(Report& report) : report_(report), sheet_(*report.find(names::kSummary)) {}
+
+  void write() {
+    for (std::uint16_t c = 0; c < kColumns; ++c) sheet_.column(c, kColumnWidth, false, Style{});
+    letterhead();
+    tiles_row();
+    reconciliation();
+    charts();
+    findings_and_decisions();
+    foot();
+    Print print;
+    print.folio = report_.looks.folio;
+    print.one_page = print.center = true;
+    print.area = {0, row_ - 1, 0, kLast};
+    print.footer_left = report_.looks.footer;
+    sheet_.print(print);
+    sheet_.tab_colour(report_.looks.accent);
+    sheet_.activate();
+  }
+
+ private:
+  void across(const std::string& text, const Style& wanted, double height) {
+    Style style = wanted;
+    style.align = Align::across;
+    sheet_.text(row_, 0, text, style);
+    for (std::uint16_t c = 1; c < kColumns; ++c) sheet_.blank(row_, c, style);
+    sheet_.row_height(row_++, height);
+  }
+
+  void gap(double height) { sheet_.row_height(row_++, height); }
+
+  void letterhead() {
+    Style line;
+    line.bold = true;
+    const auto& lines = report_.options.letterhead;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      line.size = i == 0 ? 12 : 14;
+      line.edge = i + 1 == lines.size() ? Edge::twin : Edge::none;
+      across(lines[i], line, i == 0 ? 18 : 22);
+    }
+    if (!report_.options.logo_file.empty()) sheet_.image(0, 0, report_.options.logo_file, 40);
+    gap(7);
+    Style title;
+    title.bold = true;
+    title.size = 15;
+    title.ink = report_.looks.accent;
+    across(report_.options.title, title, 22);
+    title.size = 12;
+    title.ink = 0x404040;
+    across(report_.looks.period, title, 18);
+    gap(7);
+  }
+
+  void tile_line(const std::vector<Tile>& list, std::string Tile::*part, const Style& style, double height) {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      const auto left = static_cast<std::uint16_t>(2 * i);
+      sheet_.merge({row_, row_, left, static_cast<std::uint16_t>(left + 1)}, list[i].*part, style);
+    }
+    sheet_.row_height(row_++, height);
+  }
+
+  void tiles_row() {
+    const std::vector<Tile> list = tiles(report_);
+    Style style;
+    style.align = Align::center;
+    style.middle = true;
+    style.edge = Edge::tile;
+    style.fill = tint(report_.looks.accent, 0.08);
+    style.size = 9;
+    style.bold = true;
+    style.ink = 0x404040;
+    tile_line(list, &Tile::label, style, 17);
+    style.size = 22;
+    style.ink = report_.looks.accent;
+    tile_line(list, &Tile::value, style, 32);
+    style.size = 9;
+    style.bold = false;
+    style.ink = 0x404040;
+    tile_line(list, &Tile::change, style, 16);
+    gap(7);
+  }
+
+  void reconciliation() {
+    Style style;
+    style.bold = style.middle = true;
+    style.size = 11;
+    style.fill = tint(report_.looks.accent, 0.18);
+    const Figures& f = report_.figures;
+    across(reconciliation_words(f.all), style, 20);
+    if (report_.month.month != 0) {
+      style.bold = false;
+      style.size = 10;
+      style.fill = tint(report_.looks.accent, 0.08);
+      across("Pada bulan ini: " + reconciliation_words(f.this_month), style, 17);
+    }
+    gap(6);
+  }
+
+  void charts();
+  void findings_and_decisions();
+  void foot();
+  Chart trend_chart(Sheet& data);
+  Chart group_chart(Sheet& data);
+  Chart criteria_chart(Sheet& data);
+
+  Report& report_;
+  Sheet& sheet_;
+  std::uint32_t row_ = 0;
+};
+
+/// Heads and rows of one block of the hidden data sheet, from column `left`.
+void put_names(Sheet& data, std::uint16_t left, const std::vector<std::string>& heads) {
+  for (std::size_t i = 0; i < heads.size(); ++i) data.text(0, static_cast<std::uint16_t>(left + i), heads[i], Style{});
+}
+
+Chart chart_of(const Sheet& data, Chart::Kind kind, std::string title, std::uint16_t left, std::uint32_t rows,
+               const std::vector<std::pair<std::string, std::uint32_t>>& series) {
+  Chart chart;
+  chart.kind = kind;
+  chart.title = std::move(title);
+  chart.data_sheet = data.name();
+  for (std::size_t i = 0; i < series.size(); ++i) {
+    const auto col = static_cast<std::uint16_t>(left + 1 + i);
+    chart.series.push_back({series[i].first, {1, rows, left, left}, {1, rows, col, col}, series[i].second, false});
+  }
+  return chart;
+}
+
+Chart SummaryPage::trend_chart(Sheet& data) {
+  const auto& trend = report_.figures.trend;
+  put_names(data, 0, {"Bulan", "Memenuhi", "Perlu telaah", "Perlu dilengkapi"});
+  std::uint32_t rows = 0;
+  for (std::size_t i = trend.size() > kTrendShown ? trend.size() - kTrendShown : 0; i < trend.size(); ++i) {
+    const consolidate::MonthCount& m = trend[i];
+    data.text(++rows, 0, fmt::format("{} {:02}", consolidate::month_name(m.month).substr(0, 3), m.year % 100), Style{});
+    for (std::size_t a = 0; a < m.advice.size(); ++a) {
+      data.number(rows, static_cast<std::uint16_t>(1 + a), static_cast<double>(m.advice[a]), Style{});
+    }
+  }
+  if (rows == 0) data.text(++rows, 0, "Belum ada", Style{});
+  return chart_of(
+      data, Chart::Kind::stacked_column, "Usulan per bulan", 0, rows,
+      {{"Memenuhi", palette::kGood}, {"Perlu telaah", palette::kLook}, {"Perlu dilengkapi", palette::kLack}});
+}
+
+Chart SummaryPage::group_chart(Sheet& data) {
+  put_names(data, 5, {"Kelompok", "Usulan"});
+  std::uint32_t rows = 0;
+  for (const consolidate::Slice& slice : report_.figures.groups) {
+    if (slice.counts.total == 0 || rows == kMaxGroups) continue;
+    data.text(++rows, 5, slice.label, Style{});
+    data.number(rows, 6, static_cast<double>(slice.counts.total), Style{});
+  }
+  if (rows == 0) data.text(++rows, 5, "Belum ada", Style{});
+  return chart_of(data, Chart::Kind::bar, "Usulan per kelompok OPD", 5, rows, {{"Usulan", report_.looks.accent}});
+}
+
+Chart SummaryPage::criteria_chart(Sheet& data) {
+  put_names(data, 8, {"Kriteria", "Terpenuhi", "Perlu telaah", "Belum terpenuhi"});
+  for (const Criterion criterion : kCriteria) {
+    const auto row = static_cast<std::uint32_t>(criterion) + 1;
+    const auto& sums = report_.figures.criteria.at(static_cast<std::size_t>(criterion));
+    data.text(row, 8, letter(criterion) + ". " + short_words(criterion), Style{});
+    data.number(row, 9, static_cast<double>(sums.at(static_cast<std::size_t>(Standing::met))), Style{});
+    data.number(row, 10, static_cast<double>(sums.at(static_cast<std::size_t>(Standing::unclear))), Style{});
+    data.number(row, 11, static_cast<double>(sums.at(static_cast<std::size_t>(Standing::not_met))), Style{});
+  }
+  return chart_of(
+      data, Chart::Kind::stacked_bar, "Kriteria Pasal 6 PP 38/2017", 8, kCriterionCount,
+      {{"Terpenuhi", palette::kGood}, {"Perlu telaah", palette::kLook}, {"Belum terpenuhi", palette::kLack}});
+}
+
+void SummaryPage::charts() {
+  constexpr std::uint32_t kRows = 14;
+  constexpr double kRowHeight = 15.75;
+  Sheet& data = report_.book.add(names::kChartData, false);
+  data.hide();
+  std::array<Chart, 3> three{trend_chart(data), group_chart(data), criteria_chart(data)};
+  constexpr std::array<std::uint16_t, 3> kLeft{0, 5, 10};
+  constexpr std::array<double, 3> kWide{5, 5, 6};  // columns each takes
+  for (std::size_t i = 0; i < three.size(); ++i) {
+    three[i].row = row_;
+    three[i].col = kLeft[i];
+    three[i].x_scale = kWide[i] * (kColumnWidth * 7 + 5) / 480.0 - 0.015;
+    three[i].y_scale = kRows * kRowHeight * 96 / 72 / 288.0 - 0.02;
+    sheet_.chart(three[i]);
+  }
+  for (std::uint32_t i = 0; i < kRows; ++i) gap(kRowHeight);
+  gap(6);
+}
+
+void SummaryPage::findings_and_decisions() {
+  Style head;
+  head.bold = true;
+  head.size = 11;
+  head.ink = report_.looks.accent;
+  head.edge = Edge::thick;
+  sheet_.merge({row_, row_, 0, kHalf - 1}, "Temuan", head);
+  sheet_.merge({row_, row_, kHalf + 1, kLast}, "Perlu keputusan", head);
+  sheet_.row_height(row_++, 18);
+  Style item;
+  item.wrap = true;
+  const auto& findings = report_.figures.findings;
+  const auto& decisions = report_.figures.decisions;
+  const std::size_t count = std::min(kMaxFindings, std::max({findings.size(), decisions.size(), std::size_t{1}}));
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string finding = i < findings.size() ? "•  " + findings[i] : "";
+    sheet_.merge({row_, row_, 0, kHalf - 1}, finding, item);
+    std::string decision = i < decisions.size() ? "→  " + decisions[i].sentence : "";
+    if (i == 0 && decisions.empty()) decision = "Tidak ada yang menunggu keputusan.";
+    sheet_.merge({row_, row_, kHalf + 1, kLast}, decision, item);
+    const std::string address = i < decisions.size() ? report_.sheet_link(decisions[i].sheet) : "";
+    if (!address.empty()) sheet_.link(row_, kHalf + 1, address, decision, item);
+    const int lines = std::max(wrapped_lines(finding, kHalf * kColumnWidth, 10, false),
+                               wrapped_lines(decision, (kLast - kHalf) * kColumnWidth, 10, false));
+    sheet_.row_height(row_++, row_height(lines, 10));
+  }
+  gap(5);
+}
+
+void SummaryPage::foot() {
+  Style note, sign;
+  note.size = 9;
+  note.italic = note.wrap = true;
+  note.ink = 0x595959;
+  sign.size = 10;
+  sign.align = Align::center;
+  const Options& o = report_.options;
+  const std::string day = date_words(report_.month.generated_at);
+  const std::vector<std::string> lines{day.empty()
+                                           ? o.sign_place + ", ……………………"
+                                           : o.sign_place + ", " + date_words(report_.month.generated_at.substr(0, 10)),
+                                       o.sign_title.empty() ? "…………………………………………" : o.sign_title + ",",
+                                       "",
+                                       "",
+                                       "",
+                                       o.sign_name.empty() ? "…………………………………………" : o.sign_name,
+                                       o.sign_rank,
+                                       o.sign_nip.empty() ? "NIP. …………………………………" : "NIP. " + o.sign_nip};
+  sheet_.merge(
+      {row_, row_ + 4, 0, kHalf - 1},
+      "Hasil pemeriksaan awal otomatis; keputusan pada Tim. Program mengusulkan dan menunjukkan kalimat, halaman, "
+      "serta "
+      "aturan yang menjadi dasarnya; orang yang memutuskan. Setiap angka di halaman ini dapat ditelusuri pada lembar "
+      "berikutnya. Cara membaca hasil dijelaskan pada lembar Metode.",
+      note);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Style style = sign;
+    style.bold = style.underline = i == 5 && !o.sign_name.empty();
+    sheet_.merge({row_, row_, kHalf + 2, kLast}, lines[i], style);
+    sheet_.row_height(row_++, 13.5);
+  }
+}
+
+}  // namespace
+
+void write_summary(Report& report) {
+  if (report.find(names::kSummary) != nullptr) SummaryPage(report).write();
+}
+
+}  // namespace telaah::report

@@ -1,0 +1,171 @@
+// The order of work: figures first, then the sheets that stream, then the rest; then the file is closed, opened again,
+// counted, and moved to its place.
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+
+#include <fmt/format.h>
+
+#include "report/clean.h"
+#include "report/draft.h"
+#include "report/iso_date.h"
+#include "report/reopen.h"
+#include "report/sheets.h"
+#include "telaah/failure.h"
+#include "text/sha256.h"
+
+namespace telaah::report {
+namespace {
+
+bool streams(std::string_view name) {
+  return name == names::kCriteria || name == names::kEvidence || name == names::kReview;
+}
+
+std::string period_words(const consolidate::Month& month) {
+  std::string period = consolidate::month_words(month);
+  if (!period.empty()) {
+    std::ranges::transform(period, period.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    return "BULAN " + period;
+  }
+  const std::string day = date_words(month.generated_at);
+  return day.empty() ? "SELURUH BERKAS" : "SELURUH BERKAS, KEADAAN PER " + day;
+}
+
+Looks looks_of(const consolidate::Month& month, const Options& options) {
+  Looks looks;
+  looks.accent = options.accent;
+  looks.letterhead = options.letterhead;
+  looks.period = period_words(month);
+  looks.folio = options.paper == Paper::folio;
+  looks.footer = fmt::format("telaah · aturan {} · dibuat {}", month.rules_version.empty() ? "–" : month.rules_version,
+                             month.generated_at.empty() ? "–" : date_words(month.generated_at));
+  return looks;
+}
+
+std::vector<std::string_view> wanted_sheets(const Options& options) {
+  const auto& all = standard_sheets();
+  if (options.sheets.empty()) return all;
+  std::vector<std::string_view> wanted;
+  for (const std::string& name : options.sheets) {
+    const auto known = std::ranges::find(all, name);
+    if (known != all.end() && std::ranges::find(wanted, *known) == wanted.end()) wanted.push_back(*known);
+  }
+  return wanted.empty() ? all : wanted;
+}
+
+void add_sheets(Report& report) {
+  for (const std::string_view name : wanted_sheets(report.options))
+    report.sheets[name] = &report.book.add(name, streams(name));
+  if (const Sheet* summary = report.find(names::kSummary)) report.looks.summary_sheet = summary->name();
+}
+
+/// The second pass over the source; the proposals come in the order in which the first one met them.
+std::uint64_t write_details(Report& report) {
+  Details details(report);
+  auto next = report.figures.proposals.begin();
+  report.month.source->entries(true, [&](const Entry& entry) {
+    if (next == report.figures.proposals.end() || next->sha256 != entry.file.sha256 || next->path != entry.file.path)
+      return;
+    details.add(entry, *next++);
+  });
+  details.finish();
+  return details.evidence_rows();
+}
+
+void write_sheets(Report& report) {
+  write_lists(report);
+  write_files(report);
+  write_method(report);
+  write_summary(report);
+}
+
+/// What stands in the file must be what was written into it.
+void verify(const Workbook& book, const std::string& file) {
+  const std::optional<Reopened> found = reopen(file);
+  bool agrees = found.has_value() && found->rows.size() == book.sheets().size();
+  for (std::size_t i = 0; agrees && i < book.sheets().size(); ++i) {
+    const auto part = found->rows.find(fmt::format("xl/worksheets/sheet{}.xml", i + 1));
+    agrees = part != found->rows.end() && part->second == book.sheets()[i]->rows_written();
+  }
+  if (!agrees) {
+    throw Error(ExitCode::environment,
+                "Buku kerja yang baru tidak tersimpan utuh dan tidak dipakai; buku kerja yang lama tidak diubah. "
+                "Periksa ruang kosong "
+                "pada media penyimpanan.");
+  }
+}
+
+std::string hash_of(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string chunk(1u << 20, '\0');
+  text::Sha256 sum;
+  while (in.read(chunk.data(), static_cast<std::streamsize>(chunk.size())) || in.gcount() > 0) {
+    sum.update(chunk.data(), static_cast<std::size_t>(in.gcount()));
+  }
+  return sum.hex();
+}
+
+std::string stamp(const consolidate::Month& month) {
+  std::string text = month.generated_at.empty() ? "tanpa tanggal" : month.generated_at.substr(0, 16);
+  std::erase(text, ':');
+  std::ranges::replace(text, 'T', ' ');
+  return text;
+}
+
+}  // namespace
+
+const std::vector<std::string_view>& standard_sheets() {
+  static const std::vector<std::string_view> list{names::kSummary,  names::kRegister, names::kCriteria,
+                                                  names::kEvidence, names::kContents, names::kReview,
+                                                  names::kFiles,    names::kMethod};
+  return list;
+}
+
+Sheet* Report::find(std::string_view name) const {
+  const auto found = sheets.find(name);
+  return found == sheets.end() ? nullptr : found->second;
+}
+
+std::string Report::file_link(const std::string& path, int page) const {
+  const std::string address = link_address(path, folder);
+  return page > 0 && !address.empty() ? fmt::format("{}#page={}", address, page) : address;
+}
+
+std::string Report::sheet_link(std::string_view name) const {
+  const Sheet* sheet = find(name);
+  return sheet == nullptr ? "" : "internal:" + quoted_sheet(sheet->name()) + "!A1";
+}
+
+Written write(const consolidate::Month& month, const Options& options, const std::string& path) {
+  namespace fs = std::filesystem;
+  const consolidate::Figures figures = consolidate::gather(month);
+  Draft draft(path);
+  Written written;
+  {
+    const std::string agency = options.letterhead.empty() ? "" : options.letterhead.back();
+    Workbook book(draft.file(), draft.folder(), options.font, {options.title, "telaah", agency, month.generated_at});
+    Report report{book,
+                  month,
+                  figures,
+                  options,
+                  looks_of(month, options),
+                  fs::absolute(path).lexically_normal().parent_path().string(),
+                  {}};
+    add_sheets(report);
+    written.evidence_rows = write_details(report);
+    write_sheets(report);
+    book.close();
+    verify(book, draft.file());
+  }
+  written.sha256 = hash_of(draft.file());
+  written.proposals = figures.proposals.size();
+  const Draft::Published published = draft.publish(stamp(month));
+  written.path = published.path;
+  written.warning = published.warning;
+  if (published.path == path) remove_superseded(path);
+  return written;
+}
+
+}  // namespace telaah::report
