@@ -14,6 +14,7 @@ namespace telaah::arrange {
 struct Line {
   std::vector<std::uint32_t> words;  ///< indices into Page::words, in reading order
   Box box;
+  bool cut = false;                  ///< its last word was cut by the cell's edge, without a hyphen
 };
 
 struct Block {

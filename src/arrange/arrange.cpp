@@ -200,6 +200,17 @@ class Arranger {
     spans.emplace_back(begin, ready.size());
   }
 
+  /// The white between a cell's border and its text.
+  static float padding_of(const PageWork& work, const Frame& frame, std::size_t g) {
+    float padding = 12;
+    for (std::size_t c = 0; c < work.grids[g].cells.size(); ++c) {
+      for (const std::uint32_t item : work.in_cell[work.first_cell[g] + c]) {
+        padding = std::min(padding, frame.items[item].x0 - work.grids[g].cells[c].x0);
+      }
+    }
+    return std::max(padding, 0.0f);
+  }
+
   /// The cells of a ruled table, row by row; tables inside its cells where they stand.
   void add_grid(const PageWork& work, const Frame& frame, std::size_t g, std::vector<Block>& ready, PageBlocks& out,
                 int depth) {
@@ -207,6 +218,7 @@ class Arranger {
     const int number = next_table_++;
     TableShape shape{.number = number, .xs = grid.xs, .y0 = grid.y0, .y1 = grid.y1, .open_below = grid.open_below};
     if (depth == 0) out.tables.push_back(std::move(shape));
+    const float padding = padding_of(work, frame, g);
     for (std::size_t c = 0; c < grid.cells.size(); ++c) {
       const Cell& cell = grid.cells[c];
       std::vector<Run> runs = runs_of(frame, work.in_cell[work.first_cell[g] + c]);
@@ -221,6 +233,7 @@ class Arranger {
         }
         for (const Draft& draft : paragraphs_of(frame, piece)) {
           ready.push_back(block_of(frame, draft, BlockKind::cell));
+          mark_cut_words(frame, draft, cell.x1 - cell.x0 - 2 * padding, ready.back());
           ready.back().table = number;
           ready.back().row = cell.row;
           ready.back().col = cell.col;

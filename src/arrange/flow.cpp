@@ -7,10 +7,11 @@
 namespace telaah::arrange {
 namespace {
 
-constexpr float kGutter = 0.6f;            // narrowest gutter, in font sizes
+constexpr float kGutter = 0.4f;            // narrowest gutter, in font sizes: cells of narrow tables almost touch
 constexpr float kLongestHole = 9.0f;       // white above a row of the same group: room for a signature
 constexpr int kDeepest = 5;                // columns in columns
 constexpr std::size_t kTableRows = 3;      // aligned gaps over fewer rows prove no table
+constexpr std::size_t kLabelRows = 2;      // "label : value" is a form sooner
 constexpr std::size_t kColumnLines = 4;
 
 struct Gap {
@@ -95,11 +96,28 @@ class Flow {
   std::vector<Piece> pieces;
 
  private:
+  /// Gaps of a row, or of two rows that overlap because the columns' baselines differ.
+  [[nodiscard]] std::vector<Gap> first_gaps(const std::vector<Run>& runs, const std::vector<Row>& rows,
+                                            std::size_t begin) const {
+    if (rows[begin].size() > 1) return gaps_of(runs, rows[begin]);
+    if (begin + 1 >= rows.size() || !beside(runs[rows[begin].front()], runs[rows[begin + 1].front()])) return {};
+    Row both = rows[begin];
+    both.insert(both.end(), rows[begin + 1].begin(), rows[begin + 1].end());
+    std::ranges::sort(both, {}, [&](std::size_t i) { return runs[i].x0; });
+    return gaps_of(runs, both);
+  }
+
+  /// Lines of two columns whose baselines differ by less than a line.
+  static bool beside(const Run& a, const Run& b) {
+    if (a.grid >= 0 || b.grid >= 0 || b.y0 >= a.y1 - 0.08f * a.size) return false;
+    return a.x1 < b.x0 || b.x1 < a.x0;
+  }
+
   /// How many rows from `begin` on share a gutter.
   std::size_t group(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t begin,
                     std::vector<Gap>& gutters) const {
-    if (rows[begin].size() < 2) return begin + 1;
-    gutters = gaps_of(runs, rows[begin]);
+    gutters = first_gaps(runs, rows, begin);
+    if (gutters.empty()) return begin + 1;
     std::size_t end = begin + 1, two_sided_end = begin + 1;
     float bottom = bottom_of(runs, rows[begin]);
     for (; end < rows.size() && !gutters.empty(); ++end) {
@@ -112,7 +130,7 @@ class Flow {
       if (left_over.empty()) break;
       gutters = std::move(left_over);
       bottom = std::max(bottom, bottom_of(runs, rows[end]));
-      if (rows[end].size() > 1) two_sided_end = end + 1;
+      if (rows[end].size() > 1 || beside(runs[rows[end - 1].front()], first)) two_sided_end = end + 1;
     }
     return keep_tail(runs, rows, two_sided_end, end, gutters);
   }
@@ -187,6 +205,7 @@ class Flow {
     for (std::size_t r = begin; r < end; ++r) {
       std::size_t sides = 0, last = gutters.size() + 1;
       bool colon = false;
+      if (r > begin && beside(runs[rows[r - 1].front()], runs[rows[r].front()])) ++sides;
       for (const std::size_t i : rows[r]) {
         group.runs.push_back(i);
         group.has_grid = group.has_grid || runs[i].grid >= 0;
@@ -255,7 +274,8 @@ class Flow {
       return;
     }
     const bool labels = group.labels * 2 > group.two_sided;
-    if (labels || inside_cell_ || group.two_sided < kTableRows) {
+    const std::size_t needed = labels ? kLabelRows : kTableRows;
+    if (inside_cell_ || group.two_sided < needed) {
       by_rows(runs, rows, begin, end, group, gutters, left, right, labels);
     } else {
       cells(runs, rows, begin, end, group, gutters, left, right);
@@ -315,6 +335,7 @@ class Flow {
              const Group& group, const std::vector<Gap>& gutters, float left, float right) {
     const int table = tables_++;
     int number = 0;
+    const float behind = numbers_end(runs, group);
     for (const auto& members : group_rows(runs, rows, begin, end, group, gutters)) {
       for (std::size_t column = 0; column <= gutters.size(); ++column) {
         Piece piece{.lines = {}, .left = column == 0 ? left : gutters[column - 1].x1,
@@ -322,14 +343,54 @@ class Flow {
         for (const std::size_t i : members) {
           if (column_of(gutters, runs[i]) == column) piece.lines.push_back(runs[i]);
         }
-        if (piece.lines.empty()) continue;
-        piece.table = table;
-        piece.row = number;
-        piece.col = static_cast<int>(column);
-        pieces.push_back(std::move(piece));
+        if (column == 0 && behind > 0) part_numbers(piece, behind, table, number);
+        add_cell(std::move(piece), table, number, static_cast<int>(column) + (behind > 0 ? 1 : 0));
       }
       ++number;
     }
+  }
+
+  void add_cell(Piece piece, int table, int row, int column) {
+    if (piece.lines.empty()) return;
+    piece.table = table;
+    piece.row = row;
+    piece.col = column;
+    pieces.push_back(std::move(piece));
+  }
+
+  /// Where the text behind a column of row numbers begins; 0 when the first column has none.
+  [[nodiscard]] float numbers_end(const std::vector<Run>& runs, const Group& group) const {
+    std::size_t numbered = 0, others = 0;
+    float text = 1e9f;
+    for (std::size_t k = 0; k < group.runs.size(); ++k) {
+      const Run& run = runs[group.runs[k]];
+      if (group.columns[k] != 0 || run.items.empty()) continue;
+      if (run.items.size() > 1 && is_marker(frame_.text(run.items.front()))) {
+        ++numbered;
+        text = std::min(text, frame_.items[run.items[1]].x0);
+      } else {
+        ++others;
+      }
+    }
+    return numbered >= kTableRows && numbered * 2 >= others ? text : 0;
+  }
+
+  /// Moves the row numbers of a first column into a cell of their own.
+  void part_numbers(Piece& piece, float behind, int table, int row) {
+    Piece numbers{.lines = {}, .left = piece.left, .right = behind};
+    std::vector<Run> rest;
+    for (Run& run : piece.lines) {
+      const auto text = std::ranges::find_if(run.items, [&](std::uint32_t item) { return frame_.items[item].x0 > behind - 2; });
+      if (text == run.items.begin()) {
+        rest.push_back(std::move(run));
+        continue;
+      }
+      if (text != run.items.end()) rest.push_back(run_of(frame_, {text, run.items.end()}));
+      numbers.lines.push_back(run_of(frame_, {run.items.begin(), text}));
+    }
+    piece.lines = std::move(rest);
+    piece.left = behind;
+    add_cell(std::move(numbers), table, row, 0);
   }
 
   const Frame& frame_;

@@ -77,6 +77,11 @@ bool is_drawn_in_order(const Frame& frame) {
   return !all_ocr && ups * 12 <= lines + 12;
 }
 
+bool does_write_blanks(const Frame& frame) {
+  const auto blanks = std::ranges::count_if(frame.items, &Item::space_before);
+  return static_cast<std::size_t>(blanks) * 2 > frame.items.size();
+}
+
 bool turns_page(std::uint8_t turn) { return (turn & 1) != 0; }
 
 }  // namespace
@@ -109,7 +114,10 @@ std::vector<Frame> frames_of(const Page& page, std::span<const Font> fonts) {
     const int which = frame_of[slot(page.words[i])];
     if (which >= 0) frames[static_cast<std::size_t>(which)].items.push_back(item_of(page, i, fonts));
   }
-  for (Frame& frame : frames) frame.drawn_in_order = is_drawn_in_order(frame);
+  for (Frame& frame : frames) {
+    frame.drawn_in_order = is_drawn_in_order(frame);
+    frame.writes_blanks = frame.drawn_in_order && does_write_blanks(frame);
+  }
   if (!frames.empty()) take_strokes(frames.front());
   return frames;
 }

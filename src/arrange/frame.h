@@ -35,6 +35,7 @@ struct Frame {
   std::uint8_t turn = 0;
   bool hidden = false;             ///< all its words are hidden
   bool drawn_in_order = true;      ///< the drawing order deserves trust here
+  bool writes_blanks = false;      ///< its words are parted by blanks, so a gap without one was jumped
   std::vector<Item> items;
   std::vector<Stroke> horizontals, verticals;
   [[nodiscard]] std::string_view text(std::uint32_t item) const {

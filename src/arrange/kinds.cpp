@@ -72,7 +72,8 @@ bool has_chapter_number(std::string_view text) {
 bool is_heading(const Frame& frame, const Draft& draft, const std::string& text, float body_size) {
   if (text.size() > kLongestHeading || draft.lines.size() > 4) return false;
   const Letters letters = letters_of(text);
-  if (letters.all < 3) return false;
+  const bool is_year = text.size() == 4 && draft.bold && (text.starts_with("20") || text.starts_with("19"));   // of a cover
+  if (letters.all < 3) return is_year;
   const char end = text.back();
   if (end == ';' || end == ',' || (end == '.' && !is_marker(text))) return false;
   const bool large = !frame.items.empty() && !frame.items.front().ocr && draft.size > 1.14f * body_size;
@@ -104,9 +105,10 @@ void tell_letterhead(const Frame& frame, std::vector<Typed>& blocks) {
                                                      "kecamatan ", "kelurahan ", "puskesmas", "rumah sakit", "inspektorat"};
   constexpr std::array<std::string_view, 12> kAddress{"jl.", "jl ", "jalan ", "telp", "kode pos", "faks", "e-mail", "email",
                                                       "laman", "website", "www.", "fax"};
+  if (blocks.empty()) return;
   float rule = 0;
   for (const Stroke& stroke : frame.horizontals) {
-    if (stroke.length() > 0.55f * frame.width && stroke.at < 0.33f * frame.height && stroke.at > 30) {
+    if (stroke.length() > 0.55f * frame.width && stroke.at < 0.33f * frame.height && stroke.at > blocks.front().draft.y1 - 2) {
       rule = rule == 0 ? stroke.at : std::min(rule, stroke.at);
     }
   }

@@ -161,19 +161,20 @@ class Joiner {
     }
   }
 
-  /// Whether the first row overleaf is the rest of the last one: its first cells are empty, or its text flows on.
+  /// Whether the first row overleaf is the rest of the last one: its first cell is empty, or says how the first cell
+  /// of the last row goes on. A number or a new label begins a row, whatever the other cells say.
   [[nodiscard]] bool is_cut(const std::vector<Block>& blocks, int number, int row) const {
-    bool first_column = false, flowing = false;
-    for (const Block& block : blocks) {
-      if (block.table != number || block.row != row) continue;
-      if (block.col == 0) first_column = true;
-      for (auto last = out_.rbegin(); last != out_.rend() && last->table == table_.number && last->row == last_row_; ++last) {
-        if (last->col != block.col) continue;
-        flowing = flowing || flows(*last, block);
-        break;
-      }
+    const auto in_row = [&](const Block& block) { return block.table == table_.number && block.row == last_row_; };
+    int first_column = -1;
+    for (auto last = out_.rbegin(); last != out_.rend() && in_row(*last); ++last) {
+      if (first_column < 0 || last->col < first_column) first_column = last->col;
     }
-    return flowing || !first_column || table_.open_below;
+    const auto first = std::ranges::find_if(blocks, [&](const Block& b) { return b.table == number && b.row == row && b.col == first_column; });
+    if (first == blocks.end()) return true;
+    for (auto last = out_.rbegin(); last != out_.rend() && in_row(*last); ++last) {
+      if (last->col == first_column) return !is_marker(first_word(*first)) && flows(*last, *first);
+    }
+    return false;
   }
 
   void add_rest(std::vector<Block> rest) {

@@ -10,6 +10,7 @@ namespace telaah::arrange {
 namespace {
 
 constexpr float kSameEdge = 2.0f;      // points: two lines that end alike were set in one measure
+constexpr std::size_t kLinesThatShowTheMeasure = 6;
 constexpr float kIndent = 1.2f;        // of the font size
 
 struct Shape {
@@ -79,7 +80,8 @@ class Breaks {
   Breaks(const Frame& frame, const Piece& piece)
       : frame_(frame), piece_(piece), leading_(usual_leading(piece.lines)) {
     for (const Run& line : piece.lines) shapes_.push_back(shape_of(frame, line));
-    measure_ = piece.left;
+    // Few lines do not show how wide their column is.
+    measure_ = piece.lines.size() < kLinesThatShowTheMeasure ? piece.right : piece.left;
     for (const Run& line : piece.lines) measure_ = std::max(measure_, line.x1);
   }
 
@@ -106,6 +108,10 @@ class Breaks {
  private:
   [[nodiscard]] std::string_view word(const Run& line) const { return frame_.text(line.items.front()); }
 
+  static bool are_centred(const Run& a, const Run& b) {
+    return std::abs((a.x0 + a.x1) - (b.x0 + b.x1)) < 3 * kSameEdge && std::abs(a.x0 - b.x0) > 2 * kSameEdge;
+  }
+
   /// The next line's first word would have fitted behind `last`: somebody ended the line there.
   [[nodiscard]] bool forced(const Run& last, const Run& line, const Shape&) const {
     const Item& next = frame_.items[line.items.front()];
@@ -113,7 +119,7 @@ class Breaks {
     if (is_marker(frame_.text(line.items.front())) && line.items.size() > 1) {
       width = frame_.items[line.items[1]].x1 - next.x0;
     }
-    return last.x1 + width + 1.1f * line.size < measure_;
+    return last.x1 + width + 1.1f * line.size < (are_centred(last, line) ? piece_.right : measure_);
   }
 
   [[nodiscard]] bool begins_item(std::size_t i, std::size_t first, std::string_view tail) const {
@@ -228,6 +234,22 @@ std::vector<std::string_view> first_words(const Frame& frame, const Draft& draft
 std::string_view last_word(const Frame& frame, const Draft& draft) {
   return draft.lines.empty() || draft.lines.back().items.empty() ? std::string_view{}
                                                                  : frame.text(draft.lines.back().items.back());
+}
+
+void mark_cut_words(const Frame& frame, const Draft& draft, float width, Block& block) {
+  for (std::size_t i = 0; i + 1 < draft.lines.size(); ++i) {
+    const Run& line = draft.lines[i];
+    if (line.items.size() != 1) continue;
+    const std::string_view head = frame.text(line.items.front());
+    const std::string_view tail = frame.text(draft.lines[i + 1].items.front());
+    std::size_t at = 0, end = head.size();
+    const char32_t first = unicode::next(tail, at), last = unicode::previous(head, end);
+    if (!unicode::is_letter(last)) continue;
+    const float next_letter = (first == 'm' || first == 'w' ? 0.92f : 0.62f) * line.size;   // would not have fitted
+    const bool full = line.x1 - line.x0 > width - next_letter;
+    const bool number_head = head.size() == 1 && tail.size() <= 2 && unicode::is_upper(last) && unicode::is_letter(first);
+    block.lines[i].cut = number_head || (full && unicode::is_lower(first));   // "N" "O", "Puskes" "mas"
+  }
 }
 
 Block block_of(const Frame& frame, const Draft& draft, BlockKind kind) {

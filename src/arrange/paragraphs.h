@@ -27,6 +27,9 @@ std::string_view last_word(const Frame& frame, const Draft& draft);
 bool is_leader(std::string_view word);   ///< "......": leads to a page number
 bool has_leader(const Frame& frame, const Run& line);
 
+/// Browsers cut a word that is wider than its cell, without a hyphen. `width`: the room for text.
+void mark_cut_words(const Frame& frame, const Draft& draft, float width, Block& block);
+
 Block block_of(const Frame& frame, const Draft& draft, BlockKind kind);
 
 }  // namespace telaah::arrange

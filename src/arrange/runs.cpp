@@ -12,6 +12,7 @@ namespace {
 constexpr float kSameBase = 0.34f;        // of the font size: superscripts stay on their line
 constexpr float kDrawnGap = 1.35f;        // widest blank between words drawn one after the other, in font sizes
 constexpr float kStrangerGap = 0.75f;     // the same for words from elsewhere in the drawing order
+constexpr float kJump = 0.32f;            // a gap without a blank, where blanks are written: another cell or column
 constexpr float kMarkerGap = 5.0f;        // a list number and its item
 
 bool on_one_line(const Item& a, const Item& b) {
@@ -65,7 +66,8 @@ std::vector<Run> drawn_runs(const Frame& frame, const std::vector<std::uint32_t>
       const Item& last = frame.items[run.items.back()];
       const float size = std::max(last.size, next.size);
       const float gap = next.x0 - run.x1;
-      const float widest = is_lone_marker(frame, run) ? kMarkerGap : kDrawnGap;
+      const bool jumped = frame.writes_blanks && !next.space_before;
+      const float widest = is_lone_marker(frame, run) ? kMarkerGap : jumped ? kJump : kDrawnGap;
       if (on_one_line(last, next) && gap >= -0.5f * size && next.x0 > last.x0 && gap <= widest * size) {
         run.items.push_back(index);
         widen(run, next);
@@ -131,8 +133,8 @@ std::vector<Run> joined(const Frame& frame, std::vector<Run> runs) {
   std::vector<char> taken(runs.size(), 0);
   for (std::uint32_t i = 0; i < runs.size(); ++i) {
     const bool marker = is_lone_marker(frame, runs[i]);
-    const bool strangers_everywhere = !frame.drawn_in_order;
-    const float widest = marker ? kMarkerGap : strangers_everywhere ? kDrawnGap : kStrangerGap;
+    const float strangers = frame.writes_blanks ? kJump : frame.drawn_in_order ? kStrangerGap : kDrawnGap;
+    const float widest = marker ? kMarkerGap : strangers;
     const int right = shelves.right_of(i, widest * runs[i].size);
     if (right < 0 || taken[static_cast<std::size_t>(right)] != 0) continue;
     next[i] = right;
@@ -199,6 +201,13 @@ bool is_marker(std::string_view word) {
 
 std::vector<Run> runs_of(const Frame& frame, const std::vector<std::uint32_t>& items) {
   return joined(frame, drawn_runs(frame, items));
+}
+
+Run run_of(const Frame& frame, const std::vector<std::uint32_t>& items) {
+  Run run = begin_run(frame, items.front());
+  run.items = items;
+  for (const std::uint32_t index : items) widen(run, frame.items[index]);
+  return run;
 }
 
 void absorb(Run& left, const Run& right) {

@@ -27,6 +27,9 @@ bool is_bullet(std::string_view word);
 /// `items`: the words to take, in drawing order.
 std::vector<Run> runs_of(const Frame& frame, const std::vector<std::uint32_t>& items);
 
+/// One run of `items` (not empty, left to right), whatever lies between them.
+Run run_of(const Frame& frame, const std::vector<std::uint32_t>& items);
+
 /// Adds the words of `right` to `left` (both on one line) and widens its box.
 void absorb(Run& left, const Run& right);
 

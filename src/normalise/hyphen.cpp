@@ -78,6 +78,18 @@ bool answers(std::string_view left, std::string_view right) {
   return right.find(root, 1) != std::string_view::npos;
 }
 
+/// "barang/" + "jasa", "OPD/" + "UPTD": a line may end behind the stroke of a word pair.
+bool parts_alternatives(std::string_view last, std::string_view first) {
+  std::size_t end = last.size() - 1, at = 0;
+  return unicode::is_letter(unicode::previous(last, end)) && unicode::is_letter(unicode::next(first, at));
+}
+
+/// "post-flight", "paperless-mobile": no Indonesian syllable ends so, the left half is an English word.
+bool ends_foreign(std::string_view left) {
+  constexpr std::array<std::string_view, 12> kEnds{"ss", "st", "ck", "ll", "ld", "ft", "ct", "rd", "sh", "tt", "ff", "ght"};
+  return std::ranges::any_of(kEnds, [&](std::string_view end) { return left.ends_with(end); });
+}
+
 bool is_compound(std::string_view left, std::string_view right) {
   if (std::ranges::find(kHyphenHeads, left) != kHyphenHeads.end()) return true;
   const std::string whole = std::string(left) + '-' + std::string(right);
@@ -86,8 +98,10 @@ bool is_compound(std::string_view left, std::string_view right) {
 
 }  // namespace
 
-LineEnd at_line_end(std::string_view last, std::string_view first, const SeenHyphens& seen) {
-  if (last.size() < 2 || !last.ends_with('-') || first.empty()) return LineEnd::separate;
+LineEnd at_line_end(std::string_view last, std::string_view first, const SeenWords& seen) {
+  if (last.size() < 2 || first.empty()) return LineEnd::separate;
+  if (last.back() == '/') return parts_alternatives(last, first) ? LineEnd::keep : LineEnd::separate;
+  if (last.back() != '-') return LineEnd::separate;
   const std::string_view stem = last.substr(0, last.size() - 1);
   std::size_t at = 0;
   const char32_t head = unicode::next(first, at);
@@ -102,8 +116,9 @@ LineEnd at_line_end(std::string_view last, std::string_view first, const SeenHyp
 
   const std::string_view left_written = letters_at_end(stem), right_written = letters_at_begin(first);
   const std::string left = unicode::folded(left_written), right = unicode::folded(right_written);
-  if (repeats(left, right) || answers(left, right) || is_compound(left, right)) return LineEnd::keep;
-  if (seen.contains(left, right)) return LineEnd::keep;
+  if (repeats(left, right) || answers(left, right)) return LineEnd::keep;
+  if (seen.contains(left + '-' + right)) return LineEnd::keep;
+  if (is_compound(left, right) || ends_foreign(left)) return seen.contains(left + right) ? LineEnd::join : LineEnd::keep;
   const bool left_caps = all_upper(left_written) && unicode::count(left_written) > 1;
   if (left_caps) return all_upper(right_written) ? LineEnd::join : LineEnd::keep;   // "PEMERIN-TAH", "OPD-nya"
   if (first_upper(right_written)) return LineEnd::keep;                             // "non-ASN", "Jawa-Bali"

@@ -1,6 +1,7 @@
 #pragma once
 // What to do with a hyphen at the end of a line. A rule and a small lexicon; pure.
 
+#include <string>
 #include <string_view>
 
 namespace telaah::normalise {
@@ -11,14 +12,14 @@ enum class LineEnd {
   join,      ///< one word that was split: "membe-" + "bani"
 };
 
-/// Whether an in-line word of this document is `left-right` (compared without case).
-class SeenHyphens {
+/// Words that stand inside the lines of the document, lower case, without the punctuation behind them.
+class SeenWords {
  public:
-  virtual ~SeenHyphens() = default;
-  [[nodiscard]] virtual bool contains(std::string_view left, std::string_view right) const = 0;
+  virtual ~SeenWords() = default;
+  [[nodiscard]] virtual bool contains(const std::string& word) const = 0;
 };
 
 /// `last`: the last word of the line, its hyphen included; `first`: the first word of the next line.
-LineEnd at_line_end(std::string_view last, std::string_view first, const SeenHyphens& seen);
+LineEnd at_line_end(std::string_view last, std::string_view first, const SeenWords& seen);
 
 }  // namespace telaah::normalise

@@ -61,14 +61,14 @@ bool is_plain(std::string_view word) {
 
 bool ends_with_soft_hyphen(std::string_view word) { return word.ends_with("\xC2\xAD"); }
 
-/// Words written with a hyphen inside a line: what the document itself says about its hyphens.
-class DocumentHyphens final : public SeenHyphens {
+/// Words inside the document's lines: what it says itself about its hyphens.
+class DocumentWords final : public SeenWords {
  public:
-  explicit DocumentHyphens(const Document& document) : document_(document) {}
+  explicit DocumentWords(const Document& document) : document_(document) {}
 
-  [[nodiscard]] bool contains(std::string_view left, std::string_view right) const override {
+  [[nodiscard]] bool contains(const std::string& word) const override {
     if (!collected_) collect();
-    return words_.contains(std::string(left) + '-' + std::string(right));
+    return words_.contains(word);
   }
 
  private:
@@ -76,10 +76,7 @@ class DocumentHyphens final : public SeenHyphens {
     collected_ = true;
     for (const Page& page : document_.pages) {
       for (const Word& word : page.words) {
-        const std::string_view text = page.word_text(word);
-        const std::size_t hyphen = text.find('-');
-        if (hyphen == std::string_view::npos || hyphen == 0 || hyphen + 1 >= text.size()) continue;
-        std::string lower = unicode::folded(text);
+        std::string lower = unicode::folded(page.word_text(word));
         while (!lower.empty() && std::string_view(".,;:)\"").find(lower.back()) != std::string_view::npos) lower.pop_back();
         words_.insert(std::move(lower));
       }
@@ -92,16 +89,17 @@ class DocumentHyphens final : public SeenHyphens {
 };
 
 /// Two words of a line that a font change parted: no blank between them.
-bool is_glued(const Word& left, const Word& right) {
+bool is_glued(const Word& left, const Word& right, bool is_hyphen) {
   if ((right.flags & (word_space_before | word_ocr)) != 0 || left.turn != right.turn || left.turn != 0) return false;
   const float gap = right.box.x0 - left.box.x1;
   const float size = std::max(1.0f, std::min(left.size, right.size));
-  return gap < 0.07f * size && gap > -0.5f * size;
+  // A hyphen set apart at the end of a justified line comes a little later.
+  return gap < (is_hyphen ? 0.25f : 0.07f) * size && gap > -0.5f * size;
 }
 
 class Writer {
  public:
-  Writer(const Document& document, NormalText& out) : document_(document), hyphens_(document), out_(out) {}
+  Writer(const Document& document, NormalText& out) : document_(document), seen_(document), out_(out) {}
 
   void block(const arrange::Block& block, bool goes_on) {
     if (!goes_on) begin(block);
@@ -110,6 +108,8 @@ class Writer {
     out_.blocks.back().page_end = block.page;
     for (const arrange::Line& line : block.lines) {
       line_starts_ = true;
+      cut_ = cuts_next_;
+      cuts_next_ = line.cut;
       const Word* left = nullptr;
       for (const std::uint32_t index : line.words) {
         if (index >= page.words.size()) continue;
@@ -143,7 +143,7 @@ class Writer {
     next.span.begin = next.span.end = size();
     out_.blocks.push_back(next);
     open_ = true;
-    soft_ = false;
+    soft_ = cuts_next_ = false;
   }
 
   /// A block without a visible character leaves no trace.
@@ -169,7 +169,7 @@ class Writer {
       seen = scratch_;
     }
     if (seen.empty()) return false;
-    join(seen, left != nullptr && is_glued(*left, word));
+    join(seen, left != nullptr && is_glued(*left, word, seen == "-"));
     out_.anchors.push_back({size(), page.number, index, word.box, word.flags, word.confidence});
     out_.text += seen;
     if ((word.flags & word_ocr) != 0) out_.blocks.back().from_ocr = true;
@@ -185,10 +185,10 @@ class Writer {
       if (!glued || starts_with_mark(next)) out_.text.push_back(' ');
       return;
     }
-    if (soft_) return;
+    if (soft_ || cut_) return;
     const std::size_t blank = out_.text.find_last_of(" \n");
     const std::size_t from = blank == std::string::npos ? 0 : blank + 1;
-    switch (at_line_end(std::string_view(out_.text).substr(from), next, hyphens_)) {
+    switch (at_line_end(std::string_view(out_.text).substr(from), next, seen_)) {
       case LineEnd::separate: out_.text.push_back(' '); break;
       case LineEnd::keep: break;
       case LineEnd::join: out_.text.pop_back(); break;
@@ -201,13 +201,14 @@ class Writer {
   }
 
   const Document& document_;
-  DocumentHyphens hyphens_;
+  DocumentWords seen_;
   NormalText& out_;
   Losses losses_;
   std::string scratch_;
   bool open_ = false;
   bool line_starts_ = false;
   bool soft_ = false;
+  bool cut_ = false, cuts_next_ = false;   // the line before ended inside a word
 };
 
 }  // namespace

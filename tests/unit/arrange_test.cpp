@@ -57,11 +57,11 @@ TEST(Arrange, ReadsColumnsOfAScannerLayerThatDrawsLineByLine) {
 TEST(Arrange, ReadsCellsOfARowTogether) {
   Typeset set;
   set.grid({50, 80, 200, 500}, {90, 120, 150});
-  set.line(55, 105, "1").line(85, 105, "Nama").line(85, 117, "Inovasi").line(205, 105, "SIPANDA");
+  set.line(55, 105, "1").line(85, 105, "Waktu Penerapan Inovasi").line(85, 117, "Daerah").line(205, 105, "SIPANDA");
   set.line(55, 135, "2").line(85, 135, "Tujuan").line(205, 135, "Mempercepat layanan");
   const NormalText text = normal(set);
   ASSERT_NE(cell(text, 0, 1), nullptr);
-  EXPECT_EQ(text.view(cell(text, 0, 1)->span), "Nama Inovasi");
+  EXPECT_EQ(text.view(cell(text, 0, 1)->span), "Waktu Penerapan Inovasi Daerah");
   EXPECT_EQ(text.view(cell(text, 1, 2)->span), "Mempercepat layanan");
 }
 

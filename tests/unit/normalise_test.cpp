@@ -12,9 +12,9 @@ namespace {
 using normalise::LineEnd;
 using support::Typeset;
 
-class NothingSeen final : public normalise::SeenHyphens {
+class NothingSeen final : public normalise::SeenWords {
  public:
-  [[nodiscard]] bool contains(std::string_view, std::string_view) const override { return false; }
+  [[nodiscard]] bool contains(const std::string&) const override { return false; }
 };
 
 LineEnd line_end(std::string_view last, std::string_view first) {
@@ -40,7 +40,7 @@ TEST(Hyphen, StaysInReduplications) {
 
 TEST(Hyphen, StaysInCompoundsAndBeforeCapitalsAndDigits) {
   for (const auto& [last, first] : {std::pair{"non-", "ASN"}, {"COVID-", "19"}, {"OPD-", "nya"}, {"e-", "government"},
-                                    {"on-", "line"}, {"sayur-", "mayur"}, {"ke-", "2"}}) {
+                                    {"on-", "line"}, {"post-", "test"}, {"sayur-", "mayur"}, {"ke-", "2"}}) {
     EXPECT_EQ(line_end(last, first), LineEnd::keep) << last << first;
   }
 }
@@ -55,6 +55,12 @@ TEST(Normalise, LearnsHyphensFromTheDocumentItself) {
   Typeset set;
   set.line(50, 100, "layanan antar-jemput bagi lansia").line(50, 140, "Kini layanan warga antar-").line(50, 152, "jemput itu gratis");
   EXPECT_NE(normal(set.document).text.find("warga antar-jemput itu"), std::string::npos) << normal(set.document).text;
+}
+
+TEST(Normalise, ClosesTheStrokeOfAWordPairAtTheLineEnd) {
+  Typeset set;
+  set.line(50, 100, "penyedia layanan barang/").line(50, 112, "jasa dan/ atau pihak lain");
+  EXPECT_EQ(normal(set.document).text, "penyedia layanan barang/jasa dan/ atau pihak lain");
 }
 
 TEST(Normalise, DropsWhatNobodySees) {
