@@ -16,6 +16,7 @@ namespace telaah::commands {
 namespace {
 
 constexpr const char* kOptionGroup = "Opsi";
+constexpr const char* kRequiredGroup = "Wajib";
 
 CLI::App& app_of(void* app) { return *static_cast<CLI::App*>(app); }
 
@@ -29,8 +30,17 @@ std::string perhaps(std::string_view typed, const std::vector<std::string>& know
   return meant.empty() ? "" : fmt::format(" Mungkin maksudnya '{}'?", meant);
 }
 
+/// Usage lines show a required argument without brackets; whether it was given is checked by us, in Indonesian.
+class Formatter : public CLI::Formatter {
+ public:
+  std::string make_option_usage(const CLI::Option* option) const override {
+    const std::string usage = CLI::Formatter::make_option_usage(option);
+    return option->get_group() == kRequiredGroup ? usage.substr(1, usage.size() - 2) : usage;
+  }
+};
+
 void use_indonesian(CLI::App& app) {
-  const auto formatter = std::make_shared<CLI::Formatter>();
+  const auto formatter = std::make_shared<Formatter>();
   formatter->column_width(26);
   formatter->label("Usage", "Pemakaian");
   formatter->label("OPTIONS", "OPSI");
@@ -57,7 +67,8 @@ CLI::App* chosen(CLI::App& root) {
 
 void refuse_extras(CLI::App& root) {
   for (CLI::App* at = &root;; at = at->get_subcommands().front()) {
-    const std::vector<std::string> extras = at->remaining();
+    std::vector<std::string> extras = at->remaining();
+    std::erase(extras, "--");  // the library keeps the mark that ends the options
     if (!extras.empty()) {
       std::vector<std::string> known;
       const bool is_option = extras[0].rfind('-', 0) == 0;
@@ -91,10 +102,21 @@ void parse(CLI::App& root, std::span<char* const> arguments) {
   }
 }
 
-void require(std::vector<std::function<void()>>& checks, const CLI::Option* option, const std::string& name) {
+void require(std::vector<std::function<void()>>& checks, CLI::Option* option, const std::string& name) {
+  option->group(kRequiredGroup);
   checks.emplace_back([option, name] {
     if (option->count() == 0) usage_error(fmt::format("{} belum disebutkan.", name));
   });
+}
+
+/// Makes the subcommand, and the group it stands in when it is the first there.
+CLI::App* place_of(CLI::App& root, const std::vector<Group>& groups, const Command& command) {
+  const std::size_t blank = command.name.find(' ');
+  if (blank == std::string::npos) return make_subcommand(root, command.name, command.summary);
+  const auto group = std::ranges::find(groups, command.name.substr(0, blank), &Group::name);
+  const auto there = root.get_subcommands([&](const CLI::App* app) { return app->get_name() == group->name; });
+  CLI::App* parent = there.empty() ? make_subcommand(root, group->name, group->summary) : there.front();
+  return make_subcommand(*parent, command.name.substr(blank + 1), command.summary);
 }
 
 }  // namespace
@@ -163,18 +185,13 @@ ExitCode run(const Program& program, std::span<char* const> arguments, Console& 
           "--version", [&version] { version = true; }, "Menampilkan versi program dan mesin pembaca")
       ->group(kOptionGroup);
 
-  std::map<std::string, CLI::App*> groups;
-  for (const Group& group : program.groups) groups[group.name] = make_subcommand(root, group.name, group.summary);
   struct Declared {
     Options options;
     Action action;
   };
   std::map<const CLI::App*, Declared> declared;
   for (const Command& command : program.commands) {
-    const std::size_t blank = command.name.find(' ');
-    CLI::App& parent = blank == std::string::npos ? root : *groups.at(command.name.substr(0, blank));
-    CLI::App* app =
-        make_subcommand(parent, command.name.substr(blank == std::string::npos ? 0 : blank + 1), command.summary);
+    CLI::App* app = place_of(root, program.groups, command);
     app->footer(command.help);
     Declared& entry = declared.emplace(app, Declared{Options(app), {}}).first->second;
     entry.action = command.declare(entry.options);
@@ -183,7 +200,7 @@ ExitCode run(const Program& program, std::span<char* const> arguments, Console& 
   try {
     parse(root, arguments);
   } catch (const CLI::Success&) {
-    console.result(chosen(root)->help());
+    console.result(root.help());  // of the command that was named, if one was
     console.flush();
     return ExitCode::done;
   }

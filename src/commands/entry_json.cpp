@@ -48,9 +48,14 @@ Json profile_json(const Profile& profile) {
   json["singkatan"] = field_json(profile.singkatan);
   json["opd"] = nullptr;
   if (profile.opd) {
-    json["opd"] = {{"id", text_or_null(profile.opd_id)},     {"name", profile.opd->value},
-                   {"as_written", profile.opd->as_written},  {"page", profile.opd->page},
-                   {"kind", text_or_null(profile.opd_kind)}, {"is_other_region", profile.is_other_region}};
+    json["opd"] = {{"id", text_or_null(profile.opd_id)},
+                   {"name", profile.opd->value},
+                   {"as_written", profile.opd->as_written},
+                   {"page", profile.opd->page},
+                   {"kind", text_or_null(profile.opd_kind)},
+                   {"region", text_or_null(profile.region)},
+                   {"body", code(profile.body)},
+                   {"is_other_region", profile.is_other_region}};
   }
   json["unit"] = field_json(profile.unit);
   json["tahapan"] = field_json(profile.tahapan);

@@ -12,7 +12,7 @@ namespace telaah::commands {
 namespace {
 
 constexpr const char* kHelp =
-    R"(Menuliskan isi buku induk untuk program lain: satu objek JSON per berkas (jsonl) atau satu baris per
+    R"(Menuliskan isi ledger untuk program lain: satu objek JSON per berkas (jsonl) atau satu baris per
 berkas (csv). Arti setiap kunci dijelaskan di docs/export.md; bentuknya di docs/export.schema.json.
 
 Contoh:

@@ -24,10 +24,10 @@ Kode keluar:
   0  semua baik                    1  selesai, tetapi ada berkas yang bermasalah atau menunggu
   2  perintah, aturan, atau pengaturan keliru
   3  lingkungan tidak memungkinkan (izin, ruang penyimpanan, pembaca PDF)
-  75 buku induk sedang dipakai proses lain       130  dihentikan (Ctrl-C); yang selesai sudah tercatat)";
+  75 ledger sedang dipakai proses lain       130  dihentikan (Ctrl-C); yang selesai sudah tercatat)";
 
 std::string version() {
-  return fmt::format("telaah {}\n{}\nLisensi GPL-3.0-or-later\n", TELAAH_VERSION,
+  return fmt::format("telaah {}\nMesin: {}\nLisensi GPL-3.0-or-later\n", TELAAH_VERSION,
                      pipeline::engine_version(pipeline::OcrMode::automatic));
 }
 

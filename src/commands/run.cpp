@@ -21,10 +21,10 @@ namespace telaah::commands {
 namespace {
 
 constexpr const char* kHelp =
-    R"(Membaca semua PDF di PATH (folder dibaca sampai ke dalam), menilainya, mencatat hasilnya di buku
-induk, dan menyusun buku kerja Excel dari seluruh isi buku induk. Berkas yang tidak berubah tidak dibaca
-ulang; bila hanya aturan yang berubah, penilaian diulang tanpa membuka PDF. Berkas yang kemudian
-dipindahkan atau dihapus dari folder tetap tercatat di buku induk.
+    R"(Membaca semua PDF di PATH (folder dibaca sampai ke dalam), menilainya, mencatat hasilnya di ledger
+(telaah.db), dan menyusun buku kerja Excel dari seluruh isi ledger. Berkas yang tidak berubah tidak
+dibaca ulang; bila hanya aturan yang berubah, penilaian diulang tanpa membuka PDF. Berkas yang kemudian
+dipindahkan dikenali kembali; yang dihapus dari folder tetap tercatat di ledger.
 
 Contoh:
   telaah run usulan/

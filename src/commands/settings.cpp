@@ -23,7 +23,7 @@ void Settings::declare_config(Options& options) {
 }
 
 void Settings::declare_ledger(Options& options) {
-  options.text("--ledger", "FILE", ledger, "Buku induk (bawaan: telaah.db)");
+  options.text("--ledger", "FILE", ledger, "Ledger, catatan semua berkas (bawaan: telaah.db)");
 }
 
 void Settings::declare_rules(Options& options) {

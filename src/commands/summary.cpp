@@ -19,7 +19,9 @@ void Summary::add(const std::string& path, Outcome outcome, const std::string& r
   ++counts_.at(static_cast<std::size_t>(outcome));
   const OutcomeGroup where = group(outcome);
   const bool is_problem = where == OutcomeGroup::bermasalah || where == OutcomeGroup::menunggu;
-  if (is_problem && problems_.size() < kNamedProblems) problems_.push_back({path, reason, outcome});
+  if (!is_problem) return;
+  problems_.emplace(path, reason.empty() ? std::string(label(outcome)) : reason);
+  if (problems_.size() > kNamedProblems) problems_.erase(std::prev(problems_.end()));
 }
 
 std::uint64_t Summary::count(OutcomeGroup wanted) const {
@@ -54,10 +56,7 @@ std::string Summary::text() const {
   if (ignored_ > 0) out += fmt::format("Diabaikan {} berkas sampingan (misalnya ~$…, Thumbs.db).\n", ignored_);
   const std::uint64_t attention = count(OutcomeGroup::bermasalah) + count(OutcomeGroup::menunggu);
   if (attention > 0) out += "Perlu perhatian:\n";
-  for (const Problem& problem : problems_) {
-    out += fmt::format("  {}: {}\n", shown_path(problem.path),
-                       problem.reason.empty() ? label(problem.outcome) : problem.reason);
-  }
+  for (const auto& [path, reason] : problems_) out += fmt::format("  {}: {}\n", shown_path(path), reason);
   if (attention > problems_.size()) out += fmt::format("  … dan {} berkas lain.\n", attention - problems_.size());
   return out;
 }

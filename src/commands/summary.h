@@ -3,8 +3,8 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
-#include <vector>
 
 #include "telaah/entry.h"
 
@@ -28,13 +28,9 @@ class Summary {
  private:
   [[nodiscard]] std::uint64_t count(OutcomeGroup group) const;
 
-  struct Problem {
-    std::string path, reason;
-    Outcome outcome;
-  };
   std::uint64_t received_ = 0, unchanged_ = 0, judged_again_ = 0, ignored_ = 0;
   std::array<std::uint64_t, kOutcomeCount> counts_{};
-  std::vector<Problem> problems_;  // the first few, to be named
+  std::map<std::string, std::string> problems_;  // path -> reason; the first few by path, to be named
 };
 
 }  // namespace telaah::commands

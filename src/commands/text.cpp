@@ -15,7 +15,7 @@ namespace {
 constexpr const char* kHelp =
     R"(Menampilkan teks dokumen sebagaimana dibaca telaah: menurut urutan baca, tiap halaman diawali
 [halaman N/M] dan dipisahkan form feed; sel satu baris tabel dipisahkan tab; teks yang tidak terlihat
-pada halaman diawali [teks tersembunyi]. Berkas tidak dicatat di buku induk.
+pada halaman diawali [teks tersembunyi]. Berkas tidak dicatat di ledger.
 
 Contoh:
   telaah text usulan/sipanda.pdf

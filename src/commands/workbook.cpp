@@ -65,7 +65,7 @@ void set_aside(const ledger::Ledger& ledger, const std::string& path, int utc_of
                             shown_path(path), error.message()));
   }
   console.warn(fmt::format("Buku kerja yang ada {} disimpan sebagai {}.",
-                           record ? "telah diubah sejak ditulis;" : "bukan tulisan buku induk ini;",
+                           record ? "telah diubah sejak ditulis;" : "bukan tulisan ledger ini;",
                            shown_path(kept.string())));
 }
 

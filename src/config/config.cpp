@@ -148,7 +148,7 @@ Config load_config(const std::string& path, Diagnostics& diagnostics) {
   config.file = path;
   if (diagnostics.size() != before) return config;  // a syntax error: there is nothing to read
   Table root(file, file.root, diagnostics, std::filesystem::path(path).parent_path());
-  root.path("buku_induk", config.ledger);
+  root.path("ledger", config.ledger);
   root.path("aturan", config.rules);
   root.text("daerah", config.region);
   root.choice<int>("zona_waktu", config.utc_offset_minutes, {{"WIB", 7 * 60}, {"WITA", 8 * 60}, {"WIT", 9 * 60}});

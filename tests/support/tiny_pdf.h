@@ -7,7 +7,7 @@
 namespace telaah::test {
 
 struct TinyPage {
-  std::vector<std::string> lines;  ///< ASCII; drawn from the top, one below the other
+  std::vector<std::string> lines{};  ///< ASCII; drawn from the top, one below the other
   int size = 11;                   ///< points
   bool invisible = false;          ///< text render mode 3
   bool image = false;              ///< a grey image over the whole page, as a scanner leaves it

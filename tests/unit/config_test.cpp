@@ -13,7 +13,7 @@ using test::TempFolder;
 TEST(Config, EveryKeyReachesItsPlace) {
   const TempFolder folder;
   const std::string path = folder.write("telaah.toml", R"(
-buku_induk = "data/induk.db"
+ledger = "data/ledger.db"
 daerah = "kota-lain"
 zona_waktu = "WITA"
 [laporan]
@@ -30,7 +30,7 @@ jeda_stabil_detik = 7
   Diagnostics diagnostics;
   const Config config = load_config(path, diagnostics);
   EXPECT_EQ(render(diagnostics), "");
-  EXPECT_EQ(config.ledger, folder / "data/induk.db");
+  EXPECT_EQ(config.ledger, folder / "data/ledger.db");
   EXPECT_EQ(config.region, "kota-lain");
   EXPECT_EQ(config.utc_offset_minutes, 480);
   EXPECT_EQ(config.report.paper, report::Paper::a4);

@@ -49,8 +49,8 @@ std::string room_of(const std::string& file) {
   return below.substr(0, slash);
 }
 
-const Names kStages{"intake",   "extract",  "grade", "arrange", "normalise",   "segment",
-                    "profiler", "classify", "rules", "ledger",  "consolidate", "report"};
+const Names kStages{"intake",   "extract", "grade",  "arrange",     "normalise", "segment", "profiler",
+                    "classify", "rules",   "ledger", "consolidate", "report",    "likeness"};
 
 /// Other rooms' private headers that a room may use: the shared tools below all stages, never another stage.
 const std::map<std::string, Names>& private_neighbours() {
@@ -59,8 +59,9 @@ const std::map<std::string, Names>& private_neighbours() {
                                    {"wire", {}},
                                    {"text", {}},
                                    {"pipeline", {"text"}},
+                                   {"watch", {"text"}},
                                    {"config", {"text"}},
-                                   {"commands", {"text"}},
+                                   {"commands", {"text", "watch"}},
                                    {"main", {"commands"}},
                                    {"workers/sandbox", {"wire"}},
                                    {"workers/pdf", {"wire", "workers/sandbox"}},
@@ -73,8 +74,8 @@ const std::map<std::string, Names>& private_neighbours() {
 }
 
 /// Doors (include/telaah/*.h with a verb) each room may see. Nouns are open to all.
-const Names kNouns{"failure", "limits", "document", "normal_text", "profile", "assessment", "entry", "diagnostic",
-                   "history"};
+const Names kNouns{"failure",    "limits", "document",   "normal_text", "profile",
+                   "assessment", "entry",  "diagnostic", "history"};
 
 const std::map<std::string, Names>& doors_of() {
   static const std::map<std::string, Names> table{
@@ -85,6 +86,7 @@ const std::map<std::string, Names>& doors_of() {
       {"ledger", {"consolidate"}},                                              // Source
       {"report", {"consolidate", "profiler"}},
       {"config", {"report"}},  // its options
+      {"watch", {"intake"}},   // it opens and hashes what was dropped
       {"pipeline",
        {"intake", "extract", "grade", "arrange", "normalise", "segment", "profiler", "classify", "rules", "ledger"}},
   };
@@ -106,7 +108,6 @@ const std::map<std::string, Names> kLibraryRooms{
     {"zstd.h", {"ledger"}},
     {"xlsxwriter.h", {"report"}},
     {"xlsxwriter", {"report"}},
-    {"zlib.h", {"report"}},
     {"seccomp.h", {"workers/sandbox"}},
     {"tesseract", {"workers/ocr"}},
     {"leptonica", {"workers/ocr"}},

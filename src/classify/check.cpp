@@ -1,0 +1,200 @@
+// What is wrong with a set of rules, found by running them on their own examples and by looking at them side by side.
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "classify/contents.h"
+#include "classify/rule.h"
+#include "classify/weigh.h"
+#include "telaah/classify.h"
+
+namespace telaah::classify {
+namespace {
+
+using Severity = Diagnostic::Severity;
+
+struct Placed {
+  std::string section, text;
+};
+
+/// "[permasalahan] Warga …" -> its section and the sentence.
+Placed place_of(const Example& example, const Rule& rule) {
+  Placed out{rule.sections.empty() ? "" : rule.sections.front(), example.text};
+  if (!example.text.starts_with('[')) return out;
+  const std::size_t close = example.text.find(']');
+  if (close == std::string::npos) return out;
+  out.section = example.text.substr(1, close - 1);
+  out.text = example.text.substr(std::min(example.text.size(), close + 2));
+  return out;
+}
+
+class Checker {
+ public:
+  explicit Checker(const RuleBook& book) : book_(book) {}
+
+  Diagnostics all() {
+    check_files();
+    for (const Rule& rule : book_.rules) check_rule(rule);
+    check_phrases();
+    check_regexes();
+    for (const auto& [name, place] : book_.unused_families) {
+      report(Severity::warning, place, fmt::format("keluarga kata '{}' tidak dipakai aturan mana pun", name),
+             "hapus, atau pakai sebagai {" + name + "}");
+    }
+    return std::move(diagnostics_);
+  }
+
+ private:
+  void report(Severity severity, const Place& place, std::string message, std::string hint = {}) {
+    diagnostics_.push_back({severity, place.file, place.line, place.column, std::move(message), std::move(hint)});
+  }
+
+  void check_files() {
+    for (const Criterion criterion : kCriteria) {
+      const CriterionFile& file = book_.criteria.at(static_cast<std::size_t>(criterion));
+      if (!file.is_loaded) {
+        report(Severity::error, {"kriteria/", 0, 0}, fmt::format("tidak ada berkas untuk kriteria '{}'", code(criterion)));
+        continue;
+      }
+      double best = 0;
+      for (const int rule : file.rules) {
+        const Rule& one = book_.rules[static_cast<std::size_t>(rule)];
+        if (one.effect == Effect::supports) best += one.weight * 1.5;
+      }
+      if (best < file.decision.met) {
+        report(Severity::error, {file.file, 0, 0}, "kriteria ini tidak pernah dapat terpenuhi: jumlah semua bobot di bawah ambang",
+               "turunkan [putusan] terpenuhi, atau naikkan bobot");
+      }
+    }
+    for (const Content content : kContents) {
+      if (book_.contents.at(static_cast<std::size_t>(content)).is_loaded) continue;
+      report(Severity::error, {"muatan/", 0, 0}, fmt::format("tidak ada berkas untuk muatan '{}'", code(content)));
+    }
+    for (const WarningFile& warning : book_.warnings) {
+      if (warning.detector.empty() ? !warning.rules.empty() : is_detector(warning.detector)) continue;
+      report(Severity::error, {warning.file, 0, 0},
+             fmt::format("peringatan '{}' tidak punya aturan, dan pemeriksa '{}' tidak dikenal", warning.code, warning.detector));
+    }
+  }
+
+  /// The rules that count somewhere in an example, with what they found.
+  std::vector<Weighed> run(const Placed& example, const Rule& rule) {
+    const std::string folded = text::fold(example.text);
+    Scan scan = scan_text(example.text, folded, example.section, book_);
+    const DocumentType type = rule.types.empty() ? DocumentType::proposal_inovasi : rule.types.front();
+    const Findings found = find_all(scan, book_, rule.target, type);
+    Weigher weigher(scan, book_);
+    std::vector<Weighed> out;
+    for (const Hit& hit : found.hits) out.push_back(weigher.weigh(hit));
+    return out;
+  }
+
+  [[nodiscard]] const Rule& rule_of(const Weighed& weighed) const {
+    return book_.rules[static_cast<std::size_t>(weighed.hit.rule)];
+  }
+
+  void check_rule(const Rule& rule) {
+    const bool only_counts_words = rule.patterns.empty() && rule.regexes.empty();
+    if (rule.weight <= 0 && (rule.effect == Effect::supports || rule.effect == Effect::opposes || rule.effect == Effect::doubts)) {
+      report(Severity::error, rule.place, fmt::format("aturan '{}' berbobot 0, sehingga tidak pernah dihitung", rule.id),
+             "beri bobot di atas 0, atau arah = \"nyaris\"");
+    }
+    for (const std::string& kind : rule.sections) {
+      if (std::ranges::find(rule.not_sections, kind) == rule.not_sections.end()) continue;
+      report(Severity::error, rule.place, fmt::format("aturan '{}' menyebut bagian '{}' dalam bagian dan bukan_bagian", rule.id, kind));
+    }
+    if (only_counts_words) return;
+    if (rule.must.empty()) {
+      report(Severity::error, rule.place, fmt::format("aturan '{}' belum punya contoh yang harus cocok", rule.id),
+             "tambahkan harus = [\"kalimat yang harus dikenali\"]");
+    }
+    if (rule.must_not.empty()) {
+      report(Severity::error, rule.place, fmt::format("aturan '{}' belum punya contoh yang tidak boleh cocok", rule.id),
+             "tambahkan jangan = [\"kalimat yang mirip, tetapi tidak boleh dikenali\"]");
+    }
+    for (const Example& example : rule.must) check_must(rule, example);
+    for (const Example& example : rule.must_not) check_must_not(rule, example);
+    for (const Example& example : rule.known_gaps) {
+      if (!counts(run(place_of(example, rule), rule), rule)) continue;
+      report(Severity::warning, example.place, fmt::format("celah aturan '{}' sudah tertutup: kalimat ini kini dikenali", rule.id),
+             "pindahkan dari belum ke harus");
+    }
+  }
+
+  bool counts(const std::vector<Weighed>& found, const Rule& rule) const {
+    return std::ranges::any_of(found, [&](const Weighed& w) { return w.counts && &rule_of(w) == &rule; });
+  }
+
+  void check_must(const Rule& rule, const Example& example) {
+    const std::vector<Weighed> found = run(place_of(example, rule), rule);
+    if (!counts(found, rule)) {
+      std::string why = "frasanya tidak ada di kalimat itu";
+      for (const Weighed& weighed : found) {
+        if (&rule_of(weighed) == &rule) why = weighed.note;
+      }
+      report(Severity::error, example.place, fmt::format("contoh harus dari '{}' tidak dikenali: {}", rule.id, why),
+             "perbaiki frasa, bagian, atau contohnya");
+      return;
+    }
+    for (const Weighed& weighed : found) {
+      const bool against = (rule.effect == Effect::supports && weighed.effect == Effect::opposes) ||
+                           (rule.effect == Effect::opposes && weighed.effect == Effect::supports);
+      if (!weighed.counts || !against || rule_of(weighed).place.file != rule.place.file) continue;
+      report(Severity::warning, example.place,
+             fmt::format("contoh harus dari '{}' juga dihitung oleh '{}' dengan arah berlawanan", rule.id, rule_of(weighed).id),
+             "persempit salah satu, misalnya dengan kecuali = [\"…\"]");
+    }
+  }
+
+  void check_must_not(const Rule& rule, const Example& example) {
+    if (!counts(run(place_of(example, rule), rule), rule)) return;
+    report(Severity::error, example.place, fmt::format("contoh jangan dari '{}' ternyata dikenali", rule.id),
+           "persempit frasa, atau tambahkan kecuali = [\"…\"]");
+  }
+
+  /// The same words in two rules of one criterion count twice without anybody wanting it.
+  void check_phrases() {
+    std::map<std::pair<std::string, std::string>, const Pattern*> first_of;
+    for (const Pattern& pattern : book_.patterns) {
+      if (pattern.rule < 0) continue;
+      const Rule& rule = book_.rules[static_cast<std::size_t>(pattern.rule)];
+      if (!rule.sections.empty()) continue;
+      const auto [at, is_new] = first_of.emplace(std::pair(pattern.place.file, pattern.phrase.written), &pattern);
+      if (is_new) continue;
+      const Rule& other = book_.rules[static_cast<std::size_t>(at->second->rule)];
+      if (other.target != rule.target) continue;
+      report(Severity::warning, pattern.place,
+             fmt::format("frasa \"{}\" juga ada pada '{}' (baris {})", pattern.phrase.written, other.id, at->second->place.line),
+             "hapus salah satu");
+    }
+  }
+
+  void check_regexes() {
+    for (std::size_t i = 0; i < book_.regexes.size(); ++i) {
+      const RegexPattern& pattern = book_.regexes[i];
+      const std::string danger = text::regex_danger(pattern.regex.pattern());
+      if (!danger.empty()) report(Severity::error, pattern.place, "regex berbahaya: " + danger);
+      if (!book_.regex_filter.empty() && book_.regex_filter.front().is_unfiltered(static_cast<int>(i))) {
+        report(Severity::warning, pattern.place, "regex ini tidak punya kata wajib, sehingga dicoba pada setiap kalimat",
+               "tambahkan kata yang pasti ada, atau tulis sebagai frasa");
+      }
+      for (const std::string& hard : {std::string(2000, ' '), std::string(2000, 'a'), std::string(2000, '1')}) {
+        text::Regex::Match match;
+        if (pattern.regex.search(hard, match) != text::Regex::Outcome::too_costly) continue;
+        report(Severity::error, pattern.place, "regex ini terlalu lambat pada teks yang panjang", "batasi pengulangannya, misalnya {0,80}");
+        break;
+      }
+    }
+  }
+
+  const RuleBook& book_;
+  Diagnostics diagnostics_;
+};
+
+}  // namespace
+
+Diagnostics check(const Criteria& criteria) { return Checker(criteria.inside().book).all(); }
+
+}  // namespace telaah::classify

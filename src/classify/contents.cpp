@@ -1,0 +1,151 @@
+#include "classify/contents.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace telaah::classify {
+
+bool is_one_of(const SectionInfo& section, const std::vector<std::string>& kinds) {
+  return std::ranges::any_of(kinds, [&](const std::string& kind) { return kind == section.kind || kind == section.parent; });
+}
+
+const Sentence* first_own_sentence(const Scan& scan, const SectionInfo& section) {
+  for (std::uint32_t s = section.first_sentence; s < section.end_sentence; ++s) {
+    if (scan.sentences[s].is_own_text()) return &scan.sentences[s];
+  }
+  return nullptr;
+}
+
+namespace {
+
+constexpr std::size_t kQuoteBytes = 200;
+
+std::string beginning(std::string_view text) {
+  std::size_t size = std::min(text.size(), kQuoteBytes);
+  while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+  std::string out(text.substr(0, size));
+  std::ranges::replace(out, '\n', ' ');
+  return size < text.size() ? out + "…" : out;
+}
+
+bool field_is_filled(const std::string& field, const Profile& profile) {
+  if (field == "bentuk") return profile.bentuk.has_value() && !profile.bentuk_is_inferred;
+  if (field == "waktu_uji_coba") return profile.waktu_uji_coba.has_value() && !profile.waktu_uji_coba->value.empty();
+  if (field == "anggaran") return profile.anggaran.has_value();
+  return false;
+}
+
+const MaybeField* field_of(const std::string& field, const Profile& profile) {
+  if (field == "bentuk") return &profile.bentuk;
+  if (field == "waktu_uji_coba") return &profile.waktu_uji_coba;
+  if (field == "anggaran") return &profile.anggaran;
+  return nullptr;
+}
+
+/// The author's own words of all sections of `kinds`, folded and joined, to compare two contents.
+std::string own_text(const Scan& scan, const std::vector<std::string>& kinds) {
+  std::string out;
+  for (const SectionInfo& section : scan.sections) {
+    if (!is_one_of(section, kinds)) continue;
+    for (std::uint32_t s = section.first_sentence; s < section.end_sentence; ++s) {
+      const Sentence& sentence = scan.sentences[s];
+      if (!sentence.is_own_text()) continue;
+      for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
+        out += scan.folded.substr(scan.tokens[t].begin, scan.tokens[t].end - scan.tokens[t].begin);
+        out += ' ';
+      }
+    }
+  }
+  return out;
+}
+
+struct Signs {
+  const Finding* present = nullptr;
+  const Finding* thin = nullptr;
+  const Finding* absent = nullptr;
+};
+
+Signs signs_of(const ContentFile& file, const std::vector<Finding>& findings) {
+  Signs signs;
+  for (const Finding& finding : findings) {
+    if (finding.weighed.weight <= 0) continue;
+    if (std::ranges::find(file.rules, finding.weighed.hit.rule) == file.rules.end()) continue;
+    const Finding** slot = nullptr;
+    if (finding.weighed.effect == Effect::present) slot = &signs.present;
+    if (finding.weighed.effect == Effect::thin) slot = &signs.thin;
+    if (finding.weighed.effect == Effect::absent) slot = &signs.absent;
+    if (slot != nullptr && *slot == nullptr) *slot = &finding;
+  }
+  return signs;
+}
+
+void point_at(ContentFinding& out, const Finding& finding) {
+  out.page = finding.evidence.page;
+  out.quote = beginning(finding.evidence.quote);
+}
+
+std::string word_count(int words, const ContentFile& file) {
+  if (file.words_full <= 1) return {};
+  return fmt::format(" ({} dari {} kata)", words, file.words_full);
+}
+
+bool is_copied(const ContentFile& file, const Case& document) {
+  const auto other = content_from_code(file.same_as);
+  if (!other) return false;
+  const ContentFile& twin = document.book.contents.at(static_cast<std::size_t>(*other));
+  const std::string own = own_text(document.scan, file.sections);
+  return !own.empty() && own == own_text(document.scan, twin.sections);
+}
+
+}  // namespace
+
+ContentFinding judge_content(Content content, const Case& document) {
+  const ContentFile& file = document.book.contents.at(static_cast<std::size_t>(content));
+  ContentFinding out;
+  out.content = content;
+  bool has_heading = false;
+  for (const SectionInfo& section : document.scan.sections) {
+    if (!is_one_of(section, file.sections)) continue;
+    has_heading = true;
+    out.words += section.own_words;
+    const Sentence* first = first_own_sentence(document.scan, section);
+    if (out.page != 0 || first == nullptr) continue;
+    out.page = document.text.page_at(first->span.begin);
+    out.quote = beginning(document.scan.view(first->span));
+  }
+  const Signs signs = signs_of(file, document.findings);
+  if (field_is_filled(file.field, document.profile)) {
+    const MaybeField& field = *field_of(file.field, document.profile);
+    out.presence = Presence::present;
+    out.page = field->page;
+    out.quote = beginning(field->as_written);
+  } else if (signs.present != nullptr) {
+    out.presence = Presence::present;
+    point_at(out, *signs.present);
+  } else if (signs.absent != nullptr) {
+    out.presence = Presence::absent;
+    point_at(out, *signs.absent);
+  } else if (signs.thin != nullptr) {
+    out.presence = Presence::thin;
+    point_at(out, *signs.thin);
+  } else if (file.words_decide && out.words >= file.words_present) {
+    out.presence = Presence::present;
+  } else if (file.words_decide && out.words >= file.words_thin) {
+    out.presence = Presence::thin;
+  }
+  switch (out.presence) {
+    case Presence::present: out.reason = file.reason_present + word_count(out.words, file) + "."; break;
+    case Presence::thin: out.reason = file.reason_thin + word_count(out.words, file) + "."; break;
+    case Presence::absent:
+      out.reason = file.reason_absent + (has_heading ? " (judul bagian ada, isinya kosong)." : ".");
+      break;
+  }
+  if (out.presence == Presence::present && is_copied(file, document)) {
+    out.presence = Presence::thin;
+    out.reason = fmt::format("Isinya sama persis dengan bagian lain ({}).", label(*content_from_code(file.same_as)));
+  }
+  return out;
+}
+
+}  // namespace telaah::classify

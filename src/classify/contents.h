@@ -1,0 +1,31 @@
+#pragma once
+// The six contents of a proposal: present, thin or absent, with the reason and word counts. And the warnings.
+
+#include <vector>
+
+#include "classify/verdict.h"
+
+namespace telaah::classify {
+
+/// Everything known about one document when contents and warnings are judged.
+struct Case {
+  const NormalText& text;
+  const Scan& scan;
+  const RuleBook& book;
+  const Profile& profile;
+  const std::vector<Finding>& findings;   ///< of all rules, counted or not
+};
+
+ContentFinding judge_content(Content content, const Case& document);
+
+/// `verdicts` are already made: some warnings repeat what weakened them.
+std::vector<Warning> find_warnings(const Case& document, const std::array<Verdict, kCriterionCount>& verdicts);
+
+/// True when warning files may name `name` as their "pemeriksa".
+bool is_detector(std::string_view name);
+/// True when `section` is one of `kinds`, itself or by its parent.
+bool is_one_of(const SectionInfo& section, const std::vector<std::string>& kinds);
+/// The first sentence of `section` that is the author's own text, or null.
+const Sentence* first_own_sentence(const Scan& scan, const SectionInfo& section);
+
+}  // namespace telaah::classify

@@ -1,0 +1,175 @@
+#include <algorithm>
+#include <bit>
+
+#include "classify/scan.h"
+
+namespace telaah::classify {
+namespace {
+
+/// Which sections a rule looks at, worked out once per document.
+class SectionGate {
+ public:
+  SectionGate(const Scan& scan, const RuleBook& book) : scan_(scan), states_(book.rules.size() * scan.sections.size()) {}
+
+  bool admits(const Rule& rule, std::size_t rule_index, int section) {
+    if (section < 0) return rule.sections.empty();
+    char& state = states_[rule_index * scan_.sections.size() + static_cast<std::size_t>(section)];
+    if (state == 0) state = decide(rule, scan_.sections[static_cast<std::size_t>(section)]) ? 'y' : 'n';
+    return state == 'y';
+  }
+
+ private:
+  static bool decide(const Rule& rule, const SectionInfo& section) {
+    const auto names = [&](const std::vector<std::string>& list) {
+      return std::ranges::any_of(list, [&](const std::string& kind) { return kind == section.kind || kind == section.parent; });
+    };
+    const auto names_itself = [&](const std::vector<std::string>& list) {
+      return std::ranges::find(list, section.kind) != list.end();
+    };
+    if (names_itself(rule.not_sections)) return false;
+    if (!rule.sections.empty()) return names(rule.sections);
+    return !section.is_ignored && !names(rule.not_sections);
+  }
+
+  const Scan& scan_;
+  std::vector<char> states_;
+};
+
+class Search {
+ public:
+  Search(Scan& scan, const RuleBook& book, Target target, DocumentType type)
+      : scan_(scan), book_(book), target_(target), type_(type), gate_(scan, book),
+        matcher_(book.vocabulary, book.finds, scan.folded, scan.tokens), stamp_(book.patterns.size(), UINT32_MAX) {}
+
+  Findings run() {
+    for (std::uint32_t i = 0; i < scan_.sentences.size(); ++i) {
+      Sentence& sentence = scan_.sentences[i];
+      sentence.cues_begin = static_cast<std::uint32_t>(scan_.cues.size());
+      candidates(i);
+      for (const std::uint32_t pattern : candidates_) try_pattern(pattern, i);
+      sentence.cues_end = static_cast<std::uint32_t>(scan_.cues.size());
+      try_regexes(i);
+      judge_sentence(sentence);
+    }
+    return std::move(findings_);
+  }
+
+ private:
+  void candidates(std::uint32_t index) {
+    candidates_.clear();
+    const Sentence& sentence = scan_.sentences[index];
+    const auto offer = [&](const std::vector<std::uint32_t>& patterns) {
+      for (const std::uint32_t pattern : patterns) {
+        if (stamp_[pattern] == index) continue;
+        stamp_[pattern] = index;
+        candidates_.push_back(pattern);
+      }
+    };
+    bool has_number = false;
+    for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
+      const WordId word = scan_.tokens[t].word;
+      has_number = has_number || (scan_.tokens[t].flags & text::token_number) != 0;
+      if (word == kUnknownWord) continue;
+      offer(book_.patterns_of_word[word]);
+      for (const WordId prefix : book_.vocabulary.prefixes_of(word)) offer(book_.patterns_of_word[prefix]);
+    }
+    if (has_number || !sentence.tokens.empty()) offer(book_.patterns_of_finds);
+  }
+
+  [[nodiscard]] bool wants(const Rule& rule) const {
+    if (rule.target != target_) return false;
+    return rule.types.empty() || std::ranges::find(rule.types, type_) != rule.types.end();
+  }
+
+  void try_pattern(std::uint32_t index, std::uint32_t at) {
+    const Pattern& pattern = book_.patterns[index];
+    const Sentence& sentence = scan_.sentences[at];
+    TokenRange within = sentence.tokens;
+    if (pattern.rule >= 0) {
+      const auto rule_index = static_cast<std::size_t>(pattern.rule);
+      const Rule& rule = book_.rules[rule_index];
+      if (!wants(rule) || !gate_.admits(rule, rule_index, sentence.section)) return;
+      within = scan_.range_of(rule.window, sentence);
+    }
+    // A match in a wider window belongs to the sentence in which it begins.
+    std::uint32_t from = sentence.tokens.begin;
+    TokenRange found;
+    while (from < sentence.tokens.end) {
+      const PhraseOutcome outcome = matcher_.find(pattern.phrase, within, from, found);
+      if (outcome == PhraseOutcome::too_costly && pattern.rule >= 0) findings_.too_costly.emplace_back(pattern.rule, at);
+      if (outcome != PhraseOutcome::match || found.begin >= sentence.tokens.end) return;
+      if (pattern.rule >= 0) {
+        findings_.hits.push_back({pattern.rule, static_cast<int>(index), found, at});
+      } else {
+        scan_.cues.push_back({pattern.cue, found});
+      }
+      from = std::max(found.end, found.begin + 1);
+    }
+  }
+
+  void try_regexes(std::uint32_t at) {
+    if (book_.regex_filter.empty()) return;
+    const Sentence& sentence = scan_.sentences[at];
+    const std::string_view view = scan_.folded.substr(sentence.span.begin, sentence.span.size());
+    regexes_.clear();
+    book_.regex_filter.front().candidates(view, regexes_);
+    for (const int index : regexes_) {
+      const RegexPattern& pattern = book_.regexes[static_cast<std::size_t>(index)];
+      const auto rule_index = static_cast<std::size_t>(pattern.rule);
+      const Rule& rule = book_.rules[rule_index];
+      if (!wants(rule) || !gate_.admits(rule, rule_index, sentence.section)) continue;
+      text::Regex::Match match;
+      const auto outcome = pattern.regex.search(view, match);
+      if (outcome == text::Regex::Outcome::too_costly) findings_.too_costly.emplace_back(pattern.rule, at);
+      if (outcome != text::Regex::Outcome::match) continue;
+      findings_.hits.push_back({pattern.rule, -1, tokens_of(sentence, match), at});
+    }
+  }
+
+  [[nodiscard]] TokenRange tokens_of(const Sentence& sentence, text::Regex::Match match) const {
+    const std::uint32_t begin = sentence.span.begin + match.begin, end = sentence.span.begin + match.end;
+    TokenRange range = sentence.tokens;
+    while (range.begin < range.end && scan_.tokens[range.begin].end <= begin) ++range.begin;
+    std::uint32_t last = range.begin;
+    while (last < range.end && scan_.tokens[last].begin < end) ++last;
+    range.end = last;
+    return range;
+  }
+
+  /// What the cues say about the sentence as a whole.
+  void judge_sentence(Sentence& sentence) {
+    std::uint32_t claims = 0;
+    for (std::uint32_t c = sentence.cues_begin; c < sentence.cues_end; ++c) {
+      const Cue cue = scan_.cues[c].cue;
+      sentence.is_instruction |= cue == Cue::instruction;
+      sentence.is_boilerplate |= cue == Cue::boilerplate;
+      sentence.is_law_quote |= cue == Cue::law_quote;
+      sentence.is_definition |= cue == Cue::definition;
+      if (cue >= Cue::claim_kebaruan) claims |= 1u << static_cast<unsigned>(cue);
+    }
+    sentence.claims = std::popcount(claims);
+    sentence.is_law_quote |= sentence.claims >= book_.context.claims_for_quote;
+    if (sentence.section < 0) return;
+    SectionInfo& section = scan_.sections[static_cast<std::size_t>(sentence.section)];
+    sentence.is_law_quote |= section.is_law;
+    if (sentence.is_own_text()) section.own_words += static_cast<int>(sentence.tokens.end - sentence.tokens.begin);
+  }
+
+  Scan& scan_;
+  const RuleBook& book_;
+  Target target_;
+  DocumentType type_;
+  SectionGate gate_;
+  PhraseMatcher matcher_;
+  std::vector<std::uint32_t> stamp_, candidates_;
+  std::vector<int> regexes_;
+  Findings findings_;
+};
+
+}  // namespace
+
+Findings find_all(Scan& scan, const RuleBook& book, Target target, DocumentType type) {
+  return Search(scan, book, target, type).run();
+}
+
+}  // namespace telaah::classify

@@ -1,0 +1,154 @@
+#include "classify/finds.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace telaah::classify {
+namespace {
+
+using Tokens = std::vector<text::Token>;
+
+constexpr std::array<std::pair<std::string_view, FindKind>, 8> kCodes{{
+    {"angka", FindKind::number}, {"persen", FindKind::percent}, {"uang", FindKind::money},
+    {"tanggal", FindKind::date}, {"tempat", FindKind::place}, {"penerima", FindKind::beneficiary},
+    {"arah", FindKind::direction}, {"hukum", FindKind::law},
+}};
+
+bool has(const std::unordered_set<WordId>& set, WordId id) { return id != kUnknownWord && set.contains(id); }
+bool is_digits(const text::Token& token) { return (token.flags & text::token_number) != 0; }
+
+struct Look {
+  const FindTable& table;
+  const Tokens& tokens;
+  std::string_view folded;
+  std::uint32_t end;
+
+  [[nodiscard]] bool is(const std::unordered_set<WordId>& set, std::uint32_t at) const {
+    return at < end && has(set, tokens[at].word);
+  }
+  [[nodiscard]] bool digits(std::uint32_t at) const { return at < end && is_digits(tokens[at]); }
+  [[nodiscard]] std::string_view word(std::uint32_t at) const {
+    return folded.substr(tokens[at].begin, tokens[at].end - tokens[at].begin);
+  }
+  [[nodiscard]] bool percent_sign(std::uint32_t at) const {
+    return at < end && (word(at) == "%" || word(at) == "persen" || word(at) == "prosen");
+  }
+
+  /// Digits or number words, with a scale: "1.250", "dua puluh", "50 juta".
+  [[nodiscard]] std::uint32_t number(std::uint32_t at) const {
+    std::uint32_t i = at;
+    while (digits(i) || is(table.number_words, i)) ++i;
+    if (i == at) return 0;
+    while (is(table.scales, i)) ++i;
+    return i - at;
+  }
+  [[nodiscard]] std::uint32_t percent(std::uint32_t at) const {
+    const std::uint32_t n = number(at);
+    return n > 0 && percent_sign(at + n) ? n + 1 : 0;
+  }
+  [[nodiscard]] std::uint32_t money(std::uint32_t at) const {
+    if (is(table.currency, at)) {
+      const std::uint32_t n = number(at + 1);
+      return n > 0 ? n + 1 : 0;
+    }
+    const std::uint32_t n = number(at);
+    if (n == 0) return 0;
+    if (is(table.currency, at + n)) return n + 1;
+    return n > 1 && is(table.scales, at + n - 1) && digits(at) ? n : 0;
+  }
+  [[nodiscard]] bool year(std::uint32_t at) const {
+    return digits(at) && word(at).size() == 4 && (word(at).starts_with("19") || word(at).starts_with("20"));
+  }
+  /// "12 Maret 2024", "Maret 2024", "tahun 2014", "Triwulan II Tahun 2013", "Minggu III Februari".
+  [[nodiscard]] std::uint32_t date(std::uint32_t at) const {
+    std::uint32_t i = at;
+    if (digits(i) && word(i).size() <= 2 && is(table.months, i + 1)) ++i;
+    if (is(table.months, i)) {
+      ++i;
+      if (i < end && word(i) == "tahun") ++i;
+      if (year(i)) return i + 1 - at;
+      return i - at >= 2 ? 2 : 0;
+    }
+    if (numeric_date(at) > 0) return numeric_date(at);
+    if (!is(table.periods, at)) return 0;
+    i = at + 1;
+    while (i < end && i - at <= 3 && !year(i) && !is(table.months, i)) ++i;
+    if (i >= end || i - at > 3) return 0;
+    if (year(i)) return i + 1 - at;
+    return year(i + 1) ? i + 2 - at : i + 1 - at;
+  }
+  /// "01-09-2015", "12/03/2024", "2011-08-23": three numbers with nothing but one separator between.
+  [[nodiscard]] std::uint32_t numeric_date(std::uint32_t at) const {
+    if (!digits(at) || !digits(at + 1) || !digits(at + 2)) return 0;
+    const auto glued = [&](std::uint32_t i) {
+      const char separator = folded[tokens[i].end];
+      return tokens[i + 1].begin == tokens[i].end + 1 && (separator == '-' || separator == '/');
+    };
+    if (!glued(at) || !glued(at + 1)) return 0;
+    return year(at) || year(at + 2) ? 3 : 0;
+  }
+  [[nodiscard]] std::uint32_t place(std::uint32_t at) const {
+    if (is(table.other_places, at) && is(table.other, at + 1)) return 2;
+    if (!is(table.place_words, at) || at + 1 >= end) return 0;
+    return (tokens[at + 1].flags & text::token_capital) != 0 ? 2 : 0;
+  }
+  [[nodiscard]] std::uint32_t quantity(std::uint32_t at) const {
+    std::uint32_t n = number(at);
+    if (n > 0 && (is(table.units, at + n) || percent_sign(at + n))) ++n;
+    return n;
+  }
+  /// "dari 7 hari menjadi 1 hari", "18 kasus menjadi 12".
+  [[nodiscard]] std::uint32_t direction(std::uint32_t at) const {
+    std::uint32_t i = is(table.from, at) ? at + 1 : at;
+    std::uint32_t n = 0;
+    for (std::uint32_t skipped = 0; skipped <= 2 && (n = quantity(i)) == 0; ++skipped) ++i;
+    if (n == 0 || (!is(table.from, at) && i != at)) return 0;
+    i += n;
+    for (std::uint32_t skipped = 0; skipped <= 6 && !is(table.to, i); ++skipped) ++i;
+    if (!is(table.to, i)) return 0;
+    ++i;
+    for (std::uint32_t skipped = 0; skipped <= 3 && (n = quantity(i)) == 0; ++skipped) ++i;
+    return n > 0 ? i + n - at : 0;
+  }
+  /// "Peraturan Daerah Kota X Nomor 5 Tahun 2010", "Perda No. 5/2010": the kind of law and its number.
+  [[nodiscard]] std::uint32_t law(std::uint32_t at) const {
+    if (!is(table.laws, at)) return 0;
+    for (std::uint32_t i = at + 1; i < end && i <= at + 9; ++i) {
+      if (digits(i) && (is(table.law_numbers, i - 1) || year(i) || i == at + 1)) return i + 1 - at;
+    }
+    return 0;
+  }
+};
+
+}  // namespace
+
+std::optional<FindKind> find_kind_from_code(std::string_view wanted) {
+  const auto found = std::ranges::find(kCodes, wanted, [](const auto& entry) { return entry.first; });
+  if (found == kCodes.end()) return std::nullopt;
+  return found->second;
+}
+
+std::string_view code(FindKind kind) {
+  const auto found = std::ranges::find(kCodes, kind, [](const auto& entry) { return entry.second; });
+  return found == kCodes.end() ? std::string_view() : found->first;
+}
+
+std::uint32_t find_length(FindKind kind, const FindTable& table, const Tokens& tokens, std::string_view folded,
+                          std::uint32_t at, std::uint32_t end) {
+  const Look look{table, tokens, folded, end};
+  switch (kind) {
+    case FindKind::none: return 0;
+    case FindKind::number: return look.number(at);
+    case FindKind::percent: return look.percent(at);
+    case FindKind::money: return look.money(at);
+    case FindKind::date: return look.date(at);
+    case FindKind::place: return look.place(at);
+    case FindKind::beneficiary: return look.is(table.beneficiaries, at) ? 1 : 0;
+    case FindKind::direction: return look.direction(at);
+    case FindKind::law: return look.law(at);
+  }
+  return 0;
+}
+
+}  // namespace telaah::classify

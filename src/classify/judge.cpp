@@ -1,0 +1,173 @@
+#include "telaah/classify.h"
+
+#include <algorithm>
+#include <set>
+
+#include "classify/contents.h"
+#include "classify/rule_file.h"
+#include "classify/verdict.h"
+#include "text/toml_file.h"
+
+namespace telaah::classify {
+
+Criteria::Criteria() : inside_(std::make_shared<CriteriaInside>()) {}
+
+Criteria Criteria::compile(const std::vector<TomlFile>& files, Diagnostics& diagnostics) {
+  auto inside = std::make_shared<CriteriaInside>();
+  inside->book = load(files, diagnostics);
+  Criteria out;
+  out.inside_ = std::move(inside);
+  return out;
+}
+
+namespace {
+
+/// Gathers weighed hits of one scan as findings.
+class Gatherer {
+ public:
+  explicit Gatherer(const RuleBook& book) : book_(book) {}
+
+  void gather(Scan& scan, const EvidenceSource& source, Target target, DocumentType type) {
+    const Findings found = find_all(scan, book_, target, type);
+    Weigher weigher(scan, book_);
+    for (const Hit& hit : found.hits) {
+      if (source.text != nullptr && stands_on_hidden_words(scan, *source.text, hit)) continue;
+      Weighed weighed = weigher.weigh(hit);
+      Evidence evidence = make_evidence(weighed, book_, source);
+      findings.push_back({std::move(weighed), std::move(evidence)});
+    }
+    for (const auto& [rule, sentence] : found.too_costly) too_costly.insert(rule);
+    if (target == Target::text) gather_word_counts(scan, source, type);
+  }
+
+  std::vector<Finding> findings;
+  std::set<int> too_costly;
+
+ private:
+  static bool stands_on_hidden_words(const Scan& scan, const NormalText& text, const Hit& hit) {
+    if (hit.at.empty()) return false;
+    const WordAnchor* anchor = text.anchor_at(scan.tokens[hit.at.begin].begin);
+    return anchor != nullptr && (anchor->flags & kHiddenWord) != 0;
+  }
+
+  /// Rules that count words instead of looking for them ("min_kata").
+  void gather_word_counts(const Scan& scan, const EvidenceSource& source, DocumentType type) {
+    for (std::size_t i = 0; i < book_.rules.size(); ++i) {
+      const Rule& rule = book_.rules[i];
+      if (rule.least_words == 0 || !rule.patterns.empty() || !rule.regexes.empty()) continue;
+      if (!rule.types.empty() && std::ranges::find(rule.types, type) == rule.types.end()) continue;
+      int words = 0;
+      const Sentence* first = nullptr;
+      for (const SectionInfo& section : scan.sections) {
+        if (!is_one_of(section, rule.sections)) continue;
+        words += section.own_words;
+        if (first == nullptr) first = first_own_sentence(scan, section);
+      }
+      if (words < rule.least_words || first == nullptr) continue;
+      Weighed weighed;
+      weighed.hit = {static_cast<int>(i), -1, {}, static_cast<std::uint32_t>(first - scan.sentences.data())};
+      weighed.effect = rule.effect;
+      weighed.counts = true;
+      weighed.weight = rule.weight;
+      Evidence evidence = make_evidence(weighed, book_, source);
+      evidence.mark_begin = evidence.mark_end = 0;
+      findings.push_back({std::move(weighed), std::move(evidence)});
+    }
+  }
+
+  const RuleBook& book_;
+};
+
+/// Profile fields and letterheads are judged like small texts of their own.
+void gather_field(Gatherer& gatherer, const MaybeField& field, const char* section, Target target, const RuleBook& book,
+                  const std::vector<PageReading>& pages, DocumentType type) {
+  if (!field) return;
+  const std::string& written = field->as_written.empty() ? field->value : field->as_written;
+  const std::string folded = text::fold(written);
+  Scan scan = scan_text(written, folded, section, book);
+  gatherer.gather(scan, {scan, nullptr, &pages, &*field, section}, target, type);
+}
+
+/// Whose body it is stands in the profile as a code; the evidence shows the words that decided it.
+void gather_body(Gatherer& gatherer, const Profile& profile, const RuleBook& book,
+                 const std::vector<PageReading>& pages, DocumentType type) {
+  const std::string kind(code(profile.body));
+  Scan scan = scan_text(kind, kind, "badan", book);
+  const Field unknown;
+  const Field& field = profile.body_source ? *profile.body_source : (profile.opd ? *profile.opd : unknown);
+  const std::size_t first = gatherer.findings.size();
+  gatherer.gather(scan, {scan, nullptr, &pages, &field, "opd"}, Target::body, type);
+  for (std::size_t i = first; i < gatherer.findings.size(); ++i) {
+    Evidence& evidence = gatherer.findings[i].evidence;
+    evidence.quote = field.as_written.empty() ? std::string(label(profile.body)) : field.as_written;
+    evidence.mark_begin = 0;
+    evidence.mark_end = static_cast<std::uint32_t>(evidence.quote.size());
+  }
+}
+
+void gather_blocks(Gatherer& gatherer, const NormalText& text, BlockKind kind, const char* section, Target target,
+                   const RuleBook& book, const std::vector<PageReading>& pages, DocumentType type) {
+  for (const TextBlock& block : text.blocks) {
+    if (block.kind != kind || block.hidden) continue;
+    Field field;
+    field.as_written = std::string(text.view(block.span));
+    field.page = block.page;
+    field.box = block.box;
+    gather_field(gatherer, field, section, target, book, pages, type);
+  }
+}
+
+std::vector<Finding> of_rules(const std::vector<Finding>& all, const std::vector<int>& rules) {
+  std::vector<Finding> out;
+  for (const Finding& finding : all) {
+    if (std::ranges::find(rules, finding.weighed.hit.rule) != rules.end()) out.push_back(finding);
+  }
+  return out;
+}
+
+}  // namespace
+
+Assessment judge(const NormalText& text, const std::vector<Section>& sections, const profiler::Found& found,
+                 const profiler::Knowledge& knowledge, const Criteria& criteria,
+                 const std::vector<PageReading>& pages) {
+  (void)knowledge;
+  const RuleBook& book = criteria.inside().book;
+  Assessment out;
+  out.type = found.type;
+  out.type_reason = found.type_reason;
+  out.profile = found.profile;
+  out.judged = is_judged(found.type);
+  for (const Criterion criterion : kCriteria) out.verdicts.at(static_cast<std::size_t>(criterion)).criterion = criterion;
+  for (const Content content : kContents) out.contents.at(static_cast<std::size_t>(content)).content = content;
+  if (!out.judged) return out;
+
+  Gatherer gatherer(book);
+  Scan scan = scan_document(text, sections, book);
+  gatherer.gather(scan, {scan, &text, &pages, nullptr, {}}, Target::text, found.type);
+  gather_field(gatherer, found.profile.opd, "opd", Target::agency, book, pages, found.type);
+  gather_body(gatherer, found.profile, book, pages, found.type);
+  gather_field(gatherer, found.profile.nama_inovasi, "nama_inovasi", Target::name, book, pages, found.type);
+  gather_field(gatherer, found.profile.urusan, "urusan", Target::affair, book, pages, found.type);
+  gather_blocks(gatherer, text, BlockKind::letterhead, "kop", Target::letterhead, book, pages, found.type);
+  gather_blocks(gatherer, text, BlockKind::signature, "tanda_tangan", Target::signature, book, pages, found.type);
+
+  for (const Criterion criterion : kCriteria) {
+    const CriterionFile& file = book.criteria.at(static_cast<std::size_t>(criterion));
+    std::vector<std::string> too_costly;
+    for (const int rule : gatherer.too_costly) {
+      if (std::ranges::find(file.rules, rule) != file.rules.end()) {
+        too_costly.push_back(book.rules[static_cast<std::size_t>(rule)].id);
+      }
+    }
+    out.verdicts.at(static_cast<std::size_t>(criterion)) =
+        decide(criterion, of_rules(gatherer.findings, file.rules), too_costly, book);
+  }
+  const Case document{text, scan, book, found.profile, gatherer.findings};
+  for (const Content content : kContents) {
+    out.contents.at(static_cast<std::size_t>(content)) = judge_content(content, document);
+  }
+  out.warnings = find_warnings(document, out.verdicts);
+  return out;
+}
+
+}  // namespace telaah::classify

@@ -1,0 +1,80 @@
+#pragma once
+// Word patterns of rule files, compiled to a small program over token ids.
+//   tanpa ~3 biaya            up to three words between
+//   {gratis|tanpa biaya}      one of these; an alternative may be a whole phrase
+//   {replikasi}               a declared word family; inside an alternative it is written {&replikasi|tiru}
+//   [telah] direplikasi       optional words
+//   meningkat*                every word that begins so
+//   <uang> <angka> <tanggal> <arah> <tempat> <penerima> <persen> <hukum>   typed finds
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "classify/finds.h"
+#include "classify/vocabulary.h"
+
+namespace telaah::classify {
+
+/// A set of words, sorted by id.
+using WordSet = std::vector<WordId>;
+using FamilyLookup = std::function<const std::vector<std::string>*(std::string_view)>;
+
+struct Phrase {
+  enum class Op : std::uint8_t { word, gap, find, split, jump, accept };
+  struct Step {
+    Op op = Op::accept;
+    std::uint32_t a = 0;              ///< word: set; gap: most words; find: FindKind; jump: target
+    std::vector<std::uint32_t> to;    ///< split: targets, tried in order
+  };
+  std::string written;                ///< as in the rule file
+  std::vector<Step> steps;
+  std::vector<WordSet> sets;
+  std::vector<WordSet> anchor_choices;///< each of these sets must occur; one is chosen
+  WordSet anchor;                     ///< one of these words must occur; empty: a find must
+  FindKind anchor_find = FindKind::none;
+  bool is_single_word = false;
+  int required_words = 0;             ///< words and finds at least needed; 0 = would match everywhere
+};
+
+/// Compiles `written`. `problem` (Indonesian) says what is wrong, "" when nothing is.
+Phrase compile_phrase(std::string_view written, Vocabulary& vocabulary, const FamilyLookup& families,
+                      std::string& problem);
+
+/// Picks each phrase's anchor: the required words that are rarest in texts and in other phrases.
+void choose_anchor(Phrase& phrase, const std::vector<std::uint32_t>& uses_of_word);
+/// How often a word is to be expected in any text, for choose_anchor: 1, or more for function words.
+std::uint32_t commonness(std::string_view word);
+
+/// What a phrase is matched against: tokens of one sentence, paragraph or section.
+struct TokenRange {
+  std::uint32_t begin = 0, end = 0;   ///< half-open indices
+  [[nodiscard]] bool empty() const { return begin >= end; }
+  friend bool operator==(const TokenRange&, const TokenRange&) = default;
+};
+
+enum class PhraseOutcome : std::uint8_t { match, no_match, too_costly };
+
+class PhraseMatcher {
+ public:
+  PhraseMatcher(const Vocabulary& vocabulary, const FindTable& finds, std::string_view folded,
+                const std::vector<text::Token>& tokens)
+      : vocabulary_(vocabulary), finds_(finds), folded_(folded), tokens_(tokens) {}
+  /// First match that begins at or after `from`; leftmost, then as the alternatives are ordered.
+  PhraseOutcome find(const Phrase& phrase, TokenRange within, std::uint32_t from, TokenRange& found);
+  [[nodiscard]] bool holds(const WordSet& set, WordId word) const;
+
+ private:
+  bool run(const Phrase& phrase, std::size_t step, std::uint32_t at, std::uint32_t end);
+
+  const Vocabulary& vocabulary_;
+  const FindTable& finds_;
+  std::string_view folded_;
+  const std::vector<text::Token>& tokens_;
+  std::uint32_t accepted_ = 0;
+  int budget_ = 0;
+};
+
+}  // namespace telaah::classify

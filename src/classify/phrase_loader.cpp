@@ -1,0 +1,41 @@
+#include "classify/phrase_loader.h"
+
+#include <fmt/format.h>
+
+namespace telaah::classify {
+
+std::vector<PhrasePlace> PhraseLoader::phrases(const TomlNode& table, std::string_view key) {
+  std::vector<PhrasePlace> out;
+  const TomlNode* list = table.find(key);
+  if (list == nullptr) return out;
+  const auto report = [&](const TomlNode& at, std::string message, std::string hint) {
+    diagnostics_.push_back(
+        {Diagnostic::Severity::error, file_.path, at.line, at.column, std::move(message), std::move(hint)});
+  };
+  if (list->kind != TomlNode::Kind::array) {
+    report(*list, fmt::format("'{}' harus berupa daftar frasa", key), fmt::format("tulis {} = [\"…\", \"…\"]", key));
+    return out;
+  }
+  const FamilyLookup families = [&](std::string_view name) -> const std::vector<std::string>* {
+    const auto found = book_.families.find(std::string(name));
+    if (found == book_.families.end()) return nullptr;
+    std::erase_if(book_.unused_families, [&](const auto& unused) { return unused.first == name; });
+    return &found->second;
+  };
+  for (const TomlNode& item : list->items) {
+    if (item.kind != TomlNode::Kind::string) {
+      report(item, fmt::format("isi '{}' harus berupa teks", key), {});
+      continue;
+    }
+    std::string problem;
+    Phrase phrase = compile_phrase(item.text, book_.vocabulary, families, problem);
+    if (!problem.empty()) {
+      report(item, fmt::format("frasa \"{}\": {}", item.text, problem), {});
+      continue;
+    }
+    out.push_back({std::move(phrase), {file_.path, item.line, item.column}});
+  }
+  return out;
+}
+
+}  // namespace telaah::classify

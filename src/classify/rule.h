@@ -1,0 +1,153 @@
+#pragma once
+// What the rule files say, compiled: plain values, immutable after loading.
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "classify/finds.h"
+#include "classify/phrase.h"
+#include "classify/vocabulary.h"
+#include "telaah/assessment.h"
+#include "text/regex.h"
+
+namespace telaah::classify {
+
+struct Place {
+  std::string file;
+  int line = 0, column = 0;
+};
+
+/// Context words of bahasa/polaritas.toml and bahasa/templat.toml.
+enum class Cue : std::uint8_t {
+  negator, pseudo_negation, terminator, plan, condition, exception, old_state, new_state,
+  law_quote, definition, instruction, boilerplate,
+  claim_kebaruan, claim_manfaat, claim_membebani, claim_kewenangan, claim_replikasi,
+};
+inline constexpr int kCueCount = 17;
+
+struct Context {
+  int negation_reach = 5;                 ///< words between a negator and what it negates
+  int plan_reach = 12;
+  double plan_factor = 1, condition_factor = 1, exception_factor = 0.5, old_state_factor = 0;
+  int claims_for_quote = 3;               ///< criteria named in one sentence that make it a quotation
+  std::vector<std::string> old_sections;  ///< they tell the state before
+  std::vector<std::string> law_sections;
+  std::vector<std::string> ignored_sections;
+  std::vector<std::string> empty_marks;   ///< folded: "-", "nihil", "tidak tersedia"
+};
+
+enum class Window : std::uint8_t { sentence, paragraph, section };
+enum class Target : std::uint8_t { text, agency, body, letterhead, name, affair, signature };
+enum class Effect : std::uint8_t {
+  supports, opposes, doubts, near,        ///< criteria
+  present, thin, absent,                  ///< contents
+  warns,                                  ///< warnings
+};
+enum class Tense : std::uint8_t { any, now, before };
+
+struct PhrasePlace {
+  Phrase phrase;
+  Place place;
+};
+
+/// A sentence a rule carries; "[permasalahan] …" places it in a section.
+struct Example {
+  std::string text;
+  Place place;
+};
+
+struct Rule {
+  std::string id;
+  Place place;
+  Effect effect = Effect::supports;
+  Target target = Target::text;
+  Window window = Window::sentence;
+  double weight = 1;
+  std::vector<int> patterns;              ///< indices into RuleBook::patterns
+  std::vector<int> regexes;               ///< indices into RuleBook::regexes
+  std::vector<PhrasePlace> exceptions;    ///< "kecuali": a finding that overlaps one of these is void
+  std::vector<PhrasePlace> needs;         ///< "perlu": one of these must stand in the window, too
+  std::vector<PhrasePlace> cures;         ///< "obat": in the same paragraph they turn a breach into a doubt
+  std::vector<std::string> sections, not_sections;
+  std::vector<DocumentType> types;
+  Tense tense = Tense::any;
+  bool ignores_negation = false;
+  bool counts_quotes = false;             ///< also in sentences that quote a law
+  int least_words = 0;                    ///< "min_kata": a rule without phrases: so much text of its own in `sections`
+  std::string group;                      ///< "kelompok": of one group only the strongest rule counts
+  std::string note;
+  std::vector<Example> must, must_not, known_gaps;
+};
+
+struct Pattern {
+  Phrase phrase;
+  Place place;
+  int rule = -1;                          ///< owner, or
+  Cue cue = Cue::negator;                 ///< when rule < 0
+};
+
+struct RegexPattern {
+  text::Regex regex;
+  Place place;
+  int rule = -1;
+};
+
+struct Decision {
+  double met = 3, not_met = 3;
+  bool conflict_is_unclear = true;        ///< "bila_bertentangan"
+};
+
+struct CriterionFile {
+  bool is_loaded = false;
+  std::string file, title, question, legal_basis, status;
+  int version = 0;
+  Decision decision;
+  std::string reason_met, reason_not_met, reason_silent, reason_weak, reason_doubt, reason_conflict;
+  std::vector<int> rules;
+};
+
+struct ContentFile {
+  bool is_loaded = false;
+  std::string file, field;                ///< `field`: profile field that decides, or ""
+  std::vector<std::string> sections;
+  std::string same_as;                    ///< content whose text must differ
+  int words_present = 1, words_thin = 1, words_full = 0;
+  bool words_decide = true;
+  std::string reason_present, reason_thin, reason_absent;
+  std::vector<int> rules;
+};
+
+struct WarningFile {
+  std::string file, code, message, detector;
+  int least = 1;                          ///< findings needed
+  std::vector<int> rules;
+};
+
+/// Everything compiled from kriteria/, muatan/, peringatan/ and bahasa/.
+struct RuleBook {
+  Vocabulary vocabulary;
+  FindTable finds;
+  Context context;
+  std::vector<Pattern> patterns;
+  std::vector<RegexPattern> regexes;
+  std::vector<Rule> rules;
+  std::array<CriterionFile, kCriterionCount> criteria;
+  std::array<ContentFile, kContentCount> contents;
+  std::vector<WarningFile> warnings;
+  std::vector<std::string> section_kinds; ///< kinds bagian.toml knows; empty when it was not given
+  // The index: which patterns a word makes worth trying.
+  std::vector<std::vector<std::uint32_t>> patterns_of_word;
+  std::vector<std::uint32_t> patterns_of_finds;   ///< need no word, only a find
+  std::vector<text::RegexFilter> regex_filter;    ///< one, or none when there are no regexes
+  std::map<std::string, std::vector<std::string>> families;
+  std::vector<std::pair<std::string, Place>> unused_families;
+};
+
+struct CriteriaInside {
+  RuleBook book;
+};
+
+}  // namespace telaah::classify

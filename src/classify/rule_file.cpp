@@ -1,0 +1,334 @@
+#include "classify/rule_file.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "classify/phrase_loader.h"
+
+namespace telaah::classify {
+namespace {
+
+template <class Enum>
+using Words = std::vector<std::pair<std::string_view, Enum>>;
+
+const Words<Window> kWindows{
+    {"kalimat", Window::sentence}, {"paragraf", Window::paragraph}, {"bagian", Window::section}};
+const Words<Target> kTargets{{"teks", Target::text},  {"opd", Target::agency},  {"badan", Target::body}, {"kop", Target::letterhead},
+                             {"nama", Target::name},  {"urusan", Target::affair}, {"tanda_tangan", Target::signature}};
+const Words<Tense> kTenses{{"apa_saja", Tense::any}, {"baru", Tense::now}, {"lama", Tense::before}};
+const Words<Effect> kCriterionEffects{{"mendukung", Effect::supports},
+                                      {"melemahkan", Effect::opposes},
+                                      {"meragukan", Effect::doubts},
+                                      {"nyaris", Effect::near}};
+const Words<Effect> kContentEffects{
+    {"ada", Effect::present}, {"kurang", Effect::thin}, {"tidak_ada", Effect::absent}};
+const Words<Effect> kWarningEffects{{"peringatan", Effect::warns}};
+
+template <class Enum>
+std::string names_of(const Words<Enum>& words) {
+  std::string out;
+  for (const auto& [name, value] : words) out += fmt::format("{}\"{}\"", out.empty() ? "" : ", ", name);
+  return out;
+}
+
+template <class Enum>
+Enum read_choice(TableReader& reader, const TomlNode& table, std::string_view key, const Words<Enum>& words,
+                 Enum fallback) {
+  const std::string written = reader.text_or(key, "");
+  const TomlNode* node = table.find(key);
+  if (node == nullptr) return fallback;
+  for (const auto& [name, value] : words) {
+    if (name == written) return value;
+  }
+  reader.error(*node, fmt::format("'{}' untuk {} tidak dikenal", written, key), "pilihan: " + names_of(words));
+  return fallback;
+}
+
+/// Reads one file's rules into the book.
+class RuleReader {
+ public:
+  RuleReader(const TomlFile& file, RuleBook& book, std::set<std::string>& ids, Diagnostics& diagnostics)
+      : file_(file), book_(book), ids_(ids), diagnostics_(diagnostics), loader_(file, book, diagnostics) {}
+
+  std::vector<int> all(TableReader& reader, const Words<Effect>& effects) {
+    std::vector<int> out;
+    for (const TomlNode* table : reader.tables("bukti")) {
+      const int index = static_cast<int>(book_.rules.size());
+      book_.rules.push_back(one(*table, effects, index));
+      out.push_back(index);
+    }
+    return out;
+  }
+
+ private:
+  Rule one(const TomlNode& table, const Words<Effect>& effects, int index) {
+    TableReader reader(file_, table, diagnostics_);
+    Rule rule;
+    rule.place = {file_.path, table.line, table.column};
+    rule.id = reader.text("id");
+    if (!rule.id.empty() && !ids_.insert(rule.id).second) {
+      reader.error(*table.find("id"), fmt::format("id '{}' sudah dipakai aturan lain", rule.id), "beri id yang berbeda");
+    }
+    rule.effect = read_choice(reader, table, "arah", effects, effects.front().second);
+    rule.target = read_choice(reader, table, "pada", kTargets, Target::text);
+    rule.window = read_choice(reader, table, "jendela", kWindows, Window::sentence);
+    const bool opposes = rule.effect == Effect::opposes || rule.effect == Effect::doubts;
+    rule.tense = read_choice(reader, table, "keadaan", kTenses, opposes ? Tense::now : Tense::any);
+    rule.weight = reader.number_or("bobot", rule.effect == Effect::near ? 0 : 1);
+    rule.ignores_negation = reader.text_or("ingkar", "batal") == "hitung";
+    rule.counts_quotes = reader.text_or("kutipan", "abaikan") == "hitung";
+    rule.least_words = static_cast<int>(reader.integer_or("min_kata", 0));
+    rule.group = reader.text_or("kelompok", "");
+    rule.note = reader.text_or("catatan", "");
+    rule.sections = sections(reader, table, "bagian");
+    rule.not_sections = sections(reader, table, "bukan_bagian");
+    read_types(reader, table, rule);
+    read_patterns(reader, table, rule, index);
+    for (const auto& [key, into] : {std::pair("harus", &rule.must), std::pair("jangan", &rule.must_not),
+                                    std::pair("belum", &rule.known_gaps)}) {
+      *into = examples(reader, key);
+    }
+    check_shape(reader, table, rule);
+    reader.finish();
+    return rule;
+  }
+
+  std::vector<Example> examples(TableReader& reader, std::string_view key) {
+    std::vector<Example> out;
+    const TomlNode* list = reader.node(key);
+    const std::vector<std::string> texts = reader.texts(key);
+    for (std::size_t i = 0; i < texts.size() && i < list->items.size(); ++i) {
+      out.push_back({texts[i], {file_.path, list->items[i].line, list->items[i].column}});
+    }
+    return out;
+  }
+
+  void read_types(TableReader& reader, const TomlNode& table, Rule& rule) {
+    for (const std::string& written : reader.texts("jenis_dokumen")) {
+      if (const auto type = document_type_from_code(written)) {
+        rule.types.push_back(*type);
+      } else {
+        reader.error(*table.find("jenis_dokumen"), fmt::format("jenis dokumen '{}' tidak dikenal", written));
+      }
+    }
+  }
+
+  std::vector<std::string> sections(TableReader& reader, const TomlNode& table, std::string_view key) {
+    std::vector<std::string> out = reader.texts(key);
+    if (book_.section_kinds.empty()) return out;
+    for (const std::string& kind : out) {
+      if (std::ranges::find(book_.section_kinds, kind) != book_.section_kinds.end()) continue;
+      reader.error(*table.find(key), fmt::format("bagian '{}' tidak ada dalam bahasa/bagian.toml", kind),
+                   "periksa ejaannya, atau tambahkan di sana");
+    }
+    return out;
+  }
+
+  void read_patterns(TableReader& reader, const TomlNode& table, Rule& rule, int index) {
+    reader.node("frasa");
+    for (PhrasePlace& phrase : loader_.phrases(table, "frasa")) {
+      rule.patterns.push_back(static_cast<int>(book_.patterns.size()));
+      book_.patterns.push_back({std::move(phrase.phrase), std::move(phrase.place), index, Cue::negator});
+    }
+    const TomlNode* list = reader.node("regex");
+    if (list != nullptr) read_regexes(reader, *list, rule, index);
+    for (const auto& [key, into] : {std::pair("kecuali", &rule.exceptions), std::pair("perlu", &rule.needs),
+                                    std::pair("obat", &rule.cures)}) {
+      reader.node(key);
+      *into = loader_.phrases(table, key);
+    }
+  }
+
+  void read_regexes(TableReader& reader, const TomlNode& list, Rule& rule, int index) {
+    for (const TomlNode& item : list.items) {
+      std::string problem;
+      text::Regex regex(item.text, problem);
+      if (!problem.empty()) {
+        reader.error(item, problem, "periksa kurung dan tanda '\\'; tulis pola di antara kutip tunggal '…'");
+        continue;
+      }
+      rule.regexes.push_back(static_cast<int>(book_.regexes.size()));
+      book_.regexes.push_back({std::move(regex), {file_.path, item.line, item.column}, index});
+    }
+  }
+
+  static void check_shape(TableReader& reader, const TomlNode& table, const Rule& rule) {
+    const bool has_pattern = !rule.patterns.empty() || !rule.regexes.empty();
+    if (!has_pattern && rule.least_words == 0) {
+      reader.error(table, fmt::format("aturan '{}' tidak punya frasa yang sah", rule.id),
+                   "isi frasa = [\"…\"], atau min_kata untuk aturan yang menghitung kata");
+    }
+    if (rule.least_words > 0 && rule.sections.empty()) {
+      reader.error(table, fmt::format("aturan '{}' menghitung kata tanpa menyebut bagian", rule.id),
+                   "tambahkan bagian = [\"…\"]");
+    }
+    if (rule.weight < 0) {
+      reader.error(*table.find("bobot"), "bobot tidak boleh negatif", "arah sudah menyatakan mendukung atau melemahkan");
+    }
+  }
+
+  const TomlFile& file_;
+  RuleBook& book_;
+  std::set<std::string>& ids_;
+  Diagnostics& diagnostics_;
+  PhraseLoader loader_;
+};
+
+void read_criterion(const TomlFile& file, RuleBook& book, std::set<std::string>& ids, Diagnostics& diagnostics) {
+  TableReader reader(file, file.root, diagnostics);
+  const std::string written = reader.text("kriteria");
+  const auto criterion = criterion_from_code(written);
+  if (!criterion) {
+    reader.error(file.root, fmt::format("kriteria '{}' tidak dikenal", written),
+                 "pilihan: kebaruan, manfaat, tidak_membebani, kewenangan, replikasi");
+    return;
+  }
+  CriterionFile& out = book.criteria.at(static_cast<std::size_t>(*criterion));
+  if (out.is_loaded) reader.error(file.root, fmt::format("kriteria '{}' sudah ada dalam {}", written, out.file));
+  out.is_loaded = true;
+  out.file = file.path;
+  out.title = reader.text("judul");
+  out.question = reader.text("pertanyaan");
+  out.legal_basis = reader.text("dasar_hukum");
+  out.version = static_cast<int>(reader.integer_or("versi", 0));
+  if (out.version < 1) reader.error(file.root, "kunci 'versi' belum ada", "tambahkan versi = 1");
+  out.status = reader.text("status");
+  if (out.status != "draf" && out.status != "uji" && out.status != "berlaku" && out.status != "pensiun") {
+    reader.error(file.root, fmt::format("status '{}' tidak dikenal", out.status), "pilihan: draf, uji, berlaku, pensiun");
+  }
+  for (const TomlNode* table : reader.tables("putusan")) {
+    TableReader decision(file, *table, diagnostics);
+    out.decision.met = decision.number_or("terpenuhi", 3);
+    out.decision.not_met = decision.number_or("belum", 3);
+    out.decision.conflict_is_unclear = decision.text_or("bila_bertentangan", "telaah") == "telaah";
+    decision.finish();
+  }
+  for (const TomlNode* table : reader.tables("alasan")) {
+    TableReader reasons(file, *table, diagnostics);
+    out.reason_met = reasons.text("terpenuhi");
+    out.reason_not_met = reasons.text("belum");
+    out.reason_silent = reasons.text("tidak_disebut");
+    out.reason_weak = reasons.text("lemah");
+    out.reason_doubt = reasons.text("ragu");
+    out.reason_conflict = reasons.text("bertentangan");
+    reasons.finish();
+  }
+  if (out.reason_met.empty()) reader.error(file.root, "bagian [alasan] belum ada");
+  reader.node("keluarga");
+  out.rules = RuleReader(file, book, ids, diagnostics).all(reader, kCriterionEffects);
+  reader.finish();
+}
+
+void read_content(const TomlFile& file, RuleBook& book, std::set<std::string>& ids, Diagnostics& diagnostics) {
+  TableReader reader(file, file.root, diagnostics);
+  const std::string written = reader.text("muatan");
+  const auto content = content_from_code(written);
+  if (!content) {
+    reader.error(file.root, fmt::format("muatan '{}' tidak dikenal", written),
+                 "pilihan: bentuk, rancang_bangun, tujuan, manfaat, waktu_uji_coba, anggaran");
+    return;
+  }
+  ContentFile& out = book.contents.at(static_cast<std::size_t>(*content));
+  out.is_loaded = true;
+  out.file = file.path;
+  out.sections = reader.texts("bagian");
+  out.field = reader.text_or("isian", "");
+  out.same_as = reader.text_or("beda_dari", "");
+  for (const TomlNode* table : reader.tables("ambang")) {
+    TableReader words(file, *table, diagnostics);
+    out.words_present = static_cast<int>(words.integer_or("ada", 1));
+    out.words_thin = static_cast<int>(words.integer_or("kurang", 1));
+    out.words_full = static_cast<int>(words.integer_or("penuh", 0));
+    words.finish();
+  }
+  out.words_decide = reader.boolean_or("kata_menentukan", true);
+  for (const TomlNode* table : reader.tables("alasan")) {
+    TableReader reasons(file, *table, diagnostics);
+    out.reason_present = reasons.text("ada");
+    out.reason_thin = reasons.text("kurang");
+    out.reason_absent = reasons.text("tidak_ada");
+    reasons.finish();
+  }
+  reader.node("keluarga");
+  out.rules = RuleReader(file, book, ids, diagnostics).all(reader, kContentEffects);
+  reader.finish();
+}
+
+void read_warning(const TomlFile& file, RuleBook& book, std::set<std::string>& ids, Diagnostics& diagnostics) {
+  TableReader reader(file, file.root, diagnostics);
+  reader.node("keluarga");
+  for (const TomlNode* table : reader.tables("peringatan")) {
+    TableReader one(file, *table, diagnostics);
+    WarningFile warning;
+    warning.file = file.path;
+    warning.code = one.text("kode");
+    warning.message = one.text("pesan");
+    warning.detector = one.text_or("pemeriksa", "");
+    warning.least = static_cast<int>(one.integer_or("minimal", 1));
+    warning.rules = RuleReader(file, book, ids, diagnostics).all(one, kWarningEffects);
+    one.finish();
+    book.warnings.push_back(std::move(warning));
+  }
+  reader.finish();
+}
+
+/// How often a word is used as a possible anchor, so that phrases hang on their rarest word.
+void build_index(RuleBook& book) {
+  std::vector<std::uint32_t> uses(book.vocabulary.size(), 0);
+  for (WordId word = 0; word < uses.size(); ++word) uses[word] = commonness(book.vocabulary.text_of(word));
+  for (const Pattern& pattern : book.patterns) {
+    for (const WordSet& set : pattern.phrase.anchor_choices) {
+      for (const WordId word : set) ++uses[word];
+    }
+  }
+  book.patterns_of_word.resize(book.vocabulary.size());
+  for (std::size_t i = 0; i < book.patterns.size(); ++i) {
+    Phrase& phrase = book.patterns[i].phrase;
+    choose_anchor(phrase, uses);
+    for (const WordId word : phrase.anchor) book.patterns_of_word[word].push_back(static_cast<std::uint32_t>(i));
+    if (phrase.anchor.empty()) book.patterns_of_finds.push_back(static_cast<std::uint32_t>(i));
+  }
+  std::vector<std::string> regexes;
+  for (const RegexPattern& pattern : book.regexes) regexes.push_back(pattern.regex.pattern());
+  if (!regexes.empty()) book.regex_filter.emplace_back(regexes);
+}
+
+void read_section_kinds(const std::vector<TomlFile>& files, RuleBook& book) {
+  const auto file = std::ranges::find(files, "bahasa/bagian.toml", &TomlFile::path);
+  if (file == files.end()) return;
+  const TomlNode* list = file->root.find("bagian");
+  if (list == nullptr) return;
+  for (const TomlNode& item : list->items) {
+    const TomlNode* kind = item.find("kunci");
+    if (kind == nullptr) kind = item.find("jenis");
+    if (list->kind == TomlNode::Kind::table) {
+      book.section_kinds.push_back(item.key);
+    } else if (kind != nullptr) {
+      book.section_kinds.push_back(kind->text);
+    }
+  }
+}
+
+}  // namespace
+
+RuleBook load(const std::vector<TomlFile>& files, Diagnostics& diagnostics) {
+  RuleBook book;
+  load_language(files, book, diagnostics);
+  load_context(files, book, diagnostics);
+  read_section_kinds(files, book);
+  std::set<std::string> ids;
+  for (const TomlFile& file : files) {
+    if (file.path.starts_with("kriteria/")) read_criterion(file, book, ids, diagnostics);
+    if (file.path.starts_with("muatan/")) read_content(file, book, ids, diagnostics);
+    if (file.path.starts_with("peringatan/")) read_warning(file, book, ids, diagnostics);
+  }
+  book.vocabulary.close();
+  build_index(book);
+  return book;
+}
+
+}  // namespace telaah::classify

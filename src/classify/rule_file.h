@@ -1,0 +1,18 @@
+#pragma once
+// Rule files -> RuleBook. Every problem of every file is reported at once, with its place and the mending.
+
+#include <vector>
+
+#include "classify/rule.h"
+#include "telaah/diagnostic.h"
+#include "text/toml_file.h"
+
+namespace telaah::classify {
+
+RuleBook load(const std::vector<TomlFile>& files, Diagnostics& diagnostics);
+
+/// Loading, step by step; each reads the files it knows and leaves the others.
+void load_language(const std::vector<TomlFile>& files, RuleBook& book, Diagnostics& diagnostics);
+void load_context(const std::vector<TomlFile>& files, RuleBook& book, Diagnostics& diagnostics);
+
+}  // namespace telaah::classify

@@ -1,0 +1,167 @@
+#include "classify/scan.h"
+
+#include <algorithm>
+
+#include "text/sentences.h"
+
+namespace telaah::classify {
+namespace {
+
+// A table row this short is one statement ("Waktu | 5 hari | 1 hari"); longer cells are prose of their own.
+constexpr std::uint32_t kShortRowBytes = 400;
+// A bold line this long inside a section is a sentence somebody emphasised, no heading.
+constexpr std::uint32_t kHeadingTokens = 8;
+
+bool holds(const std::vector<std::string>& list, std::string_view item) {
+  return !item.empty() && std::ranges::find(list, item) != list.end();
+}
+
+class Builder {
+ public:
+  Builder(Scan& scan, const RuleBook& book) : scan_(scan), book_(book) {}
+
+  void open(const Section& section) {
+    SectionInfo info;
+    info.kind = section.kind;
+    info.parent = section.parent;
+    info.heading = section.heading;
+    info.body = section.body;
+    info.page = section.page;
+    info.from_form = section.from_form;
+    const Context& context = book_.context;
+    info.tells_old_state = holds(context.old_sections, info.kind);
+    info.is_law = holds(context.law_sections, info.kind);
+    info.is_ignored = holds(context.ignored_sections, info.kind);
+    info.tokens.begin = static_cast<std::uint32_t>(scan_.tokens.size());
+    info.first_sentence = static_cast<std::uint32_t>(scan_.sentences.size());
+    scan_.sections.push_back(info);
+  }
+
+  void close() {
+    SectionInfo& info = scan_.sections.back();
+    info.tokens.end = static_cast<std::uint32_t>(scan_.tokens.size());
+    info.end_sentence = static_cast<std::uint32_t>(scan_.sentences.size());
+  }
+
+  /// One paragraph, list item or table row.
+  void paragraph(Span span, bool as_one, bool hidden, bool heading) {
+    spans_.clear();
+    if (as_one && span.size() <= limits_) {
+      spans_.push_back(span);
+    } else {
+      text::split_sentences(scan_.text, span, spans_);
+    }
+    const auto begin = static_cast<std::uint32_t>(scan_.tokens.size());
+    const auto index = static_cast<std::uint32_t>(scan_.paragraphs.size());
+    for (const Span& one : spans_) {
+      Sentence sentence;
+      sentence.span = one;
+      sentence.paragraph = index;
+      sentence.section = static_cast<int>(scan_.sections.size()) - 1;
+      sentence.is_hidden = hidden;
+      sentence.tokens.begin = static_cast<std::uint32_t>(scan_.tokens.size());
+      text::tokenise(scan_.text, scan_.folded, one.begin, one.end, scan_.tokens);
+      book_.vocabulary.identify(scan_.folded, scan_.tokens, sentence.tokens.begin);
+      sentence.tokens.end = static_cast<std::uint32_t>(scan_.tokens.size());
+      sentence.is_heading = heading && sentence.tokens.end - sentence.tokens.begin <= kHeadingTokens;
+      sentence.is_empty_mark = is_empty_mark(one, sentence.tokens);
+      scan_.sentences.push_back(sentence);
+    }
+    scan_.paragraphs.push_back({begin, static_cast<std::uint32_t>(scan_.tokens.size())});
+  }
+
+ private:
+  bool is_empty_mark(Span span, TokenRange tokens) const {
+    if (tokens.empty()) return true;  // dashes, dots, blanks
+    if (tokens.end - tokens.begin > 4) return false;
+    std::string_view words = scan_.folded.substr(span.begin, span.size());
+    while (!words.empty() && std::string_view(" .:;()-").find(words.back()) != std::string_view::npos) words.remove_suffix(1);
+    while (!words.empty() && std::string_view(" .:;()-").find(words.front()) != std::string_view::npos) words.remove_prefix(1);
+    return holds(book_.context.empty_marks, words);
+  }
+
+  static constexpr std::uint32_t limits_ = 2048;
+  Scan& scan_;
+  const RuleBook& book_;
+  std::vector<Span> spans_;
+};
+
+bool is_skipped(const TextBlock& block) { return !may_be_evidence(block.kind) || block.kind == BlockKind::signature; }
+
+Span cut(Span block, Span body) { return {std::max(block.begin, body.begin), std::min(block.end, body.end)}; }
+
+/// The blocks of one table row that lie in `body`, as one span; `next` is set behind them.
+Span row_span(const NormalText& text, Span body, std::size_t first, std::size_t& next) {
+  const TextBlock& head = text.blocks[first];
+  Span span = cut(head.span, body);
+  next = first + 1;
+  while (next < text.blocks.size()) {
+    const TextBlock& cell = text.blocks[next];
+    if (cell.kind != BlockKind::cell || cell.table != head.table || cell.row != head.row) break;
+    if (cell.span.begin >= body.end || cell.hidden != head.hidden) break;
+    span.end = std::min(cell.span.end, body.end);
+    ++next;
+  }
+  return span;
+}
+
+void scan_section(const NormalText& text, const Section& section, Builder& builder) {
+  builder.open(section);
+  const auto after = std::ranges::upper_bound(text.blocks, section.body.begin, {},
+                                              [](const TextBlock& b) { return b.span.begin; });
+  auto at = static_cast<std::size_t>(after - text.blocks.begin());
+  if (at > 0) --at;
+  while (at < text.blocks.size() && text.blocks[at].span.begin < section.body.end) {
+    const TextBlock& block = text.blocks[at];
+    const Span span = cut(block.span, section.body);
+    std::size_t next = at + 1;
+    if (!span.empty() && !is_skipped(block)) {
+      const bool is_cell = block.kind == BlockKind::cell && block.table >= 0;
+      const Span row = is_cell ? row_span(text, section.body, at, next) : span;
+      const bool as_row = is_cell && row.size() <= kShortRowBytes;
+      if (!as_row) next = at + 1;
+      builder.paragraph(as_row ? row : span, as_row, block.hidden, block.kind == BlockKind::heading);
+    }
+    at = next;
+  }
+  builder.close();
+}
+
+}  // namespace
+
+TokenRange Scan::range_of(Window window, const Sentence& sentence) const {
+  switch (window) {
+    case Window::sentence: return sentence.tokens;
+    case Window::paragraph: return paragraphs[sentence.paragraph];
+    case Window::section: return sections[static_cast<std::size_t>(sentence.section)].tokens;
+  }
+  return sentence.tokens;
+}
+
+Scan scan_document(const NormalText& text, const std::vector<Section>& sections, const RuleBook& book) {
+  Scan scan;
+  scan.text = text.text;
+  scan.folded = text.folded;
+  scan.tokens.reserve(text.text.size() / 6);
+  Builder builder(scan, book);
+  for (const Section& section : sections) scan_section(text, section, builder);
+  return scan;
+}
+
+Scan scan_text(std::string_view text, std::string_view folded, std::string_view kind, const RuleBook& book) {
+  Scan scan;
+  scan.text = text;
+  scan.folded = folded;
+  Builder builder(scan, book);
+  Section section;
+  section.kind = kind;
+  section.body = {0, static_cast<std::uint32_t>(text.size())};
+  builder.open(section);
+  scan.sections.back().kind = kind;  // the caller's, which outlives the scan
+  scan.sections.back().parent = {};
+  builder.paragraph(section.body, false, false, false);
+  builder.close();
+  return scan;
+}
+
+}  // namespace telaah::classify

@@ -1,0 +1,174 @@
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "classify/contents.h"
+
+namespace telaah::classify {
+namespace {
+
+/// A place that a detector points at.
+struct Found {
+  int page = 0;
+  std::string quote;
+};
+using Detector = std::function<std::vector<Found>(const Case&, const std::array<Verdict, kCriterionCount>&)>;
+
+std::string one_line(std::string_view text) {
+  std::size_t size = std::min<std::size_t>(text.size(), 200);
+  while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+  std::string out(text.substr(0, size));
+  std::ranges::replace(out, '\n', ' ');
+  return out;
+}
+
+Found at(const Case& document, Span span) {
+  return {document.text.page_at(span.begin), one_line(document.scan.view(span))};
+}
+
+std::vector<Found> sentences_where(const Case& document, const std::function<bool(const Sentence&)>& wanted) {
+  std::vector<Found> out;
+  for (const Sentence& sentence : document.scan.sentences) {
+    if (wanted(sentence)) out.push_back(at(document, sentence.span));
+  }
+  return out;
+}
+
+bool is_ignored(const Case& document, const Sentence& sentence) {
+  return sentence.section >= 0 && document.scan.sections[static_cast<std::size_t>(sentence.section)].is_ignored;
+}
+
+std::vector<Found> empty_sections(const Case& document) {
+  std::vector<Found> out;
+  const auto& sections = document.scan.sections;
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    const SectionInfo& section = sections[i];
+    if (section.kind.empty() || section.heading.empty() || section.is_ignored || section.own_words > 0) continue;
+    // A heading that only opens its sub-sections is not empty.
+    const bool opens = i + 1 < sections.size() && sections[i + 1].parent == section.kind;
+    bool has_text = false;
+    for (std::uint32_t s = section.first_sentence; s < section.end_sentence; ++s) {
+      has_text |= !document.scan.sentences[s].is_empty_mark && !document.scan.sentences[s].is_instruction;
+    }
+    if (!opens && !has_text) out.push_back({section.page, one_line(document.scan.view(section.heading))});
+  }
+  return out;
+}
+
+std::vector<Found> contradicting_dates(const Case& document) {
+  const MaybeField& trial = document.profile.waktu_uji_coba;
+  const MaybeField& start = document.profile.waktu_penerapan;
+  if (!trial || !start || trial->value.empty() || start->value.empty()) return {};
+  const std::size_t size = std::min(trial->value.size(), start->value.size());
+  const int order = trial->value.compare(0, size, start->value, 0, size);
+  const bool same_day = order == 0 && size == 10;
+  if (order <= 0 && !same_day) return {};
+  return {{trial->page, fmt::format("uji coba {}, penerapan {}", trial->as_written, start->as_written)}};
+}
+
+std::vector<Found> hidden_text(const Case& document) {
+  std::vector<Found> out;
+  for (const TextBlock& block : document.text.blocks) {
+    if (block.hidden) out.push_back(at(document, block.span));
+  }
+  return out;
+}
+
+/// Criterion words packed far denser than real proposals have them.
+std::vector<Found> stuffed_words(const Case& document) {
+  constexpr std::size_t kFewestClaims = 12, kWordsPerClaim = 25;
+  std::size_t claims = 0;
+  for (const CueHit& hit : document.scan.cues) claims += hit.cue >= Cue::claim_kebaruan ? 1 : 0;
+  if (claims < kFewestClaims || document.scan.tokens.size() > claims * kWordsPerClaim) return {};
+  return {{1, fmt::format("{} kata kriteria dalam {} kata", claims, document.scan.tokens.size())}};
+}
+
+std::vector<Found> several_names(const Case& document) {
+  std::set<std::string> names;
+  std::vector<Found> out;
+  for (const SectionInfo& section : document.scan.sections) {
+    if (section.kind != "nama_inovasi" || !section.from_form) continue;
+    const Sentence* first = first_own_sentence(document.scan, section);
+    if (first == nullptr) continue;
+    const std::string_view folded = document.scan.folded.substr(first->span.begin, first->span.size());
+    if (names.insert(std::string(folded)).second) out.push_back(at(document, first->span));
+  }
+  if (out.size() < 2) out.clear();
+  return out;
+}
+
+std::vector<Found> weakening(const std::array<Verdict, kCriterionCount>& verdicts, Criterion criterion, Polarity polarity) {
+  std::vector<Found> out;
+  for (const Evidence& evidence : verdicts.at(static_cast<std::size_t>(criterion)).evidence) {
+    if (evidence.polarity == polarity && evidence.weight != 0) out.push_back({evidence.page, one_line(evidence.quote)});
+  }
+  return out;
+}
+
+const std::map<std::string, Detector, std::less<>>& detectors() {
+  using Verdicts = std::array<Verdict, kCriterionCount>;
+  static const std::map<std::string, Detector, std::less<>> all{
+      {"bagian_kosong", [](const Case& c, const Verdicts&) { return empty_sections(c); }},
+      {"tanggal_bertentangan", [](const Case& c, const Verdicts&) { return contradicting_dates(c); }},
+      {"teks_tersembunyi", [](const Case& c, const Verdicts&) { return hidden_text(c); }},
+      {"kata_kunci_berlebihan", [](const Case& c, const Verdicts&) { return stuffed_words(c); }},
+      {"beberapa_nama", [](const Case& c, const Verdicts&) { return several_names(c); }},
+      {"petunjuk_tersisa",
+       [](const Case& c, const Verdicts&) {
+         return sentences_where(c, [&](const Sentence& s) { return s.is_instruction && !is_ignored(c, s); });
+       }},
+      {"kriteria_dikutip",
+       [](const Case& c, const Verdicts&) {
+         return sentences_where(c, [&](const Sentence& s) { return s.claims >= c.book.context.claims_for_quote; });
+       }},
+      {"luar_daerah",
+       [](const Case& c, const Verdicts&) {
+         std::vector<Found> out;
+         if (c.profile.is_other_region && c.profile.opd) out.push_back({c.profile.opd->page, c.profile.opd->as_written});
+         return out;
+       }},
+      {"kebaruan_melemah",
+       [](const Case&, const Verdicts& v) { return weakening(v, Criterion::kebaruan, Polarity::opposes); }},
+      {"pembebanan",
+       [](const Case&, const Verdicts& v) { return weakening(v, Criterion::tidak_membebani, Polarity::opposes); }},
+      {"pembebanan_berdasar",
+       [](const Case&, const Verdicts& v) { return weakening(v, Criterion::tidak_membebani, Polarity::neutral); }},
+      {"lembaga_pusat",
+       [](const Case&, const Verdicts& v) { return weakening(v, Criterion::kewenangan, Polarity::opposes); }},
+  };
+  return all;
+}
+
+std::vector<Found> found_by_rules(const WarningFile& file, const Case& document) {
+  std::vector<Found> out;
+  for (const Finding& finding : document.findings) {
+    if (finding.weighed.weight <= 0) continue;
+    if (std::ranges::find(file.rules, finding.weighed.hit.rule) == file.rules.end()) continue;
+    out.push_back({finding.evidence.page, one_line(finding.evidence.quote)});
+  }
+  return out;
+}
+
+}  // namespace
+
+bool is_detector(std::string_view name) { return detectors().contains(name); }
+
+std::vector<Warning> find_warnings(const Case& document, const std::array<Verdict, kCriterionCount>& verdicts) {
+  std::vector<Warning> out;
+  for (const WarningFile& file : document.book.warnings) {
+    std::vector<Found> found = found_by_rules(file, document);
+    if (const auto detector = detectors().find(file.detector); detector != detectors().end()) {
+      std::ranges::copy(detector->second(document, verdicts), std::back_inserter(found));
+    }
+    if (found.empty() || static_cast<int>(found.size()) < file.least) continue;
+    std::string message = file.message;
+    if (found.size() > 1) message += fmt::format(" ({} tempat)", found.size());
+    out.push_back({file.code, std::move(message), found.front().page, found.front().quote});
+  }
+  return out;
+}
+
+}  // namespace telaah::classify

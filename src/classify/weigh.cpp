@@ -1,0 +1,124 @@
+#include "classify/weigh.h"
+
+#include <algorithm>
+
+namespace telaah::classify {
+
+bool Weigher::has_cue(const Sentence& sentence, Cue cue, std::uint32_t begin, std::uint32_t end) const {
+  for (std::uint32_t c = sentence.cues_begin; c < sentence.cues_end; ++c) {
+    const CueHit& hit = scan_.cues[c];
+    if (hit.cue == cue && hit.at.begin >= begin && hit.at.end <= end) return true;
+  }
+  return false;
+}
+
+/// True when another clause begins between two tokens.
+bool Weigher::divides(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) const {
+  for (std::uint32_t t = begin; t <= end && t < scan_.tokens.size(); ++t) {
+    if ((scan_.tokens[t].flags & (text::token_after_stop | text::token_after_comma)) != 0) return true;
+  }
+  return has_cue(sentence, Cue::terminator, begin, end);
+}
+
+bool Weigher::is_negated(const Sentence& sentence, TokenRange at) const {
+  const auto reach = static_cast<std::uint32_t>(book_.context.negation_reach);
+  int negations = 0;
+  for (std::uint32_t c = sentence.cues_begin; c < sentence.cues_end; ++c) {
+    const CueHit& hit = scan_.cues[c];
+    if (hit.cue != Cue::negator || hit.at.end > at.begin || at.begin - hit.at.end > reach) continue;
+    if (divides(sentence, hit.at.end, at.begin)) continue;
+    bool is_pseudo = false;
+    for (std::uint32_t p = sentence.cues_begin; p < sentence.cues_end; ++p) {
+      const CueHit& pseudo = scan_.cues[p];
+      is_pseudo |= pseudo.cue == Cue::pseudo_negation && pseudo.at.begin <= hit.at.begin && hit.at.end <= pseudo.at.end;
+    }
+    if (!is_pseudo) ++negations;
+  }
+  return negations % 2 == 1;
+}
+
+/// The last word of time before the hit decides ("semula …, kini …"); it holds on through the paragraph.
+bool Weigher::tells_old_state(const Hit& hit) const {
+  const Sentence& own = scan_.sentences[hit.sentence];
+  for (std::uint32_t s = hit.sentence + 1; s-- > 0;) {
+    const Sentence& sentence = scan_.sentences[s];
+    if (sentence.paragraph != own.paragraph || sentence.section != own.section) break;
+    const CueHit* last = nullptr;
+    for (std::uint32_t c = sentence.cues_begin; c < sentence.cues_end; ++c) {
+      const CueHit& cue = scan_.cues[c];
+      if (cue.cue != Cue::old_state && cue.cue != Cue::new_state) continue;
+      if (cue.at.begin <= hit.at.begin && (last == nullptr || cue.at.begin > last->at.begin)) last = &cue;
+    }
+    if (last != nullptr) return last->cue == Cue::old_state;
+  }
+  return own.section >= 0 && scan_.sections[static_cast<std::size_t>(own.section)].tells_old_state;
+}
+
+bool Weigher::overlaps_exception(const Rule& rule, const Sentence& sentence, TokenRange at) {
+  for (const PhrasePlace& exception : rule.exceptions) {
+    std::uint32_t from = sentence.tokens.begin;
+    TokenRange found;
+    while (matcher_.find(exception.phrase, sentence.tokens, from, found) == PhraseOutcome::match) {
+      if (found.begin < at.end && at.begin < found.end) return true;
+      from = found.begin + 1;
+    }
+  }
+  return false;
+}
+
+bool Weigher::stands_in(const std::vector<PhrasePlace>& phrases, TokenRange window) {
+  return std::ranges::any_of(phrases, [&](const PhrasePlace& place) {
+    TokenRange found;
+    return matcher_.find(place.phrase, window, window.begin, found) == PhraseOutcome::match;
+  });
+}
+
+Weighed Weigher::weigh(const Hit& hit) {
+  const Rule& rule = book_.rules[static_cast<std::size_t>(hit.rule)];
+  const Sentence& sentence = scan_.sentences[hit.sentence];
+  Weighed out;
+  out.hit = hit;
+  out.effect = rule.effect;
+  const auto void_because = [&](std::string note) {
+    out.note = std::move(note);
+    return out;
+  };
+  if (sentence.is_hidden) return void_because("teks tersembunyi tidak dihitung");
+  if (sentence.is_heading) return void_because("judul bagian, bukan isi");
+  if (sentence.is_instruction) return void_because("petunjuk pengisian, bukan isi");
+  if (!rule.counts_quotes && sentence.is_law_quote) return void_because("kutipan peraturan atau kalimat kriteria");
+  if (!rule.counts_quotes && sentence.is_boilerplate) return void_because("kalimat baku, bukan tentang inovasi ini");
+  if (!rule.counts_quotes && sentence.is_definition) return void_because("pengertian istilah");
+  if (overlaps_exception(rule, sentence, hit.at)) return void_because("termasuk pengecualian aturan ini");
+  if (!rule.needs.empty() && !stands_in(rule.needs, scan_.range_of(rule.window, sentence))) {
+    return void_because("kata yang disyaratkan aturan ini tidak ada di sekitarnya");
+  }
+  if (!rule.ignores_negation && is_negated(sentence, hit.at)) return void_because("diingkari (tidak, belum, tanpa)");
+  if (rule.tense != Tense::any) {
+    const bool is_old = tells_old_state(hit);
+    if (rule.tense == Tense::now && is_old) return void_because("menceritakan keadaan sebelum inovasi");
+    if (rule.tense == Tense::before && !is_old) return void_because("tidak menceritakan keadaan sebelum inovasi");
+  }
+  out.counts = true;
+  out.weight = rule.weight;
+  const Context& context = book_.context;
+  const auto reach = static_cast<std::uint32_t>(context.plan_reach);
+  const std::uint32_t near = hit.at.begin > sentence.tokens.begin + reach ? hit.at.begin - reach : sentence.tokens.begin;
+  if (has_cue(sentence, Cue::plan, near, hit.at.begin)) {
+    out.is_planned = true;
+    out.weight *= context.plan_factor;
+    out.note = "masih direncanakan atau diharapkan";
+  }
+  if (has_cue(sentence, Cue::exception, hit.at.end, sentence.tokens.end)) {
+    out.weight *= context.exception_factor;
+    out.note = "ada pengecualian dalam kalimat yang sama";
+  }
+  if (rule.effect == Effect::opposes && !rule.cures.empty() &&
+      stands_in(rule.cures, scan_.paragraphs[sentence.paragraph])) {
+    out.effect = Effect::doubts;
+    out.note = "dasar hukumnya disebut; perlu dipastikan kesesuaiannya";
+  }
+  return out;
+}
+
+}  // namespace telaah::classify

@@ -1,0 +1,39 @@
+#pragma once
+// A hit in its context: does it count, how much, and if not, why. Negation, old and new state, plans, conditions,
+// exceptions, quotations of the law, cures and exceptions of the rule itself.
+
+#include <string>
+
+#include "classify/scan.h"
+
+namespace telaah::classify {
+
+struct Weighed {
+  Hit hit;
+  Effect effect = Effect::supports;   ///< may differ from the rule's: a cured breach is a doubt
+  bool counts = false;                ///< false: void, `note` says why
+  double weight = 0;
+  std::string note;                   ///< Indonesian: why it counts less, or not
+  bool is_planned = false;
+};
+
+class Weigher {
+ public:
+  Weigher(const Scan& scan, const RuleBook& book)
+      : scan_(scan), book_(book), matcher_(book.vocabulary, book.finds, scan.folded, scan.tokens) {}
+  [[nodiscard]] Weighed weigh(const Hit& hit);
+
+ private:
+  [[nodiscard]] bool has_cue(const Sentence& sentence, Cue cue, std::uint32_t begin, std::uint32_t end) const;
+  [[nodiscard]] bool is_negated(const Sentence& sentence, TokenRange at) const;
+  [[nodiscard]] bool divides(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) const;
+  [[nodiscard]] bool tells_old_state(const Hit& hit) const;
+  [[nodiscard]] bool overlaps_exception(const Rule& rule, const Sentence& sentence, TokenRange at);
+  [[nodiscard]] bool stands_in(const std::vector<PhrasePlace>& phrases, TokenRange window);
+
+  const Scan& scan_;
+  const RuleBook& book_;
+  PhraseMatcher matcher_;
+};
+
+}  // namespace telaah::classify

@@ -1,0 +1,163 @@
+#include "telaah/classify.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "support/knowledge.h"
+#include "support/small_paper.h"
+
+namespace telaah {
+namespace {
+
+using classify::Criteria;
+using test::SmallPaper;
+
+const Criteria& shipped() {
+  static const Criteria criteria = [] {
+    Diagnostics diagnostics;
+    Criteria compiled = Criteria::compile(test::rule_files(diagnostics), diagnostics);
+    EXPECT_EQ(render(diagnostics), "");
+    return compiled;
+  }();
+  return criteria;
+}
+
+Assessment judge(const SmallPaper& paper, BodyKind body = BodyKind::regional, std::vector<PageReading> pages = {}) {
+  profiler::Found found;
+  found.type = DocumentType::proposal_inovasi;
+  found.profile.body = body;
+  found.profile.opd = Field{"Dinas Kesehatan", "Dinas Kesehatan Kota Cilegon", 1, {}, FieldSource::form};
+  return classify::judge(paper.text, paper.sections, found, {}, shipped(), pages);
+}
+
+const Verdict& verdict(const Assessment& assessment, Criterion criterion) {
+  return assessment.verdicts.at(static_cast<std::size_t>(criterion));
+}
+Standing standing(const SmallPaper& paper, Criterion criterion) { return verdict(judge(paper), criterion).standing; }
+
+bool warns(const Assessment& assessment, std::string_view code) {
+  return std::ranges::find(assessment.warnings, code, &Warning::code) != assessment.warnings.end();
+}
+
+}  // namespace
+
+TEST(ShippedRules, PassTheirOwnExamples) { EXPECT_EQ(render(classify::check(shipped())), ""); }
+
+TEST(Classify, EvidenceNamesSentencePageAndDecisiveWords) {
+  const Assessment assessment = judge({{"manfaat", "Rapat selesai."}, {"manfaat", "Obat diantar. Layanan ini gratis bagi warga."}});
+  const Verdict& c = verdict(assessment, Criterion::tidak_membebani);
+  ASSERT_EQ(c.standing, Standing::met);
+  ASSERT_FALSE(c.evidence.empty());
+  const Evidence& evidence = c.evidence.front();
+  EXPECT_EQ(evidence.page, 2);
+  EXPECT_EQ(evidence.quote, "Layanan ini gratis bagi warga.");
+  EXPECT_EQ(evidence.quote.substr(evidence.mark_begin, evidence.mark_end - evidence.mark_begin), "gratis");
+  EXPECT_NE(c.reason.find("hlm. 2"), std::string::npos) << c.reason;
+}
+
+TEST(Classify, SilenceIsUnclearAndSaysSo) {
+  const Assessment assessment = judge({{"pendahuluan", "Kantor kami berada di tepi pantai."}});
+  for (const Criterion criterion : {Criterion::kebaruan, Criterion::manfaat, Criterion::tidak_membebani, Criterion::replikasi}) {
+    EXPECT_EQ(verdict(assessment, criterion).standing, Standing::unclear);
+    EXPECT_FALSE(verdict(assessment, criterion).reason.empty());
+  }
+}
+
+TEST(Classify, TheLawsOwnSentenceCountsForNothing) {
+  const SmallPaper paper{{"rancang_bangun",
+                          "Inovasi ini mengandung pembaharuan, memberi manfaat bagi masyarakat, tidak membebani masyarakat, "
+                          "sesuai kewenangan daerah dan dapat direplikasi."}};
+  const Assessment assessment = judge(paper);
+  for (const Criterion criterion : {Criterion::kebaruan, Criterion::manfaat, Criterion::tidak_membebani, Criterion::replikasi}) {
+    EXPECT_EQ(verdict(assessment, criterion).standing, Standing::unclear) << code(criterion);
+  }
+  EXPECT_TRUE(warns(assessment, "law_quoted_as_claim"));
+}
+
+TEST(Classify, TheOldStateIsNoBurdenOfTheInnovation) {
+  EXPECT_EQ(standing({{"permasalahan", "Setiap pemohon dikenakan biaya Rp 50.000,- oleh calo."}}, Criterion::tidak_membebani),
+            Standing::unclear);
+  EXPECT_EQ(standing({{"rancang_bangun", "Dulu setiap pemohon dikenakan biaya Rp 50.000,-. Kini pemohon dilayani gratis."}},
+                     Criterion::tidak_membebani),
+            Standing::met);
+}
+
+TEST(Classify, ALevyWithoutBasisIsABreachAndWithBasisADoubt) {
+  EXPECT_EQ(standing({{"rancang_bangun", "Setiap pemohon dikenakan biaya Rp 5.000,- per berkas."}}, Criterion::tidak_membebani),
+            Standing::not_met);
+  EXPECT_EQ(standing({{"rancang_bangun", "Setiap pemohon dikenakan retribusi sesuai Peraturan Daerah Nomor 4 Tahun 2012."}},
+                     Criterion::tidak_membebani),
+            Standing::unclear);
+}
+
+TEST(Classify, ALevyBesideAClaimOfNoBurdenGoesToAPerson) {
+  EXPECT_EQ(standing({{"rancang_bangun", "Setiap pemohon dikenakan biaya Rp 5.000,- per berkas. Layanan ini gratis."}},
+                     Criterion::tidak_membebani),
+            Standing::unclear);
+}
+
+TEST(Classify, DutiesOfOfficialsAreNoBurden) {
+  EXPECT_EQ(standing({{"rancang_bangun", "Setiap petugas wajib mengisi aplikasi. Pegawai diwajibkan hadir."}},
+                     Criterion::tidak_membebani),
+            Standing::unclear);
+}
+
+TEST(Classify, CopyingFromElsewhereIsNoReplicability) {
+  EXPECT_EQ(standing({{"keunggulan", "Inovasi ini mereplikasi program dari Kota Serang."}}, Criterion::replikasi),
+            Standing::unclear);
+  EXPECT_EQ(standing({{"replikasi", "Inovasi ini dapat direplikasi oleh kelurahan lain."}}, Criterion::replikasi), Standing::met);
+  EXPECT_EQ(standing({{"replikasi", "Inovasi ini tidak dapat direplikasi oleh kelurahan lain."}}, Criterion::replikasi),
+            Standing::not_met);
+}
+
+TEST(Classify, TheBodyDecidesTheAuthority) {
+  const SmallPaper paper{{"manfaat", "Warga terlayani."}};
+  EXPECT_EQ(verdict(judge(paper, BodyKind::regional), Criterion::kewenangan).standing, Standing::met);
+  EXPECT_EQ(verdict(judge(paper, BodyKind::central), Criterion::kewenangan).standing, Standing::not_met);
+  EXPECT_EQ(verdict(judge(paper, BodyKind::bumn), Criterion::kewenangan).standing, Standing::not_met);
+  EXPECT_EQ(verdict(judge(paper, BodyKind::bumd), Criterion::kewenangan).standing, Standing::unclear);
+  EXPECT_EQ(verdict(judge(paper, BodyKind::unknown), Criterion::kewenangan).standing, Standing::unclear);
+}
+
+TEST(Classify, HiddenTextIsNeverEvidence) {
+  SmallPaper paper{{"manfaat", "Rapat selesai."}};
+  paper.add("manfaat", "Layanan ini gratis bagi warga.", 2).hidden = true;
+  const Assessment assessment = judge(paper);
+  EXPECT_EQ(verdict(assessment, Criterion::tidak_membebani).standing, Standing::unclear);
+  EXPECT_TRUE(warns(assessment, "hidden_text"));
+}
+
+TEST(Classify, AVerdictThatRestsOnABadPageIsUnclear) {
+  PageReading bad;
+  bad.number = 1;
+  bad.grade = 'D';
+  const Assessment assessment = judge({{"manfaat", "Layanan ini gratis bagi warga."}}, BodyKind::regional, {bad});
+  EXPECT_EQ(verdict(assessment, Criterion::tidak_membebani).standing, Standing::unclear);
+}
+
+TEST(Classify, SpellingDoesNotChangeAVerdict) {
+  for (const char* words : {"Layanan ini tidak dipungut biaya apapun.", "LAYANAN INI TIDAK DIPUNGUT BIAYA APA PUN.",
+                            "Layanan ini tdk dipungut biaya."}) {
+    EXPECT_EQ(standing({{"manfaat", words}}, Criterion::tidak_membebani), Standing::met) << words;
+  }
+}
+
+TEST(Classify, EmptyHeadingsAndFormInstructionsAreAbsentContents) {
+  const Assessment assessment = judge({{"tujuan", "-"}, {"manfaat", "(Uraikan manfaat yang diperoleh secara singkat)"}});
+  EXPECT_EQ(assessment.contents[static_cast<std::size_t>(Content::tujuan)].presence, Presence::absent);
+  EXPECT_EQ(assessment.contents[static_cast<std::size_t>(Content::manfaat)].presence, Presence::absent);
+  EXPECT_TRUE(warns(assessment, "empty_section"));
+  EXPECT_TRUE(warns(assessment, "template_instruction_left"));
+}
+
+TEST(Classify, WhatIsNoProposalIsNotJudged) {
+  const SmallPaper paper{{"manfaat", "Layanan ini gratis bagi warga."}};
+  profiler::Found found;
+  found.type = DocumentType::surat;
+  const Assessment assessment = classify::judge(paper.text, paper.sections, found, {}, shipped(), {});
+  EXPECT_FALSE(assessment.judged);
+  EXPECT_TRUE(verdict(assessment, Criterion::tidak_membebani).evidence.empty());
+}
+
+}  // namespace telaah

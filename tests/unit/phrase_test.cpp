@@ -1,0 +1,119 @@
+#include <gtest/gtest.h>
+
+#include "classify/phrase.h"
+#include "text/indonesian.h"
+
+namespace telaah::classify {
+namespace {
+
+/// Compiles one phrase and looks for it in one sentence.
+class OnePhrase {
+ public:
+  explicit OnePhrase(const std::string& written) {
+    vocabulary_.set_spelling({{{"praktek", "praktik"}}, {{"ijin", "izin"}}});
+    vocabulary_.add_join("kerja", "sama", "kerjasama");
+    finds_.currency.insert(vocabulary_.add("rp"));
+    finds_.from.insert(vocabulary_.add("dari"));
+    finds_.to.insert(vocabulary_.add("menjadi"));
+    finds_.units.insert(vocabulary_.add("hari"));
+    phrase_ = compile_phrase(written, vocabulary_, [this](std::string_view name) {
+      forms_ = text::family(name);
+      return name == "replikasi" ? &forms_ : nullptr;
+    }, problem);
+    vocabulary_.close();
+  }
+  std::string in(const std::string& sentence) {
+    const std::string folded = text::fold(sentence);
+    std::vector<text::Token> tokens;
+    text::tokenise(sentence, folded, 0, static_cast<std::uint32_t>(sentence.size()), tokens);
+    vocabulary_.identify(folded, tokens, 0);
+    PhraseMatcher matcher(vocabulary_, finds_, folded, tokens);
+    TokenRange found;
+    if (matcher.find(phrase_, {0, static_cast<std::uint32_t>(tokens.size())}, 0, found) != PhraseOutcome::match) return "";
+    return sentence.substr(tokens[found.begin].begin, tokens[found.end - 1].end - tokens[found.begin].begin);
+  }
+  std::string problem;
+
+ private:
+  Vocabulary vocabulary_;
+  FindTable finds_;
+  std::vector<std::string> forms_;
+  Phrase phrase_;
+};
+
+}  // namespace
+
+TEST(Phrase, AGapIsAtMostSoManyWords) {
+  OnePhrase phrase("tanpa ~2 biaya");
+  EXPECT_EQ(phrase.in("Dilayani tanpa pungutan biaya."), "tanpa pungutan biaya");
+  EXPECT_EQ(phrase.in("Tanpa biaya."), "Tanpa biaya");
+  EXPECT_EQ(phrase.in("tanpa satu dua tiga biaya"), "");
+}
+
+TEST(Phrase, AlternativesMayBeWholePhrases) {
+  OnePhrase phrase("{gratis|tanpa biaya} bagi warga");
+  EXPECT_EQ(phrase.in("Obat gratis bagi warga"), "gratis bagi warga");
+  EXPECT_EQ(phrase.in("Obat tanpa biaya bagi warga"), "tanpa biaya bagi warga");
+  EXPECT_EQ(phrase.in("Obat tanpa bagi warga"), "");
+}
+
+TEST(Phrase, AFamilyMatchesEveryForm) {
+  OnePhrase phrase("dapat {replikasi}");
+  EXPECT_EQ(phrase.in("dapat direplikasikan"), "dapat direplikasikan");
+  EXPECT_EQ(phrase.in("dapat mereplikasinya"), "dapat mereplikasinya");
+  EXPECT_EQ(phrase.in("dapat replika"), "");
+}
+
+TEST(Phrase, OptionalWordsMayBeMissing) {
+  OnePhrase phrase("belum [pernah] ada");
+  EXPECT_EQ(phrase.in("belum ada"), "belum ada");
+  EXPECT_EQ(phrase.in("belum pernah ada"), "belum pernah ada");
+}
+
+TEST(Phrase, SpellingVariantsAndWordsWrittenApartAreOne) {
+  EXPECT_EQ(OnePhrase("praktik").in("Praktek lapangan"), "Praktek");
+  EXPECT_EQ(OnePhrase("perizinan").in("perijinan usaha"), "perijinan");
+  EXPECT_EQ(OnePhrase("kerjasama").in("kerja sama daerah"), "kerja sama");
+  EXPECT_EQ(OnePhrase("kerja sama daerah").in("kerjasama daerah"), "kerjasama daerah");
+}
+
+TEST(Phrase, APrefixStandsForEveryWordThatBeginsSo) {
+  OnePhrase phrase("meningkat* mutu");
+  EXPECT_EQ(phrase.in("meningkatnya mutu"), "meningkatnya mutu");
+  EXPECT_EQ(phrase.in("tingkat mutu"), "");
+}
+
+TEST(Phrase, TypedFindsReadNumbersWithADirection) {
+  OnePhrase phrase("<arah>");
+  EXPECT_EQ(phrase.in("Waktu turun dari 7 hari menjadi 1 hari saja"), "dari 7 hari menjadi 1 hari");
+  EXPECT_EQ(phrase.in("dari 7 orang"), "");
+  EXPECT_EQ(OnePhrase("sebesar <uang>").in("sebesar Rp. 15.000,- per surat"), "sebesar Rp. 15.000");
+}
+
+TEST(Phrase, TellsWhatIsWrongWithIt) {
+  EXPECT_NE(OnePhrase("{gratis|tanpa").problem, "");
+  EXPECT_NE(OnePhrase("tanpa ~ biaya").problem, "");
+  EXPECT_NE(OnePhrase("{adopsi}").problem, "");
+  EXPECT_NE(OnePhrase("<waktu>").problem, "");
+  EXPECT_NE(OnePhrase("[boleh] [kosong]").problem, "");
+  EXPECT_NE(OnePhrase("tanpa ~3").problem, "");
+}
+
+TEST(Phrase, TooManyWideGapsAreReportedNotDenied) {
+  Vocabulary vocabulary;
+  FindTable finds;
+  std::string problem;
+  const Phrase phrase = compile_phrase("a ~60 a ~60 a ~60 a ~60 b", vocabulary, [](auto) { return nullptr; }, problem);
+  ASSERT_EQ(problem, "");
+  vocabulary.close();
+  std::string text;
+  for (int i = 0; i < 300; ++i) text += "a ";
+  std::vector<text::Token> tokens;
+  text::tokenise(text, text, 0, static_cast<std::uint32_t>(text.size()), tokens);
+  vocabulary.identify(text, tokens, 0);
+  PhraseMatcher matcher(vocabulary, finds, text, tokens);
+  TokenRange found;
+  EXPECT_EQ(matcher.find(phrase, {0, 300}, 0, found), PhraseOutcome::too_costly);
+}
+
+}  // namespace telaah::classify
