@@ -27,6 +27,17 @@ std::string_view label_part(std::string_view folded) {
   return folded.size() <= kLongestLabel ? folded : std::string_view();
 }
 
+/// A slot for the first word; the empty text has none.
+std::size_t first_word_slot(std::string_view folded) {
+  std::size_t at = 0;
+  while (at < folded.size() && !is_word_byte(folded[at])) ++at;
+  std::size_t slot = 0, length = 0;
+  for (; at < folded.size() && is_word_byte(folded[at]); ++at, ++length) {
+    if (length < 4) slot = slot * 31 + static_cast<unsigned char>(folded[at]);
+  }
+  return (slot * 17 + length) % 1024;
+}
+
 std::string label_key(std::string_view folded) {
   std::string_view text = folded.substr(numbering_length(folded));
   text = trimmed_marks(text);
@@ -153,11 +164,15 @@ class FormReader {
     return true;
   }
 
-  /// Three or more labels side by side have their answers below.
+  /// Three or more labels side by side, or two in a wide row of short titles, have their answers below.
   bool read_labels_above(const std::vector<Cell>& cells, std::size_t from, std::size_t to) {
-    std::size_t known = 0;
-    for (std::size_t i = from; i < to; ++i) known += labels_.find(text_.folded_view(cells[i].span)) != nullptr;
-    if (known < 3) return false;
+    std::size_t known = 0, short_ones = 0;
+    for (std::size_t i = from; i < to; ++i) {
+      known += labels_.find(text_.folded_view(cells[i].span)) != nullptr ? 1U : 0U;
+      short_ones += cells[i].span.size() <= 60 ? 1U : 0U;
+    }
+    const bool is_wide_head = known == 2 && to - from >= 5 && short_ones == to - from;
+    if (known < 3 && !is_wide_head) return false;
     for (std::size_t i = from; i < to; ++i) {
       const Labels::Label* label = labels_.find(text_.folded_view(cells[i].span));
       if (label == nullptr) continue;
@@ -274,6 +289,7 @@ void Labels::read(const TomlFile& file, Diagnostics& diagnostics) {
     if (!column) reader.error(*node, fmt::format("kolom '{}' tidak dikenal", code));
     int rank = 0;
     for (const std::string& label : reader.texts("label")) {
+      first_words_[first_word_slot(lowered(label))] = true;
       const auto [entry, is_new] = labels_.emplace(name_key(label), Label{column.value_or(Column::asal), rank++});
       if (!is_new) {
         reader.error(*node, fmt::format("label '{}' sudah dipakai", label), "hapus salah satunya");
@@ -288,9 +304,15 @@ void Labels::read(const TomlFile& file, Diagnostics& diagnostics) {
 
 void Labels::read_head(const TomlFile& file, const TomlNode& node, Diagnostics& diagnostics) {
   TableReader reader(file, node, diagnostics);
-  for (const std::string& text : reader.texts("jawaban")) head_cells_[name_key(text)] = HeadCell::answer;
-  for (const std::string& text : reader.texts("petunjuk")) head_cells_[name_key(text)] = HeadCell::instruction;
-  for (const std::string& text : reader.texts("data_dukung")) head_cells_[name_key(text)] = HeadCell::attachment;
+  const auto add = [&](std::string_view key, HeadCell head) {
+    for (const std::string& text : reader.texts(key)) {
+      head_cells_[name_key(text)] = head;
+      first_words_[first_word_slot(lowered(text))] = true;
+    }
+  };
+  add("jawaban", HeadCell::answer);
+  add("petunjuk", HeadCell::instruction);
+  add("data_dukung", HeadCell::attachment);
   reader.finish();
 }
 
@@ -303,15 +325,15 @@ void Labels::read_empty(const TomlFile& file, const TomlNode& node, Diagnostics&
 
 const Labels::Label* Labels::find(std::string_view folded) const {
   const std::string_view part = label_part(folded);
+  if (part.empty() || !first_words_[first_word_slot(part.substr(numbering_length(part)))]) return nullptr;
   // A colon inside: only what stands before it may be the label, and then nothing may follow.
-  if (part.empty() || (part.size() < folded.size() && !trimmed_marks(folded.substr(part.size())).empty()))
-    return nullptr;
+  if (part.size() < folded.size() && !trimmed_marks(folded.substr(part.size())).empty()) return nullptr;
   const auto found = labels_.find(label_key(part));
   return found == labels_.end() ? nullptr : &found->second;
 }
 
 Labels::HeadCell Labels::head_cell(std::string_view folded) const {
-  if (folded.size() > kLongestLabel) return HeadCell::none;
+  if (folded.size() > kLongestLabel || !first_words_[first_word_slot(folded)]) return HeadCell::none;
   const auto found = head_cells_.find(name_key(folded));
   return found == head_cells_.end() ? HeadCell::none : found->second;
 }

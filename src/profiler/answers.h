@@ -2,6 +2,7 @@
 // Forms: which answer stands beside, below or behind which label. Tables with a row a question, "Label : answer" lines,
 // headings with the answer below, head rows with answers under them. Labels from rules/profil/isian.toml.
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -69,6 +70,7 @@ class Labels {
 
  private:
   std::unordered_map<std::string, Label> labels_;
+  std::array<bool, 1024> first_words_{};  ///< most texts begin with a word that begins no label
   std::unordered_map<std::string, HeadCell> head_cells_;
   std::vector<std::string> placeholders_;  ///< name keys
   std::vector<std::string> instructions_;  ///< lower-case beginnings

@@ -10,10 +10,21 @@
 namespace telaah::profiler {
 namespace {
 
-/// "Kota" + "Bogor": the ways a kind of region is written before its name.
-constexpr std::string_view kProvinceWords[] = {"provinsi", "propinsi", "prov", "pemprov"};
-constexpr std::string_view kCityWords[] = {"kota", "pemkot", "kotamadya"};
-constexpr std::string_view kRegencyWords[] = {"kabupaten", "kab", "pemkab"};
+enum RegionSort : std::uint32_t { kProvince, kCity, kRegency, kAlone };
+
+/// The word before a region's name: "Kota" Bogor, "Kab." Bogor, "Pemerintah" Provinsi …
+bool is_word_of(std::uint32_t sort, std::string_view word) {
+  switch (sort) {
+    case kProvince:
+      return word == "provinsi" || word == "propinsi" || word == "prov" || word == "pemprov" || word == "pemerintah";
+    case kCity:
+      return word == "kota" || word == "pemkot" || word == "kotamadya";
+    case kRegency:
+      return word == "kabupaten" || word == "kab" || word == "pemkab";
+    default:
+      return true;
+  }
+}
 
 /// Text from which an address follows in a letterhead.
 constexpr std::string_view kAddressWords[] = {"jl",   "jalan", "jln",    "telp",    "telepon", "tlp",
@@ -65,21 +76,17 @@ void Bodies::read_bodies(const TomlFile& file, Diagnostics& diagnostics) {
 
 void Bodies::read_regions(const TomlFile& file, Diagnostics& diagnostics) {
   TableReader top(file, file.root, diagnostics);
-  const auto add = [&](const std::string& prefix, const std::string& name) {
-    region_names_.add(prefix + " " + name, 0);
+  const auto add = [&](std::string_view key, std::uint32_t sort) {
+    for (const std::string& name : top.texts(key)) {
+      region_names_.add(name, sort);
+      // These name themselves; "Bali" or "Riau" alone may be an island.
+      const bool is_full = name.starts_with("Daerah ") || name.starts_with("DKI ") || name.starts_with("DI ");
+      if (is_full) region_names_.add(name, kAlone);
+    }
   };
-  for (const std::string& name : top.texts("provinsi")) {
-    for (const std::string_view word : kProvinceWords) add(std::string(word), name);
-    // These name themselves; "Bali" or "Riau" alone may be an island.
-    if (name.find("Daerah") == 0 || name.find("DKI") == 0 || name.find("DI ") == 0) region_names_.add(name, 0);
-    region_names_.add("Pemerintah " + name, 0);
-  }
-  for (const std::string& name : top.texts("kota")) {
-    for (const std::string_view word : kCityWords) add(std::string(word), name);
-  }
-  for (const std::string& name : top.texts("kabupaten")) {
-    for (const std::string_view word : kRegencyWords) add(std::string(word), name);
-  }
+  add("provinsi", kProvince);
+  add("kota", kCity);
+  add("kabupaten", kRegency);
   top.finish();
 }
 
@@ -146,15 +153,26 @@ std::vector<BodyPart> Bodies::parts(std::string_view folded) const {
   return out;
 }
 
-std::vector<RegionName> Bodies::regions(std::string_view folded) const {
+std::vector<RegionName> Bodies::regions(std::string_view folded, const std::vector<Token>& words) const {
   std::vector<RegionName> out;
-  for (const Hit& hit : region_names_.find(folded)) {
+  auto word = words.begin();
+  for (const Hit& hit : region_names_.find(folded, words)) {
+    word =
+        std::lower_bound(word, words.end(), hit.begin, [](const Token& t, std::uint32_t at) { return t.begin < at; });
+    RegionName found{hit.begin, hit.end};
+    if (hit.phrase != kAlone) {
+      if (word == words.begin()) continue;
+      const Token& before = *std::prev(word);
+      if (!is_word_of(hit.phrase, folded.substr(before.begin, before.end - before.begin))) continue;
+      if (hit.begin - before.end > 3) continue;
+      found.begin = before.begin;
+    }
     // "Kota Tangerang" and "Kota Tangerang Selatan": the longest counts.
-    if (!out.empty() && hit.begin < out.back().end) {
-      if (hit.end > out.back().end) out.back() = {std::min(out.back().begin, hit.begin), hit.end};
+    if (!out.empty() && found.begin < out.back().end) {
+      out.back() = {std::min(out.back().begin, found.begin), std::max(out.back().end, found.end)};
       continue;
     }
-    out.push_back({hit.begin, hit.end});
+    out.push_back(found);
   }
   return out;
 }

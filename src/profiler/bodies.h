@@ -49,9 +49,15 @@ class Bodies {
   [[nodiscard]] std::vector<BodyPart> parts(std::string_view folded) const;
   /// Where names of bodies begin in running text.
   [[nodiscard]] std::vector<Hit> beginnings(std::string_view folded) const { return starters_.find(folded); }
+  [[nodiscard]] std::vector<Hit> beginnings(std::string_view folded, const std::vector<Token>& words) const {
+    return starters_.find(folded, words);
+  }
   [[nodiscard]] const KindWord& kind(std::uint32_t number) const { return kinds_[number]; }
   /// Regions named with their word ("Kota Bogor", "Kab. Sragen", "Provinsi Jawa Barat", "DKI Jakarta").
-  [[nodiscard]] std::vector<RegionName> regions(std::string_view folded) const;
+  [[nodiscard]] std::vector<RegionName> regions(std::string_view folded, const std::vector<Token>& words) const;
+  [[nodiscard]] std::vector<RegionName> regions(std::string_view folded) const {
+    return regions(folded, tokens(folded));
+  }
 
  private:
   struct Group {

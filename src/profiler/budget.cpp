@@ -10,10 +10,16 @@ namespace {
 
 constexpr std::string_view kNoBudget = "Tanpa anggaran";  // as `tulis` in nilai.toml
 constexpr std::size_t kWindow = 120;
+// A price of a thing or a figure of the nation is no innovation's budget.
+constexpr std::int64_t kSmallestBudget = 50'000, kLargestBudget = 500'000'000'000;
 constexpr std::array<std::string_view, 6> kBudgetWords{"anggaran", "biaya", "pembiayaan", "pendanaan", "dana ", "rab"};
 constexpr std::array<std::string_view, 8> kTotalWords{
     "total",       "jumlah",         "jumlah total", "total biaya",
     "grand total", "total anggaran", "jumlah biaya", "jumlah keseluruhan"};
+
+bool is_plausible(const money::Found& found) {
+  return found.rupiah >= kSmallestBudget && found.rupiah <= kLargestBudget;
+}
 
 bool holds_budget_word(std::string_view folded) {
   return std::ranges::any_of(kBudgetWords,
@@ -92,15 +98,17 @@ class BudgetFinder {
 
   /// Sentences that name a budget and an amount: first those under the budget's own heading.
   std::optional<Amount> from_prose(bool in_budget_section) const {
-    for (const TextBlock& block : r_.text.blocks) {
-      if (!is_prose(block) || (in_budget_section && block.table >= 0)) continue;
-      const std::string_view folded = r_.text.folded_view(block.span);
+    for (std::size_t i = 0; i < r_.text.blocks.size(); ++i) {
+      const TextBlock& block = r_.text.blocks[i];
+      if (!is_prose(block) || (in_budget_section && block.table >= 0 && block.span.size() < 60)) continue;
       const bool inside = r_.section_at(block.span.begin) == "anggaran";
-      if (inside != in_budget_section) continue;
+      if (inside != in_budget_section || (!inside && !r_.has_sign(i, Column::anggaran))) continue;
+      const std::string_view folded = r_.text.folded_view(block.span);
       for (const money::Found& found : money::find(folded)) {
         const std::size_t from = found.begin - std::min<std::size_t>(found.begin, kWindow);
         const std::string_view before = folded.substr(from, found.begin - from);
-        if (found.has_currency && is_total(before, inside)) return amount(block.span, found, FieldSource::prose);
+        if (found.has_currency && is_plausible(found) && is_total(before, inside))
+          return amount(block.span, found, FieldSource::prose);
       }
       if (inside) {
         if (std::optional<Amount> none = none_needed(r_, block.span, FieldSource::prose)) return none;
@@ -130,7 +138,7 @@ class BudgetFinder {
         const TextBlock& other = r_.text.blocks[next];
         if (other.table != cell.table || other.row != cell.row) break;
         const std::optional<money::Found> found = money::parse(r_.text.folded_view(other.span));
-        if (found && found->rupiah >= 10'000) last = amount(other.span, *found, FieldSource::form);
+        if (found && is_plausible(*found)) last = amount(other.span, *found, FieldSource::form);
       }
       if (last) return last;
     }

@@ -27,6 +27,7 @@ bool counts_here(const Reading& r, const Sign& sign, const SignHit& hit) {
       return true;
     case Where::sections:
     case Where::name:
+    case Where::body:
     case Where::answers:
     case Where::blanks:
       return false;
@@ -45,7 +46,7 @@ double counted(const Reading& r, const Sign& sign) {
     std::set<Column> columns;
     for (const Answer& answer : r.answers) columns.insert(answer.column);
     // A form with half its questions answered is a proposal with gaps.
-    count = columns.size() <= 2 ? r.open_questions : 0;
+    count = columns.size() <= 2 ? static_cast<int>(r.open_columns.size()) : 0;
   } else if (sign.where == Where::sections) {
     std::set<std::string_view> kinds;
     for (const Section& section : r.sections) {

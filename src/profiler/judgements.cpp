@@ -30,6 +30,15 @@ MaybeField from_form(const Reading& r, Column column) {
   return r.field(best->span, FieldSource::form, code);
 }
 
+/// "Kategori: Tata kelola pemerintahan": a contest's category names it as well as the form's own question.
+MaybeField from_category(const Reading& r, Column column) {
+  const Answer* answer = r.answer(Column::kategori);
+  if (answer == nullptr || answer->span.size() > kLongestChoice) return std::nullopt;
+  const std::string chosen = r.know.choices.chosen(column, r.text.folded_view(answer->span));
+  if (chosen.empty()) return std::nullopt;
+  return r.field(answer->span, FieldSource::form, chosen);
+}
+
 bool is_listed(const std::vector<std::string>& kinds, std::string_view kind) {
   return std::ranges::find(kinds, kind) != kinds.end();
 }
@@ -48,9 +57,12 @@ std::map<std::string, Score> scores(const Reading& r, Column column, const Profi
   };
   for (const SignHit& hit : r.hits) {
     const Sign& sign = signs[hit.sign];
-    if (sign.about != About::column || sign.column != column || sign.where == Where::name || hit.block < 0) continue;
+    if (sign.about != About::column || sign.column != column || hit.block < 0) continue;
+    if (sign.where == Where::name || sign.where == Where::body) continue;
     const auto block = static_cast<std::size_t>(hit.block);
     if (!may_be_evidence(r.text.blocks[block].kind)) continue;
+    // "Apakah inovasi telah direplikasi, sebutkan": the form asks, nobody has answered.
+    if (!r.know.labels.is_answer(r.text.folded_view(r.text.blocks[block].span))) continue;
     if (sign.where == Where::title && !r.is_title[block]) continue;
     if (sign.where == Where::opening && hit.begin >= r.opening_end) continue;
     if (!sign.sections.empty() || !sign.not_sections.empty()) {
@@ -60,23 +72,31 @@ std::map<std::string, Score> scores(const Reading& r, Column column, const Profi
     }
     add(hit);
   }
-  if (profile.nama_inovasi) {
-    const std::string name = lowered(profile.nama_inovasi->value);
-    for (const Hit& hit : r.know.signs.find(name, tokens(name))) {
+  const auto add_from = [&](const MaybeField& field, Where where) {
+    if (!field) return;
+    const std::string words = lowered(field->value + " | " + field->as_written);
+    for (const Hit& hit : r.know.signs.find(words, tokens(words))) {
       const std::size_t sign = r.know.signs.sign_of(hit.phrase);
-      if (signs[sign].about == About::column && signs[sign].column == column && signs[sign].where == Where::name) {
+      if (signs[sign].about == About::column && signs[sign].column == column && signs[sign].where == where) {
         add({sign, hit.phrase, 0, 0, -1});
       }
     }
-  }
+  };
+  add_from(profile.nama_inovasi, Where::name);
+  add_from(profile.opd, Where::body);
   return out;
+}
+
+double threshold(const Reading& r, std::string_view code) {
+  const bool is_short = r.words.size() < r.know.signs.short_text_words();
+  return is_short ? r.know.signs.short_threshold(code) : r.know.signs.threshold(About::column, code);
 }
 
 /// The heaviest code that reaches its threshold, with what is added from elsewhere.
 MaybeField heaviest(const Reading& r, const std::map<std::string, Score>& all) {
   const std::pair<const std::string, Score>* best = nullptr;
   for (const auto& entry : all) {
-    if (entry.second.weight < r.know.signs.threshold(About::column, entry.first)) continue;
+    if (entry.second.weight < threshold(r, entry.first)) continue;
     if (best == nullptr || entry.second.weight > best->second.weight) best = &entry;
   }
   if (best == nullptr) return std::nullopt;
@@ -100,7 +120,7 @@ MaybeField stage(const Reading& r, const Profile& profile) {
     if (field) all[code].weight += weight;
   };
   add(profile.waktu_penerapan, "penerapan", 3);
-  add(profile.waktu_uji_coba, "uji_coba", 3);
+  add(profile.waktu_uji_coba, "uji_coba", 2);
   return heaviest(r, all);
 }
 
@@ -112,21 +132,31 @@ MaybeField kind(const Reading& r, const Profile& profile) {
 
 MaybeField form_of(const Reading& r, Profile& profile) {
   if (MaybeField field = from_form(r, Column::bentuk)) return field;
+  if (MaybeField field = from_category(r, Column::bentuk)) return field;
   profile.bentuk_is_inferred = true;
   return heaviest(r, scores(r, Column::bentuk, profile));
 }
 
-/// "Kepala Dinas …", "Walikota …, Ir. …": the office of the person named.
+/// A name and nothing else: two to five words, no office and no body among them.
+bool is_person(const Reading& r, std::string_view folded) {
+  const std::size_t words = tokens(folded).size();
+  return names::has_degree(folded) ||
+         (words >= 2 && words <= 5 && r.know.bodies.judge(folded).body == BodyKind::unknown);
+}
+
+/// "Kepala Dinas …", "Walikota …, Ir. …": the office of the person named; a person of a government body is an ASN.
 MaybeField initiator(const Reading& r, const Profile& profile) {
   if (MaybeField field = from_form(r, Column::inisiator)) return field;
   if (const Answer* answer = r.answer(Column::penggagas)) {
     const std::string_view folded = r.text.folded_view(answer->span);
     std::string chosen = r.know.choices.chosen(Column::inisiator, folded);
-    const bool is_official = folded.find("kepala dinas") != std::string_view::npos || names::has_degree(folded);
-    if (is_official && chosen != "kepala_daerah" && chosen != "dprd") chosen = "asn";
+    const bool is_government = profile.body == BodyKind::regional || profile.body == BodyKind::central;
+    if (chosen.empty() && is_government && is_person(r, folded)) chosen = "asn";
     if (!chosen.empty()) return r.field(answer->span, FieldSource::form, chosen);
   }
-  return heaviest(r, scores(r, Column::inisiator, profile));
+  if (MaybeField field = heaviest(r, scores(r, Column::inisiator, profile))) return field;
+  if (profile.body == BodyKind::other && profile.opd_kind != "perusahaan") return inferred("masyarakat");
+  return std::nullopt;
 }
 
 MaybeField affair(const Reading& r, const Profile& profile) {
@@ -149,10 +179,16 @@ MaybeField origin(const Reading& r) {
 
 MaybeField five_d(const Reading& r, const Profile& profile) {
   std::map<std::string, Score> all = scores(r, Column::tahap_5d, profile);
+  // Benefits told of what runs are results; told of what is only planned they are hopes.
+  const std::string stage = profile.tahapan ? profile.tahapan->value : "";
+  if (stage == "penerapan" && r.words.size() >= r.know.signs.short_text_words()) all["deliver"].weight += 1.5;
+  if (stage == "uji_coba") all["deliver"].weight -= 1;
+  if (stage == "inisiatif" || stage.empty()) all.erase("deliver");
+  if (profile.waktu_uji_coba || profile.waktu_penerapan) all["design"].weight += 1;
   // The highest stage with evidence wins, not the heaviest.
   for (const char* code : {"display", "deliver", "design", "diagnose", "drum_up"}) {
     const auto found = all.find(code);
-    if (found == all.end() || found->second.weight < r.know.signs.threshold(About::column, code)) continue;
+    if (found == all.end() || found->second.weight < threshold(r, code)) continue;
     return heaviest(r, {{found->first, found->second}});
   }
   return std::nullopt;

@@ -170,9 +170,10 @@ MaybeCandidate from_prose(const Reading& r) {
   for (const TextBlock& block : r.text.blocks) {
     if (!may_be_evidence(block.kind) || block.hidden) continue;
     const std::string_view folded = r.text.folded_view(block.span);
-    const std::vector<Hit> begins = r.know.bodies.beginnings(folded);
+    const std::vector<Token> words = tokens(folded);
+    const std::vector<Hit> begins = r.know.bodies.beginnings(folded, words);
     if (begins.empty()) continue;
-    for (const RegionName& region : r.know.bodies.regions(folded)) {
+    for (const RegionName& region : r.know.bodies.regions(folded, words)) {
       for (const Hit& hit : begins) {
         if (hit.begin >= region.begin || region.end - hit.begin > 120) continue;
         const std::string_view between = folded.substr(hit.begin, region.begin - hit.begin);
@@ -236,7 +237,7 @@ std::string region_of_head(std::string_view head) {
 /// The region named most often, when it leads clearly.
 std::string region_of_prose(const Reading& r) {
   std::map<std::string, std::pair<int, std::string>> seen;
-  for (const RegionName& region : r.know.bodies.regions(r.text.folded)) {
+  for (const RegionName& region : r.know.bodies.regions(r.text.folded, r.words)) {
     const std::string name = title_cased(r.text.view({region.begin, region.end}));
     auto& [count, written] = seen[name_key(name)];
     if (++count == 1) written = name;
@@ -371,10 +372,9 @@ class Proposer {
     }
     const bool is_government = kind != nullptr && kind->kind != "perusahaan" && kind->kind != "lembaga" &&
                                kind->kind != "kementerian" && kind->kind != "pemerintah";
-    const Bodies::Judgement judged = r_.know.bodies.judge(found.name);
-    const bool is_regional = judged.body == BodyKind::regional || judged.body == BodyKind::unknown;
+    const bool is_place = kind != nullptr && (kind->kind == "kecamatan" || kind->level >= 2);
     const bool above_is_region = !region_in(r_, found.above).empty() || !region_of_head(found.above).empty();
-    if (is_government && is_regional && above_is_region && !p_.region.empty() && region_in(r_, name).empty() &&
+    if (is_government && !is_place && above_is_region && !p_.region.empty() && region_in(r_, name).empty() &&
         lowered(name).find(lowered(p_.region)) == std::string::npos) {
       name += " " + p_.region;
     }
@@ -401,16 +401,25 @@ class Proposer {
     judge_weak(BodyKind::unknown, found);
   }
 
+  [[nodiscard]] Span first_of(std::initializer_list<std::string_view> phrases) const {
+    Span first;
+    for (const std::string_view phrase : phrases) {
+      const std::size_t at = r_.text.folded.find(phrase);
+      if (at == std::string::npos || (!first.empty() && at >= first.begin)) continue;
+      first = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + phrase.size())};
+    }
+    return first;
+  }
+
   /// A company's text says itself that it belongs to the state or to a region.
   void judge_weak(BodyKind body, const Candidate& found) {
     if (body == BodyKind::other || body == BodyKind::unknown) {
-      const std::size_t state = r_.text.folded.find("badan usaha milik negara");
-      const std::size_t region = r_.text.folded.find("badan usaha milik daerah");
-      if (state != region) {
-        const std::size_t at = std::min(state, region);
-        const auto begin = static_cast<std::uint32_t>(at);
-        return decide(state < region ? BodyKind::bumn : BodyKind::bumd, {begin, begin + 24}, FieldSource::prose);
+      const Span state = first_of({"badan usaha milik negara", "merupakan bumn", "adalah bumn", "satu bumn"});
+      const Span region = first_of({"badan usaha milik daerah", "merupakan bumd", "adalah bumd", "satu bumd"});
+      if (!state.empty() && (region.empty() || state.begin < region.begin)) {
+        return decide(BodyKind::bumn, state, FieldSource::prose);
       }
+      if (!region.empty()) return decide(BodyKind::bumd, region, FieldSource::prose);
     }
     if (body != BodyKind::unknown) decide(body, found.span, found.source);
   }

@@ -71,7 +71,7 @@ class TitleFinder {
 };
 
 /// Labels of the form that nobody answered, one for each column.
-int open_questions(const Reading& r) {
+std::vector<Column> open_columns(const Reading& r) {
   std::vector<Column> seen;
   for (const TextBlock& block : r.text.blocks) {
     if (block.hidden || block.span.size() > 120) continue;
@@ -80,7 +80,8 @@ int open_questions(const Reading& r) {
     const Labels::Label* label = r.know.labels.find(folded.substr(0, colon));
     if (label != nullptr && std::ranges::find(seen, label->column) == seen.end()) seen.push_back(label->column);
   }
-  return static_cast<int>(std::ranges::count_if(seen, [&](Column column) { return r.answer(column) == nullptr; }));
+  std::erase_if(seen, [&](Column column) { return r.answer(column) != nullptr; });
+  return seen;
 }
 
 }  // namespace
@@ -93,16 +94,25 @@ Reading::Reading(const NormalText& text_in, const std::vector<Section>& sections
   TitleFinder(*this).find();
   opening_end = static_cast<std::uint32_t>(std::min<std::size_t>(kShortestOpening, text.text.size()));
   for (const std::size_t i : title_blocks) opening_end = std::max(opening_end, text.blocks[i].span.end);
+  find_hits();
+  answers = know.labels.answers(text);
+  open_columns = profiler::open_columns(*this);
+}
+
+void Reading::find_hits() {
+  words = tokens(text.folded);
+  signs_of_.assign(text.blocks.size(), 0);
   std::size_t block = 0;
-  for (const Hit& hit : know.signs.find(text.folded, tokens(text.folded))) {
+  for (const Hit& hit : know.signs.find(text.folded, words)) {
     while (block < text.blocks.size() && text.blocks[block].span.end <= hit.begin) ++block;
     const bool inside = block < text.blocks.size() && text.blocks[block].span.begin <= hit.begin;
     if (inside && text.blocks[block].hidden) continue;
-    hits.push_back(
-        {know.signs.sign_of(hit.phrase), hit.phrase, hit.begin, hit.end, inside ? static_cast<int>(block) : -1});
+    const std::size_t sign = know.signs.sign_of(hit.phrase);
+    hits.push_back({sign, hit.phrase, hit.begin, hit.end, inside ? static_cast<int>(block) : -1});
+    if (inside && know.signs.all()[sign].about == About::column) {
+      signs_of_[block] |= 1u << static_cast<unsigned>(know.signs.all()[sign].column);
+    }
   }
-  answers = know.labels.answers(text);
-  open_questions = profiler::open_questions(*this);
 }
 
 const Answer* Reading::answer(Column column) const {

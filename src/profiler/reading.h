@@ -25,9 +25,10 @@ struct Reading {
   const KnowledgeInside& know;
   std::string_view path;
 
+  std::vector<Token> words;
   std::vector<SignHit> hits;  ///< by begin
   std::vector<Answer> answers;
-  int open_questions = 0;                 ///< labels of forms without an answer
+  std::vector<Column> open_columns;       ///< asked by a form and not answered
   std::vector<std::size_t> title_blocks;  ///< in order
   std::vector<bool> is_title;             ///< of each block
   std::uint32_t opening_end = 0;          ///< bytes
@@ -36,11 +37,20 @@ struct Reading {
   Reading(const NormalText& text_in, const std::vector<Section>& sections_in, const KnowledgeInside& know_in,
           std::string_view path_in);
 
+  /// The block holds words that speak for this column.
+  [[nodiscard]] bool has_sign(std::size_t block, Column column) const {
+    return (signs_of_[block] >> static_cast<unsigned>(column) & 1u) != 0;
+  }
   /// The most trusted answer to a question, or null.
   [[nodiscard]] const Answer* answer(Column column) const;
   /// Kind of the section that holds `byte`, or "".
   [[nodiscard]] std::string_view section_at(std::uint32_t byte) const;
   [[nodiscard]] Field field(Span span, FieldSource source, std::string value) const;
+
+ private:
+  std::vector<std::uint32_t> signs_of_;  ///< of each block: a bit for each column
+
+  void find_hits();
 };
 
 /// Span narrowed to what is left without blanks and marks around it.

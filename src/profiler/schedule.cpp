@@ -12,12 +12,6 @@ namespace {
 
 constexpr std::size_t kWindow = 140;  // bytes between "uji coba" and its date
 
-constexpr std::array<std::string_view, 8> kTrialWords{"uji coba",   "ujicoba",  "uji-coba",      "diujicobakan",
-                                                      "diuji coba", "piloting", "pilot project", "percontohan"};
-constexpr std::array<std::string_view, 16> kStartWords{
-    "diterapkan",     "penerapan",          "diimplementasikan", "implementasi",  "diluncurkan",   "launching",
-    "dilaunching",    "di-launching",       "peluncuran",        "diresmikan",    "mulai berlaku", "mulai beroperasi",
-    "mulai berjalan", "dilaksanakan sejak", "dimulai sejak",     "berjalan sejak"};
 constexpr std::array<std::string_view, 12> kIntroductions{"pada",    "sejak",    "mulai", "tanggal", "bulan", "tahun",
                                                           "dimulai", "semenjak", "hari",  "awal",    "akhir", "per"};
 /// The date belongs to an act or a budget, not to the innovation.
@@ -26,17 +20,6 @@ constexpr std::array<std::string_view, 9> kForeign{"undang-undang", "peraturan",
 constexpr std::array<std::string_view, 11> kSubjects{"inovasi", "program",  "aplikasi", "sistem",
                                                      "layanan", "kegiatan", "uji",      "pelayanan",
                                                      "gerakan", "produk",   "proyek"};
-
-template <std::size_t N>
-std::size_t last_of(std::string_view folded, const std::array<std::string_view, N>& words) {
-  std::size_t last = std::string_view::npos;
-  for (const std::string_view word : words) {
-    const std::size_t at = folded.rfind(word);
-    const bool starts = at != std::string_view::npos && (at == 0 || !is_word_byte(folded[at - 1]));
-    if (starts && (last == std::string_view::npos || at + word.size() > last)) last = at + word.size();
-  }
-  return last;
-}
 
 template <std::size_t N>
 bool holds(std::string_view folded, const std::array<std::string_view, N>& words) {
@@ -76,47 +59,67 @@ class DateFinder {
   explicit DateFinder(const Reading& r) : r_(r) {}
 
   std::vector<DateFind> find() {
+    for (const SignHit& hit : r_.hits) {
+      const Sign& sign = r_.know.signs.all()[hit.sign];
+      if (sign.about != About::column || hit.block < 0) continue;
+      if (sign.column == Column::waktu_uji_coba) cues_.push_back({Sort::trial, hit.begin, hit.end});
+      if (sign.column == Column::waktu_penerapan) cues_.push_back({Sort::start, hit.begin, hit.end});
+    }
     for (std::size_t i = 0; i < r_.text.blocks.size(); ++i) {
       const TextBlock& block = r_.text.blocks[i];
+      const bool has_cue = r_.has_sign(i, Column::waktu_uji_coba) || r_.has_sign(i, Column::waktu_penerapan);
       const bool readable = may_be_evidence(block.kind) && block.kind != BlockKind::signature &&
                             block.kind != BlockKind::footnote && !block.hidden;
-      if (!readable) continue;
-      const std::string_view folded = r_.text.folded_view(block.span);
-      if (!holds(folded, kTrialWords) && !holds(folded, kStartWords)) continue;
+      if (!has_cue || !readable) continue;
       if (block.table >= 0 && block.span.size() < 120) read_row(i);
-      read_block(block.span, folded);
+      read_block(block.span);
     }
     return std::move(finds_);
   }
 
  private:
+  struct Cue {
+    Sort sort = Sort::none;
+    std::uint32_t begin = 0, end = 0;
+  };
   const Reading& r_;
+  std::vector<Cue> cues_;  ///< by begin
   std::vector<DateFind> finds_;
 
-  void read_block(Span span, std::string_view folded) {
+  void read_block(Span span) {
+    const std::string_view folded = r_.text.folded_view(span);
     std::size_t previous_end = 0;
     for (const dates::Found& date : dates::find(folded)) {
       const std::size_t floor = std::max(sentence_begin(folded, date.begin), previous_end);
       const std::size_t from = date.begin - std::min<std::size_t>(date.begin - floor, kWindow);
-      read_date(span, folded, date, from);
+      read_date(span, date, from);
       previous_end = date.end;
     }
   }
 
-  void read_date(Span span, std::string_view folded, const dates::Found& date, std::size_t from) {
+  /// The last cue between the two bytes of the text, or null.
+  [[nodiscard]] const Cue* last_cue(std::size_t from, std::size_t to) const {
+    auto after = std::ranges::upper_bound(cues_, to, {}, &Cue::begin);
+    while (after != cues_.begin()) {
+      --after;
+      if (after->begin < from) return nullptr;
+      if (after->end <= to) return &*after;
+    }
+    return nullptr;
+  }
+
+  void read_date(Span span, const dates::Found& date, std::size_t from) {
     if (date.is_budget_year) return;
-    const std::string_view before = folded.substr(from, date.begin - from);
-    const std::size_t trial = last_of(before, kTrialWords), start = last_of(before, kStartWords);
-    if (trial == std::string_view::npos && start == std::string_view::npos) return;
-    const bool is_trial = start == std::string_view::npos || (trial != std::string_view::npos && trial > start);
-    const std::size_t cue = is_trial ? trial : start;
-    const std::string_view between = before.substr(cue);
+    const Cue* cue = last_cue(span.begin + from, span.begin + date.begin);
+    if (cue == nullptr) return;
+    const std::string_view folded = r_.text.folded_view(span);
+    const std::string_view between = r_.text.folded_view({cue->end, span.begin + date.begin});
     if (holds(between, kForeign) || !is_introduced(folded, date)) return;
-    const std::string_view sentence = folded.substr(sentence_begin(folded, date.begin), date.end);
+    const std::string_view sentence = folded.substr(0, date.end).substr(sentence_begin(folded, date.begin));
     const bool in_time_section = is_time_section(r_.section_at(span.begin + date.begin));
-    if (!in_time_section && !is_trial && !holds(sentence, kSubjects)) return;
+    if (!in_time_section && cue->sort == Sort::start && !holds(sentence, kSubjects)) return;
     const int trust = (in_time_section ? 4 : 0) + (between.size() <= 60 ? 2 : 0) + (date.from.month != 0 ? 1 : 0);
-    finds_.push_back({is_trial ? Sort::trial : Sort::start, shifted(span, date.begin, date.end), date, trust});
+    finds_.push_back({cue->sort, shifted(span, date.begin, date.end), date, trust});
   }
 
   /// "pada 3 Mei", "sejak tahun 2015": the words before the date, or in it.
@@ -131,25 +134,24 @@ class DateFinder {
     return colon || inside || std::ranges::find(kIntroductions, word) != kIntroductions.end();
   }
 
-  /// A milestone: "Uji coba pada satu lokasi" in one cell, its date in another cell of the row.
+  /// A milestone: "Uji coba pada satu lokasi" in one cell, its date in another cell of the row. What reports,
+  /// evaluates or prepares a trial is not the trial: the cell must begin with it.
   void read_row(std::size_t index) {
     const TextBlock& cell = r_.text.blocks[index];
     const std::string_view folded = r_.text.folded_view(cell.span);
-    // What is reported, evaluated or prepared for a trial is not the trial.
     const std::string_view opening = trimmed_marks(folded.substr(numbering_length(folded)));
-    const auto begins = [&](const auto& words) {
-      return std::ranges::any_of(words, [&](std::string_view word) { return opening.starts_with(word); });
-    };
-    const Sort sort = begins(kTrialWords) || opening.starts_with("pelaksanaan uji coba") ? Sort::trial
-                      : begins(kStartWords)                                              ? Sort::start
-                                                                                         : Sort::none;
-    if (sort == Sort::none) return;
+    const auto begin = static_cast<std::uint32_t>(opening.data() - r_.text.folded.data());
+    const auto cue = std::ranges::find_if(cues_, [&](const Cue& c) { return c.begin >= begin; });
+    const std::size_t before = cue == cues_.end() ? 0 : cue->begin - begin;
+    const bool opens = cue != cues_.end() && (before == 0 || opening.substr(0, before) == "pelaksanaan ");
+    if (!opens) return;
     for (std::size_t i = index + 1; i < r_.text.blocks.size(); ++i) {
       const TextBlock& other = r_.text.blocks[i];
       if (other.table != cell.table || other.row != cell.row) break;
       const std::optional<dates::Found> date = dates::parse(r_.text.folded_view(other.span));
-      if (!date || other.span.size() > 60) continue;
-      finds_.push_back({sort, other.span, *date, 0});
+      // Plans are written in quarters; a day or a month was.
+      if (!date || other.span.size() > 60 || date->from.month == 0) continue;
+      finds_.push_back({cue->sort, other.span, *date, 0});
       return;
     }
   }
@@ -166,6 +168,11 @@ MaybeField from_form(const Reading& r, Column column) {
   return r.field(span, FieldSource::form, date->from.iso());
 }
 
+/// A form that asks for the date and got a blank says there is none; then only a schedule may know better.
+bool was_left_open(const Reading& r, Column column) {
+  return std::ranges::find(r.open_columns, column) != r.open_columns.end();
+}
+
 }  // namespace
 
 void find_dates(const Reading& r, Profile& profile) {
@@ -173,15 +180,16 @@ void find_dates(const Reading& r, Profile& profile) {
   profile.waktu_penerapan = from_form(r, Column::waktu_penerapan);
   if (profile.waktu_uji_coba && profile.waktu_penerapan) return;
   const std::vector<DateFind> finds = DateFinder(r).find();
-  const auto take = [&](MaybeField& field, Sort sort) {
+  const auto take = [&](MaybeField& field, Sort sort, Column column) {
     const DateFind* best = nullptr;
+    const int least = was_left_open(r, column) ? 4 : 0;
     for (const DateFind& find : finds) {
-      if (find.sort == sort && (best == nullptr || find.trust > best->trust)) best = &find;
+      if (find.sort == sort && find.trust >= least && (best == nullptr || find.trust > best->trust)) best = &find;
     }
     if (!field && best != nullptr) field = r.field(best->span, FieldSource::prose, best->date.from.iso());
   };
-  take(profile.waktu_uji_coba, Sort::trial);
-  take(profile.waktu_penerapan, Sort::start);
+  take(profile.waktu_uji_coba, Sort::trial, Column::waktu_uji_coba);
+  take(profile.waktu_penerapan, Sort::start, Column::waktu_penerapan);
 }
 
 }  // namespace telaah::profiler

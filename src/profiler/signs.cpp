@@ -10,8 +10,8 @@
 namespace telaah::profiler {
 namespace {
 
-constexpr std::array<std::string_view, 7> kWhereCodes{"judul", "awal",  "isi",         "bagian",
-                                                      "nama",  "isian", "isian_kosong"};
+constexpr std::array<std::string_view, 8> kWhereCodes{"judul", "awal",  "isi",   "bagian",
+                                                      "nama",  "badan", "isian", "isian_kosong"};
 
 std::optional<Where> where_from_code(std::string_view code) {
   const auto found = std::ranges::find(kWhereCodes, code);
@@ -19,12 +19,10 @@ std::optional<Where> where_from_code(std::string_view code) {
   return static_cast<Where>(found - kWhereCodes.begin());
 }
 
-/// A word cut short before its third letter would look like all words.
+/// A first word cut short before its third letter would have to be compared with all words.
 bool has_short_star(const std::string& phrase) {
-  for (std::size_t star = phrase.find('*'); star != std::string::npos; star = phrase.find('*', star + 1)) {
-    if (star < 3 || phrase.find(' ', star - 3) < star) return true;
-  }
-  return false;
+  const std::size_t star = phrase.find('*');
+  return star < 3 && phrase.find(' ') > star;
 }
 
 }  // namespace
@@ -34,6 +32,15 @@ void Signs::read(const TomlFile& file, About about, Diagnostics& diagnostics) {
   for (const TomlNode* node : top.tables("tanda")) read_sign(file, *node, about, diagnostics);
   if (const TomlNode* node = top.node("ambang")) {
     for (const TomlNode& item : node->items) thresholds_.push_back({about, item.key, item.number});
+  }
+  if (const TomlNode* node = top.node("naskah_pendek")) {
+    for (const TomlNode& item : node->items) {
+      if (item.key == "kata") {
+        short_text_words_ = static_cast<std::size_t>(item.number);
+      } else {
+        short_thresholds_.push_back({about, item.key, item.number});
+      }
+    }
   }
   top.finish();
 }
@@ -53,7 +60,7 @@ void Signs::read_sign(const TomlFile& file, const TomlNode& node, About about, D
   const std::optional<Where> known = where_from_code(where);
   if (!known) {
     reader.error(node, fmt::format("letak '{}' tidak dikenal", where),
-                 "pakai judul, awal, isi, bagian, nama, isian, atau isian_kosong");
+                 "pakai judul, awal, isi, bagian, nama, badan, isian, atau isian_kosong");
   }
   sign.where = known.value_or(Where::anywhere);
   sign.weight = reader.number_or("bobot", 1);
@@ -65,7 +72,9 @@ void Signs::read_sign(const TomlFile& file, const TomlNode& node, About about, D
   sign.reason = reader.text_or("sebab", "");
   for (const std::string& phrase : reader.texts("frasa")) {
     if (has_short_star(phrase)) {
-      reader.error(node, fmt::format("frasa '{}': tanda * memerlukan sedikitnya tiga huruf di depannya", phrase));
+      reader.error(
+          node,
+          fmt::format("frasa '{}': tanda * pada kata pertama memerlukan sedikitnya tiga huruf di depannya", phrase));
       continue;
     }
     book_.add(phrase, static_cast<std::uint32_t>(owners_.size()));
@@ -73,6 +82,11 @@ void Signs::read_sign(const TomlFile& file, const TomlNode& node, About about, D
   }
   reader.finish();
   signs_.push_back(std::move(sign));
+}
+
+double Signs::short_threshold(std::string_view code) const {
+  const auto found = std::ranges::find(short_thresholds_, code, &Threshold::code);
+  return found == short_thresholds_.end() ? threshold(About::column, code) : found->value;
 }
 
 double Signs::threshold(About about, std::string_view code) const {

@@ -23,6 +23,7 @@ enum class Where : std::uint8_t {
   anywhere,  ///< isi
   sections,  ///< bagian: in (or as) sections of the named kinds
   name,      ///< nama: in the innovation's name
+  body,      ///< badan: in the name of the proposer or of what it stands under
   answers,   ///< isian: number of form questions answered
   blanks,    ///< isian_kosong: number of form questions left open
 };
@@ -51,6 +52,9 @@ class Signs {
   }
   [[nodiscard]] std::size_t sign_of(std::uint32_t phrase) const { return owners_[phrase]; }
   [[nodiscard]] double threshold(About about, std::string_view code) const;
+  /// The same for texts so short that one sign says much (petunjuk.toml, [naskah_pendek]).
+  [[nodiscard]] double short_threshold(std::string_view code) const;
+  [[nodiscard]] std::size_t short_text_words() const { return short_text_words_; }
 
  private:
   struct Threshold {
@@ -60,7 +64,8 @@ class Signs {
   };
   std::vector<Sign> signs_;
   std::vector<std::size_t> owners_;  ///< of each phrase
-  std::vector<Threshold> thresholds_;
+  std::vector<Threshold> thresholds_, short_thresholds_;
+  std::size_t short_text_words_ = 0;
   PhraseBook book_;
 
   void read_sign(const TomlFile& file, const TomlNode& node, About about, Diagnostics& diagnostics);

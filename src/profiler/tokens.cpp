@@ -30,6 +30,8 @@ bool is_number_word(std::string_view word) {
   return std::ranges::find(kRoman, small) != kRoman.end();
 }
 
+bool is_roman_letter(char c) { return c == 'i' || c == 'v' || c == 'x' || c == 'I' || c == 'V' || c == 'X'; }
+
 std::size_t skip_bullet(std::string_view text) {
   // The last two are bullets of symbol fonts in the private area.
   for (const std::string_view bullet :
@@ -92,6 +94,12 @@ std::string name_key(std::string_view text) { return joined(key_words(text)); }
 std::size_t numbering_length(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size() && is_blank(text[at])) ++at;
+  // Most texts begin with a word that is no numeral: told by its first three letters.
+  const auto is_plain = [&](std::size_t i) {
+    return i < text.size() && is_letter(text[i]) && !is_roman_letter(text[i]);
+  };
+  if (is_plain(at) && at + 1 < text.size() && is_letter(text[at + 1])) return 0;
+  if (is_plain(at + 1) && is_letter(text[at])) return 0;
   if (const std::size_t bullet = skip_bullet(text.substr(at)); bullet != 0) {
     at += bullet;
   } else {

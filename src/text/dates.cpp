@@ -16,15 +16,15 @@ struct MonthName {
 };
 // Old spellings (Pebruari, Nopember) and English names occur in real forms and exports.
 constexpr std::array<MonthName, 54> kMonths{{
-    {"januari", 1},  {"january", 1},   {"jan", 1},      {"januar", 1},   {"februari", 2}, {"pebruari", 2},
-    {"february", 2}, {"feb", 2},       {"peb", 2},      {"febuari", 2},  {"maret", 3},    {"march", 3},
-    {"mar", 3},      {"mart", 3},      {"april", 4},    {"apr", 4},      {"mei", 5},      {"may", 5},
-    {"juni", 6},     {"june", 6},      {"jun", 6},      {"juli", 7},     {"july", 7},     {"jul", 7},
-    {"agustus", 8},  {"august", 8},    {"agust", 8},    {"agt", 8},      {"agu", 8},      {"ags", 8},
-    {"aug", 8},      {"agst", 8},      {"september", 9},{"sept", 9},     {"sep", 9},      {"septembar", 9},
-    {"oktober", 10}, {"october", 10},  {"okt", 10},     {"oct", 10},     {"november", 11},{"nopember", 11},
-    {"nov", 11},     {"nop", 11},      {"nofember", 11},{"desember", 12},{"december", 12},{"des", 12},
-    {"dec", 12},     {"desembar", 12}, {"pebuari", 2},  {"juny", 6},     {"agustsus", 8}, {"okteber", 10},
+    {"januari", 1},  {"january", 1},   {"jan", 1},       {"januar", 1},    {"februari", 2},  {"pebruari", 2},
+    {"february", 2}, {"feb", 2},       {"peb", 2},       {"febuari", 2},   {"maret", 3},     {"march", 3},
+    {"mar", 3},      {"mart", 3},      {"april", 4},     {"apr", 4},       {"mei", 5},       {"may", 5},
+    {"juni", 6},     {"june", 6},      {"jun", 6},       {"juli", 7},      {"july", 7},      {"jul", 7},
+    {"agustus", 8},  {"august", 8},    {"agust", 8},     {"agt", 8},       {"agu", 8},       {"ags", 8},
+    {"aug", 8},      {"agst", 8},      {"september", 9}, {"sept", 9},      {"sep", 9},       {"septembar", 9},
+    {"oktober", 10}, {"october", 10},  {"okt", 10},      {"oct", 10},      {"november", 11}, {"nopember", 11},
+    {"nov", 11},     {"nop", 11},      {"nofember", 11}, {"desember", 12}, {"december", 12}, {"des", 12},
+    {"dec", 12},     {"desembar", 12}, {"pebuari", 2},   {"juny", 6},      {"agustsus", 8},  {"okteber", 10},
 }};
 
 constexpr int kFirstYear = 1945, kLastYear = 2099;
@@ -262,7 +262,8 @@ std::optional<Found> try_quarter(Scanner& s) {
 std::string_view word_before(std::string_view text, std::size_t& at) {
   while (at > 0 && !is_word_byte(text[at - 1])) --at;
   const std::size_t end = at;
-  while (at > 0 && (is_word_byte(text[at - 1]) || text[at - 1] == '.' || text[at - 1] == '/' || text[at - 1] == '-')) --at;
+  while (at > 0 && (is_word_byte(text[at - 1]) || text[at - 1] == '.' || text[at - 1] == '/' || text[at - 1] == '-'))
+    --at;
   return text.substr(at, end - at);
 }
 
@@ -277,8 +278,9 @@ bool is_citation(std::string_view text, std::size_t tahun_at) {
 
 /// "tahun 2015", "sejak 2015", "tahun 2015-2016", "TA 2024".
 std::optional<Found> try_year(Scanner& s, std::string_view text) {
-  constexpr std::array<std::string_view, 13> kIntroductions{"tahun", "thn",   "th",   "sejak", "mulai", "semenjak", "pada",
-                                                            "awal",  "akhir", "pertengahan", "dimulai", "ta", "t.a"};
+  constexpr std::array<std::string_view, 13> kIntroductions{"tahun",    "thn",  "th",   "sejak", "mulai",
+                                                            "semenjak", "pada", "awal", "akhir", "pertengahan",
+                                                            "dimulai",  "ta",   "t.a"};
   const std::size_t from = s.at();
   bool introduced = false, budget = false;
   for (const std::string_view word : kIntroductions) {
@@ -304,6 +306,10 @@ std::optional<Found> try_year(Scanner& s, std::string_view text) {
       if (last && *last > *year) {
         found.until.year = *last;
       } else {
+        if (is_digit(s.peek())) {  // "sejak 2014-10-16": the whole date comes next
+          s.go(from);
+          return std::nullopt;
+        }
         s.go(after);
       }
     }

@@ -22,9 +22,9 @@ struct Moment {
 struct Found {
   std::uint32_t begin = 0, end = 0;  ///< half-open bytes
   Moment from;
-  Moment until;                      ///< equal to `from` unless a span was written
-  bool is_ambiguous = false;         ///< day and month could be the other way round; read as day/month
-  bool is_budget_year = false;       ///< "Tahun Anggaran 2024", "TA 2024"
+  Moment until;                 ///< equal to `from` unless a span was written
+  bool is_ambiguous = false;    ///< day and month could be the other way round; read as day/month
+  bool is_budget_year = false;  ///< "Tahun Anggaran 2024", "TA 2024"
 };
 
 /// All dates in lower-cased text, in order. A bare "2015" counts only after tahun, sejak, mulai and the like.

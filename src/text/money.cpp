@@ -16,11 +16,19 @@ struct Scale {
   std::int64_t factor;
 };
 constexpr std::array<Scale, 14> kScales{{
-    {"ribu", 1'000},          {"rb", 1'000},
-    {"juta", 1'000'000},      {"jt", 1'000'000},
-    {"miliar", 1'000'000'000},{"milyar", 1'000'000'000},{"milliar", 1'000'000'000},{"miliyar", 1'000'000'000},
-    {"m", 1'000'000'000},     {"mlyr", 1'000'000'000},
-    {"triliun", 1'000'000'000'000}, {"trilyun", 1'000'000'000'000}, {"trilliun", 1'000'000'000'000},
+    {"ribu", 1'000},
+    {"rb", 1'000},
+    {"juta", 1'000'000},
+    {"jt", 1'000'000},
+    {"miliar", 1'000'000'000},
+    {"milyar", 1'000'000'000},
+    {"milliar", 1'000'000'000},
+    {"miliyar", 1'000'000'000},
+    {"m", 1'000'000'000},
+    {"mlyr", 1'000'000'000},
+    {"triliun", 1'000'000'000'000},
+    {"trilyun", 1'000'000'000'000},
+    {"trilliun", 1'000'000'000'000},
     {"t", 1'000'000'000'000},
 }};
 
@@ -28,7 +36,7 @@ constexpr std::array<Scale, 14> kScales{{
 struct Number {
   std::int64_t whole = 0;
   std::string_view decimals;
-  int groups = 0;          ///< three-digit groups after a separator
+  int groups = 0;  ///< three-digit groups after a separator
 };
 
 /// Three digits and then no digit.
@@ -140,7 +148,8 @@ std::optional<Found> take_amount(Scanner& s, bool has_currency) {
     const std::optional<Number> second = take_number(s);
     const std::int64_t last_factor = second ? take_scale(s, has_currency) : 0;
     const std::int64_t both = factor != 0 ? factor : last_factor;
-    if (second && (last_factor != 0 || second->groups > 0) && scaled(*second, last_factor ? last_factor : 1) > scaled(*first, both ? both : 1)) {
+    if (second && (last_factor != 0 || second->groups > 0) &&
+        scaled(*second, last_factor ? last_factor : 1) > scaled(*first, both ? both : 1)) {
       factor = both;
       found.until = scaled(*second, last_factor ? last_factor : 1);
     } else {
@@ -171,8 +180,21 @@ struct Spelled {
   int value;
 };
 constexpr std::array<Spelled, 15> kDigitsSpelled{{
-    {"nol", 0}, {"satu", 1}, {"dua", 2}, {"tiga", 3}, {"empat", 4}, {"lima", 5}, {"enam", 6}, {"tujuh", 7},
-    {"delapan", 8}, {"sembilan", 9}, {"sepuluh", 10}, {"sebelas", 11}, {"seratus", 100}, {"seribu", 1000}, {"sejuta", 1000000},
+    {"nol", 0},
+    {"satu", 1},
+    {"dua", 2},
+    {"tiga", 3},
+    {"empat", 4},
+    {"lima", 5},
+    {"enam", 6},
+    {"tujuh", 7},
+    {"delapan", 8},
+    {"sembilan", 9},
+    {"sepuluh", 10},
+    {"sebelas", 11},
+    {"seratus", 100},
+    {"seribu", 1000},
+    {"sejuta", 1000000},
 }};
 
 int spelled_digit(std::string_view word) {
@@ -269,12 +291,14 @@ std::optional<Found> parse(std::string_view folded) {
   if (!all.empty()) return all.front();
   for (std::size_t at = 0; at < folded.size(); ++at) {
     Scanner s(folded, at);
-    if (!is_digit(s.peek()) || !s.is_at_word_start() || (at > 0 && (folded[at - 1] == '.' || folded[at - 1] == ','))) continue;
+    if (!is_digit(s.peek()) || !s.is_at_word_start() || (at > 0 && (folded[at - 1] == '.' || folded[at - 1] == ',')))
+      continue;
     const std::optional<Number> number = take_number(s);
     if (!number || (number->groups == 0 && number->whole < 10'000) || number->whole == 0) continue;
     if (number->groups == 0 && number->whole > kLargest / 1000) continue;  // an account code, a NIP
     skip_dash_end(s);
-    return Found{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(s.at()), number->whole, number->whole, false};
+    return Found{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(s.at()), number->whole, number->whole,
+                 false};
   }
   return std::nullopt;
 }

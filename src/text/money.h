@@ -19,7 +19,8 @@ struct Found {
 /// Amounts in lower-cased text, in order: those with a currency, and "50 juta"-like ones.
 std::vector<Found> find(std::string_view folded);
 
-/// The answer of an amount field or table cell: as `find`, or else a bare grouped number ("57.294.000", "12.600.000,00").
+/// The answer of an amount field or table cell: as `find`, or else a bare grouped number ("57.294.000",
+/// "12.600.000,00").
 std::optional<Found> parse(std::string_view folded);
 
 /// The amount spelled out from `at` on ("lima belas juta"); `end` receives the byte after it.

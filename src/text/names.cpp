@@ -11,13 +11,13 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kActing{"plt", "plh", "pj", "pjs"};
 // Camat and Lurah head a body that is named by the place alone; the registry knows "camat X" as kecamatan X.
-constexpr std::array<std::string_view, 11> kHeads{"kepala",   "direktur utama", "direktur",   "ketua",
-                                                  "sekretaris", "inspektur",    "pimpinan",   "general manager",
-                                                  "manajer",  "rektor",         "komandan"};
+constexpr std::array<std::string_view, 11> kHeads{"kepala",     "direktur utama", "direktur", "ketua",
+                                                  "sekretaris", "inspektur",      "pimpinan", "general manager",
+                                                  "manajer",    "rektor",         "komandan"};
 constexpr std::array<std::string_view, 30> kDegrees{
-    "drs.",  "dra.",  "dr.",    "drg.",   "ir.",    "prof.", "h.",    "hj.",   "s.e",   "s.h",
-    "s.t",   "s.sos", "s.kom",  "s.ip",   "s.pd",   "s.km",  "skm",   "s.kep", "s.ked", "m.si",
-    "m.kes", "m.m",   "m.t",    "m.ap",   "m.pd",   "m.h",   "s.stp", "a.md",  "mph",   "ph.d",
+    "drs.",  "dra.",  "dr.",   "drg.", "ir.",  "prof.", "h.",    "hj.",   "s.e",   "s.h",
+    "s.t",   "s.sos", "s.kom", "s.ip", "s.pd", "s.km",  "skm",   "s.kep", "s.ked", "m.si",
+    "m.kes", "m.m",   "m.t",   "m.ap", "m.pd", "m.h",   "s.stp", "a.md",  "mph",   "ph.d",
 };
 
 /// 18 digits with blanks or dots between; the cursor ends behind them.

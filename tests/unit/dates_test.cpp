@@ -26,6 +26,7 @@ TEST(Dates, ReadsEveryFormOfficesWrite) {
   EXPECT_EQ(iso("tw iv 2022"), "2022-Q4");
   EXPECT_EQ(iso("th 2006"), "2006");
   EXPECT_EQ(iso("2015"), "2015");
+  EXPECT_EQ(iso("sejak 2014-10-16"), "2014-10-16");
 }
 
 TEST(Dates, ReadsSpansFromTheirFirstToTheirLastDay) {
