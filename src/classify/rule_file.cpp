@@ -121,7 +121,8 @@ class RuleReader {
     std::vector<std::string> out = reader.texts(key);
     if (book_.section_kinds.empty()) return out;
     for (const std::string& kind : out) {
-      if (std::ranges::find(book_.section_kinds, kind) != book_.section_kinds.end()) continue;
+      // "" is the text before the first known heading.
+      if (kind.empty() || std::ranges::find(book_.section_kinds, kind) != book_.section_kinds.end()) continue;
       reader.error(*table.find(key), fmt::format("bagian '{}' tidak ada dalam bahasa/bagian.toml", kind),
                    "periksa ejaannya, atau tambahkan di sana");
     }
