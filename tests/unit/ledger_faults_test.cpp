@@ -9,7 +9,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <functional>
 
 #include <gtest/gtest.h>
 
@@ -173,6 +175,70 @@ TEST(LedgerLock, IsFreeAgainWhenTheHolderIsKilled) {
   });
   EXPECT_TRUE(WIFSIGNALED(status));
   EXPECT_NO_THROW(Ledger::open(folder / "t.db"));
+}
+
+/// Lets `count` processes go at the same moment; gives their exit codes.
+template <class Work>
+std::vector<int> at_once(int count, Work work) {
+  int gate[2];
+  if (::pipe(gate) != 0) return {};
+  std::vector<pid_t> children;
+  for (int i = 0; i < count; ++i) {
+    const pid_t child = ::fork();
+    if (child != 0) {
+      children.push_back(child);
+      continue;
+    }
+    ::close(gate[1]);
+    char byte = 0;
+    while (::read(gate[0], &byte, 1) > 0) continue;
+    try {
+      work();
+    } catch (const Error& error) {
+      ::_exit(static_cast<int>(error.exit()));
+    }
+    ::_exit(0);
+  }
+  ::close(gate[0]);
+  ::close(gate[1]);
+  std::vector<int> codes;
+  for (const pid_t child : children) {
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    codes.push_back(WEXITSTATUS(status));
+  }
+  return codes;
+}
+
+TEST(LedgerLock, OfManyProcessorsStartedAtOnceExactlyOneRuns) {
+  for (int round = 0; round < 10; ++round) {
+    const TempFolder folder;
+    const std::vector<int> codes = at_once(8, [&] {
+      Ledger ledger = Ledger::open(folder / "t.db");
+      record_step(ledger, 0);
+      ::usleep(300'000);
+    });
+    EXPECT_EQ(std::count(codes.begin(), codes.end(), 0), 1);
+    EXPECT_EQ(std::count(codes.begin(), codes.end(), static_cast<int>(ExitCode::busy)), 7);
+  }
+}
+
+TEST(LedgerLock, ManyAnnotatorsMakeOneLedgerAndLoseNothing) {
+  for (int round = 0; round < 5; ++round) {
+    const TempFolder folder;
+    const std::vector<int> codes = at_once(6, [&] {
+      Ledger ledger = Ledger::open(folder / "t.db", Access::annotate);
+      for (int i = 0; i < 3; ++i) {
+        Ledger::Step step = ledger.begin(at_minute(i));
+        ledger.received(test::file("/" + std::to_string(::getpid()) + "-" + std::to_string(i), 1));
+        step.commit();
+      }
+    });
+    EXPECT_EQ(std::count(codes.begin(), codes.end(), 0), 6);
+    const Ledger ledger = Ledger::open(folder / "t.db");
+    EXPECT_EQ(ledger.files().size(), 18u);
+    EXPECT_EQ(ledger.faults(), std::vector<std::string>{});
+  }
 }
 
 TEST(LedgerLock, TwoNamesOfOneLedgerShareTheLock) {
