@@ -20,8 +20,21 @@ constexpr NamedField kFields[] = {
     {"urusan", &Profile::urusan},             {"waktu_uji_coba", &Profile::waktu_uji_coba},
     {"waktu_penerapan", &Profile::waktu_penerapan}, {"anggaran", &Profile::anggaran},
     {"sumber_dana", &Profile::sumber_dana},   {"asal", &Profile::asal},
-    {"tahap_5d", &Profile::tahap_5d},
+    {"tahap_5d", &Profile::tahap_5d},         {"body_source", &Profile::body_source},
 };
+
+// A member that has no column would be lost in silence. A new one breaks its line here: store it, then add a name.
+[[maybe_unused]] void every_member_is_stored(const Assessment& assessment, const Field& field, const Evidence& evidence,
+                                             const Verdict& verdict, const ContentFinding& finding, const Warning& warning) {
+  [[maybe_unused]] const auto& [p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15, p16, p17, p18, p19, p20,
+                                p21, p22, p23] = assessment.profile;
+  [[maybe_unused]] const auto& [a1, a2, a3, a4, a5, a6, a7, a8] = assessment;
+  [[maybe_unused]] const auto& [f1, f2, f3, f4, f5] = field;
+  [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12] = evidence;
+  [[maybe_unused]] const auto& [v1, v2, v3, v4, v5, v6, v7, v8] = verdict;
+  [[maybe_unused]] const auto& [c1, c2, c3, c4, c5, c6] = finding;
+  [[maybe_unused]] const auto& [w1, w2, w3, w4] = warning;
+}
 
 static_assert(sizeof(Box) == 4 * sizeof(float) && std::numeric_limits<float>::is_iec559, "boxes are stored as four floats");
 
@@ -153,9 +166,9 @@ void read_warnings(LedgerInside& in, std::int64_t id, Assessment& assessment) {
 
 void write_assessment(LedgerInside& in, std::int64_t id, const Assessment& assessment) {
   const Profile& profile = assessment.profile;
-  in.run("INSERT INTO assessment VALUES(?,?,?,?,?,?,?,?,?)", id, code(assessment.type), assessment.type_reason,
+  in.run("INSERT INTO assessment VALUES(?,?,?,?,?,?,?,?,?,?,?)", id, code(assessment.type), assessment.type_reason,
          assessment.judged, profile.opd_id, profile.opd_kind, profile.is_other_region, profile.bentuk_is_inferred,
-         profile.genre);
+         profile.genre, profile.region, code(profile.body));
   for (const NamedField& named : kFields) {
     const MaybeField& field = profile.*named.member;
     if (!field) continue;
@@ -173,8 +186,8 @@ void write_assessment(LedgerInside& in, std::int64_t id, const Assessment& asses
 Assessment read_assessment(LedgerInside& in, std::int64_t id, bool evidence) {
   Assessment assessment;
   {
-    Rows rows = in.query("SELECT type, type_reason, judged, opd_id, opd_kind, is_other_region, bentuk_is_inferred, genre "
-                         "FROM assessment WHERE id = ?", id);
+    Rows rows = in.query("SELECT type, type_reason, judged, opd_id, opd_kind, is_other_region, bentuk_is_inferred, genre, region, "
+                         "body FROM assessment WHERE id = ?", id);
     if (!rows.next()) throw_damaged(in.path, "penilaian hilang");
     const auto type = document_type_from_code(rows.text(0));
     if (!type) throw_damaged(in.path, "jenis dokumen tidak dikenal");
@@ -187,6 +200,8 @@ Assessment read_assessment(LedgerInside& in, std::int64_t id, bool evidence) {
     profile.is_other_region = rows.truth(5);
     profile.bentuk_is_inferred = rows.truth(6);
     profile.genre = rows.text(7);
+    profile.region = rows.text(8);
+    profile.body = body_kind_from_code(rows.text(9)).value_or(BodyKind::unknown);
   }
   read_fields(in, id, assessment.profile);
   read_findings(in, id, assessment);

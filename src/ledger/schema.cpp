@@ -250,10 +250,16 @@ CREATE TABLE inventory_row(
   PRIMARY KEY(inventory, position)) STRICT, WITHOUT ROWID;
 )sql";
 
+// Whose body proposes: a regional one, a ministry, a company.
+constexpr const char* kThird = R"sql(
+ALTER TABLE assessment ADD COLUMN region TEXT NOT NULL DEFAULT '';
+ALTER TABLE assessment ADD COLUMN body TEXT NOT NULL DEFAULT 'tidak_diketahui';
+)sql";
+
 }  // namespace
 
 const std::vector<const char*>& migrations() {
-  static const std::vector<const char*> steps{kFirst, kSecond};
+  static const std::vector<const char*> steps{kFirst, kSecond, kThird};
   return steps;
 }
 

@@ -37,6 +37,9 @@ Profile profile() {
   p.opd_id = "disdukcapil";
   p.opd_kind = "dinas";
   p.is_other_region = true;
+  p.region = "Kota Bogor";
+  p.body = BodyKind::bumd;
+  p.body_source = field("PDAM");
   p.unit = field("Bidang A");
   p.tahapan = field("penerapan");
   p.inisiator = field("asn");
