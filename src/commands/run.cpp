@@ -8,6 +8,7 @@
 #include "commands/recorder.h"
 #include "commands/settings.h"
 #include "commands/summary.h"
+#include "commands/timings.h"
 #include "commands/workbook.h"
 
 #include "telaah/intake.h"
@@ -36,6 +37,7 @@ struct Request {
   std::vector<std::string> paths;
   std::string report = "laporan-inovasi.xlsx";
   int jobs = 0;
+  bool timings = false;
   Settings settings;
 };
 
@@ -102,6 +104,7 @@ class Run {
     desk.finished = [&](pipeline::Finished&& finished) {
       const Entry& entry = finished.entry;
       summary.add(entry.file.path, entry.outcome, entry.reason);
+      timings_.add(entry.times);
       if (entry.assessment && finished.reading.empty()) summary.add_judged_again();
       recorder.finished(std::move(finished));
       progress.advance();
@@ -136,6 +139,7 @@ class Run {
       console_.result(text);
       console_.result(fmt::format("Buku kerja: {}\n", shown_path(written)));
     }
+    if (request_.timings) console_.result(timings_.text());
     console_.flush();
     return summary.needs_attention() ? ExitCode::some_failed : ExitCode::done;
   }
@@ -154,6 +158,7 @@ class Run {
   rules::Snapshot snapshot_;
   std::optional<rules::RuleSet> rules_;  // compiled only when something is to be judged or printed
   std::optional<ledger::Ledger> ledger_;
+  Timings timings_;
 };
 
 }  // namespace
@@ -167,6 +172,7 @@ Command run_command() {
     request->settings.declare_rules(options);
     options.number("-j,--jobs", "N", request->jobs, 1, 256, "Dokumen yang dibaca bersamaan (bawaan: jumlah inti)");
     request->settings.declare_reading(options);
+    options.flag("--timings", request->timings, "Tampilkan waktu prosesor per tahap dan memori");
     request->settings.declare_config(options);
     request->settings.declare_quiet(options);
     return [request](Console& console) {
