@@ -1,32 +1,29 @@
 // Runs the command; turns what went wrong into one sentence and an exit code, here and nowhere else.
 
-#include <exception>
-#include <span>
-#include <string>
-
 #include "commands/commands.h"
 #include "commands/console.h"
 
 #include "telaah/failure.h"
 
-int main(int count, char** values) {
-  using telaah::ExitCode;
-  using telaah::commands::Console;
-  Console console;
-  const auto exit_code = [](ExitCode code) { return static_cast<int>(code); };
+#include <fmt/format.h>
+
+#include <csignal>
+#include <exception>
+
+int main(int argc, char** argv) {
+  using namespace telaah;
+  // A reader that leaves early is told to us by write(), not by a signal that would end us in mid-work.
+  std::signal(SIGPIPE, SIG_IGN);
+  commands::Console console;
   try {
-    const ExitCode code = telaah::commands::run_program(std::span<char* const>(values, static_cast<std::size_t>(count)), console);
-    console.flush();
-    return exit_code(code);
-  } catch (const telaah::commands::ReaderGone&) {
-    return exit_code(ExitCode::done);
-  } catch (const telaah::Error& error) {
-    console.clear_status();
-    console.warn(error.what());
-    return exit_code(error.exit());
+    return static_cast<int>(commands::run_program({argv, static_cast<std::size_t>(argc)}, console));
+  } catch (const commands::ReaderGone&) {
+    return static_cast<int>(ExitCode::done);
+  } catch (const Error& error) {
+    console.warn(fmt::format("telaah: {}", error.what()));
+    return static_cast<int>(error.exit());
   } catch (const std::exception& error) {
-    console.clear_status();
-    console.warn(std::string("Terjadi kesalahan pada program: ") + error.what());
-    return exit_code(ExitCode::environment);
+    console.warn(fmt::format("telaah: kesalahan pada program: {}", error.what()));
+    return static_cast<int>(ExitCode::environment);
   }
 }
