@@ -97,7 +97,7 @@ void Ledger::backup(const std::string& to) const {
 std::string set_aside(const std::string& path, const std::string& stamp) {
   const std::string from = canonical(path);
   const LockFile lock(from + ".lock");
-  const std::string to = from + ".rusak-" + stamp;
+  std::string to = from + ".rusak-" + stamp;
   // The file first: SQLite drops a log that it finds beside a new, empty ledger.
   for (const char* suffix : {"", "-wal", "-shm"}) {
     std::error_code error;
