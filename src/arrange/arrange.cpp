@@ -19,15 +19,15 @@ namespace {
 
 /// The font size most letters of the document have.
 float body_size_of(const Document& document) {
-  std::map<int, std::size_t> letters;
+  std::array<std::size_t, 201> letters{};   // by half points
   for (const Page& page : document.pages) {
     for (const Word& word : page.words) {
       const float size = (word.flags & word_ocr) != 0 ? word.box.height() : word.size;
-      letters[static_cast<int>(std::lround(std::clamp(size, 0.0f, 500.0f) * 2))] += word.end - word.begin;
+      letters[static_cast<std::size_t>(std::clamp(size, 0.0f, 100.0f) * 2 + 0.5f)] += word.end - word.begin;
     }
   }
-  const auto most = std::ranges::max_element(letters, {}, [](const auto& entry) { return entry.second; });
-  return most == letters.end() ? 11.0f : static_cast<float>(most->first) / 2;
+  const auto most = std::ranges::max_element(letters);
+  return *most == 0 ? 11.0f : static_cast<float>(most - letters.begin()) / 2;
 }
 
 /// One page between its runs and its blocks.

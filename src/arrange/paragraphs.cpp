@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "text/unicode.h"
 
@@ -11,6 +10,7 @@ namespace {
 
 constexpr float kSameEdge = 2.0f;      // points: two lines that end alike were set in one measure
 constexpr std::size_t kLinesThatShowTheMeasure = 6;
+constexpr float kWidestLeading = 2.6f;  // double-spaced prose has 2.3 font sizes from line to line
 constexpr float kIndent = 1.2f;        // of the font size
 
 struct Shape {
@@ -96,6 +96,7 @@ class Breaks {
     const float step = line.base - last.base;
     if (step < 0.3f * line.size) return true;                                  // a new column
     if (leading_ > 0 && step > 1.42f * leading_ && step > 1.3f * line.size) return true;
+    if (step > kWidestLeading * line.size) return true;
     const bool ocr = frame_.items[line.items.front()].ocr;
     if (!ocr && std::abs(shape.size - last_shape.size) > 0.09f * std::max(shape.size, last_shape.size)) return true;
     const std::string_view tail = frame_.text(last.items.back());
@@ -158,7 +159,7 @@ class Breaks {
 
 void finish(const Frame& frame, Draft& draft) {
   draft.x0 = draft.y0 = 1e9f;
-  std::map<int, std::size_t> sizes;
+  std::vector<std::pair<float, std::size_t>> sizes;   // few differ: a list beats a map
   std::size_t letters = 0, bold = 0;
   for (const Run& line : draft.lines) {
     draft.x0 = std::min(draft.x0, line.x0);
@@ -169,11 +170,14 @@ void finish(const Frame& frame, Draft& draft) {
       const std::size_t length = frame.text(index).size();
       letters += length;
       if (frame.items[index].bold) bold += length;
-      sizes[static_cast<int>(std::lround(std::clamp(frame.items[index].size, 0.0f, 2000.0f) * 4))] += length;
+      const float size = std::round(frame.items[index].size * 4) / 4;
+      const auto known = std::ranges::find(sizes, size, &std::pair<float, std::size_t>::first);
+      if (known != sizes.end()) known->second += length;
+      else if (sizes.size() < 32) sizes.emplace_back(size, length);
     }
   }
   const auto most = std::ranges::max_element(sizes, {}, [](const auto& entry) { return entry.second; });
-  if (most != sizes.end()) draft.size = static_cast<float>(most->first) / 4;
+  if (most != sizes.end()) draft.size = most->first;
   draft.bold = bold * 2 > letters;
 }
 

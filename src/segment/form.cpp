@@ -11,7 +11,11 @@ std::string_view first_block(const NormalText& text, const FormCell& cell) {
   return text.folded_view(text.blocks[cell.blocks.front()].span);
 }
 
-bool is_short(std::string_view label) { return label.size() <= 110; }
+/// Could name a field: neither long nor a number.
+bool may_be_label(std::string_view label) {
+  if (label.size() < 3 || label.size() > 110) return false;
+  return !(label.front() >= '0' && label.front() <= '9' && label.back() >= '0' && label.back() <= '9');
+}
 
 struct Columns {
   std::map<int, std::size_t> labels;        // column -> cells that name a field
@@ -26,7 +30,7 @@ Columns count(const NormalText& text, const std::vector<FormCell>& cells, const 
     columns.rows.insert(cell.row);
     ++columns.filled[cell.col];
     const std::string_view label = first_block(text, cell);
-    if (!is_short(label)) continue;
+    if (!may_be_label(label)) continue;
     const Match match = lexicon.match(label);
     if (match.how != Match::How::whole) continue;
     ++columns.labels[cell.col];

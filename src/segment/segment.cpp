@@ -65,7 +65,9 @@ class Sectioner {
   /// Opens a section when block `i` is a heading; returns the next block then, else `i`.
   std::size_t heading(std::size_t i) {
     const TextBlock& block = text_.blocks[i];
-    if (block.span.size() > kLongestHeading) return i;
+    const bool is_heading = block.kind == BlockKind::heading;
+    if (block.span.size() > (is_heading ? kLongestHeading : kLongestPlainHeading)) return i;
+    if (!is_heading && ends_like_prose(block.span)) return i;
     Span span = block.span;
     std::size_t next = i + 1;
     Numbered number = number_of(text_.view(span));
@@ -76,7 +78,6 @@ class Sectioner {
       number = number_of(text_.view(span));
     }
     const Match match = lexicon_.match(text_.folded_view(span));
-    const bool is_heading = block.kind == BlockKind::heading;
     if (in_contents(span)) return i;
     if (match && (is_heading ? accepts(match, span) : accepts_plain(match, i))) {
       outline_.open(style_of(block, number), match.kind);
@@ -94,12 +95,15 @@ class Sectioner {
     return match.how == Match::How::whole || span.size() <= 110;
   }
 
+  [[nodiscard]] bool ends_like_prose(Span span) const {
+    const char last = text_.view(span).back();
+    return last == ';' || last == ',' || last == '.';
+  }
+
   /// A plain paragraph or item that is nothing but a title.
   [[nodiscard]] bool accepts_plain(const Match& match, std::size_t i) const {
     const TextBlock& block = text_.blocks[i];
-    if (match.how != Match::How::whole || block.span.size() > kLongestPlainHeading) return false;
-    const char last = text_.view(block.span).back();
-    if (last == ';' || last == ',' || last == '.') return false;
+    if (match.how != Match::How::whole) return false;
     if (block.kind != BlockKind::list_item) return true;
     return i + 1 < text_.blocks.size() && text_.blocks[i + 1].kind != BlockKind::list_item;
   }

@@ -125,9 +125,12 @@ std::string folded(std::string_view utf8) {
   if (is_ascii(utf8)) return result;
   std::string one;
   for (std::size_t at = 0; at < utf8.size();) {
+    if (static_cast<unsigned char>(utf8[at]) < 0x80) {
+      ++at;
+      continue;
+    }
     const std::size_t begin = at;
     const char32_t c = next(utf8, at);
-    if (c < 0x80) continue;
     one.clear();
     append(one, static_cast<char32_t>(u_tolower(icu(c))));
     if (one.size() == at - begin) result.replace(begin, one.size(), one);
