@@ -4,34 +4,48 @@
 #include "classify/scan.h"
 
 namespace telaah::classify {
+
+bool has_heading(const SectionInfo& section, const std::vector<PhrasePlace>& headings, const Scan& scan,
+                 const RuleBook& book) {
+  std::vector<text::Token> tokens;
+  text::tokenise(scan.text, scan.folded, section.heading.begin, section.heading.end, tokens);
+  book.vocabulary.identify(scan.folded, tokens, 0);
+  PhraseMatcher matcher(book.vocabulary, book.finds, scan.folded, tokens);
+  return std::ranges::any_of(headings, [&](const PhrasePlace& heading) {
+    TokenRange found;
+    const TokenRange all{0, static_cast<std::uint32_t>(tokens.size())};
+    return matcher.find(heading.phrase, all, 0, found) == PhraseOutcome::match;
+  });
+}
+
+bool section_admits(const Rule& rule, const SectionInfo& section, const Scan& scan, const RuleBook& book) {
+  const auto names = [&](const std::vector<std::string>& list) {
+    return std::ranges::any_of(list, [&](const std::string& kind) { return kind == section.kind || kind == section.parent; });
+  };
+  if (std::ranges::find(rule.not_sections, section.kind) != rule.not_sections.end()) return false;
+  if (!rule.headings.empty() && !has_heading(section, rule.headings, scan, book)) return false;
+  if (!rule.sections.empty()) return names(rule.sections);
+  return !section.is_ignored && !names(rule.not_sections);
+}
+
 namespace {
 
 /// Which sections a rule looks at, worked out once per document.
 class SectionGate {
  public:
-  SectionGate(const Scan& scan, const RuleBook& book) : scan_(scan), states_(book.rules.size() * scan.sections.size()) {}
+  SectionGate(const Scan& scan, const RuleBook& book)
+      : scan_(scan), book_(book), states_(book.rules.size() * scan.sections.size()) {}
 
   bool admits(const Rule& rule, std::size_t rule_index, int section) {
     if (section < 0) return rule.sections.empty();
     char& state = states_[rule_index * scan_.sections.size() + static_cast<std::size_t>(section)];
-    if (state == 0) state = decide(rule, scan_.sections[static_cast<std::size_t>(section)]) ? 'y' : 'n';
+    if (state == 0) state = section_admits(rule, scan_.sections[static_cast<std::size_t>(section)], scan_, book_) ? 'y' : 'n';
     return state == 'y';
   }
 
  private:
-  static bool decide(const Rule& rule, const SectionInfo& section) {
-    const auto names = [&](const std::vector<std::string>& list) {
-      return std::ranges::any_of(list, [&](const std::string& kind) { return kind == section.kind || kind == section.parent; });
-    };
-    const auto names_itself = [&](const std::vector<std::string>& list) {
-      return std::ranges::find(list, section.kind) != list.end();
-    };
-    if (names_itself(rule.not_sections)) return false;
-    if (!rule.sections.empty()) return names(rule.sections);
-    return !section.is_ignored && !names(rule.not_sections);
-  }
-
   const Scan& scan_;
+  const RuleBook& book_;
   std::vector<char> states_;
 };
 
@@ -138,17 +152,23 @@ class Search {
 
   /// What the cues say about the sentence as a whole.
   void judge_sentence(Sentence& sentence) {
-    std::uint32_t claims = 0;
+    std::uint32_t claims = 0, claim_words = 0;
     for (std::uint32_t c = sentence.cues_begin; c < sentence.cues_end; ++c) {
       const Cue cue = scan_.cues[c].cue;
       sentence.is_instruction |= cue == Cue::instruction;
       sentence.is_boilerplate |= cue == Cue::boilerplate;
       sentence.is_law_quote |= cue == Cue::law_quote;
       sentence.is_definition |= cue == Cue::definition;
-      if (cue >= Cue::claim_kebaruan) claims |= 1u << static_cast<unsigned>(cue);
+      if (cue < Cue::claim_kebaruan) continue;
+      claims |= 1u << static_cast<unsigned>(cue);
+      claim_words += scan_.cues[c].at.end - scan_.cues[c].at.begin;
     }
     sentence.claims = std::popcount(claims);
     sentence.is_law_quote |= sentence.claims >= book_.context.claims_for_quote;
+    // "e. dapat direplikasi": a criterion's words and nothing else are an item of the list of criteria.
+    constexpr std::uint32_t kOtherWords = 1, kMostWords = 6;
+    const std::uint32_t words = sentence.tokens.end - sentence.tokens.begin;
+    sentence.is_law_quote |= claims != 0 && words <= kMostWords && claim_words + kOtherWords >= words;
     if (sentence.section < 0) return;
     SectionInfo& section = scan_.sections[static_cast<std::size_t>(sentence.section)];
     sentence.is_law_quote |= section.is_law;

@@ -93,23 +93,34 @@ struct Look {
     if (!is(table.place_words, at) || at + 1 >= end) return 0;
     return (tokens[at + 1].flags & text::token_capital) != 0 ? 2 : 0;
   }
-  [[nodiscard]] std::uint32_t quantity(std::uint32_t at) const {
-    std::uint32_t n = number(at);
-    if (n > 0 && (is(table.units, at + n) || percent_sign(at + n))) ++n;
+  /// "7 hari", "82 %", "Rp 5 juta"; years are no quantities.
+  [[nodiscard]] std::uint32_t quantity(std::uint32_t at, bool& has_unit) const {
+    if (const std::uint32_t n = money(at); n > 0) {
+      has_unit = true;
+      return n;
+    }
+    std::uint32_t n = year(at) ? 0 : number(at);
+    if (n > 0 && (is(table.units, at + n) || percent_sign(at + n))) {
+      has_unit = true;
+      ++n;
+    }
     return n;
   }
   /// "dari 7 hari menjadi 1 hari", "18 kasus menjadi 12".
   [[nodiscard]] std::uint32_t direction(std::uint32_t at) const {
-    std::uint32_t i = is(table.from, at) ? at + 1 : at;
-    std::uint32_t n = 0;
-    for (std::uint32_t skipped = 0; skipped <= 2 && (n = quantity(i)) == 0; ++skipped) ++i;
-    if (n == 0 || (!is(table.from, at) && i != at)) return 0;
+    const bool has_from = is(table.from, at);
+    bool has_unit = false;
+    std::uint32_t i = has_from ? at + 1 : at;
+    std::uint32_t n = quantity(i, has_unit);
+    for (std::uint32_t skipped = 0; has_from && skipped < 3 && n == 0; ++skipped) n = quantity(++i, has_unit);
+    if (n == 0) return 0;
     i += n;
-    for (std::uint32_t skipped = 0; skipped <= 6 && !is(table.to, i); ++skipped) ++i;
-    if (!is(table.to, i)) return 0;
-    ++i;
-    for (std::uint32_t skipped = 0; skipped <= 3 && (n = quantity(i)) == 0; ++skipped) ++i;
-    return n > 0 ? i + n - at : 0;
+    const auto leads_on = [&](std::uint32_t k) { return is(table.to, k) || (has_from && is(table.to_after_from, k)); };
+    for (std::uint32_t skipped = 0; skipped < 5 && !leads_on(i); ++skipped) ++i;
+    if (!leads_on(i)) return 0;
+    n = quantity(++i, has_unit);
+    for (std::uint32_t skipped = 0; skipped < 3 && n == 0; ++skipped) n = quantity(++i, has_unit);
+    return n > 0 && has_unit ? i + n - at : 0;
   }
   /// "Peraturan Daerah Kota X Nomor 5 Tahun 2010", "Perda No. 5/2010": the kind of law and its number.
   [[nodiscard]] std::uint32_t law(std::uint32_t at) const {

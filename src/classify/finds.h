@@ -30,7 +30,8 @@ struct FindTable {
   std::unordered_set<WordId> beneficiaries;
   std::unordered_set<WordId> laws;           ///< perda, perwal, peraturan, keputusan …
   std::unordered_set<WordId> law_numbers;    ///< nomor, no, tahun
-  std::unordered_set<WordId> from, to;       ///< dari; menjadi, ke, hingga
+  std::unordered_set<WordId> from, to;       ///< dari, semula; menjadi
+  std::unordered_set<WordId> to_after_from;  ///< ke: only after "dari"
 };
 
 /// Number of tokens of the find of `kind` that begins at `at`, 0 when there is none. Looks no further than `end`.

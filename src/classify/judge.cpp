@@ -59,7 +59,7 @@ class Gatherer {
       int words = 0;
       const Sentence* first = nullptr;
       for (const SectionInfo& section : scan.sections) {
-        if (!is_one_of(section, rule.sections)) continue;
+        if (!section_admits(rule, section, scan, book_)) continue;
         words += section.own_words;
         if (first == nullptr) first = first_own_sentence(scan, section);
       }

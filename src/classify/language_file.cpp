@@ -63,12 +63,12 @@ struct FindList {
   std::string_view key;
   std::unordered_set<WordId> FindTable::*set;
 };
-constexpr std::array<FindList, 14> kFindLists{{
+constexpr std::array<FindList, 15> kFindLists{{
     {"bilangan", &FindTable::number_words}, {"skala", &FindTable::scales}, {"mata_uang", &FindTable::currency},
     {"bulan", &FindTable::months}, {"periode", &FindTable::periods}, {"satuan", &FindTable::units},
     {"kata_tempat", &FindTable::place_words}, {"tempat_lain", &FindTable::other_places}, {"lain", &FindTable::other},
     {"penerima", &FindTable::beneficiaries}, {"jenis_hukum", &FindTable::laws}, {"nomor_hukum", &FindTable::law_numbers},
-    {"dari", &FindTable::from}, {"menjadi", &FindTable::to},
+    {"dari", &FindTable::from}, {"menjadi", &FindTable::to}, {"ke", &FindTable::to_after_from},
 }};
 
 void read_finds(const TomlFile& file, RuleBook& book, Diagnostics& diagnostics) {
@@ -86,6 +86,7 @@ void read_finds(const TomlFile& file, RuleBook& book, Diagnostics& diagnostics) 
       (book.finds.*list.set).insert(book.vocabulary.add(folded));
     }
   }
+  for (const std::string& word : reader.texts("penerima")) book.families["penerima"].push_back(text::fold(word));
   reader.finish();
 }
 

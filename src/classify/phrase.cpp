@@ -147,6 +147,7 @@ class Parser {
       return;
     }
     at_ = close + 1;
+    if (families_(name) != nullptr) return family(std::string(name), out);  // finds of one word are a set of words
     Item item;
     item.kind = Item::Kind::find;
     item.find = *kind;
@@ -273,7 +274,10 @@ Phrase compile_phrase(std::string_view written, Vocabulary& vocabulary, const Fa
                       std::string& problem) {
   Phrase phrase;
   phrase.written = written;
-  Parser parser(phrase.written, vocabulary, families);
+  std::string_view rest = phrase.written;
+  phrase.is_at_start = rest.starts_with('^');
+  if (phrase.is_at_start) rest.remove_prefix(1);
+  Parser parser(rest, vocabulary, families);
   const Sequence sequence = parser.all();
   problem = parser.problem;
   if (!problem.empty()) return phrase;
@@ -286,7 +290,6 @@ Phrase compile_phrase(std::string_view written, Vocabulary& vocabulary, const Fa
     problem = "'~' hanya berarti di antara dua kata";
     return phrase;
   }
-  phrase.is_single_word = sequence.size() == 1 && sequence.front().kind == Item::Kind::word;
   required_sets(sequence, phrase.anchor_choices);
   phrase.anchor_find = first_find(sequence);
   emit(sequence, phrase);
@@ -354,10 +357,21 @@ bool PhraseMatcher::run(const Phrase& phrase, std::size_t step, std::uint32_t at
   }
 }
 
+/// "1", "a", "iv": what stands before an item of a list.
+bool PhraseMatcher::is_list_mark(const text::Token& token) const {
+  const std::string_view word = folded_.substr(token.begin, token.end - token.begin);
+  if (word.size() > 3) return false;
+  const bool digits = std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+  const bool roman = std::ranges::all_of(word, [](char c) { return c == 'i' || c == 'v' || c == 'x'; });
+  return word.size() == 1 || digits || roman;
+}
+
 PhraseOutcome PhraseMatcher::find(const Phrase& phrase, TokenRange within, std::uint32_t from, TokenRange& found) {
   budget_ = kSearchBudget;
   const bool starts_with_word = phrase.steps.front().op == Phrase::Op::word;
-  for (std::uint32_t at = std::max(from, within.begin); at < within.end; ++at) {
+  const std::uint32_t last = phrase.is_at_start ? std::min(within.begin + 2, within.end) : within.end;
+  for (std::uint32_t at = std::max(from, within.begin); at < last; ++at) {
+    if (at == within.begin + 1 && phrase.is_at_start && !is_list_mark(tokens_[within.begin])) break;
     if (starts_with_word && !holds(phrase.sets[phrase.steps.front().a], tokens_[at].word)) continue;
     if (run(phrase, 0, at, within.end)) {
       found = {at, accepted_};

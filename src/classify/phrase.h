@@ -5,6 +5,7 @@
 //   {replikasi}               a declared word family; inside an alternative it is written {&replikasi|tiru}
 //   [telah] direplikasi       optional words
 //   meningkat*                every word that begins so
+//   ^ jelaskan                only at the beginning of a sentence, behind a list mark at most
 //   <uang> <angka> <tanggal> <arah> <tempat> <penerima> <persen> <hukum>   typed finds
 
 #include <cstdint>
@@ -35,7 +36,7 @@ struct Phrase {
   std::vector<WordSet> anchor_choices;///< each of these sets must occur; one is chosen
   WordSet anchor;                     ///< one of these words must occur; empty: a find must
   FindKind anchor_find = FindKind::none;
-  bool is_single_word = false;
+  bool is_at_start = false;           ///< must begin the window, or follow its list mark
   int required_words = 0;             ///< words and finds at least needed; 0 = would match everywhere
 };
 
@@ -67,6 +68,7 @@ class PhraseMatcher {
   [[nodiscard]] bool holds(const WordSet& set, WordId word) const;
 
  private:
+  [[nodiscard]] bool is_list_mark(const text::Token& token) const;
   bool run(const Phrase& phrase, std::size_t step, std::uint32_t at, std::uint32_t end);
 
   const Vocabulary& vocabulary_;

@@ -72,6 +72,7 @@ struct Rule {
   std::vector<PhrasePlace> needs;         ///< "perlu": one of these must stand in the window, too
   std::vector<PhrasePlace> cures;         ///< "obat": in the same paragraph they turn a breach into a doubt
   std::vector<std::string> sections, not_sections;
+  std::vector<PhrasePlace> headings;      ///< "judul": only below a heading that holds one of these
   std::vector<DocumentType> types;
   Tense tense = Tense::any;
   bool ignores_negation = false;
@@ -97,7 +98,8 @@ struct RegexPattern {
 
 struct Decision {
   double met = 3, not_met = 3;
-  bool conflict_is_unclear = true;        ///< "bila_bertentangan"
+  bool conflict_is_unclear = true;        ///< "bila_bertentangan": a breach beside a support goes to a person …
+  double conflict = 3;                    ///< … when the strongest supporting rule weighs this much
 };
 
 struct CriterionFile {

@@ -138,7 +138,7 @@ class RuleReader {
     const TomlNode* list = reader.node("regex");
     if (list != nullptr) read_regexes(reader, *list, rule, index);
     for (const auto& [key, into] : {std::pair("kecuali", &rule.exceptions), std::pair("perlu", &rule.needs),
-                                    std::pair("obat", &rule.cures)}) {
+                                    std::pair("obat", &rule.cures), std::pair("judul", &rule.headings)}) {
       reader.node(key);
       *into = loader_.phrases(table, key);
     }
@@ -205,6 +205,7 @@ void read_criterion(const TomlFile& file, RuleBook& book, std::set<std::string>&
     TableReader decision(file, *table, diagnostics);
     out.decision.met = decision.number_or("terpenuhi", 3);
     out.decision.not_met = decision.number_or("belum", 3);
+    out.decision.conflict = decision.number_or("bertentangan", out.decision.met);
     out.decision.conflict_is_unclear = decision.text_or("bila_bertentangan", "telaah") == "telaah";
     decision.finish();
   }
@@ -304,13 +305,7 @@ void read_section_kinds(const std::vector<TomlFile>& files, RuleBook& book) {
   const TomlNode* list = file->root.find("bagian");
   if (list == nullptr) return;
   for (const TomlNode& item : list->items) {
-    const TomlNode* kind = item.find("kunci");
-    if (kind == nullptr) kind = item.find("jenis");
-    if (list->kind == TomlNode::Kind::table) {
-      book.section_kinds.push_back(item.key);
-    } else if (kind != nullptr) {
-      book.section_kinds.push_back(kind->text);
-    }
+    if (const TomlNode* key = item.find("kunci"); key != nullptr) book.section_kinds.push_back(key->text);
   }
 }
 

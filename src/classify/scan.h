@@ -71,6 +71,9 @@ struct Findings {
   std::vector<std::pair<int, std::uint32_t>> too_costly;  ///< rule, sentence
 };
 
+/// True when `rule` looks at `section`: by kind, parent and heading.
+bool section_admits(const Rule& rule, const SectionInfo& section, const Scan& scan, const RuleBook& book);
+
 /// Runs all patterns: fills the cues and what follows from them into `scan`, returns the rules' hits.
 Findings find_all(Scan& scan, const RuleBook& book, Target target, DocumentType type);
 

@@ -43,6 +43,7 @@ Polarity polarity_of(Effect effect) {
 
 struct Sums {
   double supports = 0, opposes = 0, doubts = 0;
+  double strongest = 0;                    ///< weight of the strongest supporting rule
   double planned = 0;                      ///< part of `supports`
   double on_bad_pages = 0;                 ///< part of `supports` + `opposes` that stands on D pages
 };
@@ -70,6 +71,7 @@ Sums sum(const std::vector<Finding>& findings, const RuleBook& book) {
       weight = more;
     }
     add(finding.weighed.effect, weight);
+    if (finding.weighed.effect == Effect::supports) sums.strongest = std::max(sums.strongest, finding.weighed.weight);
     if (finding.weighed.is_planned && finding.weighed.effect == Effect::supports) sums.planned += weight;
     if (finding.evidence.page_grade == 'D') sums.on_bad_pages += weight;
   }
@@ -102,7 +104,7 @@ void settle(Verdict& verdict, const Sums& sums, const CriterionFile& file) {
   const Decision& decision = file.decision;
   const bool breach = sums.opposes >= decision.not_met;
   verdict.score = sums.supports - sums.opposes;
-  if (breach && decision.conflict_is_unclear && sums.supports >= decision.met) {
+  if (breach && decision.conflict_is_unclear && sums.strongest >= decision.conflict) {
     verdict.reason = with_quote(file.reason_conflict, verdict.evidence, Polarity::opposes);
     verdict.confidence = 0.5;
   } else if (breach) {

@@ -37,21 +37,30 @@ bool Weigher::is_negated(const Sentence& sentence, TokenRange at) const {
   return negations % 2 == 1;
 }
 
-/// The last word of time before the hit decides ("semula …, kini …"); it holds on through the paragraph.
-bool Weigher::tells_old_state(const Hit& hit) const {
-  const Sentence& own = scan_.sentences[hit.sentence];
-  for (std::uint32_t s = hit.sentence + 1; s-- > 0;) {
-    const Sentence& sentence = scan_.sentences[s];
-    if (sentence.paragraph != own.paragraph || sentence.section != own.section) break;
-    const CueHit* last = nullptr;
-    for (std::uint32_t c = sentence.cues_begin; c < sentence.cues_end; ++c) {
-      const CueHit& cue = scan_.cues[c];
-      if (cue.cue != Cue::old_state && cue.cue != Cue::new_state) continue;
-      if (cue.at.begin <= hit.at.begin && (last == nullptr || cue.at.begin > last->at.begin)) last = &cue;
-    }
-    if (last != nullptr) return last->cue == Cue::old_state;
+const CueHit* Weigher::last_state_cue(const Sentence& sentence, std::uint32_t before) const {
+  const CueHit* last = nullptr;
+  for (std::uint32_t c = sentence.cues_begin; c < sentence.cues_end; ++c) {
+    const CueHit& cue = scan_.cues[c];
+    if (cue.cue != Cue::old_state && cue.cue != Cue::new_state) continue;
+    if (cue.at.begin <= before && (last == nullptr || cue.at.begin > last->at.begin)) last = &cue;
   }
-  return own.section >= 0 && scan_.sections[static_cast<std::size_t>(own.section)].tells_old_state;
+  return last;
+}
+
+/// The last word of time before the hit decides ("semula …, kini …"). When its own sentence has none, the sentence
+/// before may still be telling the old story; that is a doubt, no certainty.
+Weigher::State Weigher::state_of(const Hit& hit) const {
+  const Sentence& own = scan_.sentences[hit.sentence];
+  if (const CueHit* cue = last_state_cue(own, hit.at.begin)) {
+    return cue->cue == Cue::old_state ? State::before : State::now;
+  }
+  if (own.section >= 0 && scan_.sections[static_cast<std::size_t>(own.section)].tells_old_state) return State::before;
+  if (hit.sentence == 0) return State::now;
+  const Sentence& previous = scan_.sentences[hit.sentence - 1];
+  if (previous.paragraph != own.paragraph) return State::now;
+  const CueHit* cue = last_state_cue(previous, previous.tokens.end);
+  const bool opens_the_story = cue != nullptr && cue->cue == Cue::old_state && cue->at.begin <= previous.tokens.begin + 1;
+  return opens_the_story ? State::maybe_before : State::now;
 }
 
 bool Weigher::overlaps_exception(const Rule& rule, const Sentence& sentence, TokenRange at) {
@@ -94,11 +103,9 @@ Weighed Weigher::weigh(const Hit& hit) {
     return void_because("kata yang disyaratkan aturan ini tidak ada di sekitarnya");
   }
   if (!rule.ignores_negation && is_negated(sentence, hit.at)) return void_because("diingkari (tidak, belum, tanpa)");
-  if (rule.tense != Tense::any) {
-    const bool is_old = tells_old_state(hit);
-    if (rule.tense == Tense::now && is_old) return void_because("menceritakan keadaan sebelum inovasi");
-    if (rule.tense == Tense::before && !is_old) return void_because("tidak menceritakan keadaan sebelum inovasi");
-  }
+  const State state = rule.tense == Tense::any ? State::now : state_of(hit);
+  if (rule.tense == Tense::now && state == State::before) return void_because("menceritakan keadaan sebelum inovasi");
+  if (rule.tense == Tense::before && state == State::now) return void_because("tidak menceritakan keadaan sebelum inovasi");
   out.counts = true;
   out.weight = rule.weight;
   const Context& context = book_.context;
@@ -112,6 +119,10 @@ Weighed Weigher::weigh(const Hit& hit) {
   if (has_cue(sentence, Cue::exception, hit.at.end, sentence.tokens.end)) {
     out.weight *= context.exception_factor;
     out.note = "ada pengecualian dalam kalimat yang sama";
+  }
+  if (rule.effect == Effect::opposes && rule.tense == Tense::now && state == State::maybe_before) {
+    out.effect = Effect::doubts;
+    out.note = "mungkin menceritakan keadaan sebelum inovasi";
   }
   if (rule.effect == Effect::opposes && !rule.cures.empty() &&
       stands_in(rule.cures, scan_.paragraphs[sentence.paragraph])) {

@@ -27,7 +27,9 @@ class Weigher {
   [[nodiscard]] bool has_cue(const Sentence& sentence, Cue cue, std::uint32_t begin, std::uint32_t end) const;
   [[nodiscard]] bool is_negated(const Sentence& sentence, TokenRange at) const;
   [[nodiscard]] bool divides(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) const;
-  [[nodiscard]] bool tells_old_state(const Hit& hit) const;
+  enum class State : std::uint8_t { now, maybe_before, before };
+  [[nodiscard]] State state_of(const Hit& hit) const;
+  [[nodiscard]] const CueHit* last_state_cue(const Sentence& sentence, std::uint32_t before) const;
   [[nodiscard]] bool overlaps_exception(const Rule& rule, const Sentence& sentence, TokenRange at);
   [[nodiscard]] bool stands_in(const std::vector<PhrasePlace>& phrases, TokenRange window);
 

@@ -90,6 +90,13 @@ TEST(Phrase, TypedFindsReadNumbersWithADirection) {
   EXPECT_EQ(OnePhrase("sebesar <uang>").in("sebesar Rp. 15.000,- per surat"), "sebesar Rp. 15.000");
 }
 
+TEST(Phrase, ACaretBindsToTheBeginningOfTheSentence) {
+  OnePhrase phrase("^ jelaskan tujuan");
+  EXPECT_EQ(phrase.in("Jelaskan tujuan inovasi"), "Jelaskan tujuan");
+  EXPECT_EQ(phrase.in("a. Jelaskan tujuan inovasi"), "Jelaskan tujuan");
+  EXPECT_EQ(phrase.in("Mohon jelaskan tujuan inovasi"), "");
+}
+
 TEST(Phrase, TellsWhatIsWrongWithIt) {
   EXPECT_NE(OnePhrase("{gratis|tanpa").problem, "");
   EXPECT_NE(OnePhrase("tanpa ~ biaya").problem, "");
