@@ -31,6 +31,16 @@ constexpr std::string_view kAddressWords[] = {"jl",   "jalan", "jln",    "telp",
                                               "fax",  "faks",  "email",  "website", "www",     "kode",
                                               "http", "https", "alamat", "nomor",   "tahun",   "surel"};
 
+/// A name holds no sentence: it ends at ";" or at a full stop behind a whole word ("PT. …", "Kab. …" go on).
+std::size_t sentence_end(std::string_view name) {
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (name[i] == ';') return i;
+    if (name[i] != '.' || i < 5 || (i + 1 < name.size() && !is_blank(name[i + 1]))) continue;
+    if (is_letter(name[i - 1]) && is_letter(name[i - 2]) && is_letter(name[i - 3]) && is_letter(name[i - 4])) return i;
+  }
+  return name.size();
+}
+
 bool is_address_word(std::string_view word) {
   return std::ranges::find(kAddressWords, word) != std::end(kAddressWords);
 }
@@ -147,8 +157,8 @@ std::vector<BodyPart> Bodies::parts(std::string_view folded) const {
         break;
       }
     }
-    const std::string_view name = trimmed_marks(folded.substr(part.begin, part.end - part.begin));
-    part.end = part.begin + name.size();
+    const std::string_view name = folded.substr(part.begin, part.end - part.begin);
+    part.end = part.begin + trimmed_marks(name.substr(0, sentence_end(name))).size();
   }
   return out;
 }

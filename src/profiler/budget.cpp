@@ -100,11 +100,12 @@ class BudgetFinder {
   std::optional<Amount> from_prose(bool in_budget_section) const {
     for (std::size_t i = 0; i < r_.text.blocks.size(); ++i) {
       const TextBlock& block = r_.text.blocks[i];
-      if (!is_prose(block) || (in_budget_section && block.table >= 0 && block.span.size() < 60)) continue;
+      if (!is_prose(block)) continue;
       const bool inside = r_.section_at(block.span.begin) == "anggaran";
       if (inside != in_budget_section || (!inside && !r_.has_sign(i, Column::anggaran))) continue;
       const std::string_view folded = r_.text.folded_view(block.span);
-      for (const money::Found& found : money::find(folded)) {
+      const bool is_price_cell = inside && block.table >= 0 && block.span.size() < 60;
+      for (const money::Found& found : is_price_cell ? std::vector<money::Found>() : money::find(folded)) {
         const std::size_t from = found.begin - std::min<std::size_t>(found.begin, kWindow);
         const std::string_view before = folded.substr(from, found.begin - from);
         if (found.has_currency && is_plausible(found) && is_total(before, inside))

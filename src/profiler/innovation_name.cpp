@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 
 #include "profiler/tokens.h"
@@ -54,32 +55,65 @@ Span quoted_part(const NormalText& text, Span span) {
   return {};
 }
 
-/// The title page: the first line behind the document's own title that names neither a body nor a person.
+bool has_open_mark(std::string_view view) {
+  for (const auto& [open, close] : kQuotes) {
+    if (open == close || open == "”") continue;
+    if (view.find(open) != std::string_view::npos && view.find(close, view.find(open)) == std::string_view::npos)
+      return true;
+  }
+  return std::ranges::count(view, '(') > std::ranges::count(view, ')');
+}
+
+/// A line that goes on from the one above: same letters, close below it, and not the next thing a cover tells.
+bool goes_on(const Reading& r, const TextBlock& above, const TextBlock& below) {
+  const float size = std::max(above.size, 1.0F);
+  const bool looks_alike = std::abs(above.size - below.size) < 0.4F && above.bold == below.bold;
+  const bool is_close = above.page == below.page && below.box.y0 - above.box.y1 < size;
+  if (!looks_alike || !is_close) return false;
+  const std::string_view folded = trimmed_marks(r.text.folded_view(below.span));
+  if (r.know.titles.opening_length(folded) > 0 || std::ranges::none_of(folded, is_letter)) return false;
+  // "KOTA SURABAYA" may end a name; "PEMERINTAH KOTA SURABAYA" and "DINAS …" name the sender.
+  const bool is_place = folded.starts_with("kota ") || folded.starts_with("kabupaten ");
+  return r.know.bodies.kind_of(folded) == nullptr && (is_place || !r.know.titles.is_other_line(folded));
+}
+
+/// The title block at `place` of title_blocks with the lines that go on from it.
+Span with_next_lines(const Reading& r, std::size_t place) {
+  Span span = r.text.blocks[r.title_blocks[place]].span;
+  for (std::size_t next = place + 1; next < r.title_blocks.size(); ++next) {
+    const std::size_t above = r.title_blocks[next - 1], below = r.title_blocks[next];
+    const bool is_next = below == above + 1;
+    const bool open = has_open_mark(r.text.view(span)) && r.text.blocks[above].page == r.text.blocks[below].page;
+    if (!is_next || (!open && !goes_on(r, r.text.blocks[above], r.text.blocks[below]))) break;
+    span.end = r.text.blocks[below].span.end;
+  }
+  return span;
+}
+
+/// The title page: the first line behind the document's own title that names neither a body nor a person; better one
+/// in quotation marks.
 MaybeField from_title(const Reading& r) {
   Span best;
   bool after_opening = false;
-  for (const std::size_t i : r.title_blocks) {
-    Span span = narrowed(r.text, r.text.blocks[i].span);
+  for (std::size_t place = 0; place < r.title_blocks.size(); ++place) {
+    Span span = narrowed(r.text, r.text.blocks[r.title_blocks[place]].span);
     const std::size_t opening = r.know.titles.opening_length(r.text.folded_view(span));
-    if (opening > 0) {
-      // A second document title (after a cover letter) opens anew.
-      after_opening = true;
-      span.begin += static_cast<std::uint32_t>(std::min<std::size_t>(opening, span.size()));
-      span = narrowed(r.text, span);
-    }
-    if (span.empty() || !may_be_name(r, span)) continue;
+    after_opening = after_opening || opening > 0;
+    if (opening >= span.size()) continue;
+    span = {span.begin + static_cast<std::uint32_t>(opening), with_next_lines(r, place).end};
+    span = narrowed(r.text, span);
+    if (!after_opening || span.empty() || !may_be_name(r, span)) continue;
     const std::string_view folded = r.text.folded_view(span);
-    const Span quoted = quoted_part(r.text, span);
-    if (after_opening && quoted.begin == span.begin + (folded.starts_with("\"") ? 1 : 3) && may_be_name(r, quoted)) {
-      return r.field(unquoted(r.text, span), FieldSource::title, std::string(r.text.view(unquoted(r.text, span))));
-    }
     const bool is_year = std::ranges::none_of(folded, is_letter);
     const bool is_body = r.know.bodies.kind_of(folded) != nullptr && opening == 0;
     if (is_year || is_body || r.know.titles.is_other_line(folded) || names::has_degree(folded)) continue;
-    if (best.empty() && after_opening) best = unquoted(r.text, span);
+    const Span quoted = quoted_part(r.text, span);
+    const bool is_quoted = !quoted.empty() && quoted.begin <= span.begin + 3;
+    if (is_quoted) return r.field(unquoted(r.text, span), FieldSource::title);
+    if (best.empty()) best = unquoted(r.text, span);
   }
   if (best.empty()) return std::nullopt;
-  return r.field(best, FieldSource::title, std::string(r.text.view(best)));
+  return r.field(best, FieldSource::title);
 }
 
 /// "Proposal Inovasi - SIPERI" at the head of every page; a cut one ("SISTEM PENGELOLAAN …") is no name.
@@ -94,7 +128,7 @@ MaybeField from_running_head(const Reading& r) {
     const std::string_view view = r.text.view(span);
     const bool is_cut = view.ends_with("...") || view.ends_with("…");
     if (is_cut || !may_be_name(r, span) || r.know.bodies.kind_of(view) != nullptr) continue;
-    return r.field(span, FieldSource::title, std::string(view));
+    return r.field(span, FieldSource::title);
   }
   return std::nullopt;
 }
@@ -119,7 +153,7 @@ MaybeField from_prose(const Reading& r) {
   const auto best = std::ranges::max_element(seen, {}, [](const auto& entry) { return entry.second.first; });
   if (best == seen.end()) return std::nullopt;
   const Span span = unquoted(r.text, best->second.second);
-  return r.field(span, FieldSource::prose, std::string(r.text.view(span)));
+  return r.field(span, FieldSource::prose);
 }
 
 MaybeField from_file_name(const Reading& r) {
@@ -195,7 +229,7 @@ Span short_form_in_parentheses(std::string_view name) {
 MaybeField innovation_name(const Reading& r) {
   if (const Answer* answer = r.answer(Column::nama_inovasi)) {
     const Span span = unquoted(r.text, answer->span);
-    if (may_be_name(r, span)) return r.field(span, FieldSource::form, std::string(r.text.view(span)));
+    if (may_be_name(r, span)) return r.field(span, FieldSource::form);
   }
   for (const auto find : {from_title, from_running_head, from_prose, from_file_name}) {
     if (MaybeField field = find(r)) return field;

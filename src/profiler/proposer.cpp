@@ -11,6 +11,8 @@ namespace telaah::profiler {
 namespace {
 
 constexpr std::size_t kLongestBody = 180;
+constexpr std::size_t kLongestHead = 110;  // a body in a letterhead or on a cover; what is longer is running text
+constexpr int kHeadPages = 3;
 
 /// A body as found on a page, and the larger one it stands under when that was printed with it.
 struct Candidate {
@@ -53,9 +55,7 @@ bool may_be_body(const Reading& r, Span span) {
   return r.know.labels.is_answer(folded) && std::ranges::any_of(folded, is_letter) && !names::has_degree(folded);
 }
 
-Candidate candidate(const Reading& r, Span span, FieldSource source) {
-  return {span, source, std::string(r.text.view(span)), "", {}};
-}
+Candidate candidate(const Reading& r, Span span, FieldSource source) { return {span, source, r.written(span), "", {}}; }
 
 /// What an answer says, "Instansi" only when no better label was answered.
 MaybeCandidate from_form(const Reading& r) {
@@ -68,7 +68,7 @@ MaybeCandidate from_form(const Reading& r) {
     const Answer* above = column == Column::opd ? r.answer(Column::instansi) : nullptr;
     if (above != nullptr) {
       found.above_span = narrowed(r.text, above->span);
-      found.above = r.text.view(found.above_span);
+      found.above = r.written(found.above_span);
     }
     return found;
   }
@@ -85,11 +85,11 @@ MaybeCandidate lowest(const Reading& r, Span span, FieldSource source) {
   const auto low = std::ranges::max_element(parts, {}, [](const BodyPart& part) { return part.kind.level; });
   const auto high = std::ranges::min_element(parts, {}, [](const BodyPart& part) { return part.kind.level; });
   const Span found_span = part_span(*low);
-  if (!may_be_body(r, found_span)) return std::nullopt;
+  if (!may_be_body(r, found_span) || found_span.size() > kLongestHead) return std::nullopt;
   Candidate found = candidate(r, found_span, source);
   if (high != low) {
     found.above_span = part_span(*high);
-    found.above = r.text.view(found.above_span);
+    found.above = r.written(found.above_span);
   }
   return found;
 }
@@ -102,25 +102,32 @@ bool is_system_head(std::string_view folded) {
 
 MaybeCandidate from_letterhead(const Reading& r) {
   for (std::size_t i = 0; i < r.text.blocks.size(); ++i) {
+    if (r.text.blocks[i].page >= r.first_page + kHeadPages) break;
     if (r.text.blocks[i].kind != BlockKind::letterhead) continue;
     Span span = r.text.blocks[i].span;
     while (i + 1 < r.text.blocks.size() && r.text.blocks[i + 1].kind == BlockKind::letterhead) {
       span.end = r.text.blocks[++i].span.end;
     }
-    if (is_system_head(r.text.folded_view(span))) continue;
+    const std::string_view folded = r.text.folded_view(span);
+    // The title and first line of a form above a ruled line ("Nama OPD : …") are no letterhead.
+    const bool is_form = r.know.titles.opening_length(folded) > 0 || folded.find(" :") != std::string_view::npos;
+    if (is_system_head(folded) || is_form) continue;
     if (MaybeCandidate found = lowest(r, span, FieldSource::letterhead)) return found;
   }
   return std::nullopt;
 }
 
 /// Lines of the title page that begin with the name of a body, whichever stands first.
-MaybeCandidate from_title(const Reading& r) {
+MaybeCandidate from_title(const Reading& r, const MaybeField& name) {
   MaybeCandidate best;
   int best_level = -1;
   Span above;
   for (const std::size_t i : r.title_blocks) {
     const Span span = narrowed(r.text, r.text.blocks[i].span);
     if (is_system_head(r.text.folded_view(span))) continue;
+    // A line of the innovation's own name ("… DI / KECAMATAN (SIPADU)") names no sender.
+    if (name && name->source == FieldSource::title && name->as_written.find(r.text.view(span)) != std::string::npos)
+      continue;
     const KindWord* kind = r.know.bodies.kind_of(r.text.folded_view(span));
     if (kind == nullptr) continue;
     MaybeCandidate found = lowest(r, span, FieldSource::title);
@@ -135,7 +142,7 @@ MaybeCandidate from_title(const Reading& r) {
   }
   if (best && best->above.empty() && !above.empty() && above.begin != best->span.begin) {
     best->above_span = narrowed(r.text, above);
-    best->above = r.text.view(best->above_span);
+    best->above = r.written(best->above_span);
   }
   return best;
 }
@@ -248,6 +255,23 @@ std::string region_of_prose(const Reading& r) {
 
 bool is_same_region(std::string_view a, std::string_view b) { return name_key(a) == name_key(b); }
 
+/// "Kab. Minahasa Utara Kabupaten Minahahasa Utara": the region written twice, once with a slip.
+std::string without_second_region(const Reading& r, std::string name) {
+  const std::string folded = lowered(name);
+  const std::vector<RegionName> regions = r.know.bodies.regions(folded);
+  if (regions.empty()) return name;
+  const std::string_view rest = trimmed_marks(std::string_view(folded).substr(regions.front().end));
+  const bool is_region = rest.starts_with("kabupaten ") || rest.starts_with("kota ") || rest.starts_with("kab");
+  if (!is_region) return name;
+  const auto place = [](std::string_view text) {
+    return std::string(text.substr(std::min(text.size(), text.find(' '))));
+  };
+  const std::string first =
+      place(std::string_view(folded).substr(regions.front().begin, regions.front().end - regions.front().begin));
+  if (edits_within(first, place(rest), 3) <= 3) name.resize(regions.front().end);
+  return name;
+}
+
 /// Agencies of the region named anywhere in `name`: the whole, or the first part of it that the registry knows.
 const Agency* resolve(const Reading& r, std::string_view name, Span& resolved) {
   resolved = {0, static_cast<std::uint32_t>(name.size())};
@@ -272,21 +296,23 @@ class Proposer {
  public:
   Proposer(const Reading& reading, Profile& profile) : r_(reading), p_(profile) {}
 
-  void find() {
+  void find(bool is_judged) {
     MaybeCandidate found;
-    for (const auto look : {from_form, from_letterhead, from_title, from_signature, from_prose}) {
-      found = look(r_);
-      if (found) break;
-    }
+    // An act or a table names many bodies; who sends it is told by its head alone.
+    if (is_judged) found = from_form(r_);
     const MaybeCandidate head = from_letterhead(r_);
-    const MaybeCandidate cover = from_title(r_);
+    const MaybeCandidate cover = from_title(r_, p_.nama_inovasi);
+    if (!found) found = head ? head : cover;
+    for (const auto look : {from_signature, from_prose}) {
+      if (!found && is_judged) found = look(r_);
+    }
     if (found) add_above(*found, head, cover);
     p_.region = region_of(found, head, cover);
     if (!found) {
       take_path();
       return;
     }
-    take(*found);
+    take(*found, is_judged);
     judge(*found);
   }
 
@@ -337,8 +363,9 @@ class Proposer {
     }
   }
 
-  void take(const Candidate& found) {
-    const bool own = p_.region.empty() || is_same_region(p_.region, r_.know.registry.region_name());
+  void take(const Candidate& found, bool is_judged) {
+    // A proposal that names no region was sent by an agency of this one; an act or a table may be anybody's.
+    const bool own = p_.region.empty() ? is_judged : is_same_region(p_.region, r_.know.registry.region_name());
     Span resolved;
     const Agency* agency = own ? resolve(r_, found.name, resolved) : nullptr;
     const KindWord* kind = r_.know.bodies.kind_of(found.name);
@@ -351,7 +378,7 @@ class Proposer {
       p_.opd_kind = kind->kind;
       if (own && r_.know.registry.by_id(kind->parent) != nullptr) p_.opd_id = kind->parent;
     }
-    p_.is_other_region = !own;
+    p_.is_other_region = !own && !p_.region.empty();
   }
 
   /// What stands before the agency in the same name: "Bidang Pelayanan Kesehatan, Dinas Kesehatan".
@@ -363,7 +390,7 @@ class Proposer {
 
   /// As written, readable, with the region it belongs to: "DINAS KESEHATAN" -> "Dinas Kesehatan Kota Tangerang".
   std::string composed(const Candidate& found, const KindWord* kind) const {
-    std::string name = title_cased(found.name);
+    std::string name = without_second_region(r_, title_cased(found.name));
     if (found.source != FieldSource::form) {
       for (const std::string_view word : {" Pemerintah Kota ", " Pemerintah Kabupaten "}) {
         const std::size_t at = name.find(word);
@@ -427,6 +454,6 @@ class Proposer {
 
 }  // namespace
 
-void find_proposer(const Reading& r, Profile& profile) { Proposer(r, profile).find(); }
+void find_proposer(const Reading& r, bool is_judged, Profile& profile) { Proposer(r, profile).find(is_judged); }
 
 }  // namespace telaah::profiler

@@ -6,7 +6,8 @@
 
 namespace telaah::profiler {
 
-/// Fills opd, opd_id, opd_kind, is_other_region, region, body, body_source, unit.
-void find_proposer(const Reading& reading, Profile& profile);
+/// Needs the name in `profile`; fills opd, opd_id, opd_kind, is_other_region, region, body, body_source, unit. Of a
+/// document that is not judged only letterhead and title are asked.
+void find_proposer(const Reading& reading, bool is_judged, Profile& profile);
 
 }  // namespace telaah::profiler

@@ -32,19 +32,23 @@ class TitleFinder {
   void find() {
     r_.is_title.assign(r_.text.blocks.size(), false);
     int page = 0;
-    bool open = true;
-    float largest = 0;
-    for (const TextBlock& block : r_.text.blocks) largest = std::max(largest, block.size);
+    bool open = true, behind_opening = false;
     for (std::size_t i = 0; i < r_.text.blocks.size(); ++i) {
       const TextBlock& block = r_.text.blocks[i];
       if (block.page >= r_.first_page + kTitlePages) break;
       if (block.page != page) {
         page = block.page;
         open = true;
+        behind_opening = false;
       }
       if (block.hidden || block.kind == BlockKind::header || block.kind == BlockKind::footer ||
-          block.kind == BlockKind::page_number || block.kind == BlockKind::letterhead) {
+          block.kind == BlockKind::page_number) {
         continue;
+      }
+      // A form's title above a ruled line looks like a letterhead; a document's title gives it away.
+      if (block.kind == BlockKind::letterhead) {
+        behind_opening = behind_opening || r_.know.titles.opening_length(r_.text.folded_view(block.span)) > 0;
+        if (!behind_opening) continue;
       }
       if (!open || !may_be_title(block)) {
         // A page's title stands above its running text.
@@ -125,16 +129,26 @@ const Answer* Reading::answer(Column column) const {
 }
 
 std::string_view Reading::section_at(std::uint32_t byte) const {
-  const auto after = std::ranges::upper_bound(sections, byte, {}, [](const Section& s) {
-    return s.heading.empty() ? s.body.begin
-                             : std::min(s.heading.begin, s.body.empty() ? s.heading.begin : s.body.begin);
-  });
-  if (after == sections.begin()) return {};
-  return std::prev(after)->kind;
+  // The instruction of a form's row stands between its label and its answer: sections may begin inside another.
+  constexpr int kDeepest = 8;
+  auto after = std::ranges::upper_bound(
+      sections, byte, {}, [](const Section& s) { return s.heading.empty() ? s.body.begin : s.heading.begin; });
+  for (int steps = 0; after != sections.begin() && steps < kDeepest; ++steps) {
+    --after;
+    if (byte < after->body.end && byte >= after->body.begin) return after->kind;
+    if (byte < after->heading.end && byte >= after->heading.begin) return after->kind;
+  }
+  return {};
+}
+
+std::string Reading::written(Span span) const {
+  std::string out(text.view(span));
+  std::ranges::replace(out, '\n', ' ');
+  return out;
 }
 
 Field Reading::field(Span span, FieldSource source, std::string value) const {
-  return {std::move(value), std::string(text.view(span)), text.page_at(span.begin), text.box_of(span), source};
+  return {std::move(value), written(span), text.page_at(span.begin), text.box_of(span), source};
 }
 
 Span narrowed(const NormalText& text, Span span) {

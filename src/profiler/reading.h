@@ -45,7 +45,10 @@ struct Reading {
   [[nodiscard]] const Answer* answer(Column column) const;
   /// Kind of the section that holds `byte`, or "".
   [[nodiscard]] std::string_view section_at(std::uint32_t byte) const;
+  /// As it stands, blocks joined by a blank.
+  [[nodiscard]] std::string written(Span span) const;
   [[nodiscard]] Field field(Span span, FieldSource source, std::string value) const;
+  [[nodiscard]] Field field(Span span, FieldSource source) const { return field(span, source, written(span)); }
 
  private:
   std::vector<std::uint32_t> signs_of_;  ///< of each block: a bit for each column

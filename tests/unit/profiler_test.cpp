@@ -87,6 +87,27 @@ TEST(Profiler, ReadsLettersHeadsAndTitlePagesWithoutAForm) {
   EXPECT_EQ(value(found.profile.waktu_penerapan), "2023-07");
 }
 
+TEST(Profiler, JoinsANameThatRunsOverTwoLinesOfTheCover) {
+  TextBuilder b;
+  b.heading("PROPOSAL INOVASI DAERAH").heading("“SISTEM PELAYANAN TERPADU DI");
+  b.heading("KECAMATAN (SIPADU)”").heading("KECAMATAN CIBEBER").heading("PEMERINTAH KOTA CILEGON").heading("2024");
+  const Profile profile = profiled(b).profile;
+  EXPECT_EQ(value(profile.nama_inovasi), "SISTEM PELAYANAN TERPADU DI KECAMATAN (SIPADU)");
+  EXPECT_EQ(value(profile.singkatan), "SIPADU");
+  EXPECT_EQ(profile.opd_id, "kec-cibeber");
+}
+
+TEST(Profiler, TakesAFormsTitleAboveARuledLineForNoLetterhead) {
+  TextBuilder b;
+  b.letterhead("FORMULIR USULAN INOVASI").letterhead("PEMERINTAH KOTA CILEGON");
+  b.letterhead("Nama OPD/UPTD/Puskesmas : Dinas Sosial").table();
+  b.row({"No", "Uraian", "Isian"}).row({"1", "Nama Inovasi", "PELITA"}).row({"2", "Deskripsi", "Pelayanan keliling"});
+  const Found found = profiled(b);
+  EXPECT_EQ(found.type, DocumentType::proposal_inovasi);
+  EXPECT_EQ(found.profile.genre, "G");
+  EXPECT_EQ(found.profile.opd_id, "dinsos");
+}
+
 TEST(Profiler, CallsAProposalBehindItsCoverLetterAProposal) {
   TextBuilder b;
   b.letterhead("PEMERINTAH KOTA CILEGON DINAS SOSIAL");
@@ -158,6 +179,23 @@ TEST(Profiler, TrustsTheFolderWhenThePagesNameNobody) {
   const Profile profile = profiled(b, "masuk/2024/Dishub/usulan.pdf").profile;
   EXPECT_EQ(profile.opd_id, "dishub");
   EXPECT_EQ(profile.opd->source, FieldSource::folder);
+}
+
+TEST(Profiler, DoesNotTakeWhatAFormAsksForWhatIsSo) {
+  TextBuilder b = form();
+  b.row({"8", "Potensi Replikasi", "Apakah inovasi telah direplikasi, sebutkan", "-", ""});
+  EXPECT_NE(value(profiled(b).profile.tahap_5d), "display");
+}
+
+TEST(Profiler, TakesAContestsCategoryForTheFormItNames) {
+  TextBuilder b;
+  b.heading("PROPOSAL SINOVIK TAHUN 2022").paragraph("Judul Inovasi : PELITA");
+  b.paragraph("Kategori : Tata kelola pemerintahan").paragraph("Waktu Mulai Inovasi : 28 Oktober 2012");
+  const Profile profile = profiled(b).profile;
+  EXPECT_EQ(value(profile.bentuk), "tata_kelola");
+  EXPECT_FALSE(profile.bentuk_is_inferred);
+  EXPECT_EQ(value(profile.tahapan), "penerapan");
+  EXPECT_EQ(profile.genre, "C");
 }
 
 TEST(Profiler, ReadsAmountsFromTheTotalOfABudgetTable) {
