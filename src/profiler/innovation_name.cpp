@@ -92,7 +92,7 @@ Span with_next_lines(const Reading& r, std::size_t place) {
 
 /// The title page: the first line behind the document's own title that names neither a body nor a person; better one
 /// in quotation marks.
-MaybeField from_title(const Reading& r) {
+Span from_title(const Reading& r) {
   Span best;
   bool after_opening = false;
   for (std::size_t place = 0; place < r.title_blocks.size(); ++place) {
@@ -109,15 +109,14 @@ MaybeField from_title(const Reading& r) {
     if (is_year || is_body || r.know.titles.is_other_line(folded) || names::has_degree(folded)) continue;
     const Span quoted = quoted_part(r.text, span);
     const bool is_quoted = !quoted.empty() && quoted.begin <= span.begin + 3;
-    if (is_quoted) return r.field(unquoted(r.text, span), FieldSource::title);
+    if (is_quoted) return unquoted(r.text, span);
     if (best.empty()) best = unquoted(r.text, span);
   }
-  if (best.empty()) return std::nullopt;
-  return r.field(best, FieldSource::title);
+  return best;
 }
 
 /// "Proposal Inovasi - SIPERI" at the head of every page; a cut one ("SISTEM PENGELOLAAN …") is no name.
-MaybeField from_running_head(const Reading& r) {
+Span from_running_head(const Reading& r) {
   for (const TextBlock& block : r.text.blocks) {
     if (block.kind != BlockKind::header && block.kind != BlockKind::footer) continue;
     Span span = narrowed(r.text, block.span);
@@ -128,13 +127,13 @@ MaybeField from_running_head(const Reading& r) {
     const std::string_view view = r.text.view(span);
     const bool is_cut = view.ends_with("...") || view.ends_with("…");
     if (is_cut || !may_be_name(r, span) || r.know.bodies.kind_of(view) != nullptr) continue;
-    return r.field(span, FieldSource::title);
+    return span;
   }
-  return std::nullopt;
+  return {};
 }
 
 /// What stands in quotation marks behind "inovasi" most often.
-MaybeField from_prose(const Reading& r) {
+Span from_prose(const Reading& r) {
   std::map<std::string, std::pair<int, Span>> seen;
   for (const TextBlock& block : r.text.blocks) {
     if (!may_be_evidence(block.kind) || block.hidden) continue;
@@ -151,9 +150,7 @@ MaybeField from_prose(const Reading& r) {
     }
   }
   const auto best = std::ranges::max_element(seen, {}, [](const auto& entry) { return entry.second.first; });
-  if (best == seen.end()) return std::nullopt;
-  const Span span = unquoted(r.text, best->second.second);
-  return r.field(span, FieldSource::prose);
+  return best == seen.end() ? Span{} : unquoted(r.text, best->second.second);
 }
 
 MaybeField from_file_name(const Reading& r) {
@@ -226,15 +223,15 @@ Span short_form_in_parentheses(std::string_view name) {
 
 }  // namespace
 
-MaybeField innovation_name(const Reading& r) {
+InnovationName innovation_name(const Reading& r) {
   if (const Answer* answer = r.answer(Column::nama_inovasi)) {
     const Span span = unquoted(r.text, answer->span);
-    if (may_be_name(r, span)) return r.field(span, FieldSource::form);
+    if (may_be_name(r, span)) return {r.field(span, FieldSource::form), span};
   }
-  for (const auto find : {from_title, from_running_head, from_prose, from_file_name}) {
-    if (MaybeField field = find(r)) return field;
-  }
-  return std::nullopt;
+  if (const Span span = from_title(r); !span.empty()) return {r.field(span, FieldSource::title), span};
+  if (const Span span = from_running_head(r); !span.empty()) return {r.field(span, FieldSource::title), span};
+  if (const Span span = from_prose(r); !span.empty()) return {r.field(span, FieldSource::prose), span};
+  return {from_file_name(r), {}};
 }
 
 Span short_form(std::string_view name) {

@@ -6,7 +6,11 @@
 
 namespace telaah::profiler {
 
-MaybeField innovation_name(const Reading& reading);
+struct InnovationName {
+  MaybeField field;
+  Span span;  ///< where it stands; empty when it was read from the file's name
+};
+InnovationName innovation_name(const Reading& reading);
 
 /// "SIPERI ( Sistem pengendalian …" -> SIPERI; "… Ponsel (M-POS)" -> M-POS; "SILAK" -> SILAK; nothing for plain words.
 MaybeField short_name(const MaybeField& name);

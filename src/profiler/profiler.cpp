@@ -16,11 +16,13 @@ Found profile(const NormalText& text, const std::vector<Section>& sections, cons
   found.type = type.type;
   found.type_reason = type.reason;
   found.profile.genre = type.genre;
+  InnovationName name;
   if (is_judged(type.type) || type.type == DocumentType::surat) {
-    found.profile.nama_inovasi = innovation_name(reading);
+    name = innovation_name(reading);
+    found.profile.nama_inovasi = name.field;
     found.profile.singkatan = short_name(found.profile.nama_inovasi);
   }
-  find_proposer(reading, is_judged(type.type), found.profile);
+  find_proposer(reading, is_judged(type.type), name.span, found.profile);
   if (is_judged(type.type)) {
     find_dates(reading, found.profile);
     find_budget(reading, found.profile);

@@ -118,7 +118,7 @@ MaybeCandidate from_letterhead(const Reading& r) {
 }
 
 /// Lines of the title page that begin with the name of a body, whichever stands first.
-MaybeCandidate from_title(const Reading& r, const MaybeField& name) {
+MaybeCandidate from_title(const Reading& r, Span name) {
   MaybeCandidate best;
   int best_level = -1;
   Span above;
@@ -126,8 +126,7 @@ MaybeCandidate from_title(const Reading& r, const MaybeField& name) {
     const Span span = narrowed(r.text, r.text.blocks[i].span);
     if (is_system_head(r.text.folded_view(span))) continue;
     // A line of the innovation's own name ("… DI / KECAMATAN (SIPADU)") names no sender.
-    if (name && name->source == FieldSource::title && name->as_written.find(r.text.view(span)) != std::string::npos)
-      continue;
+    if (span.begin < name.end && span.end > name.begin) continue;
     const KindWord* kind = r.know.bodies.kind_of(r.text.folded_view(span));
     if (kind == nullptr) continue;
     MaybeCandidate found = lowest(r, span, FieldSource::title);
@@ -294,14 +293,14 @@ const Agency* resolve(const Reading& r, std::string_view name, Span& resolved) {
 
 class Proposer {
  public:
-  Proposer(const Reading& reading, Profile& profile) : r_(reading), p_(profile) {}
+  Proposer(const Reading& reading, Span name, Profile& profile) : r_(reading), name_(name), p_(profile) {}
 
   void find(bool is_judged) {
     MaybeCandidate found;
     // An act or a table names many bodies; who sends it is told by its head alone.
     if (is_judged) found = from_form(r_);
     const MaybeCandidate head = from_letterhead(r_);
-    const MaybeCandidate cover = from_title(r_, p_.nama_inovasi);
+    const MaybeCandidate cover = from_title(r_, name_);
     if (!found) found = head ? head : cover;
     for (const auto look : {from_signature, from_prose}) {
       if (!found && is_judged) found = look(r_);
@@ -318,6 +317,7 @@ class Proposer {
 
  private:
   const Reading& r_;
+  Span name_;
   Profile& p_;
 
   /// A form names the unit alone; letterhead and cover tell what it stands under.
@@ -454,6 +454,8 @@ class Proposer {
 
 }  // namespace
 
-void find_proposer(const Reading& r, bool is_judged, Profile& profile) { Proposer(r, profile).find(is_judged); }
+void find_proposer(const Reading& r, bool is_judged, Span name, Profile& profile) {
+  Proposer(r, name, profile).find(is_judged);
+}
 
 }  // namespace telaah::profiler

@@ -6,8 +6,9 @@
 
 namespace telaah::profiler {
 
-/// Needs the name in `profile`; fills opd, opd_id, opd_kind, is_other_region, region, body, body_source, unit. Of a
-/// document that is not judged only letterhead and title are asked.
-void find_proposer(const Reading& reading, bool is_judged, Profile& profile);
+/// Fills opd, opd_id, opd_kind, is_other_region, region, body, body_source, unit. Of a
+/// document that is not judged only letterhead and title are asked. `name`: where the innovation's own name stands,
+/// empty when unknown.
+void find_proposer(const Reading& reading, bool is_judged, Span name, Profile& profile);
 
 }  // namespace telaah::profiler
