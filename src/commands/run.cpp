@@ -81,9 +81,7 @@ class Run {
     summary.set_ignored(todo.ignored);
     for (const Entry& entry : todo.refused) summary.add(entry.file.path, entry.outcome, entry.reason);
     for (const Unchanged& file : todo.unchanged) {
-      const bool names_reason = group(file.outcome) != OutcomeGroup::selesai && file.outcome != Outcome::duplicate;
-      const std::optional<Entry> known = names_reason ? ledger_->entry(file.path) : std::nullopt;
-      summary.add(file.path, file.outcome, known ? known->reason : "");
+      summary.add(file.path, file.outcome, "");
       summary.add_unchanged();
     }
   }
@@ -126,7 +124,11 @@ class Run {
     return ExitCode::interrupted;
   }
 
-  ExitCode report(const Plan& todo, const Summary& summary) {
+  ExitCode report(const Plan& todo, Summary& summary) {
+    summary.fill_reasons([this](const std::string& path) {
+      const std::optional<Entry> known = ledger_->entry(path);
+      return known ? known->reason : std::string();
+    });
     const std::string text = summary.text();
     const std::string parameters = report_parameters(config_, snapshot_.version, engine_);
     if (is_current(*ledger_, request_.report, parameters)) {

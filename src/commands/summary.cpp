@@ -20,8 +20,14 @@ void Summary::add(const std::string& path, Outcome outcome, const std::string& r
   const OutcomeGroup where = group(outcome);
   const bool is_problem = where == OutcomeGroup::bermasalah || where == OutcomeGroup::menunggu;
   if (!is_problem) return;
-  problems_.emplace(path, reason.empty() ? std::string(label(outcome)) : reason);
+  problems_[{outcome == Outcome::not_a_pdf, path}] = {outcome, reason};
   if (problems_.size() > kNamedProblems) problems_.erase(std::prev(problems_.end()));
+}
+
+void Summary::fill_reasons(const std::function<std::string(const std::string& path)>& reason_of) {
+  for (auto& [key, problem] : problems_) {
+    if (problem.reason.empty()) problem.reason = reason_of(key.second);
+  }
 }
 
 std::uint64_t Summary::count(OutcomeGroup wanted) const {
@@ -56,7 +62,10 @@ std::string Summary::text() const {
   if (ignored_ > 0) out += fmt::format("Diabaikan {} berkas sampingan (misalnya ~$…, Thumbs.db).\n", ignored_);
   const std::uint64_t attention = count(OutcomeGroup::bermasalah) + count(OutcomeGroup::menunggu);
   if (attention > 0) out += "Perlu perhatian:\n";
-  for (const auto& [path, reason] : problems_) out += fmt::format("  {}: {}\n", shown_path(path), reason);
+  for (const auto& [key, problem] : problems_) {
+    out += fmt::format("  {}: {}\n", shown_path(key.second),
+                       problem.reason.empty() ? label(problem.outcome) : problem.reason);
+  }
   if (attention > problems_.size()) out += fmt::format("  … dan {} berkas lain.\n", attention - problems_.size());
   return out;
 }

@@ -3,8 +3,10 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "telaah/entry.h"
 
@@ -15,6 +17,8 @@ class Summary {
   explicit Summary(std::uint64_t received) : received_(received) {}
 
   void add(const std::string& path, Outcome outcome, const std::string& reason);
+  /// Asks for the reasons that were not given, only of the files that will be named.
+  void fill_reasons(const std::function<std::string(const std::string& path)>& reason_of);
   void add_unchanged() { ++unchanged_; }
   void add_judged_again() { ++judged_again_; }
   void set_ignored(std::uint64_t ignored) { ignored_ = ignored; }
@@ -30,7 +34,13 @@ class Summary {
 
   std::uint64_t received_ = 0, unchanged_ = 0, judged_again_ = 0, ignored_ = 0;
   std::array<std::uint64_t, kOutcomeCount> counts_{};
-  std::map<std::string, std::string> problems_;  // path -> reason; the first few by path, to be named
+  /// Whatever is no PDF at all comes last: a folder of notes must not hide a damaged proposal.
+  using ProblemKey = std::pair<bool, std::string>;
+  struct Problem {
+    Outcome outcome = Outcome::retry;
+    std::string reason;
+  };
+  std::map<ProblemKey, Problem> problems_;  // key: is no PDF, path; the first few, to be named
 };
 
 }  // namespace telaah::commands
