@@ -130,7 +130,7 @@ void Child::spawn(const std::string& path, const Program& program) {
 
 void Child::arm(const Budget& budget) {
   const auto now = Clock::now();
-  deadline_ = now + limits::wall_for(budget.cpu);
+  deadline_ = now + (budget.wall > 0ms ? budget.wall : limits::wall_for(budget.cpu));
   next_look_ = now + kLookInterval;
   const std::chrono::nanoseconds used = cpu_used();
   cpu_limit_ = used + budget.cpu;

@@ -27,7 +27,8 @@ struct Program {
 /// What the next answer may cost.
 struct Budget {
   std::chrono::seconds cpu{0};
-  std::uint64_t address_space_bytes = 0;
+  std::uint64_t address_space_bytes = 0;  ///< 0 = as it is
+  std::chrono::milliseconds wall{0};      ///< 0 = limits::wall_for(cpu)
 };
 
 class Child {

@@ -104,7 +104,7 @@ struct PdfReader::Inside {
                 .recycle_after = options.recycle_after,
                 .self_test = [this](Child& child) { return reads_the_probe(child, budget(0)); }}) {}
   [[nodiscard]] Budget budget(std::uint64_t size_bytes) const {
-    return {.cpu = options.pdf_cpu, .address_space_bytes = options.pdf_address_space_bytes + size_bytes};
+    return {.cpu = options.pdf_cpu, .address_space_bytes = options.pdf_address_space_bytes + size_bytes, .wall = {}};
   }
   WorkerOptions options;
   Worker worker;

@@ -32,7 +32,7 @@ void Worker::start() {
   served_ = 0;
   is_used_up_ = false;
   auto child = std::make_unique<Child>(kind_.program);
-  child->arm({.cpu = kStartCpu});
+  child->arm({.cpu = kStartCpu, .address_space_bytes = 0, .wall = {}});
   const auto frame = child->receive();
   const auto hello = frame && frame->type == wire::FrameType::hello ? wire::decode_hello(frame->payload) : std::nullopt;
   if (!hello) {

@@ -90,6 +90,21 @@ std::uint8_t pack(std::initializer_list<bool> bits) {
 }
 bool bit(std::uint8_t packed, unsigned place) { return ((static_cast<unsigned>(packed) >> place) & 1u) != 0; }
 
+Font read_font(Reader& reader, bool& possible) {
+  Font font;
+  font.name = reader.bytes(limits::kMaxNameBytes);
+  const auto flags = reader.number<std::uint8_t>();
+  possible = possible && is_printable_ascii(font.name) && flags < 128;
+  font.bold = bit(flags, 0);
+  font.italic = bit(flags, 1);
+  font.fixed_width = bit(flags, 2);
+  font.serif = bit(flags, 3);
+  font.embedded = bit(flags, 4);
+  font.has_to_unicode = bit(flags, 5);
+  font.is_type3 = bit(flags, 6);
+  return font;
+}
+
 }  // namespace
 
 std::string encode_head(const Document& document) {
@@ -100,8 +115,6 @@ std::string encode_head(const Document& document) {
   writer.number(pack({document.has_xfa, document.is_portfolio, document.was_encrypted}));
   writer.bytes(document.producer);
   writer.bytes(document.creator);
-  writer.number(static_cast<std::uint32_t>(document.attachments.size()));
-  for (const std::string& name : document.attachments) writer.bytes(name);
   return out;
 }
 
@@ -135,6 +148,8 @@ std::string encode_tail(const Document& document) {
   std::string out;
   Writer writer(out);
   writer.number(document.parse_errors);
+  writer.number(static_cast<std::uint32_t>(document.attachments.size()));
+  for (const std::string& name : document.attachments) writer.bytes(name);
   writer.number(static_cast<std::uint32_t>(document.fonts.size()));
   for (const Font& font : document.fonts) {
     writer.bytes(font.name);
@@ -203,10 +218,6 @@ bool DocumentBuilder::add_head(std::string_view payload) {
   document_.was_encrypted = bit(flags, 2);
   document_.producer = read_name(reader, possible);
   document_.creator = read_name(reader, possible);
-  const std::uint32_t attachments = reader.count(limits::kMaxAttachments, sizeof(std::uint32_t));
-  for (std::uint32_t i = 0; i < attachments && !reader.failed(); ++i) {
-    document_.attachments.push_back(read_name(reader, possible));
-  }
   state_ = State::pages;
   return reader.finished() && possible && layout == kLayoutVersion && flags < 8 && document_.announced_pages >= 1 &&
          document_.announced_pages <= limits::kMaxPages;
@@ -222,23 +233,17 @@ bool DocumentBuilder::add_page(std::string_view payload) {
 
 bool DocumentBuilder::add_tail(std::string_view payload) {
   Reader reader(payload);
+  bool possible = true;
   document_.parse_errors = reader.number<std::uint32_t>();
+  const std::uint32_t attachments = reader.count(limits::kMaxAttachments, sizeof(std::uint32_t));
+  for (std::uint32_t i = 0; i < attachments && !reader.failed(); ++i) {
+    document_.attachments.push_back(read_name(reader, possible));
+  }
   const std::uint32_t fonts = reader.count(limits::kMaxFonts, sizeof(std::uint32_t) + 1);
   for (std::uint32_t i = 0; i < fonts && !reader.failed(); ++i) {
-    Font font;
-    font.name = reader.bytes(limits::kMaxNameBytes);
-    const auto flags = reader.number<std::uint8_t>();
-    if (!is_printable_ascii(font.name) || flags >= 128) return false;
-    font.bold = bit(flags, 0);
-    font.italic = bit(flags, 1);
-    font.fixed_width = bit(flags, 2);
-    font.serif = bit(flags, 3);
-    font.embedded = bit(flags, 4);
-    font.has_to_unicode = bit(flags, 5);
-    font.is_type3 = bit(flags, 6);
-    document_.fonts.push_back(std::move(font));
+    document_.fonts.push_back(read_font(reader, possible));
   }
-  if (!reader.finished() || static_cast<int>(document_.pages.size()) != document_.announced_pages) return false;
+  if (!reader.finished() || !possible || static_cast<int>(document_.pages.size()) != document_.announced_pages) return false;
   for (const Page& page : document_.pages) {
     // Pages that OCR read know no fonts; their words carry 0.
     const auto known = [&](const Word& word) {

@@ -195,7 +195,7 @@ void Collector::drawChar(GfxState* state, double x, double y, double dx, double 
   if (style_changed_) refresh_style(state);
   words_->set_painted_areas(painting_->area_count());
   // The advance without the spacing that follows the glyph.
-  double spacing = state->getCharSpace();
+  double spacing = state->getCharSpace(), device_spacing = 0;
   if (bytes == 1 && code == 0x20) spacing += state->getWordSpace();
   if (spacing != 0) {
     double space_x = 0, space_y = 0;
@@ -207,6 +207,9 @@ void Collector::drawChar(GfxState* state, double x, double y, double dx, double 
     }
     dx -= space_x;
     dy -= space_y;
+    double across = 0, down = 0;
+    state->transformDelta(space_x, space_y, &across, &down);
+    device_spacing = across * words_->style().along_x + down * words_->style().along_y;
   }
   double device_x = 0, device_y = 0, device_dx = 0, device_dy = 0;
   state->transform(x, y, &device_x, &device_y);
@@ -214,9 +217,9 @@ void Collector::drawChar(GfxState* state, double x, double y, double dx, double 
   const auto* text = reinterpret_cast<const char32_t*>(unicode);
   const std::size_t count = length > 0 && unicode != nullptr ? static_cast<std::size_t>(length) : 0;
   if (actual_depth_ > 0) {
-    replaced_.push_back({device_x, device_y, device_dx, device_dy, std::u32string(text, count)});
+    replaced_.push_back({device_x, device_y, device_dx, device_dy, device_spacing, std::u32string(text, count)});
   } else {
-    words_->glyph(device_x, device_y, device_dx, device_dy, {text, count});
+    words_->glyph(device_x, device_y, device_dx, device_dy, device_spacing, {text, count});
   }
 }
 
@@ -230,7 +233,9 @@ void Collector::beginActualText(GfxState*, const GooString* text) {
   replaced_.clear();
 }
 
-void Collector::hand_over(const Glyph& glyph) { words_->glyph(glyph.x, glyph.y, glyph.dx, glyph.dy, glyph.unicode); }
+void Collector::hand_over(const Glyph& glyph) {
+  words_->glyph(glyph.x, glyph.y, glyph.dx, glyph.dy, glyph.spacing, glyph.unicode);
+}
 
 void Collector::endActualText(GfxState*) {
   if (actual_depth_ == 0 || --actual_depth_ > 0 || replaced_.empty()) return;
@@ -242,7 +247,7 @@ void Collector::endActualText(GfxState*) {
     // One text for several lines can't be placed; the glyphs' own mapping can.
     for (const Glyph& glyph : replaced_) hand_over(glyph);
   } else if (!actual_.empty()) {
-    hand_over({first.x, first.y, last.x + last.dx - first.x, last.y + last.dy - first.y, actual_});
+    hand_over({first.x, first.y, last.x + last.dx - first.x, last.y + last.dy - first.y, last.spacing, actual_});
   }
   replaced_.clear();
 }

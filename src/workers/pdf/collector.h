@@ -98,7 +98,7 @@ class Collector final : public OutputDev {
 
  private:
   struct Glyph {
-    double x, y, dx, dy;
+    double x, y, dx, dy, spacing;
     std::u32string unicode;
   };
   void refresh_style(GfxState* state);

@@ -49,6 +49,15 @@ void add_attachment(Document& document, FileSpec& file) {
   document.attachments.push_back(text_string(file.getFileName()->toStr()));
 }
 
+/// Files pinned to a page.
+void add_pinned(Document& document, ::Page& page) {
+  for (Annot* note : page.getAnnots()->getAnnots()) {
+    if (note->getType() != Annot::typeFileAttachment) continue;
+    FileSpec file(static_cast<AnnotFileAttachment*>(note)->getFile());
+    add_attachment(document, file);
+  }
+}
+
 }  // namespace
 
 void start_poppler() {
@@ -123,7 +132,7 @@ void PdfFile::read(const Sink& sink) {
     Page page;
     page.number = number;
     const std::uint32_t errors_before = error_count;
-    const ::Page* source = document_->getPage(number);
+    ::Page* source = document_->getPage(number);
     if (source != nullptr && source->isOk()) {
       const PageSize size = page_size(number);
       page.width = size.width;
@@ -132,6 +141,7 @@ void PdfFile::read(const Sink& sink) {
       collector.start_page(page);
       document_->displayPage(&collector, number, 72, 72, 0, false, true, false);
       page.delivered = collector.finish_page();
+      add_pinned(document, *source);
     }
     page.parse_errors = error_count - errors_before;
     if (!sink.page(page)) return;

@@ -60,7 +60,8 @@ bool nearly_equal(Colour one, Colour other) {
          std::abs(one.green - other.green) <= kNear && std::abs(one.blue - other.blue) <= kNear;
 }
 
-void WordBuilder::glyph(double x, double y, double dx, double dy, std::span<const char32_t> unicode) {
+void WordBuilder::glyph(double x, double y, double dx, double dy, double spacing,
+                        std::span<const char32_t> unicode) {
   if (unicode.size() > 1 && std::any_of(unicode.begin(), unicode.end(), is_blank)) {
     // A replacement text with blanks: its characters share the advance.
     const double share = 1.0 / static_cast<double>(unicode.size());
@@ -68,9 +69,10 @@ void WordBuilder::glyph(double x, double y, double dx, double dy, std::span<cons
       const double at = share * static_cast<double>(i);
       one_glyph(x + dx * at, y + dy * at, dx * share, dy * share, unicode.subspan(i, 1));
     }
-    return;
+  } else {
+    one_glyph(x, y, dx, dy, unicode);
   }
-  one_glyph(x, y, dx, dy, unicode);
+  spacing_ = spacing;
 }
 
 void WordBuilder::one_glyph(double x, double y, double dx, double dy, std::span<const char32_t> unicode) {
@@ -119,7 +121,8 @@ bool WordBuilder::goes_on(double x, double y, double dx, double dy, char32_t fir
   if (static_cast<float>(size) > small * kSizeJumpThatBreaks || !equal_looks(first_, style_)) return false;
   if (first_.along_x * style_.along_x + first_.along_y * style_.along_y < 0.9) return false;
   const double from_end_x = x - end_x_, from_end_y = y - end_y_;
-  const double gap = from_end_x * style_.along_x + from_end_y * style_.along_y;
+  // Spacing that the font state asks for everywhere, letter-spaced titles and justified lines, divides no words.
+  const double gap = from_end_x * style_.along_x + from_end_y * style_.along_y - spacing_;
   const double drop = from_end_y * style_.along_x - from_end_x * style_.along_y;
   if (std::fabs(drop) > kDropThatBreaks * size) return is_combining(first) && std::fabs(drop) < size;
   if (gap > kGapThatBreaks * size) return false;
@@ -144,6 +147,7 @@ void WordBuilder::begin_word(double x, double y) {
   space_before_ = false;
   fact_ = WordFacts{areas_, 0, style_.colour};
   first_ = style_;
+  spacing_ = 0;
   min_x_ = max_x_ = start_x_ = last_x_ = end_x_ = x;
   min_y_ = max_y_ = start_y_ = last_y_ = end_y_ = y;
 }

@@ -44,8 +44,9 @@ class WordBuilder {
   [[nodiscard]] const GlyphStyle& style() const { return style_; }
   void set_painted_areas(std::size_t count) { areas_ = static_cast<std::uint32_t>(count); }
 
-  /// A glyph from (x, y) to (x + dx, y + dy). `unicode` empty: no mapping.
-  void glyph(double x, double y, double dx, double dy, std::span<const char32_t> unicode);
+  /// A glyph from (x, y) to (x + dx, y + dy), after which the font state leaves `spacing` points.
+  /// `unicode` empty: no mapping.
+  void glyph(double x, double y, double dx, double dy, double spacing, std::span<const char32_t> unicode);
   /// A word cannot go on after this.
   void end_word();
   /// Words begun so far, the open one included.
@@ -72,6 +73,7 @@ class WordBuilder {
   double min_x_ = 0, max_x_ = 0, min_y_ = 0, max_y_ = 0;  ///< of its glyph origins and ends
   double start_x_ = 0, start_y_ = 0;              ///< of the first glyph
   double last_x_ = 0, last_y_ = 0, end_x_ = 0, end_y_ = 0;  ///< origin and end of the last glyph
+  double spacing_ = 0;        ///< that the font state leaves after it
 };
 
 }  // namespace telaah::worker
