@@ -1,0 +1,2 @@
+// Never says a word.
+int main() { return 0; }

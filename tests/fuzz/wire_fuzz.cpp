@@ -1,0 +1,26 @@
+// Any bytes a worker may send: the decoders must refuse or give something that encodes again.
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "wire/document_codec.h"
+#include "wire/frames.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace telaah::wire;
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const auto document = decode_document(bytes);
+  if (document && !decode_document(encode_document(*document))) std::abort();
+  static_cast<void>(decode_page(bytes));
+  static_cast<void>(decode_hello(bytes));
+  static_cast<void>(decode_request(bytes));
+  static_cast<void>(decode_failure(bytes));
+  static_cast<void>(decode_done(bytes));
+  static_cast<void>(decode_image_head(bytes));
+  std::string_view rest = bytes;
+  while (next_frame(rest)) {
+  }
+  return 0;
+}

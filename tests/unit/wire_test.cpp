@@ -1,0 +1,276 @@
+#include "wire/document_codec.h"
+
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <random>
+
+#include <gtest/gtest.h>
+
+#include "telaah/extract.h"
+#include "wire/bytes.h"
+#include "wire/utf8.h"
+
+namespace telaah {
+namespace {
+
+class Dice {
+ public:
+  explicit Dice(unsigned seed) : engine_(seed) {}
+  std::uint32_t below(std::uint32_t bound) { return static_cast<std::uint32_t>(engine_() % bound); }
+  bool coin() { return below(2) == 1; }
+  float points() { return static_cast<float>(below(2'000'000)) / 64 - 10'000; }
+  Box box() {
+    const float x = points(), y = points();
+    return {x, y, x + static_cast<float>(below(900)), y + static_cast<float>(below(900))};
+  }
+  std::string name() {
+    std::string name;
+    for (std::uint32_t i = below(20); i > 0; --i) name += static_cast<char>(' ' + below(95));
+    return name;
+  }
+  std::string text() {
+    static const char32_t kSome[] = {U'a', U'Z', U'9', 1, 0xE9, 0xFB01, 0xFFFD, 0x1F600, 0x202E};
+    std::string text;
+    for (std::uint32_t i = below(9) + 1; i > 0; --i) wire::append_utf8(text, kSome[below(9)]);
+    return text;
+  }
+
+ private:
+  std::mt19937 engine_;
+};
+
+Page some_page(Dice& dice, int number, std::uint32_t fonts) {
+  Page page;
+  page.number = number;
+  page.width = static_cast<float>(dice.below(2000));
+  page.height = static_cast<float>(dice.below(2000));
+  page.rotation = static_cast<std::uint16_t>(90 * dice.below(4));
+  page.delivered = dice.coin();
+  page.image_cover = static_cast<float>(dice.below(101)) / 100;
+  page.glyphs = dice.below(9999);
+  page.glyphs_hidden = dice.below(99);
+  page.glyphs_unmapped = dice.below(99);
+  page.ink_operations = dice.below(99);
+  page.parse_errors = dice.below(99);
+  for (std::uint32_t i = dice.below(40); i > 0; --i) {
+    Word word;
+    word.begin = static_cast<std::uint32_t>(page.text.size());
+    page.text += dice.text();
+    word.end = static_cast<std::uint32_t>(page.text.size());
+    word.box = dice.box();
+    word.baseline = dice.points();
+    word.size = static_cast<float>(dice.below(300)) / 4;
+    word.font = static_cast<std::uint16_t>(dice.below(fonts));
+    word.flags = static_cast<std::uint16_t>(dice.below(512));
+    word.turn = static_cast<std::uint8_t>(dice.below(4));
+    word.confidence = static_cast<std::uint8_t>(dice.below(101));
+    page.words.push_back(word);
+  }
+  for (std::uint32_t i = dice.below(5); i > 0; --i) page.rulings.push_back({dice.box()});
+  for (std::uint32_t i = dice.below(5); i > 0; --i) page.images.push_back({dice.box(), dice.below(5000), dice.below(5000)});
+  return page;
+}
+
+Document some_document(unsigned seed) {
+  Dice dice(seed);
+  Document document;
+  const std::uint32_t fonts = dice.below(6) + 1;
+  for (std::uint32_t i = 0; i < fonts; ++i) {
+    document.fonts.push_back({dice.name(), dice.coin(), dice.coin(), dice.coin(), dice.coin(), dice.coin(), dice.coin(),
+                              dice.coin()});
+  }
+  document.announced_pages = static_cast<int>(dice.below(5)) + 1;
+  for (int i = 1; i <= document.announced_pages; ++i) document.pages.push_back(some_page(dice, i, fonts));
+  document.producer = dice.text();
+  document.creator = dice.name();
+  for (std::uint32_t i = dice.below(4); i > 0; --i) document.attachments.push_back(dice.text());
+  document.has_xfa = dice.coin();
+  document.is_portfolio = dice.coin();
+  document.was_encrypted = dice.coin();
+  document.parse_errors = dice.below(99);
+  return document;
+}
+
+TEST(Wire, GivesBackEveryDocumentItWasGiven) {
+  for (unsigned seed = 0; seed < 200; ++seed) {
+    const Document document = some_document(seed);
+    const auto back = extract::decode(extract::encode(document));
+    ASSERT_TRUE(back.has_value()) << "seed " << seed;
+    ASSERT_EQ(*back, document) << "seed " << seed;
+  }
+}
+
+TEST(Wire, SurvivesEveryCutOfADocument) {
+  const std::string bytes = extract::encode(some_document(3));
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    ASSERT_FALSE(extract::decode(std::string_view(bytes).substr(0, size)).has_value()) << size << " bytes";
+  }
+}
+
+TEST(Wire, SurvivesAnyBytes) {
+  Dice dice(1);
+  for (int round = 0; round < 5000; ++round) {
+    std::string bytes(dice.below(200), '\0');
+    for (char& byte : bytes) byte = static_cast<char>(dice.below(256));
+    static_cast<void>(extract::decode(bytes));  // the sanitizers watch
+  }
+}
+
+TEST(Wire, SurvivesDamagedDocumentsAndWhatItAcceptsIsWholesome) {
+  Dice dice(2);
+  for (int round = 0; round < 5000; ++round) {
+    std::string bytes = extract::encode(some_document(static_cast<unsigned>(round % 50)));
+    for (std::uint32_t i = dice.below(4) + 1; i > 0; --i) {
+      bytes[dice.below(static_cast<std::uint32_t>(bytes.size()))] = static_cast<char>(dice.below(256));
+    }
+    const auto document = extract::decode(bytes);
+    if (!document) continue;
+    ASSERT_TRUE(extract::decode(extract::encode(*document)).has_value()) << "round " << round;
+  }
+}
+
+/// A document of one page and one word, which `spoil` makes impossible.
+bool accepts(const std::function<void(Document&)>& spoil) {
+  Document document;
+  document.announced_pages = 1;
+  document.fonts.push_back({.name = "Arial"});
+  Page page;
+  page.number = 1;
+  page.text = "ab\xC3\xA9";
+  page.words.push_back({.begin = 0, .end = 4, .box = {1, 2, 3, 4}});
+  document.pages.push_back(page);
+  spoil(document);
+  return extract::decode(extract::encode(document)).has_value();
+}
+
+Word& word(Document& document) { return document.pages[0].words[0]; }
+
+TEST(Wire, AcceptsThePossible) {
+  EXPECT_TRUE(accepts([](Document&) {}));
+}
+
+TEST(Wire, RefusesWordsOutsideTheirPagesText) {
+  EXPECT_FALSE(accepts([](Document& d) { word(d).end = 5; }));
+  EXPECT_FALSE(accepts([](Document& d) { word(d).begin = 5; }));
+  EXPECT_FALSE(accepts([](Document& d) { word(d).begin = 2, word(d).end = 1; }));
+  EXPECT_FALSE(accepts([](Document& d) { word(d).end = 3; })) << "in the middle of a letter";
+}
+
+TEST(Wire, RefusesNumbersThatNoPageHas) {
+  const float nan = std::numeric_limits<float>::quiet_NaN(), infinity = std::numeric_limits<float>::infinity();
+  EXPECT_FALSE(accepts([&](Document& d) { word(d).box.x0 = nan; }));
+  EXPECT_FALSE(accepts([&](Document& d) { word(d).box.x1 = infinity; }));
+  EXPECT_FALSE(accepts([&](Document& d) { word(d).box = {3, 2, 1, 4}; }));
+  EXPECT_FALSE(accepts([&](Document& d) { word(d).size = -1; }));
+  EXPECT_FALSE(accepts([&](Document& d) { word(d).turn = 4; }));
+  EXPECT_FALSE(accepts([&](Document& d) { word(d).confidence = 101; }));
+  EXPECT_FALSE(accepts([&](Document& d) { word(d).flags = 0x8000; }));
+  EXPECT_FALSE(accepts([&](Document& d) { word(d).font = 1; }));
+  EXPECT_FALSE(accepts([&](Document& d) { d.pages[0].image_cover = 1.5F; }));
+  EXPECT_FALSE(accepts([&](Document& d) { d.pages[0].rotation = 45; }));
+  EXPECT_FALSE(accepts([&](Document& d) { d.pages[0].width = 1e9F; }));
+}
+
+TEST(Wire, RefusesLyingCounts) {
+  EXPECT_FALSE(accepts([](Document& d) { d.announced_pages = 2; }));
+  EXPECT_FALSE(accepts([](Document& d) { d.announced_pages = 0; }));
+  EXPECT_FALSE(accepts([](Document& d) { d.announced_pages = limits::kMaxPages + 1; }));
+  EXPECT_FALSE(accepts([](Document& d) { d.pages[0].number = 2; }));
+  EXPECT_FALSE(accepts([](Document& d) { d.pages.push_back(d.pages[0]); }));
+  EXPECT_FALSE(accepts([](Document& d) { d.attachments.assign(limits::kMaxAttachments + 1, "a"); }));
+}
+
+TEST(Wire, RefusesBytesThatAreNoText) {
+  EXPECT_FALSE(accepts([](Document& d) { d.pages[0].text = "ab\xED\xA0"; }));
+  EXPECT_FALSE(accepts([](Document& d) { d.producer = "\xFF"; }));
+  EXPECT_FALSE(accepts([](Document& d) { d.attachments.emplace_back("\xC0\x80"); }));
+  EXPECT_FALSE(accepts([](Document& d) { d.fonts[0].name = "Arial\n"; }));
+}
+
+TEST(Wire, AHugeCountCostsNoMemory) {
+  std::string page;
+  wire::Writer writer(page);
+  writer.number(std::int32_t{1});
+  for (int i = 0; i < 2; ++i) writer.number(1.0F);
+  writer.number(std::uint16_t{0});
+  writer.number(std::uint8_t{1});
+  writer.number(0.0F);
+  for (int i = 0; i < 5; ++i) writer.number(std::uint32_t{0});
+  writer.bytes("");
+  writer.number(std::uint32_t{limits::kMaxWordsPerPage});  // and not one word follows
+  EXPECT_FALSE(wire::decode_page(page).has_value());
+}
+
+TEST(Wire, KnowsWellFormedUtf8) {
+  for (const char* good : {"", "abc", "C\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "12345678\xC3\xA9"}) {
+    EXPECT_TRUE(wire::is_utf8(good)) << good;
+  }
+  for (const char* bad : {"\x80", "\xC3", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF8\x88",
+                          "12345678\xC3"}) {
+    EXPECT_FALSE(wire::is_utf8(bad)) << bad;
+  }
+}
+
+TEST(Wire, RefusesFramesLongerThanAFrameMayBe) {
+  std::string header;
+  wire::append_frame(header, wire::FrameType::done, "");
+  EXPECT_TRUE(wire::decode_header(header).has_value());
+  header[3] = '\x7F';
+  EXPECT_FALSE(wire::decode_header(header).has_value());
+  EXPECT_FALSE(wire::decode_header(std::string(5, '\0')).has_value()) << "type 0";
+}
+
+TEST(Wire, BelievesOnlyCodesThatAWorkerCanKnow) {
+  const auto crosses = [](FailureCode code) { return wire::decode_failure(wire::encode({code, 3})).has_value(); };
+  EXPECT_TRUE(crosses(FailureCode::password_needed));
+  EXPECT_FALSE(crosses(FailureCode::none));
+  EXPECT_FALSE(crosses(FailureCode::not_regular));
+  EXPECT_FALSE(wire::decode_failure(wire::encode({FailureCode::memory, -1})).has_value());
+}
+
+TEST(Wire, GivesBackHelloAndRequests) {
+  const auto hello = wire::decode_hello(wire::encode(wire::Hello{.engine = "Poppler 22.12.0"}));
+  ASSERT_TRUE(hello.has_value());
+  EXPECT_EQ(hello->engine, "Poppler 22.12.0");
+  EXPECT_FALSE(wire::decode_hello(wire::encode(wire::Hello{.engine = "\x1B[31m"})).has_value());
+  EXPECT_FALSE(wire::decode_hello(wire::encode(wire::Hello{.protocol = 99, .engine = ""})).has_value());
+  const auto request = wire::decode_request(wire::encode(wire::ReadRequest{12, 7}));
+  ASSERT_TRUE(request.has_value());
+  EXPECT_EQ(request->page, 7);
+}
+
+PageImage some_image() {
+  PageImage image;
+  image.page = 2;
+  image.width = 10;
+  image.height = 3;
+  image.stride = 12;
+  image.placed = {0, 0, 100, 30};
+  image.bytes.assign(36, 0x55);
+  return image;
+}
+
+TEST(Wire, GivesBackTheHeadOfAnImage) {
+  const auto head = wire::decode_image_head(wire::encode_image_head(some_image()));
+  ASSERT_TRUE(head.has_value());
+  EXPECT_EQ(head->size_bytes, 36u);
+  EXPECT_EQ(head->image.stride, 12u);
+}
+
+TEST(Wire, RefusesImagesThatCannotBe) {
+  const auto accepted = [](const std::function<void(PageImage&)>& spoil) {
+    PageImage image = some_image();
+    spoil(image);
+    return wire::decode_image_head(wire::encode_image_head(image)).has_value();
+  };
+  EXPECT_FALSE(accepted([](PageImage& i) { i.stride = 9; }));
+  EXPECT_FALSE(accepted([](PageImage& i) { i.bytes.pop_back(); }));
+  EXPECT_FALSE(accepted([](PageImage& i) { i.width = 0xFFFFFFFF, i.stride = 0xFFFFFFFF; }));
+  EXPECT_FALSE(accepted([](PageImage& i) { i.turn = 4; }));
+  EXPECT_FALSE(accepted([](PageImage& i) { i.page = 0; }));
+  EXPECT_FALSE(accepted([](PageImage& i) { i.bytes.clear(); }));
+}
+
+}  // namespace
+}  // namespace telaah
