@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t kLongestChoice = 260;  // bytes: all options printed, one ticked
 
+constexpr std::uint32_t kShortestTold = 30;  // bytes of a section that says something
+
 struct Score {
   double weight = 0;
   Span first;  ///< the first words that speak for it
@@ -60,7 +62,7 @@ std::map<std::string, Score> scores(const Reading& r, Column column, const Profi
     if (sign.about != About::column || sign.column != column || hit.block < 0) continue;
     if (sign.where == Where::name || sign.where == Where::body) continue;
     const auto block = static_cast<std::size_t>(hit.block);
-    if (!may_be_evidence(r.text.blocks[block].kind)) continue;
+    if (sign.where != Where::title && !may_be_evidence(r.text.blocks[block].kind)) continue;
     // "Apakah inovasi telah direplikasi, sebutkan": the form asks, nobody has answered.
     if (!r.know.labels.is_answer(r.text.folded_view(r.text.blocks[block].span))) continue;
     if (sign.where == Where::title && !r.is_title[block]) continue;
@@ -82,6 +84,15 @@ std::map<std::string, Score> scores(const Reading& r, Column column, const Profi
       }
     }
   };
+  for (std::size_t i = 0; i < signs.size(); ++i) {
+    const Sign& sign = signs[i];
+    if (sign.about != About::column || sign.column != column || sign.where != Where::sections) continue;
+    for (const Section& section : r.sections) {
+      const bool is_told =
+          section.body.size() >= kShortestTold && r.know.labels.is_answer(r.text.folded_view(section.body));
+      if (is_listed(sign.sections, section.kind) && is_told) add({i, 0, section.body.begin, section.body.begin, -1});
+    }
+  }
   add_from(profile.nama_inovasi, Where::name);
   add_from(profile.opd, Where::body);
   return out;
