@@ -17,6 +17,8 @@
 namespace telaah::arrange {
 namespace {
 
+constexpr float kUnevenMargins = 12;   // points by which the right margin may be the wider one
+
 /// The font size most letters of the document have.
 float body_size_of(const Document& document) {
   std::array<std::size_t, 201> letters{};   // by half points
@@ -148,6 +150,7 @@ class Arranger {
       left = std::min(left, run.x0);
       right = std::max(right, run.x1);
     }
+    right = std::max(right, frame.width - left - kUnevenMargins);   // a page of short lines does not show its margin
     std::vector<Typed> typed;
     std::vector<Block> ready;                    // cells, at the place of their stand-in in `typed`
     std::vector<std::pair<std::size_t, std::size_t>> spans;

@@ -81,7 +81,7 @@ class Joiner {
       Block& a = blocks[i - 1];
       Block& b = blocks[i];
       if (a.table >= 0 || b.table >= 0 || b.kind != BlockKind::paragraph) continue;
-      if (b.box.y0 < a.box.y0 && b.box.x0 > a.box.x0 && flows(a, b)) {
+      if (b.box.y0 < a.box.y1 - 1.5f * a.size && b.box.x0 > a.box.x0 && flows(a, b)) {
         a.continues = true;
         b.kind = a.kind;
       }

@@ -9,7 +9,7 @@ namespace telaah::arrange {
 namespace {
 
 constexpr float kSameEdge = 2.0f;      // points: two lines that end alike were set in one measure
-constexpr std::size_t kLinesThatShowTheMeasure = 6;
+constexpr std::ptrdiff_t kLinesThatShowTheMeasure = 3;
 constexpr float kWidestLeading = 2.6f;  // double-spaced prose has 2.3 font sizes from line to line
 constexpr float kIndent = 1.2f;        // of the font size
 
@@ -75,14 +75,22 @@ bool begins_upper(std::string_view word) {
   return false;
 }
 
+/// "membe-" "bani", "barang/" "jasa": the line ends inside a word or a pair of words.
+bool goes_on_behind(std::string_view tail, std::string_view head) {
+  if (tail.size() < 2 || (tail.back() != '-' && tail.back() != '/')) return false;
+  std::size_t end = tail.size() - 1, at = 0;
+  return unicode::is_letter(unicode::previous(tail, end)) && unicode::is_letter(unicode::next(head, at)) && !is_marker(head);
+}
+
 class Breaks {
  public:
   Breaks(const Frame& frame, const Piece& piece)
       : frame_(frame), piece_(piece), leading_(usual_leading(piece.lines)) {
     for (const Run& line : piece.lines) shapes_.push_back(shape_of(frame, line));
-    // Few lines do not show how wide their column is.
-    measure_ = piece.lines.size() < kLinesThatShowTheMeasure ? piece.right : piece.left;
     for (const Run& line : piece.lines) measure_ = std::max(measure_, line.x1);
+    const auto full = std::ranges::count_if(piece.lines, [&](const Run& line) { return line.x1 > measure_ - 2 * line.size; });
+    // Short lines, or few, do not show how wide their column is.
+    if (full < kLinesThatShowTheMeasure) measure_ = std::max(measure_, piece.right);
   }
 
   /// Whether a block begins at line `i` > 0; `first` is the first line of the block before it.
@@ -100,7 +108,7 @@ class Breaks {
     const bool ocr = frame_.items[line.items.front()].ocr;
     if (!ocr && std::abs(shape.size - last_shape.size) > 0.09f * std::max(shape.size, last_shape.size)) return true;
     const std::string_view tail = frame_.text(last.items.back());
-    if (tail.size() > 1 && tail.ends_with('-') && !forced(last, line, last_shape)) return false;
+    if (goes_on_behind(tail, word(line))) return false;
     if (!ocr && shape.bold != last_shape.bold && (forced(last, line, last_shape) || begins_upper(word(line)))) return true;
     if (shape.marker && begins_item(i, first, tail)) return true;
     return line_break(i, first, tail);

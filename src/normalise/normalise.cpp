@@ -88,6 +88,11 @@ class DocumentWords final : public SeenWords {
   mutable std::unordered_set<std::string> words_;
 };
 
+/// The number of a footnote behind a word: set smaller, and no part of the word.
+bool is_note_number(const Word& left, const Word& right, std::string_view seen) {
+  return right.size < 0.8f * left.size && left.end - left.begin > 3 && seen.find_first_not_of("0123456789)*") == std::string_view::npos;
+}
+
 /// Two words of a line that a font change parted: no blank between them.
 bool is_glued(const Word& left, const Word& right, bool is_hyphen) {
   if ((right.flags & (word_space_before | word_ocr)) != 0 || left.turn != right.turn || left.turn != 0) return false;
@@ -169,7 +174,7 @@ class Writer {
       seen = scratch_;
     }
     if (seen.empty()) return false;
-    join(seen, left != nullptr && is_glued(*left, word, seen == "-"));
+    join(seen, left != nullptr && is_glued(*left, word, seen == "-") && !is_note_number(*left, word, seen));
     out_.anchors.push_back({size(), page.number, index, word.box, word.flags, word.confidence});
     out_.text += seen;
     if ((word.flags & word_ocr) != 0) out_.blocks.back().from_ocr = true;

@@ -7,7 +7,7 @@
 
 #include "telaah/document.h"
 
-namespace telaah::support {
+namespace telaah::test {
 
 /// Sets lines on pages of A4. Every letter is half as wide as the font is tall, a blank likewise.
 class Typeset {
@@ -92,4 +92,4 @@ class Typeset {
   std::uint16_t font_ = 0, flags_ = 0;
 };
 
-}  // namespace telaah::support
+}  // namespace telaah::test

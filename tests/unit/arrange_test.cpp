@@ -11,7 +11,7 @@
 namespace telaah {
 namespace {
 
-using support::Typeset;
+using test::Typeset;
 
 NormalText normal(const Typeset& set) { return normalise::text(set.document, arrange::layout(set.document)); }
 
@@ -108,13 +108,13 @@ TEST(Arrange, KeepsAListNumberWithItsItem) {
 
 TEST(Arrange, ReadsAPageOfQuarterTurnedTextUpright) {
   Typeset set;
-  set.line(100, 50, "satu dua tiga").line(100, 62, "empat lima enam");
+  set.line(100, 50, "baris pertama").line(100, 62, "baris kedua");
   for (Word& word : set.document.pages[0].words) {   // turned clockwise: reads downwards
     word.turn = 1;
     word.box = {595 - word.box.y1, word.box.x0, 595 - word.box.y0, word.box.x1};
     word.baseline = 595 - word.baseline;
   }
-  EXPECT_EQ(normal(set).text, "satu dua tiga empat lima enam");
+  EXPECT_EQ(normal(set).text, "baris pertama\nbaris kedua");
 }
 
 TEST(Arrange, SetsHiddenTextApart) {

@@ -9,7 +9,7 @@
 namespace telaah {
 namespace {
 
-using support::Typeset;
+using test::Typeset;
 
 constexpr const char* kProse[] = {"Pelayanan ini dibuat untuk warga kota agar tidak", "menunggu lama dan dapat diurus dari rumah dengan",
                                   "mudah oleh para petugas pada hari yang sama"};

@@ -10,7 +10,7 @@ namespace telaah {
 namespace {
 
 using normalise::LineEnd;
-using support::Typeset;
+using test::Typeset;
 
 class NothingSeen final : public normalise::SeenWords {
  public:

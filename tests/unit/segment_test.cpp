@@ -14,7 +14,7 @@
 namespace telaah {
 namespace {
 
-using support::Typeset;
+using test::Typeset;
 
 const segment::Lexicon& lexicon() {
   static const segment::Lexicon compiled = [] {
