@@ -40,6 +40,11 @@ void Worker::start() {
                 fmt::format("Program pembaca {} tidak menjawab ketika dijalankan. Pasang ulang telaah.",
                             kind_.program.name));
   }
+  if (hello->sandbox == wire::SandboxState::language_data_missing) {
+    throw Error(ExitCode::environment,
+                "Data bahasa Indonesia untuk OCR tidak dapat dimuat. Pasang ulang dengan: apt-get install --reinstall "
+                "tesseract-ocr-ind. Untuk bekerja tanpa OCR: --ocr never.");
+  }
   if (!wire::is_locked(hello->sandbox)) {
     throw Error(ExitCode::environment,
                 fmt::format("Program pembaca {} menolak bekerja karena tidak dapat mengunci diri ({}). Jalankan pada "

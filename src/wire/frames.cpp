@@ -90,6 +90,8 @@ std::string_view code(SandboxState state) {
     case SandboxState::landlock_failed: return "LANDLOCK_FAILED";
     case SandboxState::seccomp_failed: return "SECCOMP_FAILED";
     case SandboxState::engine_failed: return "ENGINE_FAILED";
+    case SandboxState::language_data_missing: return "LANGUAGE_DATA_MISSING";
+    case SandboxState::threads_not_limited: return "THREADS_NOT_LIMITED";
   }
   return "";
 }

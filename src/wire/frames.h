@@ -51,8 +51,10 @@ enum class SandboxState : std::uint8_t {
   locked,               ///< everything the kernel offers is in force
   locked_without_landlock,  ///< the kernel has no Landlock; seccomp alone holds
   no_limits, no_new_privileges_failed, descriptors_failed, landlock_failed, seccomp_failed, engine_failed,
+  language_data_missing,    ///< telaah-ocr: no traineddata
+  threads_not_limited,      ///< telaah-ocr: OMP_THREAD_LIMIT is not 1, a page would cost ten times its CPU
 };
-inline constexpr std::uint8_t kLastSandboxState = static_cast<std::uint8_t>(SandboxState::engine_failed);
+inline constexpr std::uint8_t kLastSandboxState = static_cast<std::uint8_t>(SandboxState::threads_not_limited);
 constexpr bool is_locked(SandboxState state) {
   return state == SandboxState::locked || state == SandboxState::locked_without_landlock;
 }

@@ -1,0 +1,32 @@
+#pragma once
+// A page image -> words with boxes and confidence, by Tesseract. The only file that knows Tesseract.
+// Runs inside the locked-down OCR worker, single-threaded.
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "telaah/document.h"
+#include "wire/recognition.h"
+
+namespace telaah::workers {
+
+/// Tesseract with the Indonesian model, initialised once (it opens files, so before the sandbox closes).
+class Recogniser {
+ public:
+  /// Null when the language data is missing.
+  static std::unique_ptr<Recogniser> start();
+  ~Recogniser();
+  /// nullopt when the image cannot be decoded. `width`, `height`: the page in points.
+  std::optional<wire::Recognition> read(const PageImage& image, float width, float height,
+                                        std::chrono::milliseconds budget);
+  static std::string engine();
+
+ private:
+  Recogniser();
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace telaah::workers
