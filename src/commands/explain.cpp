@@ -69,14 +69,14 @@ std::optional<Entry> recorded(const std::string& ledger_path, const std::string&
   return is_hash_prefix(wanted) ? by_prefix(ledger, wanted) : std::nullopt;
 }
 
-Entry read_now(const Request& request, const Config& config) {
+Entry read_now(const Request& request, const Config& config, Console& console) {
   intake::Listing listing = intake::list({settled_path(request.file)});
   if (listing.files.size() != 1) {
     throw Error(ExitCode::usage, fmt::format("{} bukan sebuah berkas.", intake::display_name(request.file)));
   }
   SourceFile& file = listing.files.front();
   const rules::RuleSet rules = compile_rules(read_rules(config));
-  pipeline::Reading reading = pipeline::read(file, request.settings.reading());
+  pipeline::Reading reading = pipeline::read(file, request.settings.reading(console));
   return pipeline::judge(file, std::move(reading), rules);
 }
 
@@ -85,7 +85,7 @@ ExitCode explain(const Request& request, Console& console) {
   std::optional<Criterion> only;
   if (!request.criterion.empty()) only = criterion_from_code(request.criterion);
   std::optional<Entry> entry = recorded(config.ledger, request.file);
-  if (!entry) entry = read_now(request, config);
+  if (!entry) entry = read_now(request, config, console);
   console.result(explanation(*entry, only));
   console.flush();
   return is_readable(entry->outcome) || entry->outcome == Outcome::duplicate ? ExitCode::done : ExitCode::some_failed;

@@ -44,7 +44,7 @@ struct Request {
 class Run {
  public:
   Run(const Request& request, Console& console)
-      : request_(request), console_(console), config_(request.settings.config()), options_(request.settings.reading()) {
+      : request_(request), console_(console), config_(request.settings.config()), options_(request.settings.reading(console)) {
     options_.jobs = request.jobs;
     options_.stop = &interrupt_.requested();
     engine_ = pipeline::engine_version(options_.ocr);

@@ -56,9 +56,15 @@ Config Settings::config() const {
   return config;
 }
 
-pipeline::Options Settings::reading() const {
+pipeline::Options Settings::reading(Console& console) const {
   pipeline::Options options;
   options.ocr = ocr_mode(ocr);
+  const std::string missing = options.ocr == pipeline::OcrMode::never ? "" : extract::missing_for_ocr();
+  if (!missing.empty()) {
+    if (options.ocr == pipeline::OcrMode::always) throw Error(ExitCode::environment, missing);
+    console.warn(missing + "\nHalaman pindaian menunggu sampai OCR tersedia.");
+    options.ocr = pipeline::OcrMode::never;
+  }
   if (!worker_folder.empty()) {
     options.workers.pdf_program = worker_folder + "/telaah-pdf";
     options.workers.ocr_program = worker_folder + "/telaah-ocr";

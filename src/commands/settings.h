@@ -4,6 +4,7 @@
 #include <string>
 
 #include "commands/args.h"
+#include "commands/console.h"
 
 #include "telaah/config.h"
 #include "telaah/pipeline.h"
@@ -25,7 +26,8 @@ struct Settings {
   /// The file named, else telaah.toml in the current folder, else the defaults; then what was typed. Throws
   /// Error(usage) with everything that is wrong.
   [[nodiscard]] Config config() const;
-  [[nodiscard]] pipeline::Options reading() const;
+  /// Without Tesseract's data, auto becomes never with a word of warning; always cannot go on: Error(environment).
+  [[nodiscard]] pipeline::Options reading(Console& console) const;
 };
 
 /// The rule files for the configured region. Throws Error(usage) when there are none.

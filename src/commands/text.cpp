@@ -32,7 +32,7 @@ struct Request {
 ExitCode show(const Request& request, Console& console) {
   SourceFile file;
   file.path = request.file;
-  pipeline::Reading reading = pipeline::read(file, request.settings.reading());
+  pipeline::Reading reading = pipeline::read(file, request.settings.reading(console));
   const int pages = static_cast<int>(reading.document.pages.size());
   const std::string name = intake::display_name(request.file);
   if (pages == 0) {

@@ -47,7 +47,7 @@ Command watch_command() {
                     "pakai --folder DIR.");
       }
       EventLog log(request->log == "json" ? EventLog::Format::json : EventLog::Format::text);
-      return WatchService(std::move(config), request->settings.reading(), log, console).run(request->once);
+      return WatchService(std::move(config), request->settings.reading(console), log, console).run(request->once);
     };
   };
   return {"watch", "Mengawasi folder bersama dan memproses yang masuk", kHelp, declare};

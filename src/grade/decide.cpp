@@ -7,6 +7,13 @@
 namespace telaah::grade {
 namespace {
 
+/// A colour or a gradient laid under the text has too few pixels for letters.
+bool may_bear_writing(const Page& page) {
+  std::uint64_t pixels = 0;
+  for (const ImageArea& image : page.images) pixels += std::uint64_t{image.pixels_wide} * image.pixels_high;
+  return pixels >= kFewestPixels;
+}
+
 bool holds_picture(const Page& page) { return page.image_cover >= kPictureCover; }
 
 /// The page shows no text of its own.
@@ -51,7 +58,7 @@ Decision decide(const Document& document, const Page& page) {
             {},
             fmt::format("lapisan teks tidak terbaca sebagai bahasa (skor {})", decimal(facts.visible.score()))};
   }
-  if (page.image_cover >= kPageCover) return decide_on_picture(page, facts);
+  if (page.image_cover >= kPageCover && may_bear_writing(page)) return decide_on_picture(page, facts);
   if (facts.visible_words < kFewWords && page.ink_operations >= kOutlinedPage) {
     return {Need::ocr_and_add, {}, "sebagian besar tulisan digambar sebagai garis"};
   }

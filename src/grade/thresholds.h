@@ -15,6 +15,7 @@ inline constexpr float kForeignLanguage = 0.70F;
 
 inline constexpr float kPictureCover = 0.02F;  // a logo on an otherwise empty page is worth a look
 inline constexpr float kPageCover = 0.85F;     // scans leave a margin at most
+inline constexpr unsigned kFewestPixels = 90'000;
 inline constexpr int kFullPageWords = 60;      // the footer of an electronic signature has as many, but in few rows
 inline constexpr float kFullPageRows = 0.2F;
 inline constexpr float kScannerBlanks = 0.02F;

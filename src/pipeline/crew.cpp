@@ -38,7 +38,8 @@ std::optional<Reading> recalled(Entry& entry, const std::string& bytes) {
 
 }  // namespace
 
-Crew::Crew(int size, const rules::RuleSet& rules, const Options& options) : rules_(rules), options_(options) {
+Crew::Crew(int size, const rules::RuleSet& rules, const Options& options)
+    : rules_(rules), options_(options), ocr_(start_ocr(options)) {
   for (int i = 0; i < size; ++i) threads_.emplace_back([this] { work(); });
 }
 
@@ -49,7 +50,7 @@ Crew::~Crew() {
 
 void Crew::work() {
   try {
-    Readers readers(options_);
+    Readers readers(options_, ocr_.get());
     while (std::optional<Task> task = tasks_.pop()) {
       Finished finished = handle(*task, readers);
       messages_.push(Done{task->index, std::move(finished)});

@@ -4,6 +4,7 @@
 
 #include <exception>
 #include <future>
+#include <memory>
 #include <optional>
 #include <thread>
 #include <variant>
@@ -62,6 +63,7 @@ class Crew {
   const Options& options_;
   Queue<Task> tasks_;
   Queue<Message> messages_;
+  std::unique_ptr<OcrPool> ocr_;  // outlives the threads: a document in hand gets its pages
   std::vector<std::jthread> threads_;
 };
 

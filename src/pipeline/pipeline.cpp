@@ -16,10 +16,6 @@
 namespace telaah::pipeline {
 namespace {
 
-/// Raised when reading itself changes (worker, wire, page decision) without a new version of telaah or Poppler:
-/// every stored reading is then made again.
-constexpr int kReadingVersion = 1;
-
 constexpr std::size_t kMaxNamedAttachments = 5;
 
 NormalText normal_text(Document& document, StageTimes& times) {
@@ -69,20 +65,6 @@ char lowest_grade(const std::vector<PageReading>& pages) {
 
 }  // namespace
 
-std::string engine_version(OcrMode mode) {
-  std::string version =
-      fmt::format("telaah {} (bacaan {}), Poppler {}", TELAAH_VERSION, kReadingVersion, TELAAH_POPPLER);
-  switch (mode) {
-    case OcrMode::automatic:
-      return version + ", Tesseract " TELAAH_TESSERACT;
-    case OcrMode::always:
-      return version + ", Tesseract " TELAAH_TESSERACT " (selalu)";
-    case OcrMode::never:
-      return version + ", tanpa OCR";
-  }
-  return version;
-}
-
 NormalText normal_text(Document& document) {
   StageTimes times;
   return normal_text(document, times);
@@ -121,8 +103,13 @@ Reading read(SourceFile& file, const Options& options) {
     const StageClock clock(times.hash);
     return intake::open_and_hash(file);
   }();
-  Reading reading = opened ? Readers(options).read(opened->descriptor(), file.size_bytes)
-                           : failed(opened.error(), engine_version(options.ocr));
+  if (!opened) {
+    Reading reading = failed(opened.error(), engine_version(options.ocr));
+    reading.times.hash = times.hash;
+    return reading;
+  }
+  const std::unique_ptr<OcrPool> ocr = start_ocr(options);
+  Reading reading = Readers(options, ocr.get()).read(opened->descriptor(), file.size_bytes);
   reading.times.hash = times.hash;
   return reading;
 }

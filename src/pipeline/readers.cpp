@@ -1,12 +1,24 @@
 #include "pipeline/readers.h"
 
-#include "telaah/grade.h"
+#include "pipeline/crop.h"
+
+#include "telaah/arrange.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ctime>
 
 namespace telaah::pipeline {
+namespace {
+
+std::chrono::microseconds since(std::chrono::steady_clock::time_point begin) {
+  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
+}
+
+bool doubts_the_text(const grade::Decision& decision) { return decision.need == grade::Need::ocr_and_compare; }
+
+}  // namespace
 
 std::chrono::microseconds thread_cpu() {
   timespec now{};
@@ -25,14 +37,26 @@ Reading failed(Failure failure, std::string engine_version) {
   return reading;
 }
 
-Readers::Readers(const Options& options)
-    : options_(options), engine_version_(engine_version(options.ocr)), pdf_(options.workers) {}
+/// What is to be done with one page.
+struct Readers::Plan {
+  grade::Decision decision;
+  PageReading as_text;  ///< used when the decision needs no OCR
+};
+
+/// What OCR said about one page.
+struct Readers::PageAnswer {
+  std::size_t index = 0;  ///< into Document::pages
+  Result<extract::Recognised> read = Failure{};
+};
+
+Readers::Readers(const Options& options, OcrPool* ocr)
+    : options_(options), ocr_(ocr), engine_version_(engine_version(options.ocr)), pdf_(options.workers) {}
 
 Reading Readers::read(int descriptor, std::uint64_t size_bytes) {
   const auto begin = std::chrono::steady_clock::now();
   Result<Document> document = pdf_.read(descriptor, size_bytes);
   // The worker's CPU time is not ours to see; while it reads we only wait, so the wait is what it cost.
-  const auto waited = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
+  const auto waited = since(begin);
   if (!document) {
     Reading reading = failed(document.error(), engine_version_);
     reading.times.extract = waited;
@@ -42,16 +66,87 @@ Reading Readers::read(int descriptor, std::uint64_t size_bytes) {
   reading.engine_version = engine_version_;
   reading.times.extract = waited;
   reading.document = std::move(*document);
-  for (Page& page : reading.document.pages) reading.pages.push_back(read_page(reading.document, page));
-  const grade::OcrRun run{.available = false, .failed_pages = {}};
-  reading.outcome = grade::outcome(reading.document, reading.pages, run, reading.reason);
+  const std::vector<Plan> plans = plan(reading.document);
+  std::vector<PageAnswer> answers;
+  if (ocr_ != nullptr) answers = recognise(descriptor, size_bytes, reading.document, plans, reading.times);
+  settle(reading, plans, std::move(answers), {.available = ocr_ != nullptr, .failed_pages = {}});
   return reading;
 }
 
-PageReading Readers::read_page(const Document& document, Page& page) {
-  const grade::Decision decision = grade::decide(document, page);
-  if (decision.need == grade::Need::none) return grade::of_text_page(page);
-  return grade::choose(page, {}, decision);
+/// Decides on every page. A text layer that only needs mending (a shifted encoding) needs no OCR: it is judged as it
+/// will be once mended, but kept as it came, because mending belongs to what is done again with each new version.
+std::vector<Readers::Plan> Readers::plan(const Document& document) const {
+  const auto decide = [this](const Document& of, const Page& page) {
+    const grade::Decision decision =
+        options_.ocr == OcrMode::always ? grade::decide_always(of, page) : grade::decide(of, page);
+    return Plan{decision, decision.need == grade::Need::none ? grade::of_text_page(page) : PageReading{}};
+  };
+  std::vector<Plan> plans;
+  for (const Page& page : document.pages) plans.push_back(decide(document, page));
+  const auto is_doubted = [](const Plan& plan) { return doubts_the_text(plan.decision); };
+  if (options_.ocr == OcrMode::always || std::ranges::none_of(plans, is_doubted)) return plans;
+  Document mended = document;
+  std::vector<std::string> repairs;
+  arrange::mend(mended, repairs);
+  if (repairs.empty()) return plans;
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    if (is_doubted(plans[i])) plans[i] = decide(mended, mended.pages[i]);
+  }
+  return plans;
+}
+
+/// Sends every page that needs it through OCR, a few at a time; answers come in page order.
+std::vector<Readers::PageAnswer> Readers::recognise(int descriptor, std::uint64_t size_bytes, const Document& document,
+                                                    const std::vector<Plan>& plans, StageTimes& times) {
+  std::vector<PageAnswer> answers;
+  struct Underway {
+    std::size_t index;
+    std::future<OcrResult> result;
+  };
+  std::deque<Underway> underway;
+  const auto collect = [&] {
+    OcrResult result = underway.front().result.get();
+    times.ocr += result.took;
+    answers.push_back({underway.front().index, std::move(result.read)});
+    underway.pop_front();
+  };
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    if (plans[i].decision.need == grade::Need::none) continue;
+    const Page& page = document.pages[i];
+    const auto begin = std::chrono::steady_clock::now();
+    Result<PageImage> image = pdf_.page_image(descriptor, size_bytes, page.number);
+    times.extract += since(begin);
+    if (!image) {
+      answers.push_back({i, image.error()});
+      continue;
+    }
+    crop(*image, plans[i].decision.region);
+    if (underway.size() >= ocr_->depth()) collect();
+    underway.push_back({i, ocr_->read(std::move(*image), page.width, page.height)});
+  }
+  while (!underway.empty()) collect();
+  return answers;
+}
+
+void Readers::settle(Reading& reading, const std::vector<Plan>& plans, std::vector<PageAnswer> answers,
+                     grade::OcrRun run) {
+  std::vector<Result<extract::Recognised>*> by_page(plans.size(), nullptr);
+  for (PageAnswer& answer : answers) by_page[answer.index] = &answer.read;
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    Page& page = reading.document.pages[i];
+    if (plans[i].decision.need == grade::Need::none) {
+      reading.pages.push_back(plans[i].as_text);
+      continue;
+    }
+    grade::OcrAnswer answer;
+    if (by_page[i] != nullptr && by_page[i]->has_value()) {
+      const extract::Recognised& read = by_page[i]->value();
+      answer = {.page = &read.page, .confidence = read.mean_confidence, .turned = read.turned, .partial = read.partial};
+    }
+    if (run.available && (answer.page == nullptr || answer.partial)) run.failed_pages.push_back(page.number);
+    reading.pages.push_back(grade::choose(page, answer, plans[i].decision));
+  }
+  reading.outcome = grade::outcome(reading.document, reading.pages, run, reading.reason);
 }
 
 }  // namespace telaah::pipeline

@@ -1,26 +1,37 @@
 #pragma once
-// One thread's worker processes, and how a document is read with them page by page. Owned by one thread at a time.
+// One thread's PDF worker, and how a document is read page by page: text layer or OCR. Owned by one thread at a time;
+// the OCR workers are shared by all.
 
 #include <chrono>
+#include <deque>
 #include <string>
 
+#include "pipeline/ocr_pool.h"
 #include "telaah/extract.h"
+#include "telaah/grade.h"
 #include "telaah/pipeline.h"
 
 namespace telaah::pipeline {
 
 class Readers {
  public:
-  /// `options` outlives this.
-  explicit Readers(const Options& options);
+  /// Both outlive this. `ocr` may be null: no page is read by OCR then.
+  Readers(const Options& options, OcrPool* ocr);
 
   /// Reads the document behind `descriptor`, decides page by page between text layer and OCR, and grades.
   Reading read(int descriptor, std::uint64_t size_bytes);
 
  private:
-  PageReading read_page(const Document& document, Page& page);
+  struct Plan;
+  struct PageAnswer;
+  [[nodiscard]] std::vector<Plan> plan(const Document& document) const;
+  std::vector<PageAnswer> recognise(int descriptor, std::uint64_t size_bytes, const Document& document,
+                                    const std::vector<Plan>& plans, StageTimes& times);
+  static void settle(Reading& reading, const std::vector<Plan>& plans, std::vector<PageAnswer> answers,
+                     grade::OcrRun run);
 
   const Options& options_;
+  OcrPool* ocr_;
   std::string engine_version_;
   extract::PdfReader pdf_;
 };

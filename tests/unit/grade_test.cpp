@@ -147,6 +147,13 @@ TEST(GradeDecide, LeavesTextTypedOnABackgroundAlone) {
   EXPECT_EQ(decide(page).need, grade::Need::none);
 }
 
+TEST(GradeDecide, LeavesAColourLaidUnderAFewWordsAlone) {
+  Page page = page_of("Terima kasih");
+  cover(page, kWhole);
+  page.images[0].pixels_wide = page.images[0].pixels_high = 2;
+  EXPECT_EQ(decide(page).need, grade::Need::none);
+}
+
 TEST(GradeDecide, ReadsAScanUnderTheFooterOfAnElectronicSignature) {
   Page page = page_of("Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik");
   cover(page, kWhole);
