@@ -160,7 +160,7 @@ def diputar():
 
 
 def rusak():
-    page = Canvas().text(60, 80, "PROPOSAL INOVASI", size=14, spacing=7)
+    page = Canvas().text(60, 60, "LAMPIRAN USULAN", size=14, spacing=7).text(60, 90, "P R O P O S A L   I N O V A S I", size=12)
     for dx in (0, 0.4):
         page.text(60 + dx, 120, "Rencana kerja puskesmas", size=12)
     page.lines(60, 160, ["Pelayanan ini dibuat untuk warga kota agar tidak", "menunggu lama dan dapat diurus dari rumah dengan",
