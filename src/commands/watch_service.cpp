@@ -103,7 +103,7 @@ ExitCode WatchService::run(bool once) {
       trouble(error.what());
     }
     tell();
-    if (once && !worked && (troubles_ > 0 || until_next_look() >= config_.watch.rescan)) break;
+    if (once && !worked && (troubles_ > 0 || settling_count_ == 0)) break;
     if (!worked && !stopping()) waker_.wait(manager_.interval(until_next_look()));
   }
   manager_.stopping();
@@ -167,7 +167,7 @@ bool WatchService::pass() {
   const Steady::time_point time = Steady::now();
   std::vector<std::string> ready;
   waiting_.clear();
-  dropped_ = 0;
+  dropped_ = settling_count_ = 0;
   for (const watch::Dropped& dropped : found) {
     if (dropped.is_regular) {
       ++dropped_;
@@ -193,6 +193,7 @@ void WatchService::observe(const watch::Dropped& dropped, Steady::time_point tim
   } else {
     state = settling_.state(dropped.path);
   }
+  if (state == watch::Readiness::settling) ++settling_count_;
   if (state == watch::Readiness::ready) {
     ready.push_back(dropped.path);
   } else {
@@ -274,7 +275,6 @@ void WatchService::process(const std::vector<watch::Claim>& claims) {
     manager_.alive("membaca");
     tell();
   };
-  std::ranges::sort(files, {}, &SourceFile::path);
   pipeline::process(files, rules_, options_, desk);
   working_.clear();
 }
@@ -298,6 +298,11 @@ void WatchService::settle_outcome(const watch::Claim& claim, Entry entry, std::s
     return;
   }
   const std::string destination = folder.empty() ? claim.spooled() : share_->free_name(claim, folder);
+  const std::optional<std::string> first = ledger_->path_of(entry.file.sha256);
+  if (entry.outcome == Outcome::duplicate && first) {  // it may have been put away meanwhile
+    entry.duplicate_of = *first;
+    entry.reason = fmt::format("Isi berkas sama dengan {}.", intake::display_name(relative_to(share_->root(), *first)));
+  }
   {
     ledger::Ledger::Step step = ledger_->begin(now());
     ledger_->record(entry, packed_reading);
@@ -317,7 +322,7 @@ void WatchService::settle_outcome(const watch::Claim& claim, Entry entry, std::s
 }
 
 void WatchService::put_away(const watch::Claim& claim, const std::string& destination, const Entry& entry) {
-  const std::string received = date_time_text(now(), config_.utc_offset_minutes);
+  const std::string received = spoken_time(now(), config_.utc_offset_minutes);
   const std::string shown = intake::display_name(claim.path);
   const std::filesystem::path target(destination);
   const std::string beside = (target.parent_path() / watch::reason_name(target.filename().string())).string();
@@ -329,7 +334,7 @@ void WatchService::put_away(const watch::Claim& claim, const std::string& destin
     const std::string first = intake::display_name(relative_to(share_->root(), entry.duplicate_of));
     const std::optional<Entry> original = ledger_->entry(entry.duplicate_of);
     share_->write(beside, watch::duplicate_text(shown, received, first,
-                                                original ? date_time_text(original->received, config_.utc_offset_minutes) : "-"));
+                                                original ? spoken_time(original->received, config_.utc_offset_minutes) : "-"));
   }
   const std::string got = share_->put_away(claim, destination);
   if (got != destination) {
@@ -360,7 +365,7 @@ void WatchService::write_workbook_if_quiet() {
     const std::string written = write_workbook(*ledger_, config_, snapshot_, rules_, engine_, path, console_);
     log_.info("reported", {{"path", written}});
     last_report_ = fmt::format("{}, {}", intake::display_name(relative_to(share_->root(), written)),
-                               date_time_text(now(), config_.utc_offset_minutes));
+                               spoken_time(now(), config_.utc_offset_minutes));
     workbook_is_stale_ = written != path;  // open in Excel: replaced when it is free
   } else {
     workbook_is_stale_ = false;
@@ -405,7 +410,7 @@ std::chrono::milliseconds WatchService::until_next_look() const {
 
 void WatchService::note_outcome(const std::string& shown, const Entry& entry, const std::string& where) {
   ++month_counts_[group(entry.outcome)];
-  const std::string at = date_time_text(now(), config_.utc_offset_minutes);
+  const std::string at = spoken_time(now(), config_.utc_offset_minutes);
   const Told told{{shown, entry.reason.empty() ? std::string(label(entry.outcome)) : entry.reason, intake::display_name(where), at}, now()};
   std::deque<Told>& list = group(entry.outcome) == OutcomeGroup::bermasalah ? problems_ : done_;
   list.push_front(told);
@@ -445,7 +450,7 @@ void WatchService::tell() {
   status.received = status.finished + status.problem + status.duplicate + status.waiting_count;
   const std::string content = watch::as_text(status);
   if (content == told_) return;
-  status.updated = fmt::format("{} {}", date_time_text(time, config_.utc_offset_minutes), zone_name(config_.utc_offset_minutes));
+  status.updated = spoken_time(time, config_.utc_offset_minutes);
   try {
     share_->write("STATUS.txt", watch::as_text(status));
     share_->write("STATUS.html", watch::as_html(status));

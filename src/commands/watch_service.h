@@ -76,6 +76,7 @@ class WatchService {
 
   std::uint64_t litter_ = 0;
   std::size_t dropped_ = 0;               ///< regular files in the inbox at the last listing
+  std::size_t settling_count_ = 0;        ///< of them: not yet seen twice alike
   std::vector<watch::StatusLine> waiting_;
   std::vector<watch::StatusLine> working_;
   struct Told {

@@ -1,5 +1,6 @@
 #include "commands/watch_words.h"
 
+#include "commands/clock.h"
 #include "watch/share.h"
 
 #include <fmt/format.h>
@@ -36,6 +37,16 @@ constexpr std::array<Kind, 19> kKinds{{{".doc", kFromWord},     {".docx", kFromW
                                        {".png", kFromPicture},  {".tif", kFromPicture},  {".tiff", kFromPicture},
                                        {".heic", kFromPicture}, {".zip", kFromArchive},  {".rar", kFromArchive},
                                        {".7z", kFromArchive}}};
+
+/// WIB, WITA, WIT, or UTC+hh.mm
+std::string zone_name(int utc_offset_minutes) {
+  switch (utc_offset_minutes) {
+    case 7 * 60: return "WIB";
+    case 8 * 60: return "WITA";
+    case 9 * 60: return "WIT";
+    default: return fmt::format("UTC{:+03}.{:02}", utc_offset_minutes / 60, std::abs(utc_offset_minutes) % 60);
+  }
+}
 
 }  // namespace
 
@@ -80,13 +91,10 @@ std::string month_name(std::string_view year_month) {
   return fmt::format("{} {}", kMonths.at(number - 1), year_month.substr(0, 4));
 }
 
-std::string zone_name(int utc_offset_minutes) {
-  switch (utc_offset_minutes) {
-    case 7 * 60: return "WIB";
-    case 8 * 60: return "WITA";
-    case 9 * 60: return "WIT";
-    default: return fmt::format("UTC{:+03}.{:02}", utc_offset_minutes / 60, std::abs(utc_offset_minutes) % 60);
-  }
+std::string spoken_time(Instant at, int utc_offset_minutes) {
+  const std::string text = date_time_text(at, utc_offset_minutes);  // 2026-11-22 04.08
+  const int day = (text[8] - '0') * 10 + (text[9] - '0');
+  return fmt::format("{} {} pukul {} {}", day, month_name(text.substr(0, 7)), text.substr(11), zone_name(utc_offset_minutes));
 }
 
 std::string relative_to(std::string_view root, std::string_view path) {

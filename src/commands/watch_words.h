@@ -20,7 +20,8 @@ std::string passing_cause(const std::error_code& code, const std::string& share)
 std::string remedy_for(const Entry& entry, std::string_view name);
 
 std::string month_name(std::string_view year_month);      ///< "2026-11" -> "November 2026"
-std::string zone_name(int utc_offset_minutes);            ///< WIB, WITA, WIT, or UTC+hh.mm
+/// "22 November 2026 pukul 04.08 WIB"
+std::string spoken_time(Instant at, int utc_offset_minutes);
 std::string relative_to(std::string_view root, std::string_view path);
 
 /// A missing ledger with files in `selesai` is a loss, never a fresh start: Error(environment).

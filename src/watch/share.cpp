@@ -55,7 +55,8 @@ std::pair<std::string, std::string> split(std::string_view path) {
 }
 
 std::string join(std::string_view folder, std::string_view name) {
-  return folder.empty() ? std::string(name) : fmt::format("{}/{}", folder, name);
+  if (folder.empty()) return std::string(name);
+  return name.empty() ? std::string(folder) : fmt::format("{}/{}", folder, name);
 }
 
 std::string_view cut_to(std::string_view text, std::size_t bytes) {
