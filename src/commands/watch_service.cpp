@@ -106,6 +106,7 @@ ExitCode WatchService::run(bool once) {
     if (once && !worked && (troubles_ > 0 || settling_count_ == 0)) break;
     if (!worked && !stopping()) waker_.wait(manager_.interval(until_next_look()));
   }
+  tell(true);
   manager_.stopping();
   log_.info("stopped", {});
   return once && (troubles_ > 0 || !waiting_.empty()) ? ExitCode::some_failed : ExitCode::done;
@@ -419,8 +420,8 @@ void WatchService::note_outcome(const std::string& shown, const Entry& entry, co
 
 /// STATUS.txt and STATUS.html, when something changed, at most once a second. A share that cannot be written is told by the
 /// next pass; here it is only noted.
-void WatchService::tell() {
-  if (!share_ || !ledger_ || Steady::now() - told_at_ < kTellAtMostEvery) return;
+void WatchService::tell(bool at_once) {
+  if (!share_ || !ledger_ || (!at_once && Steady::now() - told_at_ < kTellAtMostEvery)) return;
   const Instant time = now();
   const std::string month = date_text(time, config_.utc_offset_minutes).substr(0, 7);
   if (counted_month_ != month) {

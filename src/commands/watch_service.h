@@ -54,7 +54,7 @@ class WatchService {
   void reload_rules_if_asked();
   void trouble(const std::string& sentence);
   void no_trouble();
-  void tell();
+  void tell(bool at_once = false);
   void note_outcome(const std::string& shown, const Entry& entry, const std::string& where);
   [[nodiscard]] std::string folder_for(const Entry& entry) const;
   [[nodiscard]] bool stopping() const { return interrupt_.requested().load(); }
