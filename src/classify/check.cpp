@@ -17,16 +17,22 @@ using Severity = Diagnostic::Severity;
 
 struct Placed {
   std::string section, text;
+  std::uint32_t heading_bytes = 0;   ///< of `text`
 };
 
-/// "[permasalahan] Warga …" -> its section and the sentence.
+/// "[permasalahan: Latar Belakang] Warga …" -> its section, heading and sentence.
 Placed place_of(const Example& example, const Rule& rule) {
-  Placed out{rule.sections.empty() ? "" : rule.sections.front(), example.text};
-  if (!example.text.starts_with('[')) return out;
+  Placed out{rule.sections.empty() ? "" : rule.sections.front(), example.text, 0};
   const std::size_t close = example.text.find(']');
-  if (close == std::string::npos) return out;
+  if (!example.text.starts_with('[') || close == std::string::npos) return out;
   out.section = example.text.substr(1, close - 1);
   out.text = example.text.substr(std::min(example.text.size(), close + 2));
+  if (const std::size_t colon = out.section.find(':'); colon != std::string::npos) {
+    const std::string heading = out.section.substr(colon + 1) + "\n";
+    out.section.resize(colon);
+    out.heading_bytes = static_cast<std::uint32_t>(heading.size());
+    out.text.insert(0, heading);
+  }
   return out;
 }
 
@@ -82,7 +88,7 @@ class Checker {
   /// The rules that count somewhere in an example, with what they found.
   std::vector<Weighed> run(const Placed& example, const Rule& rule) {
     const std::string folded = text::fold(example.text);
-    Scan scan = scan_text(example.text, folded, example.section, book_);
+    Scan scan = scan_text(example.text, folded, example.section, book_, example.heading_bytes);
     const DocumentType type = rule.types.empty() ? DocumentType::proposal_inovasi : rule.types.front();
     const Findings found = find_all(scan, book_, rule.target, type);
     Weigher weigher(scan, book_);

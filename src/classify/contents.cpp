@@ -7,7 +7,7 @@
 namespace telaah::classify {
 
 bool is_one_of(const SectionInfo& section, const std::vector<std::string>& kinds) {
-  return std::ranges::any_of(kinds, [&](const std::string& kind) { return kind == section.kind || kind == section.parent; });
+  return std::ranges::find(kinds, kind_of(section)) != kinds.end();
 }
 
 const Sentence* first_own_sentence(const Scan& scan, const SectionInfo& section) {

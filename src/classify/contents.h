@@ -23,7 +23,7 @@ std::vector<Warning> find_warnings(const Case& document, const std::array<Verdic
 
 /// True when warning files may name `name` as their "pemeriksa".
 bool is_detector(std::string_view name);
-/// True when `section` is one of `kinds`, itself or by its parent.
+/// True when `section` is one of `kinds`.
 bool is_one_of(const SectionInfo& section, const std::vector<std::string>& kinds);
 /// The first sentence of `section` that is the author's own text, or null.
 const Sentence* first_own_sentence(const Scan& scan, const SectionInfo& section);

@@ -18,14 +18,16 @@ bool has_heading(const SectionInfo& section, const std::vector<PhrasePlace>& hea
   });
 }
 
+/// A section below an unknown heading belongs to the section around it.
+std::string_view kind_of(const SectionInfo& section) { return section.kind.empty() ? section.parent : section.kind; }
+
 bool section_admits(const Rule& rule, const SectionInfo& section, const Scan& scan, const RuleBook& book) {
   const auto names = [&](const std::vector<std::string>& list) {
-    return std::ranges::any_of(list, [&](const std::string& kind) { return kind == section.kind || kind == section.parent; });
+    return std::ranges::find(list, kind_of(section)) != list.end();
   };
-  if (std::ranges::find(rule.not_sections, section.kind) != rule.not_sections.end()) return false;
+  if (names(rule.not_sections)) return false;
   if (!rule.headings.empty() && !has_heading(section, rule.headings, scan, book)) return false;
-  if (!rule.sections.empty()) return names(rule.sections);
-  return !section.is_ignored && !names(rule.not_sections);
+  return rule.sections.empty() ? !section.is_ignored : names(rule.sections);
 }
 
 namespace {

@@ -53,7 +53,8 @@ struct PhrasePlace {
   Place place;
 };
 
-/// A sentence a rule carries; "[permasalahan] …" places it in a section.
+/// A sentence a rule carries; "[permasalahan] …" places it in a section, "[permasalahan: Latar Belakang] …" below a
+/// heading.
 struct Example {
   std::string text;
   Place place;
@@ -99,6 +100,7 @@ struct RegexPattern {
 struct Decision {
   double met = 3, not_met = 3;
   bool conflict_is_unclear = true;        ///< "bila_bertentangan": a breach beside a support goes to a person …
+  double doubt = 1e9;                     ///< "ragu": so much doubt goes to a person whatever supports
   double conflict = 3;                    ///< … when the strongest supporting rule weighs this much
 };
 

@@ -205,6 +205,7 @@ void read_criterion(const TomlFile& file, RuleBook& book, std::set<std::string>&
     TableReader decision(file, *table, diagnostics);
     out.decision.met = decision.number_or("terpenuhi", 3);
     out.decision.not_met = decision.number_or("belum", 3);
+    out.decision.doubt = decision.number_or("ragu", out.decision.doubt);
     out.decision.conflict = decision.number_or("bertentangan", out.decision.met);
     out.decision.conflict_is_unclear = decision.text_or("bila_bertentangan", "telaah") == "telaah";
     decision.finish();

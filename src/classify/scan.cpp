@@ -148,14 +148,16 @@ Scan scan_document(const NormalText& text, const std::vector<Section>& sections,
   return scan;
 }
 
-Scan scan_text(std::string_view text, std::string_view folded, std::string_view kind, const RuleBook& book) {
+Scan scan_text(std::string_view text, std::string_view folded, std::string_view kind, const RuleBook& book,
+               std::uint32_t heading_bytes) {
   Scan scan;
   scan.text = text;
   scan.folded = folded;
   Builder builder(scan, book);
   Section section;
   section.kind = kind;
-  section.body = {0, static_cast<std::uint32_t>(text.size())};
+  section.heading = {0, heading_bytes};
+  section.body = {heading_bytes, static_cast<std::uint32_t>(text.size())};
   builder.open(section);
   scan.sections.back().kind = kind;  // the caller's, which outlives the scan
   scan.sections.back().parent = {};

@@ -56,8 +56,10 @@ struct Scan {
 
 /// Sentences of all section bodies.
 Scan scan_document(const NormalText& text, const std::vector<Section>& sections, const RuleBook& book);
-/// One stretch of text as one section of `kind`: profile fields, and the examples of rules.
-Scan scan_text(std::string_view text, std::string_view folded, std::string_view kind, const RuleBook& book);
+/// One stretch of text as one section of `kind`: profile fields, and the examples of rules. The first `heading_bytes`
+/// are its heading.
+Scan scan_text(std::string_view text, std::string_view folded, std::string_view kind, const RuleBook& book,
+               std::uint32_t heading_bytes = 0);
 
 /// A phrase or regex of a rule, found.
 struct Hit {
@@ -71,7 +73,9 @@ struct Findings {
   std::vector<std::pair<int, std::uint32_t>> too_costly;  ///< rule, sentence
 };
 
-/// True when `rule` looks at `section`: by kind, parent and heading.
+/// The kind of a section, or of the one around it when its own heading is unknown.
+std::string_view kind_of(const SectionInfo& section);
+/// True when `rule` looks at `section`: by kind and heading.
 bool section_admits(const Rule& rule, const SectionInfo& section, const Scan& scan, const RuleBook& book);
 
 /// Runs all patterns: fills the cues and what follows from them into `scan`, returns the rules' hits.

@@ -11,7 +11,7 @@
 namespace telaah::classify {
 namespace {
 
-// The second sentence of one rule says little new; a third nothing.
+// The second sentence that one rule finds says less than the first; a third nothing new.
 constexpr double kSecondHitShare = 0.5;
 constexpr std::size_t kMostEvidence = 12, kMostNearMisses = 6;
 
@@ -48,9 +48,9 @@ struct Sums {
   double on_bad_pages = 0;                 ///< part of `supports` + `opposes` that stands on D pages
 };
 
-/// Each rule counts once, its second sentence half; of a group only the strongest rule.
+/// Each rule counts once, another sentence half; of a group only the strongest rule.
 Sums sum(const std::vector<Finding>& findings, const RuleBook& book) {
-  std::map<int, int> hits_of_rule;
+  std::map<int, std::vector<std::string_view>> quotes_of_rule;
   std::map<std::pair<std::string, Effect>, double> of_group;
   Sums sums;
   const auto add = [&](Effect effect, double weight) {
@@ -60,8 +60,10 @@ Sums sum(const std::vector<Finding>& findings, const RuleBook& book) {
   };
   for (const Finding& finding : findings) {
     if (finding.weighed.weight <= 0) continue;
-    const int count = hits_of_rule[finding.weighed.hit.rule]++;
-    if (count >= 2) continue;
+    auto& quotes = quotes_of_rule[finding.weighed.hit.rule];
+    const std::size_t count = quotes.size();
+    if (count >= 2 || std::ranges::find(quotes, finding.evidence.quote) != quotes.end()) continue;
+    quotes.push_back(finding.evidence.quote);
     const Rule& rule = book.rules[static_cast<std::size_t>(finding.weighed.hit.rule)];
     double weight = finding.weighed.weight * (count == 0 ? 1 : kSecondHitShare);
     if (!rule.group.empty()) {
@@ -111,7 +113,7 @@ void settle(Verdict& verdict, const Sums& sums, const CriterionFile& file) {
     verdict.standing = Standing::not_met;
     verdict.reason = with_quote(file.reason_not_met, verdict.evidence, Polarity::opposes);
     verdict.confidence = confidence_of(sums.opposes - decision.not_met, decision.not_met);
-  } else if (net >= decision.met) {
+  } else if (net >= decision.met && sums.doubts < decision.doubt) {
     verdict.standing = Standing::met;
     verdict.reason = with_quote(file.reason_met, verdict.evidence, Polarity::supports);
     verdict.confidence = confidence_of(net - decision.met, decision.met);

@@ -54,7 +54,10 @@ Weigher::State Weigher::state_of(const Hit& hit) const {
   if (const CueHit* cue = last_state_cue(own, hit.at.begin)) {
     return cue->cue == Cue::old_state ? State::before : State::now;
   }
-  if (own.section >= 0 && scan_.sections[static_cast<std::size_t>(own.section)].tells_old_state) return State::before;
+  // A section of problems tells the old state; what speaks for the innovation there is still said of the innovation.
+  const Effect effect = book_.rules[static_cast<std::size_t>(hit.rule)].effect;
+  const bool in_old_section = own.section >= 0 && scan_.sections[static_cast<std::size_t>(own.section)].tells_old_state;
+  if (in_old_section && effect != Effect::supports) return State::before;
   if (hit.sentence == 0) return State::now;
   const Sentence& previous = scan_.sentences[hit.sentence - 1];
   if (previous.paragraph != own.paragraph) return State::now;
