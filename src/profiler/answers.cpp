@@ -258,7 +258,7 @@ class FormReader {
     int seen = 0;
     for (std::size_t next = index + 1; next < text_.blocks.size() && seen < kMostBlocksBelow; ++next) {
       const TextBlock& below = text_.blocks[next];
-      if (!may_be_evidence(below.kind) || below.hidden) continue;
+      if (!may_be_form(below.kind) || below.hidden) continue;
       const std::string_view answer = text_.folded_view(below.span);
       // A short answer in capitals looks like a heading; a numbered one is the next question.
       const bool may_answer = seen == 0 && below.span.size() <= 200 && numbering_length(answer) == 0;

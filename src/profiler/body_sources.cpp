@@ -45,6 +45,15 @@ bool may_be_body(const Reading& r, Span span) {
   return r.know.labels.is_answer(folded) && std::ranges::any_of(folded, is_letter) && !names::has_degree(folded);
 }
 
+/// Known by its words, or at least written like a name: "Bagi OPD: biaya dapat dihemat" names nobody.
+bool sounds_like_body(const Reading& r, Span span) {
+  const std::string_view view = r.text.view(span);
+  if (r.know.bodies.kind_of(view) != nullptr || r.know.bodies.judge(view).body != BodyKind::unknown) return true;
+  if (r.know.registry.find(view) != nullptr) return true;
+  const bool is_small = view.front() >= 'a' && view.front() <= 'z';
+  return !is_small && view.size() <= 80 && tokens(r.text.folded_view(span)).size() <= 8;
+}
+
 Candidate candidate(const Reading& r, Span span, FieldSource source) { return {span, source, r.written(span), "", {}}; }
 
 /// The lowest of the bodies named from `span` on, with the highest above it.
@@ -80,7 +89,7 @@ MaybeCandidate body_of_form(const Reading& r) {
     const Answer* answer = r.answer(column);
     if (answer == nullptr) continue;
     const Span span = body_span(r, answer->span);
-    if (!may_be_body(r, span)) continue;
+    if (!may_be_body(r, span) || !sounds_like_body(r, span)) continue;
     Candidate found = candidate(r, span, FieldSource::form);
     const Answer* above = column == Column::opd ? r.answer(Column::instansi) : nullptr;
     if (above != nullptr) {
@@ -154,7 +163,8 @@ MaybeCandidate body_of_signature(const Reading& r) {
       name = trimmed_marks(name.substr(0, end));
       const Span span{block->span.begin + static_cast<std::uint32_t>(begin),
                       block->span.begin + static_cast<std::uint32_t>(begin + name.size())};
-      if (may_be_body(r, span) && r.know.bodies.kind_of(name) != nullptr) {
+      const bool is_known = r.know.bodies.kind_of(name) != nullptr || r.know.registry.find(name) != nullptr;
+      if (may_be_body(r, span) && is_known) {
         return candidate(r, span, FieldSource::signature);
       }
     }

@@ -79,9 +79,8 @@ class BudgetFinder {
       if (answer.column != Column::anggaran) continue;
       const std::string_view folded = r_.text.folded_view(answer.span);
       const std::vector<money::Found> all = money::find(folded);
-      if (!all.empty() &&
-          (answer.is_short_form || holds_budget_word(folded) || folded.find("total") != std::string_view::npos)) {
-        return amount(answer.span, all.front(), FieldSource::form);
+      if (!all.empty() && (answer.is_short_form || holds_budget_word(folded) || names_source(folded))) {
+        return amount(answer.span, whole(folded, all), FieldSource::form);
       }
       if (std::optional<Amount> none = none_needed(r_, answer.span, FieldSource::form)) return none;
       if (const auto bare = money::parse(folded); bare && all.empty() && answer.is_short_form) {
@@ -105,12 +104,13 @@ class BudgetFinder {
       if (inside != in_budget_section || (!inside && !r_.has_sign(i, Column::anggaran))) continue;
       const std::string_view folded = r_.text.folded_view(block.span);
       const bool is_price_cell = inside && block.table >= 0 && block.span.size() < 60;
-      for (const money::Found& found : is_price_cell ? std::vector<money::Found>() : money::find(folded)) {
+      std::vector<money::Found> all = is_price_cell ? std::vector<money::Found>() : money::find(folded);
+      std::erase_if(all, [&](const money::Found& found) {
         const std::size_t from = found.begin - std::min<std::size_t>(found.begin, kWindow);
         const std::string_view before = folded.substr(from, found.begin - from);
-        if (found.has_currency && is_plausible(found) && is_total(before, inside))
-          return amount(block.span, found, FieldSource::prose);
-      }
+        return !found.has_currency || !is_plausible(found) || !is_budget(before, inside);
+      });
+      if (!all.empty()) return amount(block.span, whole(folded, all), FieldSource::prose);
       if (inside) {
         if (std::optional<Amount> none = none_needed(r_, block.span, FieldSource::prose)) return none;
       }
@@ -118,13 +118,40 @@ class BudgetFinder {
     return std::nullopt;
   }
 
-  /// The whole budget, not a price or a figure of the problem: "anggaran … sebesar Rp …".
-  static bool is_total(std::string_view before, bool inside) {
+  [[nodiscard]] bool names_source(std::string_view folded) const {
+    return !r_.know.choices.mentions(Column::sumber_dana, folded).empty();
+  }
+
+  /// A budget, not a price or a figure of the problem: "anggaran … sebesar Rp …".
+  [[nodiscard]] bool is_budget(std::string_view before, bool inside) const {
     const bool names_budget = holds_budget_word(before);
     const bool names_size = before.ends_with("sebesar ") || before.ends_with("adalah ") ||
                             before.ends_with("senilai ") || before.ends_with("total ") || before.ends_with(": ") ||
-                            before.ends_with("sejumlah ") || before.ends_with("mencapai ");
-    return inside ? names_budget || names_size : names_budget && names_size;
+                            before.ends_with("sejumlah ") || before.ends_with("mencapai ") ||
+                            before.ends_with("keseluruhan ") || before.ends_with("seluruhnya ");
+    return inside ? names_budget || names_size || names_source(before) : names_budget && names_size;
+  }
+
+  /// Of several amounts the one called the whole; else the table's total when they add up to it; else the first.
+  [[nodiscard]] money::Found whole(std::string_view folded, const std::vector<money::Found>& all) const {
+    if (all.size() == 1) return all.front();
+    std::int64_t sum = 0;
+    for (const money::Found& found : all) {
+      const std::size_t from = found.begin - std::min<std::size_t>(found.begin, 30);
+      const std::string_view before = folded.substr(from, found.begin - from);
+      const bool is_whole = before.find("total") != std::string_view::npos ||
+                            before.find("seluruh") != std::string_view::npos ||
+                            before.find("jumlah") != std::string_view::npos;
+      if (is_whole) return found;
+      sum += found.rupiah;
+    }
+    const std::optional<Amount> total = from_table();
+    money::Found found = all.front();
+    if (total && total->rupiah == sum) {
+      found.rupiah = sum;
+      found.end = all.back().end;
+    }
+    return found;
   }
 
   /// The row "JUMLAH" of a table of costs.

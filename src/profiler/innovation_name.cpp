@@ -55,6 +55,17 @@ Span quoted_part(const NormalText& text, Span span) {
   return {};
 }
 
+/// “SAPA” (Sahabat …): the name without the marks around its short form.
+std::string readable(std::string name) {
+  for (const auto& [open, close] : kQuotes) {
+    const std::size_t end = name.starts_with(open) ? name.find(close, open.size()) : std::string::npos;
+    if (end == std::string::npos) continue;
+    name.erase(end, close.size());
+    return name.substr(open.size());
+  }
+  return name;
+}
+
 bool has_open_mark(std::string_view view) {
   for (const auto& [open, close] : kQuotes) {
     if (open == close || open == "”") continue;
@@ -90,6 +101,13 @@ Span with_next_lines(const Reading& r, std::size_t place) {
   return span;
 }
 
+/// Neither a year nor a body nor a person nor another line of a cover.
+bool names_something(const Reading& r, std::string_view folded, bool may_be_body) {
+  const bool is_year = std::ranges::none_of(folded, is_letter);
+  const bool is_body = may_be_body && r.know.bodies.kind_of(folded) != nullptr;
+  return !is_year && !is_body && !r.know.titles.is_other_line(folded) && !names::has_degree(folded);
+}
+
 /// The title page: the first line behind the document's own title that names neither a body nor a person; better one
 /// in quotation marks.
 Span from_title(const Reading& r) {
@@ -104,15 +122,26 @@ Span from_title(const Reading& r) {
     span = narrowed(r.text, span);
     if (!after_opening || span.empty() || !may_be_name(r, span)) continue;
     const std::string_view folded = r.text.folded_view(span);
-    const bool is_year = std::ranges::none_of(folded, is_letter);
-    const bool is_body = r.know.bodies.kind_of(folded) != nullptr && opening == 0;
-    if (is_year || is_body || r.know.titles.is_other_line(folded) || names::has_degree(folded)) continue;
+    if (!names_something(r, folded, opening == 0)) continue;
     const Span quoted = quoted_part(r.text, span);
     const bool is_quoted = !quoted.empty() && quoted.begin <= span.begin + 3;
     if (is_quoted) return unquoted(r.text, span);
     if (best.empty()) best = unquoted(r.text, span);
   }
   return best;
+}
+
+/// A sheet without any document title: its first heading, when it is set larger than what follows.
+Span from_first_heading(const Reading& r) {
+  if (r.title_blocks.empty()) return {};
+  const std::size_t first = r.title_blocks.front();
+  const TextBlock& block = r.text.blocks[first];
+  const bool is_first = block.page == r.first_page && block.kind == BlockKind::heading;
+  const bool is_larger = first + 1 < r.text.blocks.size() && block.size > r.text.blocks[first + 1].size + 0.5F;
+  const Span span = unquoted(r.text, with_next_lines(r, 0));
+  const bool is_name =
+      is_first && is_larger && may_be_name(r, span) && names_something(r, r.text.folded_view(span), true);
+  return is_name ? span : Span{};
 }
 
 /// "Proposal Inovasi - SIPERI" at the head of every page; a cut one ("SISTEM PENGELOLAAN …") is no name.
@@ -224,13 +253,17 @@ Span short_form_in_parentheses(std::string_view name) {
 }  // namespace
 
 InnovationName innovation_name(const Reading& r) {
+  const auto found = [&](Span span, FieldSource source) -> InnovationName {
+    return {r.field(span, source, readable(r.written(span))), span};
+  };
   if (const Answer* answer = r.answer(Column::nama_inovasi)) {
     const Span span = unquoted(r.text, answer->span);
-    if (may_be_name(r, span)) return {r.field(span, FieldSource::form), span};
+    if (may_be_name(r, span)) return found(span, FieldSource::form);
   }
-  if (const Span span = from_title(r); !span.empty()) return {r.field(span, FieldSource::title), span};
-  if (const Span span = from_running_head(r); !span.empty()) return {r.field(span, FieldSource::title), span};
-  if (const Span span = from_prose(r); !span.empty()) return {r.field(span, FieldSource::prose), span};
+  if (const Span span = from_title(r); !span.empty()) return found(span, FieldSource::title);
+  if (const Span span = from_running_head(r); !span.empty()) return found(span, FieldSource::title);
+  if (const Span span = from_prose(r); !span.empty()) return found(span, FieldSource::prose);
+  if (const Span span = from_first_heading(r); !span.empty()) return found(span, FieldSource::title);
   return {from_file_name(r), {}};
 }
 

@@ -15,6 +15,7 @@ constexpr std::uint32_t kShortestTold = 30;  // bytes of a section that says som
 
 struct Score {
   double weight = 0;
+  bool is_explicit = false;
   Span first;  ///< the first words that speak for it
 };
 
@@ -45,6 +46,22 @@ bool is_listed(const std::vector<std::string>& kinds, std::string_view kind) {
   return std::ranges::find(kinds, kind) != kinds.end();
 }
 
+/// "non digital", "belum diterapkan": the word before turns it round.
+bool is_negated(const Reading& r, std::uint32_t at) {
+  const auto word = std::ranges::lower_bound(r.words, at, {}, &Token::begin);
+  if (word == r.words.begin()) return false;
+  const Token& before = *std::prev(word);
+  const std::string_view text = r.text.folded_view({before.begin, before.end});
+  return at - before.end <= 3 &&
+         (text == "non" || text == "bukan" || text == "tidak" || text == "belum" || text == "tanpa");
+}
+
+/// "a. Tata kelola b. Pelayanan publik c. …": a form's choices name every value and choose none.
+bool lists_choices(const Reading& r, std::size_t block, const Sign& sign) {
+  const std::string_view folded = r.text.folded_view(r.text.blocks[block].span);
+  return folded.size() <= kLongestChoice && r.know.choices.chosen(sign.column, folded) != sign.code;
+}
+
 /// What speaks for each code of a column: signs in the text and in the innovation's name.
 std::map<std::string, Score> scores(const Reading& r, Column column, const Profile& profile) {
   const std::vector<Sign>& signs = r.know.signs.all();
@@ -55,6 +72,8 @@ std::map<std::string, Score> scores(const Reading& r, Column column, const Profi
     if (++counts[hit.sign] > sign.most) return;
     Score& score = out[sign.code];
     score.weight += sign.weight;
+    if (sign.is_explicit && !score.is_explicit) score.first = {hit.begin, hit.end};
+    score.is_explicit = score.is_explicit || sign.is_explicit;
     if (score.first.empty()) score.first = {hit.begin, hit.end};
   };
   for (const SignHit& hit : r.hits) {
@@ -65,7 +84,8 @@ std::map<std::string, Score> scores(const Reading& r, Column column, const Profi
     if (sign.where != Where::title && !may_be_evidence(r.text.blocks[block].kind)) continue;
     // "Apakah inovasi telah direplikasi, sebutkan": the form asks, nobody has answered.
     if (!r.know.labels.is_answer(r.text.folded_view(r.text.blocks[block].span))) continue;
-    if (sign.where == Where::title && !r.is_title[block]) continue;
+    if ((sign.where == Where::title) != r.is_title[block]) continue;
+    if (is_negated(r, hit.begin) || (sign.is_explicit && lists_choices(r, block, sign))) continue;
     if (sign.where == Where::opening && hit.begin >= r.opening_end) continue;
     if (!sign.sections.empty() || !sign.not_sections.empty()) {
       const std::string_view kind = r.section_at(hit.begin);
@@ -137,6 +157,12 @@ MaybeField stage(const Reading& r, const Profile& profile) {
 
 MaybeField kind(const Reading& r, const Profile& profile) {
   if (MaybeField field = from_form(r, Column::jenis)) return field;
+  // "Bentuk : Inovasi pelayanan publik, digital"
+  for (const Answer& answer : r.answers) {
+    if (answer.column != Column::bentuk || answer.span.size() > kLongestChoice) continue;
+    const std::string code = r.know.choices.chosen(Column::jenis, r.text.folded_view(answer.span));
+    if (!code.empty()) return r.field(answer.span, FieldSource::form, code);
+  }
   if (MaybeField field = heaviest(r, scores(r, Column::jenis, profile))) return field;
   return inferred("non_digital");
 }
@@ -144,8 +170,12 @@ MaybeField kind(const Reading& r, const Profile& profile) {
 MaybeField form_of(const Reading& r, Profile& profile) {
   if (MaybeField field = from_form(r, Column::bentuk)) return field;
   if (MaybeField field = from_category(r, Column::bentuk)) return field;
-  profile.bentuk_is_inferred = true;
-  return heaviest(r, scores(r, Column::bentuk, profile));
+  const std::map<std::string, Score> all = scores(r, Column::bentuk, profile);
+  const MaybeField field = heaviest(r, all);
+  // A law's sentence names all three forms; a proposal that names one has chosen it.
+  const auto named = std::ranges::count_if(all, [](const auto& entry) { return entry.second.is_explicit; });
+  profile.bentuk_is_inferred = !(field && named == 1 && all.at(field->value).is_explicit);
+  return field;
 }
 
 /// A name and nothing else: two to five words, no office and no body among them.

@@ -130,8 +130,9 @@ class DateFinder {
     while (begin > 0 && is_word_byte(folded[begin - 1])) --begin;
     const std::string_view word = folded.substr(begin, end - begin);
     const bool colon = end < date.begin && folded.substr(end, date.begin - end).find(':') != std::string_view::npos;
+    const bool behind_cue = trimmed(folded.substr(end, date.begin - end)) == "(";  // "Uji coba (Februari 2022)"
     const bool inside = !is_digit(folded[date.begin]) && dates::month_of(Scanner(folded, date.begin).word()) == 0;
-    return colon || inside || std::ranges::find(kIntroductions, word) != kIntroductions.end();
+    return colon || behind_cue || inside || std::ranges::find(kIntroductions, word) != kIntroductions.end();
   }
 
   /// A milestone: "Uji coba pada satu lokasi" in one cell, its date in another cell of the row. What reports,
@@ -161,9 +162,16 @@ MaybeField from_form(const Reading& r, Column column) {
   const Answer* answer = r.answer(column);
   if (answer == nullptr) return std::nullopt;
   const std::string_view folded = r.text.folded_view(answer->span);
-  const std::optional<dates::Found> date = dates::parse(folded);
-  // An answer may tell both dates; each sentence is read by its own words then.
-  if (!date || (folded.size() > 60 && dates::find(folded).size() > 1)) return std::nullopt;
+  std::optional<dates::Found> date = dates::parse(folded);
+  if (!date) return std::nullopt;
+  for (const dates::Found& other : dates::find(folded)) {
+    // "Bulan Mei 2024, dimulai tanggal 6 Mei 2024": the same said more exactly.
+    const bool same =
+        other.from.year == date->from.year && (date->from.month == 0 || other.from.month == date->from.month);
+    if (same && date->from.day == 0 && other.from.day != 0) date = other;
+    // An answer may tell of the trial and of the start; each sentence is read by its own words then.
+    if (!same && folded.size() > 60 && other.begin >= date->end) return std::nullopt;
+  }
   const Span span = folded.size() <= 40 ? answer->span : shifted(answer->span, date->begin, date->end);
   return r.field(span, FieldSource::form, date->from.iso());
 }

@@ -67,6 +67,7 @@ void Signs::read_sign(const TomlFile& file, const TomlNode& node, About about, D
   sign.least = static_cast<int>(reader.integer_or("minimal", 1));
   sign.times = static_cast<int>(reader.integer_or("kali", 1));
   sign.most = static_cast<int>(reader.integer_or("batas", 3));
+  sign.is_explicit = reader.boolean_or("tegas", false);
   sign.sections = reader.texts("bagian");
   sign.not_sections = reader.texts("bukan_bagian");
   sign.reason = reader.text_or("sebab", "");

@@ -37,6 +37,7 @@ struct Sign {
   int least = 1;                          ///< distinct phrases (or questions, or sections) needed
   int times = 1;                          ///< finds needed in all
   int most = 3;                           ///< finds that count, for About::column
+  bool is_explicit = false;               ///< names the value itself ("merupakan inovasi pelayanan publik")
   std::vector<std::string> sections;      ///< Where::sections, or only there
   std::vector<std::string> not_sections;  ///< never there
   std::string reason;                     ///< Indonesian: completes "Dikenali … karena …"

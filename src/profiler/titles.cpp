@@ -26,6 +26,7 @@ std::size_t year_length(std::string_view folded) {
 void Titles::read(const TomlFile& file, Diagnostics& diagnostics) {
   TableReader top(file, file.root, diagnostics);
   for (const std::string& text : top.texts("pembuka")) openings_.add(text, 0);
+  for (const std::string& text : top.texts("ekor")) tails_.add(text, 0);
   for (const std::string& text : top.texts("bukan_nama")) others_.add(text, 0);
   top.finish();
 }
@@ -45,6 +46,12 @@ std::size_t Titles::opening_length(std::string_view folded) const {
     next = word == words.end() ? folded.size() : word->begin;
   }
   if (end == 0) return 0;
+  // "… KELURAHAN TAHUN 2024": one word more of the document's title, when nothing or a year follows it.
+  for (const Hit& hit : tails_.find(folded, words)) {
+    if (hit.begin != next || hit.end <= end) continue;
+    const std::size_t year = year_length(folded.substr(hit.end));
+    if (year > 0 || trimmed_marks(folded.substr(hit.end)).empty()) end = hit.end + year;
+  }
   const std::string_view rest = trimmed_marks(folded.substr(end));
   return rest.empty() ? folded.size() : static_cast<std::size_t>(rest.data() - folded.data());
 }

@@ -23,7 +23,7 @@ class Titles {
   [[nodiscard]] bool is_other_line(std::string_view folded) const;
 
  private:
-  PhraseBook openings_, others_;
+  PhraseBook openings_, tails_, others_;
 };
 
 }  // namespace telaah::profiler

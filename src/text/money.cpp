@@ -295,7 +295,11 @@ std::optional<Found> parse(std::string_view folded) {
       continue;
     const std::optional<Number> number = take_number(s);
     if (!number || (number->groups == 0 && number->whole < 10'000) || number->whole == 0) continue;
-    if (number->groups == 0 && number->whole > kLargest / 1000) continue;  // an account code, a NIP
+    // Without separators: an account code, a NIP, a date in one piece.
+    if (number->groups == 0 &&
+        (number->whole > kLargest / 1000 || (number->whole > 19'000'000 && number->whole < 21'000'000))) {
+      continue;
+    }
     skip_dash_end(s);
     return Found{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(s.at()), number->whole, number->whole,
                  false};

@@ -64,6 +64,44 @@ TEST(Profiler, TakesNothingFromAFormWithAllChoicesPrinted) {
   EXPECT_FALSE(profile.waktu_penerapan);
 }
 
+TEST(Profiler, ReadsChoicesToldInASentence) {
+  TextBuilder b;
+  b.heading("PROPOSAL INOVASI KELURAHAN TAHUN 2024").heading("PELITA (Pelayanan Lansia Terpadu)");
+  b.heading("B. Bentuk Inovasi")
+      .paragraph("Bentuk inovasi adalah inovasi pelayanan publik, jenis non digital, tahapan uji coba.");
+  b.heading("F. Waktu Uji Coba").paragraph("Bulan Mei 2024 sampai Juli 2024, dimulai tanggal 6 Mei 2024.");
+  b.heading("G. Anggaran").paragraph("Swadaya dari iuran warga.");
+  b.signature("Cilegon, 5 Agustus 2024 Lurah Kotabumi, SITI AMINAH, S.Sos NIP. 19760229 200701 2 005");
+  const Profile profile = profiled(b).profile;
+  EXPECT_EQ(value(profile.nama_inovasi), "PELITA (Pelayanan Lansia Terpadu)");
+  EXPECT_EQ(value(profile.bentuk), "pelayanan_publik");
+  EXPECT_FALSE(profile.bentuk_is_inferred);
+  EXPECT_EQ(value(profile.jenis), "non_digital");
+  EXPECT_EQ(value(profile.tahapan), "uji_coba");
+  EXPECT_EQ(value(profile.waktu_uji_coba), "2024-05-06");
+  EXPECT_EQ(value(profile.anggaran), "(tidak ada)");
+  EXPECT_EQ(value(profile.sumber_dana), "Swadaya");
+  EXPECT_EQ(profile.opd_id, "kel-kotabumi");
+}
+
+TEST(Profiler, ReadsAPlanForAPlan) {
+  TextBuilder b;
+  b.heading("PROPOSAL INOVASI DAERAH").heading("PELITA").heading("BAB III RENCANA UJI COBA");
+  b.paragraph("Uji coba direncanakan selama enam bulan, mulai 2 Juni 2025 sampai dengan 28 Nopember 2025.");
+  const Profile profile = profiled(b).profile;
+  EXPECT_EQ(value(profile.waktu_uji_coba), "2025-06-02");
+  EXPECT_EQ(value(profile.tahapan), "inisiatif");
+}
+
+TEST(Profiler, AddsUpASplitBudgetOnlyWhenTheTableDoes) {
+  TextBuilder b;
+  b.heading("PROPOSAL INOVASI DAERAH").paragraph("Nama Inovasi : PELITA").table();
+  b.row({"No", "Uraian", "Jumlah (Rp)"}).row({"1", "Motor", "28.500.000"}).row({"JUMLAH", "", "104.200.000"});
+  b.paragraph("Anggaran: APBD sebesar Rp. 75.700.000,- dan CSR sebesar Rp. 28.500.000,-.");
+  EXPECT_EQ(value(profiled(b).profile.anggaran), "104200000");
+  EXPECT_EQ(value(profiled(b).profile.sumber_dana), "CSR, APBD");
+}
+
 TEST(Profiler, TakesTheChoiceThatWasTicked) {
   TextBuilder b;
   b.heading("PROPOSAL INOVASI DAERAH").paragraph("Nama Inovasi : PELITA");
