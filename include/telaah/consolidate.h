@@ -42,6 +42,10 @@ struct Award {
 /// Reads the files below lomba/; others are left alone. Problems go to `diagnostics`.
 std::vector<Award> awards(const std::vector<TomlFile>& files, Diagnostics& diagnostics);
 
+struct Month;
+/// Whether the award's conditions are known for the year of the report.
+bool holds(const Award& award, const Month& month);
+
 /// A line of the sheet Metode that only the caller knows: a rule file with its hash, a threshold, a measured accuracy.
 struct MethodLine {
   std::string group, label, value;  ///< Indonesian
@@ -100,7 +104,7 @@ struct Proposal {
 
 /// A file that is no proposal of the region, or could not be read, or is a copy, or waits.
 struct OtherFile {
-  std::string sha256, path, received, kind, reason, remedy;  ///< kind, reason, remedy: Indonesian
+  std::string sha256, path, same_as, received, kind, reason, remedy;  ///< kind, reason, remedy: Indonesian
   OutcomeGroup group = OutcomeGroup::bermasalah;
   bool in_month = false, is_foreign = false;
 };

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "telaah/consolidate.h"
@@ -28,7 +29,12 @@ struct Options {
   int annual_target = 0;                 ///< 0 = not shown
   int best_count = 28;                   ///< rows of the sheet Terbaik
   std::vector<std::string> sheets;       ///< names in order; empty = all, standard order
+  std::string link_from, link_to;        ///< files below the folder `link_from` are linked as `link_to` + the rest, so that
+                                         ///< readers at Windows machines reach the share; "" = relative to the workbook
 };
+
+/// The sheets there can be, in standard order: what `Options::sheets` may name.
+const std::vector<std::string_view>& sheet_names();
 
 struct Written {
   std::string path;                      ///< where the workbook stands (not always where it was wanted)

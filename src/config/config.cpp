@@ -51,6 +51,16 @@ class Table {
     if (!given.empty()) into = std::move(given);
   }
 
+  /// Each of them must be one of `known`.
+  void texts(std::string_view key, std::vector<std::string>& into, const std::vector<std::string_view>& known) {
+    texts(key, into);
+    const TomlNode* node = reader_.node(key);
+    for (const std::string& text : into) {
+      if (node == nullptr || std::find(known.begin(), known.end(), text) != known.end()) continue;
+      reader_.error(*node, fmt::format("'{}' tidak dikenal pada '{}'", text, key), fmt::format("pilihannya: {}", fmt::join(known, ", ")));
+    }
+  }
+
   template <class Number>
   void number(std::string_view key, Number& into, std::int64_t least, std::int64_t most) {
     const TomlNode* node = reader_.node(key);
@@ -120,7 +130,9 @@ void read_report(Table& table, report::Options& report) {
   table.colour("warna", report.accent);
   table.number("target_tahunan", report.annual_target, 0, 100'000);
   table.number("jumlah_terbaik", report.best_count, 0, 1'000);
-  table.texts("lembar", report.sheets);
+  table.texts("lembar", report.sheets, report::sheet_names());
+  table.path("tautan_dari", report.link_from);
+  table.text("tautan_ke", report.link_to);
   table.table("pengesahan", [&](Table& sign) {
     sign.text("tempat", report.sign_place);
     sign.text("jabatan", report.sign_title);

@@ -58,6 +58,11 @@ Award award_from(const TomlFile& file, const TomlNode& table, Diagnostics& diagn
   return award;
 }
 
+std::string lowered(std::string words) {
+  if (!words.empty()) words[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(words[0])));
+  return words;
+}
+
 struct Date {
   int year = 0, month = 0, day = 0;
 };
@@ -70,7 +75,9 @@ Date date_of(const std::string& iso) {
     return value;
   };
   if (iso.size() < 4) return {};
-  return {part(0, 4, 0), part(5, 2, 12), part(8, 2, 28)};
+  const bool has_quarter = iso.size() == 7 && iso[5] == 'Q';
+  const int month = has_quarter ? part(6, 1, 4) * 3 : part(5, 2, 12);
+  return {part(0, 4, 0), month, part(8, 2, 28)};
 }
 
 /// The closing day on or after the month of the report; its last day when the award names none.
@@ -81,10 +88,6 @@ Date closing_of(const Award& award, const Date& report) {
 
 int months_between(const Date& start, const Date& end) {
   return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day ? 1 : 0);
-}
-
-bool holds_in(const Award& award, int year) {
-  return (award.first_year == 0 || year >= award.first_year) && (award.last_year == 0 || year <= award.last_year);
 }
 
 void check_age(Candidate& candidate, const Award& award, const Proposal& proposal, const Date& closing) {
@@ -105,7 +108,7 @@ Candidate weigh(const Award& award, const Proposal& proposal, const Date& report
   std::vector<std::string>& missing = candidate.missing;
   if (!award.stages.empty() && std::ranges::find(award.stages, proposal.stage) == award.stages.end()) {
     missing.push_back(proposal.stage.empty() ? "tahapan belum disebutkan"
-                                             : fmt::format("tahapan masih {}", stage_words(proposal.stage)));
+                                             : fmt::format("tahapan masih {}", lowered(stage_words(proposal.stage))));
   }
   for (const Criterion criterion : award.criteria) {
     const Standing standing = proposal.standings.at(static_cast<std::size_t>(criterion));
@@ -133,6 +136,11 @@ Date report_date(const Month& month) {
 
 }  // namespace
 
+bool holds(const Award& award, const Month& month) {
+  const int year = report_date(month).year;
+  return (award.first_year == 0 || year >= award.first_year) && (award.last_year == 0 || year <= award.last_year);
+}
+
 std::vector<Award> awards(const std::vector<TomlFile>& files, Diagnostics& diagnostics) {
   std::vector<Award> found;
   for (const TomlFile& file : files) {
@@ -147,7 +155,7 @@ std::vector<Award> awards(const std::vector<TomlFile>& files, Diagnostics& diagn
 void match_awards(Figures& figures, const Month& month) {
   const Date report = report_date(month);
   for (std::size_t a = 0; a < month.awards.size(); ++a) {
-    if (!holds_in(month.awards[a], report.year)) continue;
+    if (!holds(month.awards[a], month)) continue;
     for (const std::size_t i : figures.ranking) {  // best first within each award
       Candidate candidate = weigh(month.awards[a], figures.proposals[i], report);
       if (candidate.missing.size() > kMaxMissing) continue;

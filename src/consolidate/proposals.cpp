@@ -125,6 +125,7 @@ OtherFile other_of(const Entry& entry, const Month& month) {
   OtherFile other;
   other.sha256 = entry.file.sha256;
   other.path = entry.file.path;
+  other.same_as = entry.duplicate_of;
   other.group = group(entry.outcome);
   other.kind = std::string(label(entry.outcome));
   other.reason = entry.reason.empty() ? std::string(sentence(entry.failure.code)) : entry.reason;

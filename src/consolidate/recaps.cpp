@@ -3,7 +3,9 @@
 #include "consolidate/recaps.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace telaah::consolidate {
@@ -76,6 +78,31 @@ void largest_first(std::vector<Slice>& slices) {
   });
 }
 
+/// By bidang, kind and name; units below their body; unregistered bodies last.
+std::vector<AgencyRecap> in_reading_order(std::vector<AgencyRecap> rows) {
+  std::ranges::stable_sort(rows, {}, [](const AgencyRecap& row) {
+    return std::make_tuple(!row.is_registered, row.field_group.empty(), row.field_group, row.kind, row.name);
+  });
+  std::set<std::string, std::less<>> ids, done;
+  for (const AgencyRecap& row : rows) ids.insert(row.id);
+  std::vector<AgencyRecap> ordered;
+  const std::function<void(const AgencyRecap&)> put = [&](const AgencyRecap& row) {
+    if (!row.id.empty() && !done.insert(row.id).second) return;
+    ordered.push_back(row);
+    if (row.id.empty()) return;
+    for (const AgencyRecap& unit : rows) {
+      if (unit.parent == row.id) put(unit);
+    }
+  };
+  for (const AgencyRecap& row : rows) {
+    if (row.parent.empty() || !ids.contains(row.parent)) put(row);
+  }
+  for (const AgencyRecap& row : rows) {
+    if (!row.id.empty()) put(row);   // bodies that name each other as parents
+  }
+  return ordered;
+}
+
 std::size_t form_column(const std::string& form) {
   return form == "tata_kelola" ? 0 : form == "pelayanan_publik" ? 1 : form == "lainnya_sesuai_urusan" ? 2 : 3;
 }
@@ -124,11 +151,7 @@ void count_agencies(Figures& figures, const Month& month) {
   }
   largest_first(figures.groups);
   largest_first(figures.fields);
-  std::ranges::stable_sort(table.rows, {}, [](const AgencyRecap& row) {
-    return std::make_tuple(!row.is_registered, row.field_group.empty(), std::string_view(row.field_group),
-                           !row.parent.empty(), std::string_view(row.kind), std::string_view(row.name));
-  });
-  figures.agencies = std::move(table.rows);
+  figures.agencies = in_reading_order(std::move(table.rows));
 }
 
 void count_affairs(Figures& figures, const Month& month) {

@@ -176,13 +176,17 @@ std::string column_letters(std::size_t column) {
   return letters;
 }
 
-std::string link_address(std::string_view path, std::string_view from) {
+std::string link_address(std::string_view path, std::string_view from, std::string_view prefix) {
   namespace fs = std::filesystem;
   if (path.empty()) return "";
-  const fs::path target = fs::path(path).lexically_normal();
-  const fs::path relative = target.is_absolute() && !from.empty() ? target.lexically_relative(fs::path(from)) : target;
-  const std::string plain = relative.empty() ? target.generic_string() : relative.generic_string();
-  std::string address;
+  std::string plain(path);
+  if (prefix.empty()) {
+    const fs::path target = fs::path(path).lexically_normal();
+    const fs::path relative =
+        target.is_absolute() && !from.empty() ? target.lexically_relative(fs::path(from)) : target;
+    plain = relative.empty() ? target.generic_string() : relative.generic_string();
+  }
+  std::string address(prefix);
   for (const char c : plain) {
     const auto byte = static_cast<unsigned char>(c);
     address += is_unreserved(byte) ? std::string(1, c) : fmt::format("%{:02X}", byte);

@@ -29,8 +29,9 @@ std::string quoted_sheet(std::string_view name);
 /// "A", "Z", "AA", … for 0, 25, 26, …
 std::string column_letters(std::size_t column);
 
-/// A path as the relative address of a link, seen from the folder `from`; "" when it would be too long for Excel.
-std::string link_address(std::string_view path, std::string_view from);
+/// A path as the address of a link: after `prefix` when there is one, else relative to the folder `from`. "" when it
+/// would be too long for Excel.
+std::string link_address(std::string_view path, std::string_view from, std::string_view prefix);
 
 /// Safe in an XML text or attribute.
 std::string xml_escaped(std::string_view text);

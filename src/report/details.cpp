@@ -61,7 +61,7 @@ GridPlan criteria_plan() {
       "pemeriksaan "
       "awal otomatis; keputusan pada Tim."};
   plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
-                  {"Nama inovasi", 18, 24},
+                  {"Inovasi", 14, 22},
                   {"Kriteria", 14, 18},
                   {"Hasil", 15, 18},
                   {"Keyakinan", 9, 10, Number::percent, Align::center},
@@ -73,6 +73,7 @@ GridPlan criteria_plan() {
                   {"Yang hampir memenuhi", 24, 36},
                   {"Perangkat daerah", 16, 30}};
   plan.printed = 11;
+  plan.top = true;
   plan.frozen = 2;
   return plan;
 }
@@ -84,7 +85,7 @@ GridPlan evidence_plan() {
       "Seluruh kalimat yang diperhitungkan, dari yang terkuat. Nomor halaman membuka berkas pada halaman tersebut. "
       "“Hampir” = kalimat yang nyaris diperhitungkan, dengan alasannya."};
   plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
-                  {"Nama inovasi", 18, 24},
+                  {"Inovasi", 14, 22},
                   {"Kriteria", 14, 18},
                   {"Arah", 11, 14},
                   {"Kalimat", 40, 64},
@@ -94,6 +95,7 @@ GridPlan evidence_plan() {
                   {"Bobot", 7, 8, Number::decimal, Align::right},
                   {"Catatan", 16, 26},
                   {"Mutu", 6, 7, Number::general, Align::center}};
+  plan.top = true;
   plan.frozen = 2;
   return plan;
 }
@@ -125,7 +127,7 @@ GridPlan review_plan() {
       "daftar), Catatan, Penelaah, dan Tanggal."};
   plan.columns = {{"ID", 30, 34, Number::text, Align::left, false, false, true},
                   {"No.", 5, 7, Number::integer, Align::center},
-                  {"Nama inovasi", 18, 26},
+                  {"Inovasi", 14, 24},
                   {"Perangkat daerah", 14, 22},
                   {"Kriteria", 14, 18},
                   {"Alasan perlu telaah", 22, 32},
@@ -135,6 +137,7 @@ GridPlan review_plan() {
                   {"Catatan", 22, 26, Number::general, Align::left, false, true},
                   {"Penelaah", 14, 16, Number::general, Align::left, false, true},
                   {"Tanggal", 12, 12, Number::date, Align::center, false, true}};
+  plan.top = true;
   plan.frozen = 3;
   return plan;
 }
@@ -237,7 +240,7 @@ struct Details::Inside {
 
   void add_criterion(const Proposal& p, const Verdict& verdict) {
     Row& row = criteria->row();
-    row.number(static_cast<double>(p.number)).text(p.name).text(criterion_words(verdict.criterion));
+    row.number(static_cast<double>(p.number)).text(short_name(p)).text(criterion_words(verdict.criterion));
     row.text(marked(verdict.standing), report::tone(verdict.standing)).number(verdict.confidence).text(verdict.reason);
     if (verdict.evidence.empty()) {
       row.blank().blank().blank().blank();
@@ -254,7 +257,7 @@ struct Details::Inside {
     Row& row = review->row();
     row.text(fmt::format("{}:{}", p.sha256.substr(0, kIdLength), code(verdict.criterion)));
     row.number(static_cast<double>(p.number))
-        .text(p.name)
+        .text(short_name(p))
         .text(p.agency)
         .text(criterion_words(verdict.criterion))
         .text(verdict.reason);
@@ -270,7 +273,7 @@ struct Details::Inside {
 
   void add_evidence(const Entry& entry, const Proposal& p, const Verdict& verdict, const Evidence& e, bool is_near) {
     Row& row = evidence->row();
-    row.number(static_cast<double>(p.number)).text(p.name).text(criterion_words(verdict.criterion));
+    row.number(static_cast<double>(p.number)).text(short_name(p)).text(criterion_words(verdict.criterion));
     row.text(is_near ? "Hampir" : direction(e.polarity), is_near ? Tone::muted : tone(e.polarity));
     row.marked(e.quote, e.mark_begin, e.mark_end);
     page(row, report, entry.file.path, e);

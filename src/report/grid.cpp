@@ -12,11 +12,13 @@ namespace telaah::report {
 namespace {
 
 constexpr std::size_t kSample = 400;  // rows that decide the widths
-constexpr double kPadding = 1.3, kFilterArrow = 2.4, kSafety = 0.9;
+constexpr double kPadding = 1.3, kFilterArrow = 2.4, kSafety = 0.7;
 constexpr int kTextSize = 10;
+constexpr double kSpareRow = 15.75;  // not the default: libxlsxwriter would not write it
 
-Style cell_style(const Column& column, Tone tone) {
+Style cell_style(const Column& column, Tone tone, bool top) {
   Style style;
+  style.middle = !top;
   style.edge = Edge::hair;
   style.number = column.number;
   style.align = column.align;
@@ -139,7 +141,7 @@ Style heading_style(const Looks& looks) {
 
 Style total_style(const Looks& looks) {
   Style style;
-  style.bold = true;
+  style.bold = style.middle = true;
   style.fill = tint(looks.accent, 0.18);
   style.edge = Edge::hair;
   return style;
@@ -180,7 +182,7 @@ Grid::Grid(Workbook& book, Sheet& sheet, const Looks& looks, GridPlan plan)
   for (const Column& column : plan_.columns) {
     auto& tones = styles_.emplace_back();
     for (int tone = 0; tone < kToneCount; ++tone) {
-      tones[static_cast<std::size_t>(tone)] = cell_style(column, static_cast<Tone>(tone));
+      tones[static_cast<std::size_t>(tone)] = cell_style(column, static_cast<Tone>(tone), plan_.top);
     }
   }
   widths_.assign(plan_.columns.size(), 0);
@@ -324,7 +326,8 @@ void Grid::total_row() {
     if (plan_.columns[c].sum) {
       const std::string letter = column_letters(col);
       sheet_->formula(at, col, fmt::format("=SUM({0}{1}:{0}{2})", letter, head_row_ + 2, at), sums_[c], style);
-    } else if (!is_labelled && plan_.columns[c].number == Number::general && c > 0) {
+    } else if (!is_labelled && (plan_.labels_first || (plan_.columns[c].number == Number::general && c > 0))) {
+      style.number = Number::general;
       sheet_->text(at, col, "JUMLAH", style);
       is_labelled = true;
     } else {
@@ -334,11 +337,19 @@ void Grid::total_row() {
   sheet_->row_height(at, row_height(1, kTextSize) + 3);
 }
 
+void Grid::fill_spare_rows(Chart& chart, std::uint32_t spare_rows) const {
+  constexpr double kPlainWidth = 480, kPlainHeight = 288, kMost = 900, kPixels = 96.0 / 72;
+  double wide = 0;
+  for (std::size_t c = 0; c < plan_.printed; ++c) wide += plan_.columns[c].hidden ? 0 : widths_[c] * 7 + 5;
+  chart.x_scale = (std::min(wide, kMost) - 8) / kPlainWidth;
+  chart.y_scale = (spare_rows * kSpareRow * kPixels - 24) / kPlainHeight;
+}
+
 Range Grid::data() const {
   return {head_row_ + 1, head_row_ + static_cast<std::uint32_t>(std::max<std::uint64_t>(total_, 1)), 0, last_col()};
 }
 
-void Grid::close_sheet(const std::vector<std::string>& after) {
+std::uint32_t Grid::close_sheet(const std::vector<std::string>& after, std::uint32_t spare_rows) {
   const Range list{head_row_, next_row_ - 1, 0, last_col()};
   total_row();
   if (plan_.table.empty()) {
@@ -356,30 +367,42 @@ void Grid::close_sheet(const std::vector<std::string>& after) {
     sheet_->text(next_row_, 0, line, note);
     sheet_->row_height(next_row_++, 13);
   }
+  const std::uint32_t spare = next_row_ + 1;
+  if (spare_rows > 0) {
+    next_row_ = spare + spare_rows;
+    for (std::uint32_t row = spare; row < next_row_; ++row) sheet_->row_height(row, kSpareRow);
+  }
   sheet_->freeze(head_row_ + 1, plan_.frozen);
   Print print;
   print.folio = looks_.folio;
+  print.center = true;
   print.area = {0, next_row_ - 1, 0, static_cast<std::uint16_t>(plan_.printed - 1)};
+  print.one_page = plan_.one_page;
   print.repeat_row = head_row_;
   print.footer_left = looks_.footer + "  ·  " + plan_.title;
   sheet_->print(print);
+  return spare;
 }
 
 void Grid::continue_on_new_sheet() {
-  close_sheet({});
+  close_sheet({}, 0);
   sheet_ = &book_.add(plan_.title, sheet_->streams());
   head();
   apply_widths();
 }
 
-void Grid::finish(const std::vector<std::string>& after) {
+std::uint32_t Grid::finish(const std::vector<std::string>& after, std::uint32_t spare_rows) {
   if (total_ == 0) {
-    row().blank().text("Nihil", Tone::muted);
+    Row& none = row();
+    while (none.size() + 1 < plan_.columns.size() &&
+           (plan_.columns[none.size()].hidden || plan_.columns[none.size()].min < 10))
+      none.blank();
+    none.text("Nihil", Tone::muted);
     add();
-    total_ = 0;
+    total_ = 0;  // the one row says that there is none
   }
   flush();
-  close_sheet(after);
+  return close_sheet(after, spare_rows);
 }
 
 }  // namespace telaah::report

@@ -64,9 +64,12 @@ struct GridPlan {
   std::string title;
   std::vector<std::string> notes;  ///< what the sheet shows and how to read it
   std::vector<Column> columns;
-  std::string table;         ///< name of the Excel table; "" = a plain list with filters
-  std::size_t printed = 0;   ///< columns on paper; 0 = all
-  std::uint16_t frozen = 0;  ///< columns that stay when scrolling
+  std::string table;          ///< name of the Excel table; "" = a plain list with filters
+  std::size_t printed = 0;    ///< columns on paper; 0 = all
+  bool one_page = false;      ///< printed on one page, with its chart
+  bool top = false;           ///< long texts begin at the top of their row; else cells are centred in height
+  bool labels_first = false;  ///< JUMLAH stands in the first column
+  std::uint16_t frozen = 0;   ///< columns that stay when scrolling
   std::uint32_t max_rows = 1'000'000;
 };
 
@@ -79,11 +82,13 @@ class Grid {
   /// Where the next row will stand, as the address of an internal link.
   [[nodiscard]] std::string next_address() const;
   [[nodiscard]] std::uint64_t rows() const { return total_; }
-  /// Totals, filters, page. `after`: lines below the list.
-  void finish(const std::vector<std::string>& after = {});
+  /// Totals, filters, page. `after`: lines below the list, then `spare_rows` for a chart, whose first row is returned.
+  std::uint32_t finish(const std::vector<std::string>& after = {}, std::uint32_t spare_rows = 0);
   [[nodiscard]] const Sheet& sheet() const { return *sheet_; }
   /// Rows of the list, once finished; for validations and charts.
   [[nodiscard]] Range data() const;
+  /// Sets the size of a chart so that it fills the width of the printed columns and the spare rows.
+  void fill_spare_rows(Chart& chart, std::uint32_t spare_rows) const;
 
  private:
   void head();
@@ -92,7 +97,7 @@ class Grid {
   void flush();
   void write(const Row& row);
   void total_row();
-  void close_sheet(const std::vector<std::string>& after);
+  std::uint32_t close_sheet(const std::vector<std::string>& after, std::uint32_t spare_rows);
   void continue_on_new_sheet();
   [[nodiscard]] double height(const Row& row) const;
   [[nodiscard]] std::uint16_t last_col() const { return static_cast<std::uint16_t>(plan_.columns.size() - 1); }

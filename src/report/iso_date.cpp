@@ -1,6 +1,7 @@
 #include "report/iso_date.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -45,6 +46,10 @@ std::string date_words(std::string_view iso) {
     return fmt::format("{} {} {}", static_cast<unsigned>(date->day()),
                        consolidate::month_name(static_cast<int>(static_cast<unsigned>(date->month()))),
                        static_cast<int>(date->year()));
+  }
+  if (iso.size() == 7 && iso.substr(4, 2) == "-Q" && iso[6] >= '1' && iso[6] <= '4') {
+    constexpr std::array<std::string_view, 4> kQuarters{"I", "II", "III", "IV"};
+    return fmt::format("Triwulan {} {}", kQuarters.at(static_cast<std::size_t>(iso[6] - '1')), iso.substr(0, 4));
   }
   if (iso.size() == 7 && iso[4] == '-' && digits(iso, 0, 4) > 0) {
     const int month = digits(iso, 5, 2);

@@ -92,6 +92,16 @@ std::string section_words(std::string_view section) {
   return words;
 }
 
+std::string short_name(const consolidate::Proposal& proposal) {
+  constexpr std::size_t kMost = 44;
+  if (!proposal.short_name.empty()) return proposal.short_name;
+  if (proposal.name.size() <= kMost) return proposal.name;
+  std::size_t end = proposal.name.rfind(' ', kMost);
+  if (end == std::string::npos || end < kMost / 2) end = kMost;
+  while (end > 0 && (static_cast<unsigned char>(proposal.name[end]) & 0xC0) == 0x80) --end;  // never inside a letter
+  return proposal.name.substr(0, end) + "…";
+}
+
 std::string short_reason(const consolidate::Proposal& proposal) {
   std::vector<std::string> lacking, doubtful, thin;
   for (const Criterion criterion : kCriteria) {

@@ -24,9 +24,6 @@ inline constexpr std::string_view kSummary = "Ringkasan", kRegister = "Daftar In
                                   kLists = "Acuan", kChartData = "Data Grafik";
 }
 
-/// The sheets that people see, in standard order.
-const std::vector<std::string_view>& standard_sheets();
-
 /// Everything a sheet is made from.
 struct Report {
   Workbook& book;
@@ -85,6 +82,8 @@ std::string letter(Criterion criterion);
 std::string short_words(Criterion criterion);
 /// "metode_pembaharuan" -> "Metode pembaharuan"
 std::string section_words(std::string_view section);
+/// The abbreviation, or as much of the name as two lines of a narrow column take.
+std::string short_name(const consolidate::Proposal& proposal);
 /// What a proposal still lacks, in a line.
 std::string short_reason(const consolidate::Proposal& proposal);
 std::string file_name(const std::string& path);

@@ -17,7 +17,8 @@ using consolidate::Advice;
 using consolidate::Figures;
 
 constexpr std::uint16_t kColumns = 16, kLast = kColumns - 1, kHalf = 9;  // findings left, decisions right
-constexpr double kColumnWidth = 9.6;
+constexpr double kColumnWidth = 11.4,
+                 kMergedWidth = kColumnWidth + 0.6;  // merged cells keep the padding between columns
 constexpr std::size_t kMaxFindings = 7, kMaxGroups = 8, kTrendShown = 12;
 
 struct Tile {
@@ -87,7 +88,6 @@ class SummaryPage {
     print.area = {0, row_ - 1, 0, kLast};
     print.footer_left = report_.looks.footer;
     sheet_.print(print);
-    sheet_.tab_colour(report_.looks.accent);
     sheet_.activate();
   }
 
@@ -210,7 +210,10 @@ Chart SummaryPage::trend_chart(Sheet& data) {
       data.number(rows, static_cast<std::uint16_t>(1 + a), static_cast<double>(m.advice[a]), Style{});
     }
   }
-  if (rows == 0) data.text(++rows, 0, "Belum ada", Style{});
+  if (rows == 0) {
+    data.text(++rows, 0, "Belum ada", Style{});
+    for (std::uint16_t c = 1; c <= 3; ++c) data.number(rows, c, 0, Style{});
+  }
   return chart_of(
       data, Chart::Kind::stacked_column, "Usulan per bulan", 0, rows,
       {{"Memenuhi", palette::kGood}, {"Perlu telaah", palette::kLook}, {"Perlu dilengkapi", palette::kLack}});
@@ -224,7 +227,10 @@ Chart SummaryPage::group_chart(Sheet& data) {
     data.text(++rows, 5, slice.label, Style{});
     data.number(rows, 6, static_cast<double>(slice.counts.total), Style{});
   }
-  if (rows == 0) data.text(++rows, 5, "Belum ada", Style{});
+  if (rows == 0) {
+    data.text(++rows, 5, "Belum ada", Style{});
+    data.number(rows, 6, 0, Style{});
+  }
   return chart_of(data, Chart::Kind::bar, "Usulan per kelompok OPD", 5, rows, {{"Usulan", report_.looks.accent}});
 }
 
@@ -284,8 +290,8 @@ void SummaryPage::findings_and_decisions() {
     sheet_.merge({row_, row_, kHalf + 1, kLast}, decision, item);
     const std::string address = i < decisions.size() ? report_.sheet_link(decisions[i].sheet) : "";
     if (!address.empty()) sheet_.link(row_, kHalf + 1, address, decision, item);
-    const int lines = std::max(wrapped_lines(finding, kHalf * kColumnWidth, 10, false),
-                               wrapped_lines(decision, (kLast - kHalf) * kColumnWidth, 10, false));
+    const int lines = std::max(wrapped_lines(finding, kHalf * kMergedWidth, 10, false),
+                               wrapped_lines(decision, (kLast - kHalf) * kMergedWidth, 10, false));
     sheet_.row_height(row_++, row_height(lines, 10));
   }
   gap(5);

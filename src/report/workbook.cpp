@@ -35,6 +35,8 @@ const char* number_format(Number number) {
       return "@";
     case Number::integer:
       return "#,##0";
+    case Number::count:
+      return "#,##0;-#,##0;\"–\"";
     case Number::signed_integer:
       return "+#,##0;-#,##0;0";
     case Number::decimal:

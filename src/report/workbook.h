@@ -20,7 +20,18 @@ struct lxw_format;
 namespace telaah::report {
 
 enum class Align : std::uint8_t { left, center, right, across };  ///< across: centred over the blank cells to the right
-enum class Number : std::uint8_t { general, text, integer, signed_integer, decimal, percent, rupiah, date, month };
+enum class Number : std::uint8_t {
+  general,
+  text,
+  integer,
+  count,
+  signed_integer,
+  decimal,
+  percent,
+  rupiah,
+  date,
+  month
+};
 enum class Edge : std::uint8_t {
   none,
   hair,
@@ -71,6 +82,7 @@ struct Chart {
   std::uint16_t col = 0;
   double x_scale = 1, y_scale = 1;
   bool labels = true;
+  bool names_are_months = false;  ///< dates under the bars
 };
 
 class Workbook;

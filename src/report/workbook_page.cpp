@@ -36,6 +36,11 @@ std::uint8_t chart_type(Chart::Kind kind) {
   return LXW_CHART_COLUMN;
 }
 
+bool is_dark(std::uint32_t colour) {
+  const std::uint32_t red = colour >> 16 & 0xFF, green = colour >> 8 & 0xFF, blue = colour & 0xFF;
+  return red * 299 + green * 587 + blue * 114 < 140'000;
+}
+
 void add_series(lxw_chart* chart, const Chart& wanted, const Series& one) {
   lxw_chart_series* series = chart_add_series(chart, nullptr, nullptr);
   if (series == nullptr) throw std::bad_alloc();
@@ -63,9 +68,10 @@ void add_series(lxw_chart* chart, const Chart& wanted, const Series& one) {
     chart_series_set_line(series, &edge);  // white gaps keep stacked parts apart on a grey print
   }
   if (!wanted.labels) return;
+  const bool is_inside = wanted.kind == Chart::Kind::stacked_bar || wanted.kind == Chart::Kind::stacked_column;
   lxw_chart_font font{};
   font.size = 8;
-  font.color = kText;
+  font.color = is_inside && is_dark(one.colour) ? 0xFFFFFF : kText;
   chart_series_set_labels(series);
   chart_series_set_labels_font(series, &font);
   chart_series_set_labels_num_format(series, "#,##0;;");  // a bar of nought needs no figure
@@ -108,11 +114,17 @@ void Sheet::chart(const Chart& wanted) {
   chart_axis_set_num_font(names, &small);
   chart_axis_set_num_font(values, &small);
   chart_axis_set_num_format(values, "#,##0");
+  if (wanted.names_are_months) chart_axis_set_num_format(names, "[$-421]mmm yy");
   chart_axis_set_min(values, 0);
-  lxw_chart_line grid{};
-  grid.color = kGridline;
-  grid.width = 0.5f;
-  chart_axis_major_gridlines_set_line(values, &grid);
+  if (lies) {  // every bar bears its figure
+    chart_axis_major_gridlines_set_visible(values, LXW_FALSE);
+    chart_axis_off(values);
+  } else {
+    lxw_chart_line grid{};
+    grid.color = kGridline;
+    grid.width = 0.5f;
+    chart_axis_major_gridlines_set_line(values, &grid);
+  }
   if (wanted.kind != Chart::Kind::line) chart_set_series_gap(chart, 45);
   chart_legend_set_position(chart, wanted.series.size() > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);
   chart_legend_set_font(chart, &small);

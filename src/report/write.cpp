@@ -11,6 +11,7 @@
 #include "report/clean.h"
 #include "report/draft.h"
 #include "report/iso_date.h"
+#include "report/palette.h"
 #include "report/reopen.h"
 #include "report/sheets.h"
 #include "telaah/failure.h"
@@ -21,6 +22,15 @@ namespace {
 
 bool streams(std::string_view name) {
   return name == names::kCriteria || name == names::kEvidence || name == names::kReview;
+}
+
+/// Where work waits for people is amber; the rest in three shades: overview, recaps, details.
+std::uint32_t tab_colour(std::string_view name, std::uint32_t accent) {
+  if (name == names::kReview || name == names::kFiles || name == names::kContents) return palette::kLook;
+  if (name == names::kSummary || name == names::kRegister) return accent;
+  const bool is_detail =
+      name == names::kCriteria || name == names::kEvidence || name == names::kLikeness || name == names::kMethod;
+  return tint(accent, is_detail ? 0.3 : 0.6);
 }
 
 std::string period_words(const consolidate::Month& month) {
@@ -45,7 +55,7 @@ Looks looks_of(const consolidate::Month& month, const Options& options) {
 }
 
 std::vector<std::string_view> wanted_sheets(const Options& options) {
-  const auto& all = standard_sheets();
+  const auto& all = sheet_names();
   if (options.sheets.empty()) return all;
   std::vector<std::string_view> wanted;
   for (const std::string& name : options.sheets) {
@@ -56,8 +66,11 @@ std::vector<std::string_view> wanted_sheets(const Options& options) {
 }
 
 void add_sheets(Report& report) {
-  for (const std::string_view name : wanted_sheets(report.options))
-    report.sheets[name] = &report.book.add(name, streams(name));
+  for (const std::string_view name : wanted_sheets(report.options)) {
+    Sheet& sheet = report.book.add(name, streams(name));
+    sheet.tab_colour(tab_colour(name, report.looks.accent));
+    report.sheets[name] = &sheet;
+  }
   if (const Sheet* summary = report.find(names::kSummary)) report.looks.summary_sheet = summary->name();
 }
 
@@ -76,6 +89,16 @@ std::uint64_t write_details(Report& report) {
 
 void write_sheets(Report& report) {
   write_lists(report);
+  write_agencies(report);
+  write_silent_agencies(report);
+  write_groups(report);
+  write_fields(report);
+  write_affairs(report);
+  write_stages(report);
+  write_trend(report);
+  write_best(report);
+  write_awards(report);
+  write_likenesses(report);
   write_files(report);
   write_method(report);
   write_summary(report);
@@ -116,10 +139,11 @@ std::string stamp(const consolidate::Month& month) {
 
 }  // namespace
 
-const std::vector<std::string_view>& standard_sheets() {
-  static const std::vector<std::string_view> list{names::kSummary,  names::kRegister, names::kCriteria,
-                                                  names::kEvidence, names::kContents, names::kReview,
-                                                  names::kFiles,    names::kMethod};
+const std::vector<std::string_view>& sheet_names() {
+  static const std::vector<std::string_view> list{
+      names::kSummary, names::kRegister, names::kAgencies, names::kSilent,   names::kGroups, names::kFields,
+      names::kAffairs, names::kStages,   names::kTrend,    names::kBest,     names::kAwards, names::kContents,
+      names::kReview,  names::kCriteria, names::kEvidence, names::kLikeness, names::kFiles,  names::kMethod};
   return list;
 }
 
@@ -129,7 +153,10 @@ Sheet* Report::find(std::string_view name) const {
 }
 
 std::string Report::file_link(const std::string& path, int page) const {
-  const std::string address = link_address(path, folder);
+  const std::string& from = options.link_from;
+  const bool is_shared = !from.empty() && path.starts_with(from) && (from.back() == '/' || path[from.size()] == '/');
+  const std::string address =
+      is_shared ? link_address(path.substr(from.size()), "", options.link_to) : link_address(path, folder, "");
   return page > 0 && !address.empty() ? fmt::format("{}#page={}", address, page) : address;
 }
 

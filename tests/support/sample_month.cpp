@@ -112,7 +112,8 @@ Evidence evidence_of(std::uint64_t index, std::size_t criterion, std::uint64_t n
 Verdict verdict_of(std::uint64_t index, std::size_t criterion) {
   Verdict v;
   v.criterion = kCriteria.at(criterion);
-  const std::uint64_t luck = pick(index, 10 + criterion, 10);
+  const std::uint64_t luck =
+      pick(index, 10 + criterion, 100) < 72 ? pick(index, 15, 6) : pick(index, 10 + criterion, 10);
   v.standing = luck < 6 ? Standing::met : luck < 8 ? Standing::unclear : Standing::not_met;
   v.confidence =
       v.standing == Standing::met ? 0.7 + 0.03 * static_cast<double>(luck) : 0.35 + 0.04 * static_cast<double>(luck);
@@ -140,7 +141,7 @@ void fill_contents(Assessment& a, std::uint64_t index) {
   for (std::size_t i = 0; i < kContentCount; ++i) {
     ContentFinding& c = a.contents.at(i);
     c.content = kContents.at(i);
-    const std::uint64_t luck = pick(index, 30 + i, 10);
+    const std::uint64_t luck = pick(index, 30 + i, 100) < 70 ? pick(index, 36, 7) : pick(index, 37 + i, 10);
     c.presence = luck < 7 ? Presence::present : luck < 9 ? Presence::thin : Presence::absent;
     c.words = c.content == Content::rancang_bangun
                   ? static_cast<int>(c.presence == Presence::present ? 310 + luck * 40 : 90 + luck * 15)
@@ -200,6 +201,14 @@ void make_problem(Entry& entry, std::uint64_t index) {
   entry.assessment->type_reason = "Memuat nomor, perihal, dan alamat tujuan surat; tidak memuat bagian proposal.";
 }
 
+/// Days after 1 October 2025, ascending over the first 130 entries; months differ, as in real years.
+std::int64_t sample_day(std::uint64_t index) {
+  constexpr std::array<std::uint64_t, 12> kPerMonth{6, 8, 5, 9, 12, 7, 10, 22, 14, 9, 15, 13};
+  std::uint64_t left = index % 130, month = 0;
+  while (left >= kPerMonth.at(month)) left -= kPerMonth.at(month++);
+  return static_cast<std::int64_t>(month * 304 / 10 + left * 27 / kPerMonth.at(month));
+}
+
 }  // namespace
 
 Entry sample_entry(std::uint64_t index) {
@@ -210,8 +219,8 @@ Entry sample_entry(std::uint64_t index) {
       fmt::format("{:016x}{:016x}{:016x}{:016x}", pick(index, 90, ~0ull), pick(index, 91, ~0ull), index, index);
   entry.file.path = fmt::format("/srv/inovasi/{}/proposal-{:03}.pdf", idea.agency, index + 1);
   entry.file.size_bytes = 120'000 + index;
-  const sys_days first = year{2025} / October / 3;
-  entry.received = first + days{index * 360 / 130 % 360} + hours{1};
+  const sys_days first = year{2025} / October / 2;
+  entry.received = first + days{sample_day(index)} + hours{1};
   entry.engine_version = "telaah 0.1.0, poppler 22.12, tesseract 5.3.0";
   entry.grade = pick(index, 60, 4) == 0 ? 'B' : 'A';
   if (index % 11 == 10) {

@@ -1,0 +1,235 @@
+// The figures of a month, counted again by hand.
+
+#include "telaah/consolidate.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include <gtest/gtest.h>
+
+#include "support/sample_month.h"
+
+namespace telaah::consolidate {
+namespace {
+
+using namespace std::chrono;
+
+struct Given {
+  std::string agency = "dinkes";
+  std::string name = "SIAP JAGA";
+  sys_days day = 2026y / September / 5;
+  std::vector<Standing> standings = std::vector<Standing>(5, Standing::met);
+  Presence contents = Presence::present;
+  std::string stage = "penerapan", start = "2024-01-15";
+};
+
+Entry proposal(const Given& given) {
+  static std::uint64_t count = 0;
+  Entry entry;
+  entry.file.sha256 = std::to_string(++count);
+  entry.file.path = "/m/" + entry.file.sha256 + ".pdf";
+  entry.received = given.day + hours{3};
+  entry.outcome = Outcome::text_ok;
+  Assessment a;
+  a.judged = true;
+  a.type = DocumentType::proposal_inovasi;
+  const auto field = [](const std::string& value) {
+    Field made;
+    made.value = value;
+    return made;
+  };
+  a.profile.opd_id = given.agency;
+  a.profile.nama_inovasi = field(given.name);
+  a.profile.tahapan = field(given.stage);
+  if (!given.start.empty()) a.profile.waktu_penerapan = field(given.start);
+  for (std::size_t i = 0; i < 5; ++i) {
+    a.verdicts[i].criterion = kCriteria[i];
+    a.verdicts[i].standing = given.standings[i];
+    a.verdicts[i].confidence = 0.8;
+  }
+  for (std::size_t i = 0; i < 6; ++i) {
+    a.contents[i].content = kContents[i];
+    a.contents[i].presence = given.contents;
+    a.contents[i].words = 400;
+  }
+  entry.assessment = a;
+  return entry;
+}
+
+Entry problem(Outcome outcome, sys_days day) {
+  Entry entry = proposal({});
+  entry.assessment.reset();
+  entry.outcome = outcome;
+  entry.received = day + hours{3};
+  return entry;
+}
+
+Figures figures_of(std::vector<Entry> entries, int year = 2026, int month_number = 9) {
+  const test::Entries source(std::move(entries));
+  Month month = test::sample_month(source);
+  month.year = year;
+  month.month = month_number;
+  return gather(month);
+}
+
+const AgencyRecap& row_of(const Figures& figures, const std::string& id) {
+  return *std::ranges::find(figures.agencies, id, &AgencyRecap::id);
+}
+
+}  // namespace
+
+TEST(Consolidate, EveryFileHasExactlyOneHead) {
+  const test::GeneratedEntries source(500);
+  const Reconciliation sums = reconcile(source);
+  EXPECT_EQ(sums.received, 500u);
+  EXPECT_TRUE(sums.holds());
+  const Figures figures = gather(test::sample_month(source));
+  EXPECT_EQ(figures.all.received, figures.proposals.size() + figures.others.size());
+  EXPECT_TRUE(figures.all.holds() && figures.this_month.holds());
+}
+
+TEST(Consolidate, TheMonthIsThatOfReceiptInTheOfficesZone) {
+  Entry late = proposal({});
+  late.received = sys_days{2026y / August / 31} + hours{17} + minutes{30};  // 00.30 on 1 September in Cilegon
+  Entry early = proposal({});
+  early.received = sys_days{2026y / August / 31} + hours{16} + minutes{59};
+  const Figures figures = figures_of({early, late});
+  EXPECT_EQ(figures.counts.this_month, 1u);
+  EXPECT_EQ(figures.counts.last_month, 1u);
+  EXPECT_EQ(figures.proposals[1].received, "2026-09-01");
+}
+
+TEST(Consolidate, LeavesOutWhatCameLater) {
+  const Figures figures = figures_of({proposal({}), proposal({.day = 2026y / October / 1})});
+  EXPECT_EQ(figures.all.received, 1u);
+  EXPECT_EQ(figures.counts.total, 1u);
+}
+
+TEST(Consolidate, CountsTheYearFromJanuary) {
+  const Figures figures =
+      figures_of({proposal({.day = 2025y / December / 30}), proposal({.day = 2026y / January / 2}), proposal({})});
+  EXPECT_EQ(figures.counts.total, 3u);
+  EXPECT_EQ(figures.counts.this_year, 2u);
+}
+
+TEST(Consolidate, AdvisesByCriteriaAndContents) {
+  std::vector<Standing> unclear(5, Standing::met), not_met(5, Standing::met);
+  unclear[2] = Standing::unclear;
+  not_met[4] = Standing::not_met;
+  const Figures figures = figures_of({proposal({}), proposal({.standings = unclear}), proposal({.standings = not_met}),
+                                      proposal({.contents = Presence::thin})});
+  EXPECT_EQ(figures.counts.advice, (std::array<std::uint64_t, 3>{1, 1, 2}));
+}
+
+TEST(Consolidate, ABudgetIsNotAskedOfEveryProposal) {
+  Entry entry = proposal({});
+  entry.assessment->contents[5].presence = Presence::absent;
+  EXPECT_EQ(figures_of({entry}).proposals[0].advice, Advice::complete);
+}
+
+TEST(Consolidate, WritesBodiesWithoutAProposal) {
+  const Figures figures = figures_of({proposal({.agency = "pkm-cibeber"})});
+  EXPECT_EQ(figures.agencies.size(), test::sample_agencies().size());
+  EXPECT_EQ(row_of(figures, "dinsos").counts.total, 0u);
+  EXPECT_EQ(row_of(figures, "dinkes").by_units, 1u);
+  EXPECT_EQ(figures.bodies_with, 1u);  // the dinas, through its puskesmas
+}
+
+TEST(Consolidate, KeepsBodiesThatStandInNoRegistry) {
+  Entry entry = proposal({.agency = ""});
+  entry.assessment->profile.opd =
+      Field{.value = "Forum Kader Jombang", .as_written = {}, .page = 1, .box = {}, .source = FieldSource::form};
+  const Figures figures = figures_of({entry});
+  EXPECT_EQ(figures.agencies.back().name, "Forum Kader Jombang");
+  EXPECT_FALSE(figures.agencies.back().is_registered);
+}
+
+TEST(Consolidate, UnitsStandBelowTheirBody) {
+  const Figures figures = figures_of({});
+  const auto parent = std::ranges::find(figures.agencies, "dinkes", &AgencyRecap::id);
+  for (auto unit = parent + 1; unit != parent + 7; ++unit) EXPECT_EQ(unit->parent, "dinkes") << unit->name;
+}
+
+TEST(Consolidate, EveryRecapSumsToTheRegister) {
+  const test::GeneratedEntries source(400);
+  const Figures f = gather(test::sample_month(source));
+  const auto sum = [](const auto& rows) {
+    std::uint64_t total = 0;
+    for (const auto& row : rows) total += row.counts.total;
+    return total;
+  };
+  for (const std::uint64_t total : {sum(f.agencies), sum(f.groups), sum(f.fields), sum(f.stages), sum(f.stages_5d)}) {
+    EXPECT_EQ(total, f.proposals.size());
+  }
+  std::uint64_t matrix = 0;
+  for (const AffairRow& row : f.affairs) {
+    for (const std::uint64_t count : row.forms) matrix += count;
+  }
+  EXPECT_EQ(matrix, f.proposals.size());
+}
+
+TEST(Consolidate, TheTrendHasNoGaps) {
+  const Figures figures = figures_of({proposal({.day = 2026y / March / 3}), proposal({.day = 2026y / September / 3}),
+                                      problem(Outcome::damaged, 2026y / June / 1)});
+  ASSERT_EQ(figures.trend.size(), 7u);
+  EXPECT_EQ(figures.trend[0].proposals, 1u);
+  EXPECT_EQ(figures.trend[1].proposals, 0u);
+  EXPECT_EQ(figures.trend[3].problems, 1u);
+}
+
+TEST(Consolidate, RanksByTheSumAnyoneCanFollow) {
+  std::vector<Standing> weaker(5, Standing::met);
+  weaker[0] = Standing::unclear;
+  const Figures figures = figures_of({proposal({.name = "B", .standings = weaker}), proposal({.name = "A"})});
+  ASSERT_EQ(figures.ranking.size(), 2u);
+  const Score best = score(figures.proposals[figures.ranking[0]]);
+  EXPECT_DOUBLE_EQ(best.criteria, 60);
+  EXPECT_DOUBLE_EQ(best.contents, 25);
+  EXPECT_DOUBLE_EQ(best.strength, 12);  // 15 x 0.8
+  EXPECT_EQ(figures.proposals[figures.ranking[0]].name, "A");
+}
+
+TEST(Consolidate, RanksAnInnovationSentTwiceOnce) {
+  EXPECT_EQ(figures_of({proposal({}), proposal({})}).ranking.size(), 1u);
+}
+
+TEST(Consolidate, ShowsLikeNamesAndMergesNothing) {
+  const Figures figures =
+      figures_of({proposal({.name = "GERCEP: Gerakan Cepat Temukan Batuk"}),
+                  proposal({.agency = "dinsos", .name = "Gercep Gerakan Cepat Temukan Batuk Lansia"}),
+                  proposal({.name = "Bank Sampah Sekolah"})});
+  ASSERT_EQ(figures.likenesses.size(), 1u);
+  EXPECT_FALSE(figures.likenesses[0].same_agency);
+  EXPECT_EQ(figures.proposals.size(), 3u);
+}
+
+TEST(Consolidate, ProposalsOfOtherRegionsStandAmongTheFilesWithTheirReason) {
+  Entry entry = proposal({});
+  entry.assessment->profile.is_other_region = true;
+  const Figures figures = figures_of({entry});
+  EXPECT_TRUE(figures.proposals.empty());
+  ASSERT_EQ(figures.others.size(), 1u);
+  EXPECT_EQ(figures.others[0].kind, "Usulan daerah lain");
+  EXPECT_FALSE(figures.others[0].remedy.empty());
+}
+
+TEST(Consolidate, SpeaksPlainIndonesianInNumbers) {
+  EXPECT_EQ(grouped(0), "0");
+  EXPECT_EQ(grouped(999), "999");
+  EXPECT_EQ(grouped(1'234'567), "1.234.567");
+  EXPECT_EQ(percent(0.605), "60,5%");
+}
+
+TEST(Consolidate, TellsWhatTheFiguresSay) {
+  const Figures figures = figures_of(
+      {proposal({.day = 2026y / August / 3}), proposal({}), proposal({.agency = "dinsos", .name = "KELAS PESISIR"})});
+  EXPECT_EQ(
+      figures.findings.at(0),
+      "Pada bulan September 2026 telah diterima 2 usulan inovasi, bertambah 1 dari bulan sebelumnya; sejak awal tahun "
+      "seluruhnya 3 usulan.");
+  EXPECT_EQ(
+      figures.findings.at(1),
+      "Dari 3 usulan, 3 (100,0%) memenuhi seluruh kriteria dan muatan, 0 perlu ditelaah, dan 0 perlu dilengkapi.");
+}
+
+}  // namespace telaah::consolidate
