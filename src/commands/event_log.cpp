@@ -18,9 +18,12 @@ constexpr std::size_t kLongestField = 1200;
 
 std::string_view name_of(EventLog::Level level) {
   switch (level) {
-    case EventLog::Level::info: return "info";
-    case EventLog::Level::warning: return "warning";
-    case EventLog::Level::error: return "error";
+    case EventLog::Level::info:
+      return "info";
+    case EventLog::Level::warning:
+      return "warning";
+    case EventLog::Level::error:
+      return "error";
   }
   return "";
 }
@@ -50,7 +53,8 @@ void EventLog::write(Level level, std::string_view event, const Fields& fields) 
   if (format_ == Format::json) {
     line = fmt::format(R"({{"at":"{}Z","level":"{}","event":"{}")", at, name_of(level), event);
     for (const auto& [key, value] : fields) line += fmt::format(R"(,"{}":{})", key, quoted(value));
-    if (line.size() > kLongestLine) line = fmt::format(R"({{"at":"{}Z","level":"{}","event":"{}")", at, name_of(level), event);
+    if (line.size() > kLongestLine)
+      line = fmt::format(R"({{"at":"{}Z","level":"{}","event":"{}")", at, name_of(level), event);
     line += '}';
   } else {
     line = under_journal_ ? std::string(event) : fmt::format("{} {} {}", at, name_of(level), event);

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <utility>
 
 namespace telaah::commands {
 namespace {
@@ -62,7 +63,7 @@ std::optional<Entry> recorded(const std::string& ledger_path, const std::string&
     // What lies there now is what was asked about, whatever the ledger knows of the name.
     static_cast<void>(intake::open_and_hash(file));
     std::optional<Entry> entry = ledger.entry(file.sha256.empty() ? file.path : file.sha256);
-    if (entry) entry->file.path = file.path;
+    if (entry && entry->file.path != file.path) entry->duplicate_of = std::exchange(entry->file.path, file.path);
     return entry;
   }
   if (std::optional<Entry> entry = ledger.entry(file.path)) return entry;  // it has left the folder since

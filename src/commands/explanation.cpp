@@ -10,15 +10,19 @@
 namespace telaah::commands {
 namespace {
 
+/// A name over two lines of a letterhead is still one name. Keeps the length, so that marks stay where they are.
+std::string on_one_line(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  return text;
+}
+
 /// The sentence with its decisive words between « and ».
 std::string marked(const Evidence& evidence) {
-  const std::size_t size = evidence.quote.size();
-  const std::size_t begin = std::min<std::size_t>(evidence.mark_begin, size);
-  const std::size_t end = std::clamp<std::size_t>(evidence.mark_end, begin, size);
-  if (begin == end) return evidence.quote;
-  return fmt::format("{}«{}»{}", std::string_view(evidence.quote).substr(0, begin),
-                     std::string_view(evidence.quote).substr(begin, end - begin),
-                     std::string_view(evidence.quote).substr(end));
+  const std::string quote = on_one_line(evidence.quote);
+  const std::size_t begin = std::min<std::size_t>(evidence.mark_begin, quote.size());
+  const std::size_t end = std::clamp<std::size_t>(evidence.mark_end, begin, quote.size());
+  if (begin == end) return quote;
+  return fmt::format("{}«{}»{}", quote.substr(0, begin), quote.substr(begin, end - begin), quote.substr(end));
 }
 
 std::string_view sign(Polarity polarity) {
@@ -48,7 +52,7 @@ std::string evidence_text(const Evidence& evidence) {
 std::string verdict_text(const Verdict& verdict) {
   std::string out = fmt::format("\n{}: {} (skor {:.2f}, keyakinan {:.0f} %)\n", label(verdict.criterion),
                                 label(verdict.standing), verdict.score, verdict.confidence * 100);
-  if (!verdict.reason.empty()) out += fmt::format("  {}\n", verdict.reason);
+  if (!verdict.reason.empty()) out += fmt::format("  {}\n", on_one_line(verdict.reason));
   if (!verdict.evidence.empty()) out += "  Bukti:\n";
   for (const Evidence& evidence : verdict.evidence) out += evidence_text(evidence);
   if (!verdict.near_misses.empty()) out += "  Nyaris dihitung:\n";
@@ -61,9 +65,9 @@ std::string verdict_text(const Verdict& verdict) {
 
 void add_field(std::string& out, std::string_view name, const MaybeField& field) {
   if (!field) return;
-  out += fmt::format("  {:<18} {}", name, field->value);
+  out += fmt::format("  {:<18} {}", name, on_one_line(field->value));
   if (field->as_written != field->value && !field->as_written.empty())
-    out += fmt::format(" (tertulis: {})", field->as_written);
+    out += fmt::format(" (tertulis: {})", on_one_line(field->as_written));
   out += field->page > 0 ? fmt::format(" [hlm {}]\n", field->page) : std::string("\n");
 }
 
@@ -109,6 +113,7 @@ std::string heading(const Entry& entry) {
   if (!entry.pages.empty()) out += fmt::format(", {} halaman, mutu bacaan {}", entry.pages.size(), entry.grade);
   out += "\n";
   if (!entry.reason.empty()) out += fmt::format("{}\n", entry.reason);
+  if (!entry.duplicate_of.empty()) out += fmt::format("Yang dihitung adalah {}.\n", shown_path(entry.duplicate_of));
   if (!remedy(entry.outcome).empty()) out += fmt::format("{}\n", remedy(entry.outcome));
   return out;
 }
@@ -134,7 +139,7 @@ std::string explanation(const Entry& entry, const std::optional<Criterion>& only
   for (const Warning& warning : assessment.warnings) {
     if (only) break;
     out += fmt::format("  {}{}\n", warning.message, warning.page > 0 ? fmt::format(" [hlm {}]", warning.page) : "");
-    if (!warning.quote.empty()) out += fmt::format("    \"{}\"\n", warning.quote);
+    if (!warning.quote.empty()) out += fmt::format("    \"{}\"\n", on_one_line(warning.quote));
   }
   return out + fmt::format("\nAturan versi {}. {}.\nHasil pemeriksaan awal otomatis; keputusan pada Tim.\n",
                            assessment.rules_version, entry.engine_version);

@@ -21,7 +21,9 @@ std::string duration_words(std::chrono::seconds time) {
 void Progress::show(const std::string& doing) {
   const Clock::time_point now = Clock::now();
   const bool in_place = console_.shows_status();
-  if (now - shown_ < (in_place ? Clock::duration(kRedrawAfter) : Clock::duration(kPlainLineAfter))) return;
+  const bool is_first = in_place && !has_shown_;  // whoever watches sees at once that something happens
+  if (!is_first && now - shown_ < (in_place ? Clock::duration(kRedrawAfter) : Clock::duration(kPlainLineAfter))) return;
+  has_shown_ = true;
   shown_ = now;
   if (in_place) {
     console_.status(doing.empty() ? line(now) : fmt::format("{} · {}", line(now), doing));

@@ -25,6 +25,7 @@ class Progress {
   Console& console_;
   std::size_t total_, done_ = 0;
   Clock::time_point begin_ = Clock::now(), shown_ = begin_;
+  bool has_shown_ = false;
 };
 
 /// "3 dtk", "4 mnt 10 dtk", "2 jam 5 mnt".

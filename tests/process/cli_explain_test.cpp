@@ -53,6 +53,16 @@ TEST(CliExplain, AProblemFileIsExplainedWithItsRemedy) {
   EXPECT_TRUE(has(ran.out, "Isi berkas bukan PDF.") && has(ran.out, "Mohon simpan dokumen sebagai PDF")) << ran.out;
 }
 
+TEST(CliExplain, ACopyIsExplainedByTheFileThatCounts) {
+  const TempFolder folder;
+  folder.write("masuk/a.pdf", proposal("SIAP"));
+  folder.write("masuk/b.pdf", proposal("SIAP"));
+  telaah(folder, {"run", "masuk"});
+  const Ran ran = telaah(folder, {"explain", "masuk/b.pdf"});
+  EXPECT_EQ(ran.exit, 0);
+  EXPECT_TRUE(has(ran.out, "masuk/b.pdf\n") && has(ran.out, "Yang dihitung adalah masuk/a.pdf.")) << ran.out;
+}
+
 TEST(CliExplain, AFileThatLeftTheFolderIsStillExplained) {
   const TempFolder folder;
   folder.write("masuk/a.pdf", proposal("SIAP"));

@@ -200,6 +200,18 @@ TEST(CliRun, PipedProgressIsAFewPlainLines) {
   EXPECT_EQ(ran.err, "Memproses 50 berkas; 0 tidak berubah.\n");
 }
 
+TEST(CliRun, OnATerminalOneLineShowsHowFarItIsAndIsTakenAwayAgain) {
+  const TempFolder folder;
+  folder.write("masuk/a.pdf", proposal("SIAP"));
+  RunOptions options;
+  options.folder = folder.path();
+  options.environment = {{"TERM", "xterm"}};
+  const Ran ran = run({"/usr/bin/script", "-qec", program("telaah") + " run masuk", "/dev/null"}, options);
+  EXPECT_EQ(ran.exit, 0) << ran.out;
+  EXPECT_TRUE(has(ran.out, "\r0 dari 1 berkas")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "\r\x1B[KDiterima 1 = ")) << ran.out;
+}
+
 TEST(CliRun, NamesFromHellAreShownOnOneLine) {
   const TempFolder folder;
   folder.write("masuk/a\nb\x1B[2J\xFF.pdf", "bukan PDF");
