@@ -27,16 +27,17 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int kWorkerSocket = 3;             // its number inside the worker
-constexpr auto kReapPatience = 5s;           // an unkillable child is left behind, the queue goes on
-constexpr auto kLookInterval = 200ms;        // how late a CPU overrun may be seen
+constexpr int kWorkerSocket = 3;       // its number inside the worker
+constexpr auto kReapPatience = 5s;     // an unkillable child is left behind, the queue goes on
+constexpr auto kLookInterval = 200ms;  // how late a CPU overrun may be seen
 constexpr std::size_t kReadBytes = 256u << 10;
-constexpr std::size_t kKeepBytes = 1u << 20; // a larger buffer is given back after its document
+constexpr std::size_t kKeepBytes = 1u << 20;  // a larger buffer is given back after its document
 
 [[noreturn]] void cannot_start(const Program& program, const std::string& path, int error) {
-  throw Error(ExitCode::environment,
-              fmt::format("Program pembaca {} tidak dapat dijalankan ({}): {}. Pasang ulang telaah atau periksa izinnya.",
-                          program.name, path, std::strerror(error)));
+  throw Error(
+      ExitCode::environment,
+      fmt::format("Program pembaca {} tidak dapat dijalankan ({}): {}. Pasang ulang telaah atau periksa izinnya.",
+                  program.name, path, std::strerror(error)));
 }
 
 /// The same descriptor under a number that no spawn action overwrites.
@@ -108,8 +109,7 @@ void Child::spawn(const std::string& path, const Program& program) {
   sigset_t none, all;
   ::sigemptyset(&none);
   ::sigfillset(&all);
-  ::posix_spawnattr_setflags(&plan.attributes,
-                             POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  ::posix_spawnattr_setflags(&plan.attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
   ::posix_spawnattr_setpgroup(&plan.attributes, 0);
   ::posix_spawnattr_setsigmask(&plan.attributes, &none);
   ::posix_spawnattr_setsigdefault(&plan.attributes, &all);
@@ -119,8 +119,8 @@ void Child::spawn(const std::string& path, const Program& program) {
   std::vector<char*> environment;
   for (std::string& variable : variables) environment.push_back(variable.data());
   environment.push_back(nullptr);
-  const int error = ::posix_spawn(&pid_, path.c_str(), &plan.actions, &plan.attributes, arguments.data(),
-                                  environment.data());
+  const int error =
+      ::posix_spawn(&pid_, path.c_str(), &plan.actions, &plan.attributes, arguments.data(), environment.data());
   if (error != 0) {
     pid_ = -1;
     cannot_start(program, path, error);
@@ -290,8 +290,8 @@ void Child::end(FailureCode why) {
     ::poll(&ended, 1, 1000);
   }
   siginfo_t info{};
-  const bool ended_itself = ::waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
-                            info.si_pid == pid_;
+  const bool ended_itself =
+      ::waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == pid_;
   ::kill(-pid_, SIGKILL);
   ::kill(pid_, SIGKILL);
   const std::optional<int> status = reap();

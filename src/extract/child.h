@@ -69,7 +69,7 @@ class Child {
 
   pid_t pid_ = -1;
   wire::Descriptor process_, socket_, errors_;
-  std::string in_;                       // bytes received; frames before next_ are spent
+  std::string in_;  // bytes received; frames before next_ are spent
   std::size_t next_ = 0;
   std::size_t answer_bytes_ = 0, error_bytes_ = 0;
   Clock::time_point deadline_, next_look_;

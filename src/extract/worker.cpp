@@ -36,9 +36,9 @@ void Worker::start() {
   const auto frame = child->receive();
   const auto hello = frame && frame->type == wire::FrameType::hello ? wire::decode_hello(frame->payload) : std::nullopt;
   if (!hello) {
-    throw Error(ExitCode::environment,
-                fmt::format("Program pembaca {} tidak menjawab ketika dijalankan. Pasang ulang telaah.",
-                            kind_.program.name));
+    throw Error(
+        ExitCode::environment,
+        fmt::format("Program pembaca {} tidak menjawab ketika dijalankan. Pasang ulang telaah.", kind_.program.name));
   }
   if (hello->sandbox == wire::SandboxState::language_data_missing) {
     throw Error(ExitCode::environment,

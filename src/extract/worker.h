@@ -14,7 +14,7 @@ class Worker {
  public:
   struct Kind {
     Program program;
-    int recycle_after = 0;               ///< documents
+    int recycle_after = 0;  ///< documents
     /// Asks the fresh child for something known; false: it does not answer as it must.
     std::function<bool(Child&)> self_test;
   };

@@ -9,7 +9,7 @@ namespace {
 
 struct Decoded {
   char32_t code_point = 0;
-  std::size_t bytes = 0;      ///< 0: the byte is no part of UTF-8
+  std::size_t bytes = 0;  ///< 0: the byte is no part of UTF-8
 };
 
 Decoded decode(std::string_view text) {
@@ -37,10 +37,14 @@ bool is_treacherous(char32_t c) {
 
 std::string escape(char32_t c) {
   switch (c) {
-    case '\n': return "\\n";
-    case '\r': return "\\r";
-    case '\t': return "\\t";
-    default: break;
+    case '\n':
+      return "\\n";
+    case '\r':
+      return "\\r";
+    case '\t':
+      return "\\t";
+    default:
+      break;
   }
   const auto number = static_cast<std::uint32_t>(c);
   if (number < 0x80) return fmt::format("\\x{:02X}", number);

@@ -31,8 +31,9 @@ class Lister {
     const std::string path = without_links(given);
     struct stat facts {};
     if (::lstat(path.c_str(), &facts) != 0) {
-      throw Error(ExitCode::usage, fmt::format("{}: {}. Periksa penulisan nama berkas atau folder.", display_name(given),
-                                               errno == ENOENT ? "tidak ditemukan" : std::strerror(errno)));
+      throw Error(ExitCode::usage,
+                  fmt::format("{}: {}. Periksa penulisan nama berkas atau folder.", display_name(given),
+                              errno == ENOENT ? "tidak ditemukan" : std::strerror(errno)));
     }
     if (S_ISDIR(facts.st_mode)) {
       enter(AT_FDCWD, path, path, 0);

@@ -36,10 +36,13 @@ int open_without_links(const std::string& path) {
 FailureCode why_not_open(int error) {
   switch (error) {
     case ELOOP:
-    case ENXIO:   // a socket, or a FIFO nobody writes to
-    case ENODEV: return FailureCode::not_regular;
-    case ENOENT: return FailureCode::changed_while_read;  // it was there when it was listed
-    default: return FailureCode::unreadable;
+    case ENXIO:  // a socket, or a FIFO nobody writes to
+    case ENODEV:
+      return FailureCode::not_regular;
+    case ENOENT:
+      return FailureCode::changed_while_read;  // it was there when it was listed
+    default:
+      return FailureCode::unreadable;
   }
 }
 

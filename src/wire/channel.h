@@ -41,7 +41,7 @@ bool send_with_descriptor(int socket, std::string_view frame, int descriptor);
 struct Received {
   FrameType type = FrameType::hello;
   std::string payload;
-  Descriptor descriptor;      ///< closed when none was sent
+  Descriptor descriptor;  ///< closed when none was sent
 };
 /// The next whole frame, blocking. nullopt at the end of the stream or when what came is no frame.
 std::optional<Received> receive(int socket);

@@ -129,8 +129,8 @@ std::string encode_page(const Page& page) {
   writer.number(page.rotation);
   writer.number(static_cast<std::uint8_t>(page.delivered));
   writer.number(page.image_cover);
-  for (const std::uint32_t count : {page.glyphs, page.glyphs_hidden, page.glyphs_unmapped, page.ink_operations,
-                                    page.parse_errors}) {
+  for (const std::uint32_t count :
+       {page.glyphs, page.glyphs_hidden, page.glyphs_unmapped, page.ink_operations, page.parse_errors}) {
     writer.number(count);
   }
   writer.bytes(page.text);
@@ -153,8 +153,8 @@ std::string encode_tail(const Document& document) {
   writer.number(static_cast<std::uint32_t>(document.fonts.size()));
   for (const Font& font : document.fonts) {
     writer.bytes(font.name);
-    writer.number(pack({font.bold, font.italic, font.fixed_width, font.serif, font.embedded, font.has_to_unicode,
-                        font.is_type3}));
+    writer.number(pack(
+        {font.bold, font.italic, font.fixed_width, font.serif, font.embedded, font.has_to_unicode, font.is_type3}));
   }
   return out;
 }
@@ -176,8 +176,8 @@ std::optional<Page> decode_page(std::string_view payload) {
   page.rotation = reader.number<std::uint16_t>();
   const auto untrusted_delivered = reader.number<std::uint8_t>();
   page.image_cover = reader.number<float>();
-  for (std::uint32_t* count : {&page.glyphs, &page.glyphs_hidden, &page.glyphs_unmapped, &page.ink_operations,
-                               &page.parse_errors}) {
+  for (std::uint32_t* count :
+       {&page.glyphs, &page.glyphs_hidden, &page.glyphs_unmapped, &page.ink_operations, &page.parse_errors}) {
     *count = reader.number<std::uint32_t>();
   }
   page.text = reader.bytes(limits::kMaxPageTextBytes);
@@ -198,11 +198,13 @@ bool DocumentBuilder::add(const Frame& untrusted_frame) {
   bytes_ += untrusted_frame.payload.size();
   if (bytes_ > limits::kMaxReadingBytes) return false;
   switch (state_) {
-    case State::head: return untrusted_frame.type == FrameType::document_head && add_head(untrusted_frame.payload);
+    case State::head:
+      return untrusted_frame.type == FrameType::document_head && add_head(untrusted_frame.payload);
     case State::pages:
       if (untrusted_frame.type == FrameType::document_page) return add_page(untrusted_frame.payload);
       return untrusted_frame.type == FrameType::document_tail && add_tail(untrusted_frame.payload);
-    case State::complete: return false;
+    case State::complete:
+      return false;
   }
   return false;
 }
@@ -243,7 +245,8 @@ bool DocumentBuilder::add_tail(std::string_view payload) {
   for (std::uint32_t i = 0; i < fonts && !reader.failed(); ++i) {
     document_.fonts.push_back(read_font(reader, possible));
   }
-  if (!reader.finished() || !possible || static_cast<int>(document_.pages.size()) != document_.announced_pages) return false;
+  if (!reader.finished() || !possible || static_cast<int>(document_.pages.size()) != document_.announced_pages)
+    return false;
   for (const Page& page : document_.pages) {
     // Pages that OCR read know no fonts; their words carry 0.
     const auto known = [&](const Word& word) {

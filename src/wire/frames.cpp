@@ -25,12 +25,14 @@ bool may_come_from_worker(FailureCode code) {
     case FailureCode::unreadable:
     case FailureCode::changed_while_read:
     case FailureCode::worker_protocol:
-    case FailureCode::internal: return true;
+    case FailureCode::internal:
+      return true;
     case FailureCode::none:
     case FailureCode::file_too_large:
     case FailureCode::wall_time:
     case FailureCode::worker_crashed:
-    case FailureCode::not_regular: return false;
+    case FailureCode::not_regular:
+      return false;
   }
   return false;
 }
@@ -46,8 +48,10 @@ bool is_possible(const PageImage& image, std::uint32_t size_bytes) {
   if (std::uint64_t{image.width} * image.height > limits::kMaxImagePixels) return false;
   if (size_bytes == 0 || size_bytes > limits::kMaxImageBytes) return false;
   switch (image.encoding) {
-    case PageImage::Encoding::jpeg: return image.stride == 0;
-    case PageImage::Encoding::gray8: return image.stride >= image.width && needed_bytes(image) == size_bytes;
+    case PageImage::Encoding::jpeg:
+      return image.stride == 0;
+    case PageImage::Encoding::gray8:
+      return image.stride >= image.width && needed_bytes(image) == size_bytes;
     case PageImage::Encoding::bitonal:
       return image.stride >= (image.width + 7) / 8 && needed_bytes(image) == size_bytes;
   }

@@ -15,24 +15,24 @@
 namespace telaah::wire {
 
 enum class FrameType : std::uint8_t {
-  hello = 1,        ///< worker: I am locked down (or could not be), this reads
-  read_document,    ///< telaah, with a descriptor
-  read_image,       ///< telaah, with a descriptor
-  recognise,        ///< telaah, followed by the chunks of an image
-  document_head,    ///< worker …
+  hello = 1,      ///< worker: I am locked down (or could not be), this reads
+  read_document,  ///< telaah, with a descriptor
+  read_image,     ///< telaah, with a descriptor
+  recognise,      ///< telaah, followed by the chunks of an image
+  document_head,  ///< worker …
   document_page,
   document_tail,
-  image_head,       ///< either side
+  image_head,  ///< either side
   image_chunk,
-  recognised,       ///< worker: one page as OCR read it
-  failure,          ///< worker: a code instead of an answer
-  done,             ///< worker: the answer is complete
+  recognised,  ///< worker: one page as OCR read it
+  failure,     ///< worker: a code instead of an answer
+  done,        ///< worker: the answer is complete
 };
 inline constexpr std::uint8_t kLastFrameType = static_cast<std::uint8_t>(FrameType::done);
 inline constexpr std::size_t kFrameHeaderBytes = 5;
 
 struct FrameHeader {
-  std::uint32_t length = 0;   ///< <= limits::kMaxFrameBytes
+  std::uint32_t length = 0;  ///< <= limits::kMaxFrameBytes
   FrameType type = FrameType::hello;
 };
 /// `header` holds kFrameHeaderBytes; nullopt when it cannot be a header.
@@ -48,7 +48,7 @@ std::optional<Frame> next_frame(std::string_view& bytes);
 
 /// Why a worker refuses to work. Told once, in hello.
 enum class SandboxState : std::uint8_t {
-  locked,               ///< everything the kernel offers is in force
+  locked,                   ///< everything the kernel offers is in force
   locked_without_landlock,  ///< the kernel has no Landlock; seccomp alone holds
   no_limits, no_new_privileges_failed, descriptors_failed, landlock_failed, seccomp_failed, engine_failed,
   language_data_missing,    ///< telaah-ocr: no traineddata
@@ -64,14 +64,14 @@ inline constexpr std::uint32_t kProtocolVersion = 1;
 struct Hello {
   std::uint32_t protocol = kProtocolVersion;
   SandboxState sandbox = SandboxState::locked;
-  std::string engine;         ///< printable ASCII, <= 64 bytes
+  std::string engine;  ///< printable ASCII, <= 64 bytes
 };
 std::string encode(const Hello& hello);
 std::optional<Hello> decode_hello(std::string_view payload);
 
 struct ReadRequest {
   std::uint64_t size_bytes = 0;
-  std::int32_t page = 0;      ///< read_image: from 1; read_document: 0
+  std::int32_t page = 0;  ///< read_image: from 1; read_document: 0
 };
 std::string encode(const ReadRequest& request);
 std::optional<ReadRequest> decode_request(std::string_view payload);
@@ -94,7 +94,7 @@ std::optional<Done> decode_done(std::string_view payload);
 /// An image travels as image_head, then image_chunk frames until `bytes` is full.
 inline constexpr std::size_t kImageChunkBytes = 1u << 20;
 struct ImageHead {
-  PageImage image;            ///< without bytes
+  PageImage image;  ///< without bytes
   std::uint32_t size_bytes = 0;
 };
 std::string encode_image_head(const PageImage& image);

@@ -24,11 +24,21 @@ std::string mutated(std::string bytes, std::mt19937& dice) {
   const auto place = [&] { return bytes.empty() ? 0 : dice() % bytes.size(); };
   for (unsigned changes = 1 + static_cast<unsigned>(dice() % 4); changes > 0 && !bytes.empty(); --changes) {
     switch (dice() % 5) {
-      case 0: bytes[place()] = static_cast<char>(dice() % 256); break;
-      case 1: bytes[place()] ^= static_cast<char>(1u << (dice() % 8)); break;
-      case 2: bytes.resize(place()); break;
-      case 3: bytes.insert(place(), bytes.substr(place(), dice() % 64)); break;
-      default: bytes.erase(place(), dice() % 16); break;
+      case 0:
+        bytes[place()] = static_cast<char>(dice() % 256);
+        break;
+      case 1:
+        bytes[place()] ^= static_cast<char>(1u << (dice() % 8));
+        break;
+      case 2:
+        bytes.resize(place());
+        break;
+      case 3:
+        bytes.insert(place(), bytes.substr(place(), dice() % 64));
+        break;
+      default:
+        bytes.erase(place(), dice() % 16);
+        break;
     }
   }
   return bytes;

@@ -29,10 +29,12 @@ PageImage good_image_of(const RawPdf& pdf) {
 
 /// A page of 300 x 200 points over which `content` lays image I of 6 x 4 gray pixels, each row a shade.
 RawPdf scan(const std::string& content) {
-  const std::string pixels = std::string(6, '\x00') + std::string(6, '\x40') + std::string(6, '\x80') + std::string(6, '\xFF');
-  return {.content = content,
-          .resources = "/XObject<</I 10 0 R>>",
-          .objects = {test::stream("/Subtype/Image/Width 6/Height 4/BitsPerComponent 8/ColorSpace/DeviceGray", pixels)}};
+  const std::string pixels =
+      std::string(6, '\x00') + std::string(6, '\x40') + std::string(6, '\x80') + std::string(6, '\xFF');
+  return {
+      .content = content,
+      .resources = "/XObject<</I 10 0 R>>",
+      .objects = {test::stream("/Subtype/Image/Width 6/Height 4/BitsPerComponent 8/ColorSpace/DeviceGray", pixels)}};
 }
 
 TEST(PageImage, IsThePagesOwnImageWhenThatCoversIt) {
@@ -46,8 +48,9 @@ TEST(PageImage, IsThePagesOwnImageWhenThatCoversIt) {
 }
 
 TEST(PageImage, InvisibleTextOverTheScanDoesNotMatter) {
-  const PageImage image = good_image_of(scan(
-      "q 300 0 0 200 0 0 cm /I Do Q BT 3 Tr /F 9 Tf 9 90 Td (lapisan teks di bawah pindaian yang cukup panjang) Tj ET"));
+  const PageImage image =
+      good_image_of(scan("q 300 0 0 200 0 0 cm /I Do Q BT 3 Tr /F 9 Tf 9 90 Td (lapisan teks di bawah pindaian yang "
+                         "cukup panjang) Tj ET"));
   EXPECT_EQ(image.width, 6u);
 }
 
@@ -69,7 +72,8 @@ TEST(PageImage, TellsAMirroredImage) {
 TEST(PageImage, AJpegIsHandedOnAsItIs) {
   RawPdf pdf = scan("q 300 0 0 200 0 0 cm /I Do Q");
   const std::string jpeg = "\xFF\xD8 not decoded here";
-  pdf.objects = {test::stream("/Subtype/Image/Width 60/Height 40/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/DCTDecode", jpeg)};
+  pdf.objects = {
+      test::stream("/Subtype/Image/Width 60/Height 40/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/DCTDecode", jpeg)};
   const PageImage image = good_image_of(pdf);
   EXPECT_EQ(image.encoding, PageImage::Encoding::jpeg);
   EXPECT_EQ(std::string(image.bytes.begin(), image.bytes.end()).substr(0, jpeg.size()), jpeg);
@@ -108,8 +112,8 @@ TEST(PageImage, StripsOfOneWidthAreJoined) {
 }
 
 TEST(PageImage, APageThatAlsoShowsTextIsRendered) {
-  const PageImage image = good_image_of(scan(
-      "q 300 0 0 200 0 0 cm /I Do Q BT /F 9 Tf 9 90 Td (teks yang diketik di atas pindaian) Tj ET"));
+  const PageImage image =
+      good_image_of(scan("q 300 0 0 200 0 0 cm /I Do Q BT /F 9 Tf 9 90 Td (teks yang diketik di atas pindaian) Tj ET"));
   EXPECT_EQ(image.encoding, PageImage::Encoding::gray8);
   EXPECT_NEAR(image.width, 300 * 200 / 72, 2);
   EXPECT_EQ(image.placed, (Box{0, 0, 300, 200}));
@@ -118,7 +122,8 @@ TEST(PageImage, APageThatAlsoShowsTextIsRendered) {
 TEST(PageImage, ARenderShowsDarkWhereThePageIsDark) {
   const PageImage image = good_image_of({.content = "0 g 0 100 300 100 re f"});  // the upper half
   const auto pixel = [&](double x, double y) {
-    return image.bytes.at(static_cast<std::size_t>(y * image.height) * image.stride + static_cast<std::size_t>(x * image.width));
+    return image.bytes.at(static_cast<std::size_t>(y * image.height) * image.stride +
+                          static_cast<std::size_t>(x * image.width));
   };
   EXPECT_EQ(pixel(0.5, 0.25), 0x00);
   EXPECT_EQ(pixel(0.5, 0.75), 0xFF);

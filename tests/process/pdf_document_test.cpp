@@ -64,21 +64,23 @@ TEST(PdfDocument, NamesItsAttachmentsAndPortfolio) {
 TEST(PdfDocument, NamesFilesPinnedToAPage) {
   const auto document = read_bytes(test::raw_pdf(
       {.page = "/Annots[10 0 R]",
-       .objects = {"<</Type/Annot/Subtype/FileAttachment/Rect[0 0 9 9]/FS<</Type/Filespec/F(lampiran.pdf)/EF<</F 11 0 R>>>>>>",
-                   test::stream("/Type/EmbeddedFile", "isi")}}));
+       .objects = {
+           "<</Type/Annot/Subtype/FileAttachment/Rect[0 0 9 9]/FS<</Type/Filespec/F(lampiran.pdf)/EF<</F 11 0 R>>>>>>",
+           test::stream("/Type/EmbeddedFile", "isi")}}));
   ASSERT_TRUE(document.has_value());
   EXPECT_EQ(document->attachments, std::vector<std::string>{"lampiran.pdf"});
 }
 
 TEST(PdfDocument, KnowsAnXfaForm) {
-  const auto document = read_bytes(test::raw_pdf({.catalog = "/AcroForm<</Fields[]/XFA 10 0 R>>",
-                                                  .objects = {test::stream("", "<xdp/>")}}));
+  const auto document = read_bytes(
+      test::raw_pdf({.catalog = "/AcroForm<</Fields[]/XFA 10 0 R>>", .objects = {test::stream("", "<xdp/>")}}));
   ASSERT_TRUE(document.has_value());
   EXPECT_TRUE(document->has_xfa);
 }
 
 TEST(PdfDocument, SaysWhichAnnouncedPagesWereNotDelivered) {
-  const auto document = read_bytes(test::raw_pdf({.content = "BT /F 12 Tf 10 100 Td (satu) Tj ET", .kids = "3 0 R 99 0 R", .count = 2}));
+  const auto document =
+      read_bytes(test::raw_pdf({.content = "BT /F 12 Tf 10 100 Td (satu) Tj ET", .kids = "3 0 R 99 0 R", .count = 2}));
   ASSERT_TRUE(document.has_value());
   ASSERT_EQ(document->pages.size(), 2u);
   EXPECT_TRUE(document->pages[0].delivered);
@@ -155,12 +157,13 @@ TEST(PdfFailure, ADocumentThatNeedsTooMuchMemoryIsStoppedAndTheNextIsRead) {
   // Run-length data: every two bytes become 128, and a font file is unpacked whole.
   std::string packed;
   for (int i = 0; i < 8 << 20; ++i) packed += "\x81 ";
-  const std::string bomb = test::raw_pdf(
-      {.content = "BT /B 12 Tf (x) Tj ET",
-       .resources = "/Font<</B 10 0 R>>",
-       .objects = {"<</Type/Font/Subtype/Type1/BaseFont/AAAAAA+B/FirstChar 120/LastChar 120/Widths[500]/FontDescriptor 11 0 R>>",
-                   "<</Type/FontDescriptor/FontName/AAAAAA+B/Flags 4/FontFile 12 0 R>>",
-                   test::stream("/Filter/RunLengthDecode/Length1 9", packed)}});
+  const std::string bomb =
+      test::raw_pdf({.content = "BT /B 12 Tf (x) Tj ET",
+                     .resources = "/Font<</B 10 0 R>>",
+                     .objects = {"<</Type/Font/Subtype/Type1/BaseFont/AAAAAA+B/FirstChar 120/LastChar "
+                                 "120/Widths[500]/FontDescriptor 11 0 R>>",
+                                 "<</Type/FontDescriptor/FontName/AAAAAA+B/Flags 4/FontFile 12 0 R>>",
+                                 test::stream("/Filter/RunLengthDecode/Length1 9", packed)}});
   extract::PdfReader reader({});
   const wire::Descriptor bad_file = extract::in_memory(bomb);
   const auto bad = reader.read(bad_file.number(), bomb.size());

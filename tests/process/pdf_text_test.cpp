@@ -20,7 +20,8 @@ Document read(const RawPdf& pdf) {
   auto document = reader.read(file.number(), bytes.size());
   if (!document) {
     ADD_FAILURE() << code(document.error().code) << " " << document.error().detail;
-    return Document{.announced_pages = 1, .pages = {Page{}}, .fonts = {}, .producer = "", .creator = "", .attachments = {}};
+    return Document{
+        .announced_pages = 1, .pages = {Page{}}, .fonts = {}, .producer = "", .creator = "", .attachments = {}};
   }
   return std::move(*document);
 }
@@ -56,6 +57,15 @@ TEST(PdfWords, SpacingThatTheFontStateAsksForIsNoGap) {
   EXPECT_EQ(words(page_of("BT /F 12 Tf 4 Tc 10 100 Td (INOVASI) Tj ET")), "INOVASI");
 }
 
+TEST(PdfWords, OverAGlyphOrTwoTheFontStatesSpacingPlacesTheNextWord) {
+  EXPECT_EQ(words(page_of("BT /F 12 Tf 10 100 Td (an) Tj 4 Tc (y) Tj 0 Tc (kata) Tj ET")), "any|kata");
+}
+
+TEST(PdfWords, ABlankThatIsSteppedBackOverIsNone) {
+  EXPECT_EQ(words(page_of("BT /F 12 Tf 10 100 Td [(efis )278(ien)] TJ ET")), "efisien");
+  EXPECT_EQ(words(page_of("BT 3 Tr /F 12 Tf 10 100 Td [(dua )278(kata)] TJ ET")), "dua|kata") << "in a scanner's layer";
+}
+
 TEST(PdfWords, ANewLineEndsAWordButAFontDoesNot) {
   EXPECT_EQ(words(page_of("BT /F 12 Tf 10 100 Td (perundang-) Tj 0 -14 Td (undangan) Tj ET")), "perundang-|undangan");
   EXPECT_EQ(words(page_of("BT /F 12 Tf 10 100 Td (di) Tj /T 12 Tf (kembangkan) Tj ET")), "dikembangkan");
@@ -71,11 +81,13 @@ TEST(PdfWords, TextDrawnTwiceGivesTwoWords) {
 }
 
 TEST(PdfWords, ActualTextReplacesTheGlyphs) {
-  EXPECT_EQ(words(page_of("BT /F 12 Tf 10 100 Td (e) Tj /Span <</ActualText(fi)>> BDC (x) Tj EMC (sien) Tj ET")), "efisien");
+  EXPECT_EQ(words(page_of("BT /F 12 Tf 10 100 Td (e) Tj /Span <</ActualText(fi)>> BDC (x) Tj EMC (sien) Tj ET")),
+            "efisien");
 }
 
 TEST(PdfWords, ActualTextWithBlanksGivesWords) {
-  EXPECT_EQ(words(page_of("BT /F 12 Tf 10 100 Td /Span <</ActualText(dua kata)>> BDC (xxxxxxxx) Tj EMC ET")), "dua|kata");
+  EXPECT_EQ(words(page_of("BT /F 12 Tf 10 100 Td /Span <</ActualText(dua kata)>> BDC (xxxxxxxx) Tj EMC ET")),
+            "dua|kata");
 }
 
 TEST(PdfWords, GlyphsWithoutUnicodeAreCountedAndMarked) {
@@ -188,9 +200,10 @@ TEST(PdfHidden, TextPaintedOverLaterIsMarkedCovered) {
 }
 
 TEST(PdfHidden, TheLayerUnderAScanIsCovered) {
-  const RawPdf pdf{.content = "BT /F 10 Tf 20 50 Td (lapisan) Tj ET q 300 0 0 200 0 0 cm /I Do Q",
-                   .resources = "/XObject<</I 10 0 R>>",
-                   .objects = {test::stream("/Subtype/Image/Width 2/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", "ab")}};
+  const RawPdf pdf{
+      .content = "BT /F 10 Tf 20 50 Td (lapisan) Tj ET q 300 0 0 200 0 0 cm /I Do Q",
+      .resources = "/XObject<</I 10 0 R>>",
+      .objects = {test::stream("/Subtype/Image/Width 2/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", "ab")}};
   const Page page = read(pdf).pages[0];
   EXPECT_EQ(flags(page), word_covered);
   EXPECT_NEAR(page.image_cover, 1, 0.01);
@@ -225,9 +238,10 @@ TEST(PdfMarks, WhiteLinesAndCurvesAreNoRulings) {
 }
 
 TEST(PdfMarks, ImagesAreToldWithTheirPixelsAndCover) {
-  const RawPdf pdf{.content = "q 150 0 0 200 0 0 cm /I Do Q q 150 0 0 100 0 0 cm /I Do Q",
-                   .resources = "/XObject<</I 10 0 R>>",
-                   .objects = {test::stream("/Subtype/Image/Width 2/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", "ab")}};
+  const RawPdf pdf{
+      .content = "q 150 0 0 200 0 0 cm /I Do Q q 150 0 0 100 0 0 cm /I Do Q",
+      .resources = "/XObject<</I 10 0 R>>",
+      .objects = {test::stream("/Subtype/Image/Width 2/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", "ab")}};
   const Page page = read(pdf).pages[0];
   ASSERT_EQ(page.images.size(), 2u);
   EXPECT_EQ(page.images[0].pixels_wide, 2u);
@@ -235,16 +249,19 @@ TEST(PdfMarks, ImagesAreToldWithTheirPixelsAndCover) {
 }
 
 TEST(PdfMarks, InlineImagesDoNotSpoilTheTextAfterThem) {
-  EXPECT_EQ(words(page_of("q 50 0 0 50 0 0 cm BI /W 2 /H 2 /BPC 8 /CS /G ID \x01\x02\x03\x04 EI Q BT /F 10 Tf 20 90 Td (teks) Tj ET")),
-            "teks");
+  EXPECT_EQ(
+      words(page_of(
+          "q 50 0 0 50 0 0 cm BI /W 2 /H 2 /BPC 8 /CS /G ID \x01\x02\x03\x04 EI Q BT /F 10 Tf 20 90 Td (teks) Tj ET")),
+      "teks");
 }
 
 TEST(PdfMarks, FormFieldsShowTheirText) {
-  const RawPdf pdf{.page = "/Annots[10 0 R]",
-                   .catalog = "/AcroForm<</Fields[10 0 R]/DA(/F 10 Tf 0 g)/DR<</Font<</F 5 0 R>>>>>>",
-                   .objects = {"<</Type/Annot/Subtype/Widget/FT/Tx/T(nama)/V(Jawaban)/Rect[20 20 150 40]/F 4/AP<</N 11 0 R>>>>",
-                               test::stream("/Subtype/Form/BBox[0 0 130 20]/Resources<</Font<</F 5 0 R>>>>",
-                                            "BT /F 10 Tf 2 6 Td (Jawaban) Tj ET")}};
+  const RawPdf pdf{
+      .page = "/Annots[10 0 R]",
+      .catalog = "/AcroForm<</Fields[10 0 R]/DA(/F 10 Tf 0 g)/DR<</Font<</F 5 0 R>>>>>>",
+      .objects = {"<</Type/Annot/Subtype/Widget/FT/Tx/T(nama)/V(Jawaban)/Rect[20 20 150 40]/F 4/AP<</N 11 0 R>>>>",
+                  test::stream("/Subtype/Form/BBox[0 0 130 20]/Resources<</Font<</F 5 0 R>>>>",
+                               "BT /F 10 Tf 2 6 Td (Jawaban) Tj ET")}};
   EXPECT_EQ(words(read(pdf).pages[0]), "Jawaban");
 }
 

@@ -55,21 +55,21 @@ TEST_P(WorkerFault, CostsItsDocumentOnly) {
   EXPECT_TRUE(read(reader, "good").has_value());
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Fakes, WorkerFault,
-    testing::Values(Fault{"fake_crash", FailureCode::worker_crashed, "SIGSEGV"},
-                    Fault{"fake_exit", FailureCode::worker_crashed, "berakhir dengan kode 5"},
-                    Fault{"fake_hang", FailureCode::cpu_time, ""},
-                    Fault{"fake_flood_stdout", FailureCode::output_flood, ""},
-                    Fault{"fake_flood_stderr", FailureCode::output_flood, ""},
-                    Fault{"fake_page_flood", FailureCode::output_flood, ""},
-                    Fault{"fake_garbage", FailureCode::worker_protocol, ""},
-                    Fault{"fake_bad_utf8", FailureCode::worker_protocol, ""},
-                    Fault{"fake_lying_counts", FailureCode::worker_protocol, ""},
-                    Fault{"fake_extra_frames", FailureCode::worker_protocol, ""},
-                    Fault{"fake_forbidden_failure", FailureCode::worker_protocol, ""},
-                    Fault{"fake_half_message", FailureCode::worker_crashed, "berakhir dengan kode 0"}),
-    [](const auto& fault) { return std::string(fault.param.fake); });
+INSTANTIATE_TEST_SUITE_P(Fakes, WorkerFault,
+                         testing::Values(Fault{"fake_crash", FailureCode::worker_crashed, "SIGSEGV"},
+                                         Fault{"fake_exit", FailureCode::worker_crashed, "berakhir dengan kode 5"},
+                                         Fault{"fake_hang", FailureCode::cpu_time, ""},
+                                         Fault{"fake_flood_stdout", FailureCode::output_flood, ""},
+                                         Fault{"fake_flood_stderr", FailureCode::output_flood, ""},
+                                         Fault{"fake_page_flood", FailureCode::output_flood, ""},
+                                         Fault{"fake_garbage", FailureCode::worker_protocol, ""},
+                                         Fault{"fake_bad_utf8", FailureCode::worker_protocol, ""},
+                                         Fault{"fake_lying_counts", FailureCode::worker_protocol, ""},
+                                         Fault{"fake_extra_frames", FailureCode::worker_protocol, ""},
+                                         Fault{"fake_forbidden_failure", FailureCode::worker_protocol, ""},
+                                         Fault{"fake_half_message", FailureCode::worker_crashed,
+                                               "berakhir dengan kode 0"}),
+                         [](const auto& fault) { return std::string(fault.param.fake); });
 
 TEST(WorkerFault, RunningOutOfMemoryIsNamed) {
 #ifdef TELAAH_SANITIZED

@@ -18,12 +18,14 @@ std::string raw_pdf(const RawPdf& pdf) {
       {4, stream("", pdf.content)},
       {5, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"},
       {6, "<</Type/Font/Subtype/Type1/BaseFont/Times-Bold/Encoding/WinAnsiEncoding>>"},
-      {7, "<</Type/Font/Subtype/Type0/BaseFont/Nothing/Encoding/Identity-H/DescendantFonts[<</Type/Font"
-          "/Subtype/CIDFontType2/BaseFont/Nothing/DW 500/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-          "/Supplement 0>>>>]/ToUnicode 9 0 R>>"},
+      {7,
+       "<</Type/Font/Subtype/Type0/BaseFont/Nothing/Encoding/Identity-H/DescendantFonts[<</Type/Font"
+       "/Subtype/CIDFontType2/BaseFont/Nothing/DW 500/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+       "/Supplement 0>>>>]/ToUnicode 9 0 R>>"},
       {8, "<<" + pdf.info + ">>"},
-      {9, stream("", "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> "
-                     "endcodespacerange 1 beginbfchar <0041> <0041> endbfchar endcmap end")},
+      {9, stream("",
+                 "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> "
+                 "endcodespacerange 1 beginbfchar <0041> <0041> endbfchar endcmap end")},
   };
   for (std::size_t i = 0; i < pdf.objects.size(); ++i) objects[10 + static_cast<int>(i)] = pdf.objects[i];
   std::string bytes = "%PDF-1.7\n";

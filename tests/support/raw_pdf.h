@@ -8,15 +8,15 @@
 namespace telaah::test {
 
 struct RawPdf {
-  std::string content = "";                 ///< fonts: /F Helvetica, /T Times-Roman, /N two-byte codes, only <0041> mapped
+  std::string content = "";  ///< fonts: /F Helvetica, /T Times-Roman, /N two-byte codes, only <0041> mapped
   std::string media_box = "[0 0 300 200]";
-  std::string page = "";                    ///< further entries of the page dictionary: "/Rotate 90"
-  std::string resources = "";               ///< further resources: "/XObject<</I 10 0 R>>"
-  std::string catalog = "";                 ///< further entries of the catalogue
-  std::string info = "";                    ///< entries of the information dictionary
-  std::vector<std::string> objects = {};    ///< bodies of objects 10, 11, …
+  std::string page = "";                  ///< further entries of the page dictionary: "/Rotate 90"
+  std::string resources = "";             ///< further resources: "/XObject<</I 10 0 R>>"
+  std::string catalog = "";               ///< further entries of the catalogue
+  std::string info = "";                  ///< entries of the information dictionary
+  std::vector<std::string> objects = {};  ///< bodies of objects 10, 11, …
   std::string kids = "3 0 R";
-  int count = 1;                       ///< announced pages
+  int count = 1;  ///< announced pages
 };
 std::string raw_pdf(const RawPdf& pdf);
 

@@ -37,7 +37,8 @@ TEST(Intake, ListsFoldersInFoldersSortedBytewise) {
   const TempFolder folder;
   for (const char* name : {"b.pdf", "a/z.PDF", "a/b/c.pdf", "B.pdf", "a.docx"}) folder.write(name, "x");
   const auto listing = intake::list({folder.path()});
-  EXPECT_EQ(names(folder, listing.files), (std::vector<std::string>{"B.pdf", "a.docx", "a/b/c.pdf", "a/z.PDF", "b.pdf"}));
+  EXPECT_EQ(names(folder, listing.files),
+            (std::vector<std::string>{"B.pdf", "a.docx", "a/b/c.pdf", "a/z.PDF", "b.pdf"}));
   EXPECT_TRUE(listing.refused.empty());
 }
 
@@ -163,7 +164,9 @@ TEST(Intake, NeverHashesAFileThatChangesMeanwhile) {
 TEST(Intake, ShowsEveryNameOnOneHonestLine) {
   EXPECT_EQ(intake::display_name("Usulan Cilégon.pdf"), "Usulan Cilégon.pdf");
   EXPECT_EQ(intake::display_name("a\nb\tc\x1B[31m.pdf"), "a\\nb\\tc\\x1B[31m.pdf");
-  EXPECT_EQ(intake::display_name("a\xE2\x80\xAE" "fdp.exe"), "a\\u202Efdp.exe");
+  EXPECT_EQ(intake::display_name("a\xE2\x80\xAE"
+                                 "fdp.exe"),
+            "a\\u202Efdp.exe");
   EXPECT_EQ(intake::display_name("a\xFF\xED\xA0\x80.pdf"), "a\\xFF\\xED\\xA0\\x80.pdf");
 }
 

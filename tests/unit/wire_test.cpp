@@ -68,7 +68,8 @@ Page some_page(Dice& dice, int number, std::uint32_t fonts) {
     page.words.push_back(word);
   }
   for (std::uint32_t i = dice.below(5); i > 0; --i) page.rulings.push_back({dice.box()});
-  for (std::uint32_t i = dice.below(5); i > 0; --i) page.images.push_back({dice.box(), dice.below(5000), dice.below(5000)});
+  for (std::uint32_t i = dice.below(5); i > 0; --i)
+    page.images.push_back({dice.box(), dice.below(5000), dice.below(5000)});
   return page;
 }
 
@@ -77,8 +78,8 @@ Document some_document(unsigned seed) {
   Document document;
   const std::uint32_t fonts = dice.below(6) + 1;
   for (std::uint32_t i = 0; i < fonts; ++i) {
-    document.fonts.push_back({dice.name(), dice.coin(), dice.coin(), dice.coin(), dice.coin(), dice.coin(), dice.coin(),
-                              dice.coin()});
+    document.fonts.push_back(
+        {dice.name(), dice.coin(), dice.coin(), dice.coin(), dice.coin(), dice.coin(), dice.coin(), dice.coin()});
   }
   document.announced_pages = static_cast<int>(dice.below(5)) + 1;
   for (int i = 1; i <= document.announced_pages; ++i) document.pages.push_back(some_page(dice, i, fonts));
@@ -206,8 +207,8 @@ TEST(Wire, KnowsWellFormedUtf8) {
   for (const char* good : {"", "abc", "C\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "12345678\xC3\xA9"}) {
     EXPECT_TRUE(wire::is_utf8(good)) << good;
   }
-  for (const char* bad : {"\x80", "\xC3", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF8\x88",
-                          "12345678\xC3"}) {
+  for (const char* bad :
+       {"\x80", "\xC3", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF8\x88", "12345678\xC3"}) {
     EXPECT_FALSE(wire::is_utf8(bad)) << bad;
   }
 }

@@ -78,8 +78,8 @@ Shape shape_of(GfxState* state, const GfxSubpath& path) {
 
 std::uint16_t FontTable::index_of(const GfxFont& font) {
   const Ref id = *font.getID();
-  const std::uint64_t key = (static_cast<std::uint64_t>(static_cast<std::uint32_t>(id.num)) << 32) |
-                            static_cast<std::uint32_t>(id.gen);
+  const std::uint64_t key =
+      (static_cast<std::uint64_t>(static_cast<std::uint32_t>(id.num)) << 32) | static_cast<std::uint32_t>(id.gen);
   const auto found = known_.find(key);
   if (found != known_.end()) return found->second;
   if (fonts_.size() >= limits::kMaxFonts) return static_cast<std::uint16_t>(limits::kMaxFonts - 1);
@@ -106,7 +106,7 @@ void Collector::start_page(Page& page) {
   words_ = std::make_unique<WordBuilder>(page);
   painting_ = std::make_unique<Painting>(page);
   style_changed_ = fill_changed_ = stroke_changed_ = true;
-  font_ = nullptr;
+  font_id_ = Ref::INVALID();
   groups_.clear();
   mask_depth_ = actual_depth_ = 0;
 }
@@ -174,8 +174,8 @@ void Collector::refresh_style(GfxState* state) {
   GlyphStyle style;
   set_metrics(state, style);
   const GfxFont* font = state->getFont().get();
-  if (font != nullptr && font != font_) {
-    font_ = font;
+  if (font != nullptr && (*font->getID() != font_id_ || font_id_ == Ref::INVALID())) {
+    font_id_ = *font->getID();
     font_index_ = fonts_.index_of(*font);
   }
   style.font = font_index_;
@@ -207,9 +207,11 @@ void Collector::drawChar(GfxState* state, double x, double y, double dx, double 
     }
     dx -= space_x;
     dy -= space_y;
-    double across = 0, down = 0;
-    state->transformDelta(space_x, space_y, &across, &down);
-    device_spacing = across * words_->style().along_x + down * words_->style().along_y;
+    if (spacing_is_style_) {
+      double across = 0, down = 0;
+      state->transformDelta(space_x, space_y, &across, &down);
+      device_spacing = std::max(0.0, across * words_->style().along_x + down * words_->style().along_y);
+    }
   }
   double device_x = 0, device_y = 0, device_dx = 0, device_dy = 0;
   state->transform(x, y, &device_x, &device_y);
@@ -221,6 +223,15 @@ void Collector::drawChar(GfxState* state, double x, double y, double dx, double 
   } else {
     words_->glyph(device_x, device_y, device_dx, device_dy, device_spacing, {text, count});
   }
+}
+
+void Collector::beginString(GfxState* state, const GooString* text) {
+  // Character spacing over a longer string is how a title is letter-spaced. Over a glyph or two it is how some
+  // producers place the next word.
+  constexpr int kLonger = 5;
+  const GfxFont* font = state->getFont().get();
+  const int bytes_each = font != nullptr && font->isCIDFont() ? 2 : 1;
+  spacing_is_style_ = text->getLength() >= kLonger * bytes_each;
 }
 
 void Collector::beginActualText(GfxState*, const GooString* text) {
@@ -332,7 +343,8 @@ void Collector::place_image(GfxState* state, int width, int height, bool opaque)
     return;
   }
   const bool exact = opaque && state->getFillOpacity() >= kOpaque && state->getBlendMode() == gfxBlendNormal;
-  painting_->image(box, static_cast<std::uint32_t>(std::max(width, 0)), static_cast<std::uint32_t>(std::max(height, 0)));
+  painting_->image(box, static_cast<std::uint32_t>(std::max(width, 0)),
+                   static_cast<std::uint32_t>(std::max(height, 0)));
   painting_->area({box, Colour{0, 0, 0, false}, exact, static_cast<std::uint32_t>(words_->words_begun())});
 }
 

@@ -64,6 +64,7 @@ class Collector final : public OutputDev {
 
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
                 CharCode code, int bytes, const Unicode* unicode, int length) override;
+  void beginString(GfxState* state, const GooString* text) override;
   void beginActualText(GfxState* state, const GooString* text) override;
   void endActualText(GfxState* state) override;
 
@@ -80,8 +81,8 @@ class Collector final : public OutputDev {
   bool gouraudTriangleShadedFill(GfxState* state, GfxGouraudTriangleShading*) override { return paint_unknown(state); }
   bool patchMeshShadedFill(GfxState* state, GfxPatchMeshShading*) override { return paint_unknown(state); }
 
-  void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert,
-                     bool interpolate, bool is_inline) override;
+  void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert, bool interpolate,
+                     bool is_inline) override;
   void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height, GfxImageColorMap* colours,
                  bool interpolate, const int* mask_colours, bool is_inline) override;
   void drawMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height, GfxImageColorMap* colours,
@@ -118,13 +119,14 @@ class Collector final : public OutputDev {
   Page* page_ = nullptr;
   bool style_changed_ = true, fill_changed_ = true, stroke_changed_ = true;
   Colour fill_, stroke_;
-  const GfxFont* font_ = nullptr;      // only compared, never followed
+  Ref font_id_ = Ref::INVALID();
   std::uint16_t font_index_ = 0;
-  std::vector<bool> groups_;           // true: the group is drawn for a soft mask, not on the page
+  bool spacing_is_style_ = false;
+  std::vector<bool> groups_;  // true: the group is drawn for a soft mask, not on the page
   int mask_depth_ = 0;
   int actual_depth_ = 0;
   std::u32string actual_;
-  std::vector<Glyph> replaced_;        // the glyphs that an actual text stands for
+  std::vector<Glyph> replaced_;  // the glyphs that an actual text stands for
 };
 
 }  // namespace telaah::worker

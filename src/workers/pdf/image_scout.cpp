@@ -10,9 +10,9 @@
 namespace telaah::worker {
 namespace {
 
-constexpr float kWholePage = 0.85F;   // share of the page that its own image must cover
-constexpr float kOverhang = 0.03F;    // of the page: an image that sticks out further shows what a reader does not see
-constexpr int kFewGlyphs = 20;        // a printed page number on a scan
+constexpr float kWholePage = 0.85F;  // share of the page that its own image must cover
+constexpr float kOverhang = 0.03F;   // of the page: an image that sticks out further shows what a reader does not see
+constexpr int kFewGlyphs = 20;       // a printed page number on a scan
 constexpr int kFewStrokes = 10;
 constexpr std::size_t kMaxImages = 4096;
 
@@ -73,8 +73,8 @@ bool continues_below(const DrawnImage& upper, const DrawnImage& lower) {
 
 }  // namespace
 
-void ImageScout::drawChar(GfxState* state, double, double, double, double, double, double, CharCode,
-                          int, const Unicode* unicode, int length) {
+void ImageScout::drawChar(GfxState* state, double, double, double, double, double, double, CharCode, int,
+                          const Unicode* unicode, int length) {
   if (state->getRender() != 3 && state->getRender() != 7 && !(length == 1 && *unicode == 0x20)) ++visible_glyphs;
 }
 
@@ -133,7 +133,8 @@ std::optional<PageImages> own_images(const ImageScout& scout, float page_width, 
   found.placed.y1 = box_of(scout.images[found.indices.back()]).y1;
   const Box& placed = found.placed;
   const float over_x = page_width * kOverhang, over_y = page_height * kOverhang;
-  if (placed.x0 < -over_x || placed.y0 < -over_y || placed.x1 > page_width + over_x || placed.y1 > page_height + over_y) {
+  if (placed.x0 < -over_x || placed.y0 < -over_y || placed.x1 > page_width + over_x ||
+      placed.y1 > page_height + over_y) {
     return std::nullopt;
   }
   if (placed.y1 <= placed.y0 || area(placed) < page_area * kWholePage) return std::nullopt;
@@ -187,8 +188,10 @@ bool ImageTaker::take_jpeg(Stream& stream, GfxImageColorMap& colours) {
     case csCalGray:
     case csDeviceRGB:
     case csCalRGB:
-    case csICCBased: break;
-    default: return false;
+    case csICCBased:
+      break;
+    default:
+      return false;
   }
   for (int i = 0; i < components; ++i) {
     if (colours.getDecodeLow(i) > 0.01 || colours.getDecodeHigh(i) < 0.99) return false;

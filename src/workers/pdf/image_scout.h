@@ -16,10 +16,10 @@ namespace telaah::worker {
 
 /// One image as drawn, in drawing order.
 struct DrawnImage {
-  double matrix[6] = {};      ///< unit square -> page, y down
+  double matrix[6] = {};  ///< unit square -> page, y down
   int width = 0, height = 0;
-  bool plain = false;         ///< no mask of any kind, not part of a soft mask
-  bool stencil = false;       ///< bits painted with a dark colour
+  bool plain = false;    ///< no mask of any kind, not part of a soft mask
+  bool stencil = false;  ///< bits painted with a dark colour
 };
 
 /// First pass: records images and counts what else a reader sees.
@@ -46,8 +46,8 @@ class ImageScout : public OutputDev {
   bool gouraudTriangleShadedFill(GfxState*, GfxGouraudTriangleShading*) override { return paint(); }
   bool patchMeshShadedFill(GfxState*, GfxPatchMeshShading*) override { return paint(); }
 
-  void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert,
-                     bool interpolate, bool is_inline) override;
+  void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert, bool interpolate,
+                     bool is_inline) override;
   void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height, GfxImageColorMap* colours,
                  bool interpolate, const int* mask_colours, bool is_inline) override;
   void drawMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool, Stream*, int,

@@ -83,9 +83,10 @@ bool finish(Answer& answer) {
 }
 
 bool read_document(worker::PdfFile& file, Answer& answer) {
-  file.read({.head = [&](const Document& d) { return answer.add(wire::FrameType::document_head, wire::encode_head(d)); },
-             .page = [&](const Page& p) { return answer.add(wire::FrameType::document_page, wire::encode_page(p)); },
-             .tail = [&](const Document& d) { return answer.add(wire::FrameType::document_tail, wire::encode_tail(d)); }});
+  file.read(
+      {.head = [&](const Document& d) { return answer.add(wire::FrameType::document_head, wire::encode_head(d)); },
+       .page = [&](const Page& p) { return answer.add(wire::FrameType::document_page, wire::encode_page(p)); },
+       .tail = [&](const Document& d) { return answer.add(wire::FrameType::document_tail, wire::encode_tail(d)); }});
   return finish(answer);
 }
 
@@ -126,7 +127,11 @@ bool read_probe() {
   if (file.failure() != FailureCode::none) return false;
   std::string words;
   file.read({.head = [](const Document&) { return true; },
-             .page = [&](const Page& page) { words += page.text; return true; },
+             .page =
+                 [&](const Page& page) {
+                   words += page.text;
+                   return true;
+                 },
              .tail = [](const Document&) { return true; }});
   return words == wire::probe_text();
 }

@@ -12,8 +12,8 @@ namespace telaah::worker {
 /// One painted area, in drawing order.
 struct PaintedArea {
   Box box;
-  Colour colour;              ///< unknown for images and shadings
-  bool exact = false;         ///< the area is the whole box (a rectangle or an image), and opaque
+  Colour colour;                   ///< unknown for images and shadings
+  bool exact = false;              ///< the area is the whole box (a rectangle or an image), and opaque
   std::uint32_t words_before = 0;  ///< words that already stood on the page
 };
 

@@ -106,7 +106,8 @@ Document PdfFile::facts() {
   Document document;
   document.announced_pages = announced_pages();
   document.was_encrypted = document_->isEncrypted();
-  for (const auto& [key, value] : {std::pair{"Producer", &document.producer}, std::pair{"Creator", &document.creator}}) {
+  for (const auto& [key, value] :
+       {std::pair{"Producer", &document.producer}, std::pair{"Creator", &document.creator}}) {
     const std::unique_ptr<GooString> raw = document_->getDocInfoStringEntry(key);
     if (raw) *value = text_string(raw->toStr());
   }

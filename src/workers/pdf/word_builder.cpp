@@ -12,7 +12,8 @@ namespace {
 
 // Shares of the font size. Blanks of office fonts are 0.2-0.33 wide, justified lines shrink them to 0.15; kerning and
 // rounding of TJ arrays stay below 0.1.
-constexpr double kGapThatBreaks = 0.14;
+constexpr double kGapThatBreaks = 0.15;
+constexpr double kGapOfNoBlank = 0.05;
 constexpr double kOverlapThatBreaks = 0.35;
 constexpr double kDropThatBreaks = 0.2;
 // Small capitals (0.7-0.8 of the size) belong to their word, footnote marks are lifted as well.
@@ -60,8 +61,7 @@ bool nearly_equal(Colour one, Colour other) {
          std::abs(one.green - other.green) <= kNear && std::abs(one.blue - other.blue) <= kNear;
 }
 
-void WordBuilder::glyph(double x, double y, double dx, double dy, double spacing,
-                        std::span<const char32_t> unicode) {
+void WordBuilder::glyph(double x, double y, double dx, double dy, double spacing, std::span<const char32_t> unicode) {
   if (unicode.size() > 1 && std::any_of(unicode.begin(), unicode.end(), is_blank)) {
     // A replacement text with blanks: its characters share the advance.
     const double share = 1.0 / static_cast<double>(unicode.size());
@@ -78,11 +78,11 @@ void WordBuilder::glyph(double x, double y, double dx, double dy, double spacing
 void WordBuilder::one_glyph(double x, double y, double dx, double dy, std::span<const char32_t> unicode) {
   const bool mapped = !unicode.empty() && unicode[0] != 0 && unicode[0] != kReplacement;
   if (mapped && is_blank(unicode[0])) {
-    end_word();
     space_before_ = true;
     return;
   }
   if (open_ && !goes_on(x, y, dx, dy, mapped ? unicode[0] : kReplacement)) end_word();
+  space_before_ = space_before_ && !open_;
   if (!open_) begin_word(x, y);
   if (!open_) return;
   ++page_.glyphs;
@@ -125,6 +125,11 @@ bool WordBuilder::goes_on(double x, double y, double dx, double dy, char32_t fir
   const double gap = from_end_x * style_.along_x + from_end_y * style_.along_y - spacing_;
   const double drop = from_end_y * style_.along_x - from_end_x * style_.along_y;
   if (std::fabs(drop) > kDropThatBreaks * size) return is_combining(first) && std::fabs(drop) < size;
+  if (space_before_) {
+    // Some producers draw a blank and step back over it: a reader sees none. In the invisible layer of a scan words
+    // touch by accident.
+    return (first_.flags & word_invisible) == 0 && std::fabs(gap) <= kGapOfNoBlank * size;
+  }
   if (gap > kGapThatBreaks * size) return false;
   if (gap >= -kOverlapThatBreaks * size || is_combining(first)) return true;
   // Right-to-left scripts are drawn glyph by glyph towards the left.

@@ -12,7 +12,7 @@ namespace telaah::worker {
 
 struct Colour {
   std::uint8_t red = 0, green = 0, blue = 0;
-  bool known = true;          ///< false for patterns and shadings
+  bool known = true;  ///< false for patterns and shadings
 };
 /// 0..255, as eyes weigh it.
 int luma(Colour colour);
@@ -20,11 +20,11 @@ bool nearly_equal(Colour one, Colour other);
 
 /// What all glyphs of a run share.
 struct GlyphStyle {
-  float size = 0;             ///< points
-  double along_x = 1, along_y = 0;  ///< unit vector of the writing direction, y down
+  float size = 0;                        ///< points
+  double along_x = 1, along_y = 0;       ///< unit vector of the writing direction, y down
   float ascent = 0.9F, descent = -0.2F;  ///< of the size
   std::uint16_t font = 0;
-  std::uint16_t flags = 0;    ///< word_invisible, word_tiny
+  std::uint16_t flags = 0;  ///< word_invisible, word_tiny
   Colour colour;
   Box clip;
 };
@@ -69,11 +69,11 @@ class WordBuilder {
   // the open word
   Word word_;
   WordFacts fact_;
-  GlyphStyle first_;          ///< style of its first glyph
-  double min_x_ = 0, max_x_ = 0, min_y_ = 0, max_y_ = 0;  ///< of its glyph origins and ends
-  double start_x_ = 0, start_y_ = 0;              ///< of the first glyph
+  GlyphStyle first_;                                        ///< style of its first glyph
+  double min_x_ = 0, max_x_ = 0, min_y_ = 0, max_y_ = 0;    ///< of its glyph origins and ends
+  double start_x_ = 0, start_y_ = 0;                        ///< of the first glyph
   double last_x_ = 0, last_y_ = 0, end_x_ = 0, end_y_ = 0;  ///< origin and end of the last glyph
-  double spacing_ = 0;        ///< that the font state leaves after it
+  double spacing_ = 0;                                      ///< that the font state leaves after it
 };
 
 }  // namespace telaah::worker

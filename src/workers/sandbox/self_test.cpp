@@ -41,11 +41,16 @@ bool raises_a_limit() {
 }
 
 constexpr Attempt kAttempts[] = {
-    {"open a file", opens_a_file},         {"create a file", creates_a_file},
-    {"remove a file", removes_a_file},     {"open a network socket", opens_a_socket},
-    {"open a local socket", opens_a_local_socket}, {"run a program", runs_a_program},
-    {"start a process", starts_a_process}, {"signal its parent", signals_its_parent},
-    {"map executable memory", maps_code},  {"raise a limit", raises_a_limit},
+    {"open a file", opens_a_file},
+    {"create a file", creates_a_file},
+    {"remove a file", removes_a_file},
+    {"open a network socket", opens_a_socket},
+    {"open a local socket", opens_a_local_socket},
+    {"run a program", runs_a_program},
+    {"start a process", starts_a_process},
+    {"signal its parent", signals_its_parent},
+    {"map executable memory", maps_code},
+    {"raise a limit", raises_a_limit},
 };
 
 constexpr int kDone = 10, kRefused = 11, kNotLocked = 12;
@@ -65,20 +70,29 @@ Ending try_locked(const Rules& rules, bool (*attempt)()) {
   if (WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS) return Ending::killed;
   if (!WIFEXITED(status)) return Ending::other;
   switch (WEXITSTATUS(status)) {
-    case kDone: return Ending::done;
-    case kRefused: return Ending::refused;
-    case kNotLocked: return Ending::not_locked;
-    default: return Ending::other;
+    case kDone:
+      return Ending::done;
+    case kRefused:
+      return Ending::refused;
+    case kNotLocked:
+      return Ending::not_locked;
+    default:
+      return Ending::other;
   }
 }
 
 const char* word(Ending ending) {
   switch (ending) {
-    case Ending::done: return "ALLOWED";
-    case Ending::refused: return "refused";
-    case Ending::killed: return "refused (killed)";
-    case Ending::not_locked: return "NOT LOCKED DOWN";
-    case Ending::other: return "FAILED";
+    case Ending::done:
+      return "ALLOWED";
+    case Ending::refused:
+      return "refused";
+    case Ending::killed:
+      return "refused (killed)";
+    case Ending::not_locked:
+      return "NOT LOCKED DOWN";
+    case Ending::other:
+      return "FAILED";
   }
   return "";
 }
