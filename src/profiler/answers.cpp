@@ -92,7 +92,8 @@ class FormReader {
  public:
   FormReader(const NormalText& text, const Labels& labels) : text_(text), labels_(labels) {}
 
-  std::vector<Answer> read() {
+  Labels::Form read() {
+    form_.is_label.assign(text_.blocks.size(), false);
     for (std::size_t i = 0; i < text_.blocks.size();) {
       const TextBlock& block = text_.blocks[i];
       std::size_t next = i + 1;
@@ -104,13 +105,25 @@ class FormReader {
       }
       i = next;
     }
-    return std::move(answers_);
+    for (std::size_t column = 0; column < kColumnCodes.size(); ++column) {
+      const auto is_it = [&](const Answer& answer) { return answer.column == static_cast<Column>(column); };
+      const bool was_asked = (asked_ >> column & 1U) != 0;
+      if (was_asked && std::ranges::none_of(form_.answers, is_it)) form_.open.push_back(static_cast<Column>(column));
+    }
+    return std::move(form_);
   }
 
  private:
   const NormalText& text_;
   const Labels& labels_;
-  std::vector<Answer> answers_;
+  Labels::Form form_;
+  std::uint32_t asked_ = 0;  ///< a bit for each column
+
+  const Labels::Label* label_of(std::string_view folded) {
+    const Labels::Label* label = labels_.find(folded);
+    if (label != nullptr) asked_ |= 1U << static_cast<unsigned>(label->column);
+    return label;
+  }
 
   static bool may_be_form(BlockKind kind) {
     return kind == BlockKind::heading || kind == BlockKind::paragraph || kind == BlockKind::list_item ||
@@ -120,7 +133,7 @@ class FormReader {
   void add(const Labels::Label& label, Span span, bool is_short_form) {
     span = without_colon(text_, span);
     if (span.empty() || !labels_.is_answer(text_.folded_view(span))) return;
-    answers_.push_back({label.column, label.rank, span, is_short_form});
+    form_.answers.push_back({label.column, label.rank, span, is_short_form});
   }
 
   void read_table(const std::vector<Cell>& cells) {
@@ -174,7 +187,7 @@ class FormReader {
     const bool is_wide_head = known == 2 && to - from >= 5 && short_ones == to - from;
     if (known < 3 && !is_wide_head) return false;
     for (std::size_t i = from; i < to; ++i) {
-      const Labels::Label* label = labels_.find(text_.folded_view(cells[i].span));
+      const Labels::Label* label = label_of(text_.folded_view(cells[i].span));
       if (label == nullptr) continue;
       const auto below = std::find_if(cells.begin() + static_cast<std::ptrdiff_t>(to), cells.end(), [&](const Cell& c) {
         return c.col == cells[i].col && labels_.is_answer(text_.folded_view(c.span));
@@ -188,7 +201,7 @@ class FormReader {
                 const std::vector<int>& foreign_cols) {
     for (std::size_t i = from; i < to; ++i) {
       const std::string_view folded = text_.folded_view(cells[i].span);
-      const Labels::Label* label = labels_.find(folded);
+      const Labels::Label* label = label_of(folded);
       if (label == nullptr) {
         read_line(cells[i].span, false);
         continue;
@@ -223,6 +236,7 @@ class FormReader {
       const std::size_t floor = marks.empty() ? 0 : marks.back().answer_at;
       if (const auto [at, label] = label_before(folded, floor, colon); label != nullptr) {
         if (label_at_start_only && marks.empty() && at > numbering_length(folded)) return false;
+        asked_ |= 1U << static_cast<unsigned>(label->column);
         marks.push_back({at, colon + 1, label});
       }
     }
@@ -250,7 +264,8 @@ class FormReader {
   void read_block(std::size_t index) {
     const TextBlock& block = text_.blocks[index];
     const std::string_view folded = text_.folded_view(block.span);
-    const Labels::Label* label = labels_.find(folded);
+    const Labels::Label* label = label_of(folded);
+    form_.is_label[index] = label != nullptr;
     if (label == nullptr) {
       if (block.kind != BlockKind::paragraph || block.span.size() < 600) read_line(block.span, block.span.size() > 200);
       return;
@@ -318,14 +333,21 @@ void Labels::read_head(const TomlFile& file, const TomlNode& node, Diagnostics& 
 
 void Labels::read_empty(const TomlFile& file, const TomlNode& node, Diagnostics& diagnostics) {
   TableReader reader(file, node, diagnostics);
-  for (const std::string& text : reader.texts("sama")) placeholders_.push_back(name_key(text));
+  for (const std::string& text : reader.texts("sama")) {
+    placeholders_.push_back(name_key(text));
+    longest_placeholder_ = std::max(longest_placeholder_, text.size());
+  }
   for (const std::string& text : reader.texts("awalan")) instructions_.push_back(lowered(text));
   reader.finish();
 }
 
 const Labels::Label* Labels::find(std::string_view folded) const {
   const std::string_view part = label_part(folded);
-  if (part.empty() || !first_words_[first_word_slot(part.substr(numbering_length(part)))]) return nullptr;
+  // Most blocks are running text or a bare number: told without looking for a numbering.
+  if (part.empty()) return nullptr;
+  const bool plain = is_letter(part.front()) && part.size() > 1 && is_letter(part[1]);
+  if (plain && !first_words_[first_word_slot(part)] && numbering_length(part) == 0) return nullptr;
+  if (!first_words_[first_word_slot(part.substr(numbering_length(part)))]) return nullptr;
   // A colon inside: only what stands before it may be the label, and then nothing may follow.
   if (part.size() < folded.size() && !trimmed_marks(folded.substr(part.size())).empty()) return nullptr;
   const auto found = labels_.find(label_key(part));
@@ -340,6 +362,7 @@ Labels::HeadCell Labels::head_cell(std::string_view folded) const {
 
 bool Labels::is_blank_answer(std::string_view folded) const {
   const std::string_view text = trimmed(folded);
+  if (text.size() > longest_placeholder_ + 8 && text.find("....") == std::string_view::npos) return false;
   if (text.size() > kLongestLabel) return false;
   const std::string key = name_key(text);
   return key.empty() || std::ranges::find(placeholders_, key) != placeholders_.end() || text.starts_with("${") ||
@@ -355,6 +378,6 @@ bool Labels::is_answer(std::string_view folded) const {
   });
 }
 
-std::vector<Answer> Labels::answers(const NormalText& text) const { return FormReader(text, *this).read(); }
+Labels::Form Labels::read_form(const NormalText& text) const { return FormReader(text, *this).read(); }
 
 }  // namespace telaah::profiler

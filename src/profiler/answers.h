@@ -66,13 +66,20 @@ class Labels {
   enum class HeadCell : std::uint8_t { none, answer, instruction, attachment };
   [[nodiscard]] HeadCell head_cell(std::string_view folded) const;
 
-  [[nodiscard]] std::vector<Answer> answers(const NormalText& text) const;
+  /// What a text's forms ask and answer.
+  struct Form {
+    std::vector<Answer> answers;
+    std::vector<Column> open;    ///< asked and not answered
+    std::vector<bool> is_label;  ///< of each block: it is a label and nothing else
+  };
+  [[nodiscard]] Form read_form(const NormalText& text) const;
 
  private:
   std::unordered_map<std::string, Label> labels_;
   std::array<bool, 1024> first_words_{};  ///< most texts begin with a word that begins no label
   std::unordered_map<std::string, HeadCell> head_cells_;
   std::vector<std::string> placeholders_;  ///< name keys
+  std::size_t longest_placeholder_ = 0;
   std::vector<std::string> instructions_;  ///< lower-case beginnings
 
   void read_head(const TomlFile& file, const TomlNode& node, Diagnostics& diagnostics);

@@ -83,7 +83,7 @@ std::map<std::string, Score> scores(const Reading& r, Column column, const Profi
     const auto block = static_cast<std::size_t>(hit.block);
     if (sign.where != Where::title && !may_be_evidence(r.text.blocks[block].kind)) continue;
     // "Apakah inovasi telah direplikasi, sebutkan": the form asks, nobody has answered.
-    if (!r.know.labels.is_answer(r.text.folded_view(r.text.blocks[block].span))) continue;
+    if (r.is_instruction(block)) continue;
     if ((sign.where == Where::title) != r.is_title[block]) continue;
     if (is_negated(r, hit.begin) || (sign.is_explicit && lists_choices(r, block, sign))) continue;
     if (sign.where == Where::opening && hit.begin >= r.opening_end) continue;

@@ -1,9 +1,25 @@
 #include "profiler/phrases.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace telaah::profiler {
 namespace {
+
+/// The first eight letters as a number: one comparison tells most words apart.
+std::uint64_t head_of(std::string_view word) {
+  std::uint64_t head = 0;
+  std::memcpy(&head, word.data(), std::min<std::size_t>(word.size(), 8));
+  return head;
+}
+
+std::size_t word_slot(std::uint64_t head, std::size_t size, std::size_t slots) {
+  return static_cast<std::size_t>((head * 0x9E3779B97F4A7C15ULL >> 40) + size) % slots;
+}
+
+std::size_t prefix_slot(std::uint64_t head, std::size_t slots) {
+  return static_cast<std::size_t>((head & 0xFFFFFFU) * 0x9E3779B97F4A7C15ULL >> 40) % slots;
+}
 
 /// Words of one phrase stand in one block, with little between them: "uji-coba", "Kec. Cibeber".
 bool is_near(std::string_view folded, std::uint32_t end, std::uint32_t begin) {
@@ -11,18 +27,6 @@ bool is_near(std::string_view folded, std::uint32_t end, std::uint32_t begin) {
 }
 
 }  // namespace
-
-// The first three letters and no more: a word with * must fall into the slot of all words it stands for.
-std::size_t PhraseBook::slot_of(std::string_view word) {
-  const std::size_t first = static_cast<unsigned char>(word[0]);
-  const std::size_t second = word.size() > 1 ? static_cast<unsigned char>(word[1]) : 0;
-  const std::size_t third = word.size() > 2 ? static_cast<unsigned char>(word[2]) : 0;
-  return (first * 1021 + second * 67 + third * 7) % kSlots;
-}
-
-bool PhraseBook::matches(const Word& word, std::string_view token) {
-  return word.is_prefix ? token.starts_with(word.text) : token == word.text;
-}
 
 void PhraseBook::add(std::string_view phrase, std::uint32_t number) {
   Phrase made;
@@ -33,26 +37,58 @@ void PhraseBook::add(std::string_view phrase, std::uint32_t number) {
         {small.substr(token.begin, token.end - token.begin), token.end < small.size() && small[token.end] == '*'});
   }
   if (made.words.empty()) return;
-  by_first_word_[slot_of(made.words.front().text)].push_back(static_cast<std::uint32_t>(phrases_.size()));
+  const Word& first = made.words.front();
+  made.first_word = head_of(first.text);
+  std::uint32_t& slot = first.is_prefix ? by_prefix_[prefix_slot(made.first_word, kSlots)]
+                                        : by_word_[word_slot(made.first_word, first.text.size(), kSlots)];
+  has_prefixes_ = has_prefixes_ || first.is_prefix;
+  made.next = slot;
   phrases_.push_back(std::move(made));
+  slot = static_cast<std::uint32_t>(phrases_.size());
+}
+
+bool PhraseBook::is_here(const Phrase& phrase, std::string_view folded, const std::vector<Token>& words,
+                         std::size_t at) {
+  if (at + phrase.words.size() > words.size()) return false;
+  for (std::size_t n = 0; n < phrase.words.size(); ++n) {
+    const Token& token = words[at + n];
+    const std::string_view text = folded.substr(token.begin, token.end - token.begin);
+    const Word& word = phrase.words[n];
+    if (n > 0 && !is_near(folded, words[at + n - 1].end, token.begin)) return false;
+    if (!(word.is_prefix ? text.starts_with(word.text) : text == word.text)) return false;
+  }
+  return true;
+}
+
+void PhraseBook::try_phrases(std::uint32_t first, std::uint64_t head, std::string_view folded,
+                             const std::vector<Token>& words, std::size_t at, std::vector<Hit>& out) const {
+  for (std::uint32_t place = first; place != 0;) {
+    const Phrase& phrase = phrases_[place - 1];
+    place = phrase.next;
+    if (!phrase.words.front().is_prefix && phrase.first_word != head) continue;
+    if (is_here(phrase, folded, words, at)) {
+      out.push_back({phrase.number, words[at].begin, words[at + phrase.words.size() - 1].end});
+    }
+  }
 }
 
 std::vector<Hit> PhraseBook::find(std::string_view folded, const std::vector<Token>& words) const {
   std::vector<Hit> out;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string_view first = folded.substr(words[i].begin, words[i].end - words[i].begin);
-    for (const std::uint32_t index : by_first_word_[slot_of(first)]) {
-      const Phrase& phrase = phrases_[index];
-      if (i + phrase.words.size() > words.size() || !matches(phrase.words.front(), first)) continue;
-      std::size_t n = 1;
-      for (; n < phrase.words.size(); ++n) {
-        const Token& token = words[i + n];
-        if (!is_near(folded, words[i + n - 1].end, token.begin) ||
-            !matches(phrase.words[n], folded.substr(token.begin, token.end - token.begin))) {
-          break;
-        }
+    const std::string_view word = folded.substr(words[i].begin, words[i].end - words[i].begin);
+    const std::uint64_t head = head_of(word);
+    const std::size_t before = out.size();
+    if (const std::uint32_t first = by_word_[word_slot(head, word.size(), kSlots)]; first != 0) {
+      try_phrases(first, head, folded, words, i, out);
+    }
+    if (has_prefixes_) {
+      if (const std::uint32_t first = by_prefix_[prefix_slot(head, kSlots)]; first != 0) {
+        try_phrases(first, head, folded, words, i, out);
       }
-      if (n == phrase.words.size()) out.push_back({phrase.number, words[i].begin, words[i + n - 1].end});
+    }
+    // Slots are filled from the back: finds at one word come in the order of the file.
+    if (out.size() - before > 1) {
+      std::ranges::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), {}, &Hit::phrase);
     }
   }
   return out;

@@ -23,7 +23,6 @@ class PhraseBook {
   /// All hits, ordered by their first byte.
   [[nodiscard]] std::vector<Hit> find(std::string_view folded, const std::vector<Token>& words) const;
   [[nodiscard]] std::vector<Hit> find(std::string_view folded) const { return find(folded, tokens(folded)); }
-  [[nodiscard]] bool is_in(std::string_view folded) const { return !find(folded).empty(); }
 
  private:
   struct Word {
@@ -31,15 +30,21 @@ class PhraseBook {
     bool is_prefix = false;
   };
   struct Phrase {
+    std::uint64_t first_word = 0;  ///< its first eight letters
     std::vector<Word> words;
     std::uint32_t number = 0;
+    std::uint32_t next = 0;  ///< the next phrase of the same slot, from 1; 0 = none
   };
-  static constexpr std::size_t kSlots = 4096;  // most words of a text fall into an empty slot
+  static constexpr std::size_t kSlots = 2048;  // most words of a text fall into an empty slot
   std::vector<Phrase> phrases_;
-  std::array<std::vector<std::uint32_t>, kSlots> by_first_word_;
+  std::array<std::uint32_t, kSlots> by_word_{};    ///< first phrase of a slot, from 1: first words in full
+  std::array<std::uint32_t, kSlots> by_prefix_{};  ///< first words with *, by their first three letters
+  bool has_prefixes_ = false;
 
-  [[nodiscard]] static std::size_t slot_of(std::string_view word);
-  [[nodiscard]] static bool matches(const Word& word, std::string_view token);
+  void try_phrases(std::uint32_t first, std::uint64_t head, std::string_view folded, const std::vector<Token>& words,
+                   std::size_t at, std::vector<Hit>& out) const;
+  [[nodiscard]] static bool is_here(const Phrase& phrase, std::string_view folded, const std::vector<Token>& words,
+                                    std::size_t at);
 };
 
 }  // namespace telaah::profiler

@@ -27,7 +27,7 @@ bool is_numbered(std::string_view folded) { return numbering_length(folded) > 0 
 
 class TitleFinder {
  public:
-  explicit TitleFinder(Reading& reading) : r_(reading) {}
+  TitleFinder(Reading& reading, const std::vector<bool>& is_label) : r_(reading), is_label_(is_label) {}
 
   void find() {
     r_.is_title.assign(r_.text.blocks.size(), false);
@@ -50,7 +50,7 @@ class TitleFinder {
         behind_opening = behind_opening || r_.know.titles.opening_length(r_.text.folded_view(block.span)) > 0;
         if (!behind_opening) continue;
       }
-      if (!open || !may_be_title(block)) {
+      if (!open || !may_be_title(i)) {
         // A page's title stands above its running text.
         open = open && block.span.size() < 120 && block.table < 0;
         continue;
@@ -62,31 +62,19 @@ class TitleFinder {
 
  private:
   Reading& r_;
+  const std::vector<bool>& is_label_;  // lives as long as the call
 
-  [[nodiscard]] bool may_be_title(const TextBlock& block) const {
+  [[nodiscard]] bool may_be_title(std::size_t index) const {
+    const TextBlock& block = r_.text.blocks[index];
     if (block.table >= 0 || block.kind == BlockKind::list_item || block.kind == BlockKind::toc ||
         block.kind == BlockKind::signature || block.span.size() > kLongestTitle) {
       return false;
     }
     const std::string_view folded = r_.text.folded_view(block.span);
-    if (is_numbered(folded) || r_.know.labels.find(folded) != nullptr) return false;
+    if (is_label_[index] || is_numbered(folded)) return false;
     return block.kind == BlockKind::heading || block.bold || is_mostly_capitals(r_.text.view(block.span));
   }
 };
-
-/// Labels of the form that nobody answered, one for each column.
-std::vector<Column> open_columns(const Reading& r) {
-  std::vector<Column> seen;
-  for (const TextBlock& block : r.text.blocks) {
-    if (block.hidden || block.span.size() > 120) continue;
-    const std::string_view folded = r.text.folded_view(block.span);
-    const std::size_t colon = folded.find(':');
-    const Labels::Label* label = r.know.labels.find(folded.substr(0, colon));
-    if (label != nullptr && std::ranges::find(seen, label->column) == seen.end()) seen.push_back(label->column);
-  }
-  std::erase_if(seen, [&](Column column) { return r.answer(column) != nullptr; });
-  return seen;
-}
 
 }  // namespace
 
@@ -95,17 +83,19 @@ Reading::Reading(const NormalText& text_in, const std::vector<Section>& sections
     : text(text_in), sections(sections_in), know(know_in), path(path_in) {
   const auto first = std::ranges::find_if(text.blocks, [](const TextBlock& block) { return block.span.size() > 20; });
   if (first != text.blocks.end()) first_page = first->page;
-  TitleFinder(*this).find();
+  Labels::Form form = know.labels.read_form(text);
+  answers = std::move(form.answers);
+  open_columns = std::move(form.open);
+  TitleFinder(*this, form.is_label).find();
   opening_end = static_cast<std::uint32_t>(std::min<std::size_t>(kShortestOpening, text.text.size()));
   for (const std::size_t i : title_blocks) opening_end = std::max(opening_end, text.blocks[i].span.end);
   find_hits();
-  answers = know.labels.answers(text);
-  open_columns = profiler::open_columns(*this);
 }
 
 void Reading::find_hits() {
   words = tokens(text.folded);
   signs_of_.assign(text.blocks.size(), 0);
+  is_instruction_.assign(text.blocks.size(), false);
   std::size_t block = 0;
   for (const Hit& hit : know.signs.find(text.folded, words)) {
     while (block < text.blocks.size() && text.blocks[block].span.end <= hit.begin) ++block;
@@ -114,6 +104,8 @@ void Reading::find_hits() {
     const std::size_t sign = know.signs.sign_of(hit.phrase);
     hits.push_back({sign, hit.phrase, hit.begin, hit.end, inside ? static_cast<int>(block) : -1});
     if (inside && know.signs.all()[sign].about == About::column) {
+      if (signs_of_[block] == 0)
+        is_instruction_[block] = !know.labels.is_answer(text.folded_view(text.blocks[block].span));
       signs_of_[block] |= 1u << static_cast<unsigned>(know.signs.all()[sign].column);
     }
   }

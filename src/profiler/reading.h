@@ -41,6 +41,8 @@ struct Reading {
   [[nodiscard]] bool has_sign(std::size_t block, Column column) const {
     return (signs_of_[block] >> static_cast<unsigned>(column) & 1u) != 0;
   }
+  /// A form's instruction or a placeholder: what it asks is not what is so.
+  [[nodiscard]] bool is_instruction(std::size_t block) const { return is_instruction_[block]; }
   /// The most trusted answer to a question, or null.
   [[nodiscard]] const Answer* answer(Column column) const;
   /// Kind of the section that holds `byte`, or "".
@@ -52,6 +54,8 @@ struct Reading {
 
  private:
   std::vector<std::uint32_t> signs_of_;  ///< of each block: a bit for each column
+
+  std::vector<bool> is_instruction_;  ///< known for blocks with signs of a column
 
   void find_hits();
 };
