@@ -72,7 +72,9 @@ class TitleFinder {
     }
     const std::string_view folded = r_.text.folded_view(block.span);
     if (is_label_[index] || is_numbered(folded)) return false;
-    return block.kind == BlockKind::heading || block.bold || is_mostly_capitals(r_.text.view(block.span));
+    const std::string_view view = r_.text.view(block.span);
+    // "SIPANDA (Sistem Pelayanan …)": the short form alone is in capitals. OCR knows no bold type.
+    return block.kind == BlockKind::heading || block.bold || is_mostly_capitals(view.substr(0, view.find(" (")));
   }
 };
 
