@@ -41,6 +41,11 @@ enum class Column : std::uint8_t {
 };
 std::optional<Column> column_from_code(std::string_view code);
 
+constexpr std::size_t kColumns = 16;
+
+/// No label is longer: "Kementerian/Lembaga/Pemerintah Daerah" stays well below.
+constexpr std::size_t kLongestLabel = 90;  // bytes
+
 struct Answer {
   Column column = Column::nama_inovasi;
   int rank = 0;               ///< of the label: 0 = the most trusted one
@@ -58,6 +63,8 @@ class Labels {
   };
   /// The label a text is, without numbering, colon and remarks in parentheses; null when it is none.
   [[nodiscard]] const Label* find(std::string_view folded) const;
+  /// The same for text read by OCR: a letter in ten may be wrong ("nama lnovasi").
+  [[nodiscard]] const Label* find_misread(std::string_view folded) const;
   /// Neither a placeholder nor an instruction.
   [[nodiscard]] bool is_answer(std::string_view folded) const;
   /// Placeholders only ("-", "....", "nihil"): an instruction is something else.

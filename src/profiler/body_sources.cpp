@@ -29,6 +29,7 @@ std::string_view without_user_name(std::string_view name) {
 /// The name of a body as it stands, without user name, head's title and full stop.
 Span body_span(const Reading& r, Span span) {
   span = narrowed(r.text, span);
+  span.begin += static_cast<std::uint32_t>(numbering_length(r.text.folded_view(span)));
   const names::Range titled = names::body_of_title(r.text.folded_view(span));
   if (titled.end > titled.begin) {
     span = narrowed(r.text, {span.begin + static_cast<std::uint32_t>(titled.begin),

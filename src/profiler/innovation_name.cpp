@@ -78,13 +78,15 @@ bool has_open_mark(std::string_view view) {
 /// A line that goes on from the one above: same letters, close below it, and not the next thing a cover tells.
 bool goes_on(const Reading& r, const TextBlock& above, const TextBlock& below) {
   const float size = std::max(above.size, 1.0F);
-  const bool looks_alike = std::abs(above.size - below.size) < 0.4F && above.bold == below.bold;
+  // Sizes of scanned letters are estimates.
+  const float slack = above.from_ocr ? 0.15F * size : 0.4F;
+  const bool looks_alike = std::abs(above.size - below.size) < slack && above.bold == below.bold;
   const bool is_close = above.page == below.page && below.box.y0 - above.box.y1 < size;
   if (!looks_alike || !is_close) return false;
   const std::string_view folded = trimmed_marks(r.text.folded_view(below.span));
   if (r.know.titles.opening_length(folded) > 0 || std::ranges::none_of(folded, is_letter)) return false;
   // "KOTA SURABAYA" may end a name; "PEMERINTAH KOTA SURABAYA" and "DINAS …" name the sender.
-  const bool is_place = folded.starts_with("kota ") || folded.starts_with("kabupaten ");
+  const bool is_place = folded.starts_with("kota ") || folded.starts_with("kabupaten ") || folded == "kota";
   return r.know.bodies.kind_of(folded) == nullptr && (is_place || !r.know.titles.is_other_line(folded));
 }
 
@@ -137,6 +139,7 @@ Span from_first_heading(const Reading& r) {
   const std::size_t first = r.title_blocks.front();
   const TextBlock& block = r.text.blocks[first];
   const bool is_first = block.page == r.first_page && block.kind == BlockKind::heading;
+  if (r.know.titles.opening_length(r.text.folded_view(block.span)) > 0) return {};
   const bool is_larger = first + 1 < r.text.blocks.size() && block.size > r.text.blocks[first + 1].size + 0.5F;
   const Span span = unquoted(r.text, with_next_lines(r, 0));
   const bool is_name =

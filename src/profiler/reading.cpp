@@ -72,6 +72,9 @@ class TitleFinder {
     }
     const std::string_view folded = r_.text.folded_view(block.span);
     if (is_label_[index] || is_numbered(folded)) return false;
+    // A scan tells no bold type: a line that opens like a document's title is one.
+    const std::size_t opening = r_.know.titles.opening_length(folded);
+    if (opening > 0 && is_mostly_capitals(r_.text.view(block.span).substr(0, opening))) return true;
     const std::string_view view = r_.text.view(block.span);
     // "SIPANDA (Sistem Pelayanan …)": the short form alone is in capitals. OCR knows no bold type.
     return block.kind == BlockKind::heading || block.bold || is_mostly_capitals(view.substr(0, view.find(" (")));

@@ -14,6 +14,11 @@ class TextBuilder {
     page_ = number;
     return *this;
   }
+  /// All blocks from here on were read by OCR.
+  TextBuilder& scanned() {
+    scanned_ = true;
+    return *this;
+  }
   TextBuilder& block(BlockKind kind, std::string_view words, int table = -1, int row = -1, int col = -1) {
     TextBlock made;
     made.kind = kind;
@@ -21,6 +26,7 @@ class TextBuilder {
     made.table = table;
     made.row = row;
     made.col = col;
+    made.from_ocr = scanned_;
     made.span.begin = static_cast<std::uint32_t>(text_.text.size());
     text_.text += words;
     made.span.end = static_cast<std::uint32_t>(text_.text.size());
@@ -60,6 +66,7 @@ class TextBuilder {
  private:
   NormalText text_;
   int page_ = 1, table_ = -1, row_ = 0;
+  bool scanned_ = false;
 };
 
 }  // namespace telaah::test

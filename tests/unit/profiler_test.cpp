@@ -53,6 +53,67 @@ TEST(Profiler, ReadsAFormRowByRow) {
   EXPECT_EQ(found.profile.anggaran->source, FieldSource::form);
 }
 
+TEST(Profiler, ReadsThePrintOfTheInnovationIndex) {
+  TextBuilder b;
+  b.letterhead("KEMENTERIAN DALAM NEGERI").letterhead("BADAN STRATEGI KEBIJAKAN DALAM NEGERI");
+  b.heading("LAPORAN INOVASI DAERAH").paragraph("Pemerintah Daerah: Kota Cilegon");
+  b.paragraph("Nomor Registrasi: 36.72-7114-30918-2024").heading("1. PROFIL INOVASI");
+  b.heading("1.1. Nama Inovasi").paragraph("PELITA").heading("1.2. Dibuat Oleh");
+  b.paragraph("UPTD Puskesmas Cibeber ( uptdpuskesmasci )").heading("1.3. Tahapan Inovasi").paragraph("Penerapan");
+  b.heading("1.4. Inisiator Inovasi Daerah").paragraph("OPD").heading("1.5. Nama Inisiator").paragraph("-");
+  b.heading("1.6. Waktu Uji Coba Inovasi Daerah").paragraph("04-11-2022").heading("1.7. Anggaran").paragraph("-");
+  const Found found = profiled(b);
+  EXPECT_EQ(found.profile.genre, "A");
+  EXPECT_EQ(value(found.profile.nama_inovasi), "PELITA");
+  EXPECT_EQ(found.profile.opd_id, "pkm-cibeber");
+  EXPECT_EQ(found.profile.opd->as_written, "UPTD Puskesmas Cibeber");
+  EXPECT_EQ(value(found.profile.inisiator), "perangkat_daerah");
+  EXPECT_EQ(value(found.profile.waktu_uji_coba), "2022-11-04");
+  EXPECT_FALSE(found.profile.anggaran);
+}
+
+TEST(Profiler, ReadsThePreviewOfAWebForm) {
+  TextBuilder b;
+  b.heading("Rincian Inovasi Daerah")
+      .table()
+      .row({"Rincian", "Keterangan"})
+      .row({"Nama SKPD/Kelompok", "Dinas Sosial"});
+  b.row({"Nama Inovasi", "PELITA"}).row({"Tahapan Inovasi", "Inisiatif"}).row({"Bentuk Inovasi", "Belum ditentukan"});
+  b.row({"Waktu Uji Coba", "01 July 2022"}).row({"Waktu Penerapan", "Belum ditentukan"});
+  const Profile profile = profiled(b).profile;
+  EXPECT_EQ(value(profile.nama_inovasi), "PELITA");
+  EXPECT_EQ(profile.opd_id, "dinsos");
+  EXPECT_EQ(value(profile.tahapan), "inisiatif");
+  EXPECT_EQ(value(profile.waktu_uji_coba), "2022-07-01");
+  EXPECT_FALSE(profile.waktu_penerapan);
+}
+
+TEST(Profiler, ReadsAParticipantsReportOfAChange) {
+  TextBuilder b;
+  b.heading("LAPORAN AKSI PERUBAHAN").heading("PELITA (Pelayanan Lansia Terpadu)").paragraph("Disusun oleh:");
+  b.heading("PELATIHAN KEPEMIMPINAN PENGAWAS ANGKATAN IV").page(2).heading("LEMBAR PERSETUJUAN").table();
+  b.row({"Judul", ":", "PELITA (Pelayanan Lansia Terpadu)"}).row({"Nama Peserta", ":", "Budi Santoso, S.Sos., M.Si."});
+  b.row({"Jabatan/Unit Kerja", ":", "Kepala Dinas Sosial Kota Cilegon"});
+  const Found found = profiled(b);
+  EXPECT_EQ(found.type, DocumentType::laporan);
+  EXPECT_EQ(found.profile.genre, "F");
+  EXPECT_EQ(found.profile.opd_id, "dinsos");
+  EXPECT_EQ(value(found.profile.inisiator), "asn");
+  EXPECT_EQ(value(found.profile.asal), "Diklat kepemimpinan");
+}
+
+TEST(Profiler, ForgivesWhatOcrDoesToALabel) {
+  TextBuilder b;
+  b.scanned().heading("PROPOSAL INOVASI DAERAH").table();
+  b.row({"Nama lnovasi Daerah", ":|", "PELITA"}).row({"Waktu Uji Cuba", ":|", "3 Maret 2024"});
+  b.paragraph("Urusan Pemerintahan 1 Kesehatan").paragraph("Perangkat Daerah | Dinas Sosial");
+  const Profile profile = profiled(b).profile;
+  EXPECT_EQ(value(profile.nama_inovasi), "PELITA");
+  EXPECT_EQ(value(profile.waktu_uji_coba), "2024-03-03");
+  EXPECT_EQ(value(profile.urusan), "kesehatan");
+  EXPECT_EQ(profile.opd_id, "dinsos");
+}
+
 TEST(Profiler, TakesNothingFromAFormWithAllChoicesPrinted) {
   TextBuilder b;
   b.heading("PROPOSAL INOVASI DAERAH").paragraph("Nama Inovasi : PELITA");
