@@ -14,7 +14,7 @@ namespace telaah::arrange {
 struct Line {
   std::vector<std::uint32_t> words;  ///< indices into Page::words, in reading order
   Box box;
-  bool cut = false;                  ///< its last word was cut by the cell's edge, without a hyphen
+  bool cut = false;                  ///< its last word fills the cell: perhaps cut by the edge, without a hyphen
 };
 
 struct Block {

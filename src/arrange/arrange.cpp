@@ -190,7 +190,7 @@ class Arranger {
       if (typed[i].in_cell) {
         for (std::size_t k = spans[i].first; k < spans[i].second; ++k) out.blocks.push_back(std::move(ready[k]));
       } else {
-        out.blocks.push_back(block_of(frame, typed[i].draft, typed[i].kind));
+        out.blocks.push_back(block_of(frame, typed[i].draft, frame.slanted ? BlockKind::header : typed[i].kind));
       }
     }
   }

@@ -82,31 +82,42 @@ bool does_write_blanks(const Frame& frame) {
   return static_cast<std::size_t>(blanks) * 2 > frame.items.size();
 }
 
+constexpr std::size_t kSlanted = 4;   // slot of slanted words, behind the four upright directions
+
+/// A word whose box is far higher than its letters runs across the page: a stamp, a watermark.
+bool is_slanted(const Word& word) {
+  const float size = std::max(word.size, 1.0f);
+  return (word.flags & word_ocr) == 0 && word.end - word.begin > 2 && word.box.height() > 2.5f * size && word.box.width() > 1.5f * size &&
+         (word.turn & 1) == 0;
+}
+
 bool turns_page(std::uint8_t turn) { return (turn & 1) != 0; }
 
 }  // namespace
 
 std::vector<Frame> frames_of(const Page& page, std::span<const Font> fonts) {
-  std::array<std::size_t, 8> letters{};   // by turn, visible first
+  std::array<std::size_t, 9> letters{};   // by turn; then what lies askew; then what is hidden, by turn
   const auto slot = [](const Word& word) {
-    return static_cast<std::size_t>(word.turn & 3) + ((word.flags & kHiddenWord) != 0 ? 4u : 0u);
+    if ((word.flags & kHiddenWord) != 0) return 5 + static_cast<std::size_t>(word.turn & 3);
+    return is_slanted(word) ? kSlanted : static_cast<std::size_t>(word.turn & 3);
   };
   for (const Word& word : page.words) letters[slot(word)] += word.end - word.begin;
-  std::array<std::uint8_t, 8> order{0, 1, 2, 3, 4, 5, 6, 7};
-  std::ranges::stable_sort(order, [&](std::uint8_t a, std::uint8_t b) {
-    return a / 4 != b / 4 ? a < b : letters[a] > letters[b];
-  });
+  std::array<std::uint8_t, 9> order{0, 1, 2, 3, 4, 5, 6, 7, 8};
+  const auto by_letters = [&](std::uint8_t a, std::uint8_t b) { return letters[a] > letters[b]; };
+  std::stable_sort(order.begin(), order.begin() + kSlanted, by_letters);
+  std::stable_sort(order.begin() + kSlanted + 1, order.end(), by_letters);
 
   std::vector<Frame> frames;
-  std::array<int, 8> frame_of;
+  std::array<int, 9> frame_of;
   frame_of.fill(-1);
   for (const std::uint8_t which : order) {
     if (letters[which] == 0) continue;
     frame_of[which] = static_cast<int>(frames.size());
     Frame& frame = frames.emplace_back();
     frame.page = &page;
-    frame.turn = which & 3;
-    frame.hidden = which >= 4;
+    frame.turn = which < kSlanted ? which : which == kSlanted ? 0 : static_cast<std::uint8_t>(which - 5);
+    frame.hidden = which > kSlanted;
+    frame.slanted = which == kSlanted;
     frame.width = turns_page(frame.turn) ? page.height : page.width;
     frame.height = turns_page(frame.turn) ? page.width : page.height;
   }
@@ -118,7 +129,7 @@ std::vector<Frame> frames_of(const Page& page, std::span<const Font> fonts) {
     frame.drawn_in_order = is_drawn_in_order(frame);
     frame.writes_blanks = frame.drawn_in_order && does_write_blanks(frame);
   }
-  if (!frames.empty()) take_strokes(frames.front());
+  if (!frames.empty() && !frames.front().slanted) take_strokes(frames.front());
   return frames;
 }
 

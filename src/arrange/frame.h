@@ -34,6 +34,7 @@ struct Frame {
   float width = 0, height = 0;
   std::uint8_t turn = 0;
   bool hidden = false;             ///< all its words are hidden
+  bool slanted = false;            ///< stamps and watermarks across the page
   bool drawn_in_order = true;      ///< the drawing order deserves trust here
   bool writes_blanks = false;      ///< its words are parted by blanks, so a gap without one was jumped
   std::vector<Item> items;

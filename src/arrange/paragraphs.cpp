@@ -117,8 +117,15 @@ class Breaks {
  private:
   [[nodiscard]] std::string_view word(const Run& line) const { return frame_.text(line.items.front()); }
 
-  static bool are_centred(const Run& a, const Run& b) {
-    return std::abs((a.x0 + a.x1) - (b.x0 + b.x1)) < 3 * kSameEdge && std::abs(a.x0 - b.x0) > 2 * kSameEdge;
+  /// "Menimbang : a. bahwa …" goes on below "bahwa".
+  [[nodiscard]] bool below_a_word(const Run& line, const Run& above) const {
+    return std::ranges::any_of(above.items, [&](std::uint32_t item) { return std::abs(frame_.items[item].x0 - line.x0) < 1.5f * kSameEdge; });
+  }
+
+  [[nodiscard]] bool are_centred(const Run& a, const Run& b) const {
+    if (std::abs((a.x0 + a.x1) - (b.x0 + b.x1)) > 3 * kSameEdge) return false;
+    const float inset = 0.1f * (piece_.right - piece_.left);
+    return std::abs(a.x0 - b.x0) > 2 * kSameEdge || (a.x0 > piece_.left + inset && a.x1 < piece_.right - inset);
   }
 
   /// The next line's first word would have fitted behind `last`: somebody ended the line there.
@@ -151,7 +158,7 @@ class Breaks {
       if (!goes_on) return true;
     }
     if (indent > kIndent * line.size) {                         // further in than the line before
-      const bool hangs = begins_here && std::abs(line.x0 - hanging) < 2.5f * kSameEdge;
+      const bool hangs = begins_here && !are_centred(last, line) && (std::abs(line.x0 - hanging) < 2.5f * kSameEdge || below_a_word(line, last));
       if (!hangs && !(begins_here && shapes_[first].marker)) return ends_sentence(tail) || begins_upper(word(line));
     }
     if (indent < -kIndent * line.size && !begins_here) return ends_sentence(tail) || begins_upper(word(line));
@@ -260,7 +267,8 @@ void mark_cut_words(const Frame& frame, const Draft& draft, float width, Block& 
     const float next_letter = (first == 'm' || first == 'w' ? 0.92f : 0.62f) * line.size;   // would not have fitted
     const bool full = line.x1 - line.x0 > width - next_letter;
     const bool number_head = head.size() == 1 && tail.size() <= 2 && unicode::is_upper(last) && unicode::is_letter(first);
-    block.lines[i].cut = number_head || (full && unicode::is_lower(first));   // "N" "O", "Puskes" "mas"
+    // "N" "O"; "Puskes" "mas"; "PENYELENGGAR" "AAN", where the words themselves must decide.
+    block.lines[i].cut = number_head || (full && unicode::is_letter(first) && (unicode::is_lower(first) || unicode::is_upper(last)));
   }
 }
 

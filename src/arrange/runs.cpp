@@ -13,6 +13,7 @@ constexpr float kSameBase = 0.34f;        // of the font size: superscripts stay
 constexpr float kDrawnGap = 1.35f;        // widest blank between words drawn one after the other, in font sizes
 constexpr float kStrangerGap = 0.75f;     // the same for words from elsewhere in the drawing order
 constexpr float kJump = 0.32f;            // a gap without a blank, where blanks are written: another cell or column
+constexpr float kLeaderGap = 30.0f;        // between leaders and what they join
 constexpr float kMarkerGap = 5.0f;        // a list number and its item
 
 bool on_one_line(const Item& a, const Item& b) {
@@ -56,6 +57,12 @@ bool is_lone_marker(const Frame& frame, const Run& run) {
   return run.items.size() == 1 && is_marker(frame.text(run.items.front()));
 }
 
+/// Dots that lead to a page number, set one by one or in one piece.
+bool is_dots(std::string_view word) {
+  if (word.size() == 1) return word.front() == '.';
+  return word.size() >= 5 && word.ends_with("..") && word.find_first_not_of('.') == std::string_view::npos;
+}
+
 /// Left to right as drawn: the cheap and usual case.
 std::vector<Run> drawn_runs(const Frame& frame, const std::vector<std::uint32_t>& items) {
   std::vector<Run> runs;
@@ -67,7 +74,8 @@ std::vector<Run> drawn_runs(const Frame& frame, const std::vector<std::uint32_t>
       const float size = std::max(last.size, next.size);
       const float gap = next.x0 - run.x1;
       const bool jumped = frame.writes_blanks && !next.space_before;
-      const float widest = is_lone_marker(frame, run) ? kMarkerGap : jumped ? kJump : kDrawnGap;
+      const bool leads = is_dots(frame.text(index)) || is_dots(frame.text(run.items.back()));
+      const float widest = leads ? kLeaderGap : is_lone_marker(frame, run) ? kMarkerGap : jumped ? kJump : kDrawnGap;
       if (on_one_line(last, next) && gap >= -0.5f * size && next.x0 > last.x0 && gap <= widest * size) {
         run.items.push_back(index);
         widen(run, next);

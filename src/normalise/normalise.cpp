@@ -190,14 +190,26 @@ class Writer {
       if (!glued || starts_with_mark(next)) out_.text.push_back(' ');
       return;
     }
-    if (soft_ || cut_) return;
+    if (soft_) return;
     const std::size_t blank = out_.text.find_last_of(" \n");
     const std::size_t from = blank == std::string::npos ? 0 : blank + 1;
+    if (cut_ && goes_on_behind_cut(std::string_view(out_.text).substr(from), next)) return;
     switch (at_line_end(std::string_view(out_.text).substr(from), next, seen_)) {
       case LineEnd::separate: out_.text.push_back(' '); break;
       case LineEnd::keep: break;
       case LineEnd::join: out_.text.pop_back(); break;
     }
+  }
+
+  /// A word cut by the edge of its cell. Capitals do not show whether a new word begins: then the document must know
+  /// the whole word from elsewhere, or the rest is no word at all.
+  [[nodiscard]] bool goes_on_behind_cut(std::string_view head, std::string_view tail) const {
+    std::size_t at = 0;
+    if (!unicode::is_upper(unicode::next(tail, at))) return true;
+    if (tail.size() == 1) return true;
+    std::string whole = unicode::folded(head) + unicode::folded(tail);
+    while (!whole.empty() && (whole.back() == '.' || whole.back() == ',')) whole.pop_back();
+    return seen_.contains(whole);
   }
 
   static bool starts_with_mark(std::string_view word) {
