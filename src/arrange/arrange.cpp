@@ -25,7 +25,7 @@ float body_size_of(const Document& document) {
   for (const Page& page : document.pages) {
     for (const Word& word : page.words) {
       const float size = (word.flags & word_ocr) != 0 ? word.box.height() : word.size;
-      letters[static_cast<std::size_t>(std::clamp(size, 0.0f, 100.0f) * 2 + 0.5f)] += word.end - word.begin;
+      if (size > 0 && size <= 100) letters[static_cast<std::size_t>(size * 2 + 0.5f)] += word.end - word.begin;
     }
   }
   const auto most = std::ranges::max_element(letters);

@@ -248,8 +248,9 @@ class Flow {
 
   bool reads_by_columns(const std::vector<Run>& runs, const Group& group, const std::vector<Gap>& gutters, float left,
                         float right) const {
+    if (group.has_grid) return true;   // a ruled table is no cell of an unruled one
     if (group.labels * 2 > group.two_sided) return false;
-    if (group.has_grid || group.signers > 1) return true;
+    if (group.signers > 1) return true;
     if (frame_.drawn_in_order) return group.stretches <= gutters.size() + 1 && group.two_sided > 1;
     return filled(runs, group, gutters, left, right);
   }

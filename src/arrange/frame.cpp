@@ -28,18 +28,23 @@ float upright_base(const Word& word, const Page& page) {
   }
 }
 
+/// A coordinate to reckon with: finite, and near enough that floats keep points apart.
+float sane(float value) { return std::isfinite(value) ? std::clamp(value, -50'000.0f, 50'000.0f) : 0.0f; }
+
 Item item_of(const Page& page, std::uint32_t index, std::span<const Font> fonts) {
   const Word& word = page.words[index];
-  const Box box = upright(word.box, word.turn, page.width, page.height);
+  Box box = upright(word.box, word.turn, page.width, page.height);
+  box = {sane(box.x0), sane(box.y0), sane(box.x1), sane(box.y1)};
   Item item{.word = index, .x0 = box.x0, .y0 = box.y0, .x1 = box.x1, .y1 = box.y1};
   item.ocr = (word.flags & word_ocr) != 0;
   item.space_before = (word.flags & word_space_before) != 0;
   item.base = upright_base(word, page);
-  item.size = item.ocr || word.size <= 0 ? box.height() : word.size;
+  item.size = item.ocr || !(word.size > 0) ? box.height() : sane(word.size);
+  item.size = std::clamp(item.size, 0.5f, 2000.0f);
   item.bold = word.font < fonts.size() && fonts[word.font].bold;
   // Font boxes differ wildly in ascent and descent; the baseline and the size do not.
   const bool base_inside = item.base >= box.y0 - item.size && item.base <= box.y1 + item.size;
-  if (!base_inside || !std::isfinite(item.base)) item.base = box.y1;
+  if (!base_inside) item.base = box.y1;   // also when it is no number
   if (!item.ocr) {
     item.y0 = item.base - 0.76f * item.size;
     item.y1 = item.base + 0.22f * item.size;
@@ -51,6 +56,7 @@ void take_strokes(Frame& frame) {
   for (const RulingLine& ruling : frame.page->rulings) {
     const Box box = upright(ruling.box, frame.turn, frame.page->width, frame.page->height);
     const float across = box.width(), down = box.height();
+    if (!(std::abs(box.x0) + std::abs(box.x1) + std::abs(box.y0) + std::abs(box.y1) < 200'000.0f)) continue;
     if (down <= kThickestStroke && across >= kShortestStroke) {
       frame.horizontals.push_back({(box.y0 + box.y1) / 2, box.x0, box.x1});
     } else if (across <= kThickestStroke && down >= kShortestStroke) {
