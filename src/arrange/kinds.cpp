@@ -157,7 +157,8 @@ void tell_signature(const Frame& frame, std::vector<Typed>& blocks) {
       const std::string text = unicode::folded(text_of(frame, above.draft));
       const bool is_short = above.draft.x1 - above.draft.x0 < 0.62f * frame.width && text.size() < 140;
       if (!is_short || is_nip(text)) break;
-      if (above.kind == BlockKind::list_item) break;
+      const bool is_sentence = text.ends_with('.') && text.size() > 45;   // "Demikian disampaikan, …"
+      if (above.kind == BlockKind::list_item || is_sentence) break;
       begin = i - back;
       if (opens_signature(text)) break;
     }
