@@ -164,7 +164,7 @@ class Checker {
   void check_phrases() {
     std::map<std::pair<std::string, std::string>, const Pattern*> first_of;
     for (const Pattern& pattern : book_.patterns) {
-      if (pattern.rule < 0) continue;
+      if (pattern.use != Pattern::Use::evidence) continue;
       const Rule& rule = book_.rules[static_cast<std::size_t>(pattern.rule)];
       if (!rule.sections.empty()) continue;
       const auto [at, is_new] = first_of.emplace(std::pair(pattern.place.file, pattern.phrase.written), &pattern);

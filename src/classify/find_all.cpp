@@ -10,7 +10,7 @@ bool has_heading(const SectionInfo& section, const std::vector<PhrasePlace>& hea
   std::vector<text::Token> tokens;
   text::tokenise(scan.text, scan.folded, section.heading.begin, section.heading.end, tokens);
   book.vocabulary.identify(scan.folded, tokens, 0);
-  PhraseMatcher matcher(book.vocabulary, book.finds, scan.folded, tokens);
+  PhraseMatcher matcher(book.sets, book.finds, scan.folded, tokens);
   return std::ranges::any_of(headings, [&](const PhrasePlace& heading) {
     TokenRange found;
     const TokenRange all{0, static_cast<std::uint32_t>(tokens.size())};
@@ -18,52 +18,28 @@ bool has_heading(const SectionInfo& section, const std::vector<PhrasePlace>& hea
   });
 }
 
-/// A section below an unknown heading belongs to the section around it.
-std::string_view kind_of(const SectionInfo& section) { return section.kind.empty() ? section.parent : section.kind; }
-
 bool section_admits(const Rule& rule, const SectionInfo& section, const Scan& scan, const RuleBook& book) {
-  const auto names = [&](const std::vector<std::string>& list) {
-    return std::ranges::find(list, kind_of(section)) != list.end();
-  };
-  if (names(rule.not_sections)) return false;
-  if (!rule.headings.empty() && !has_heading(section, rule.headings, scan, book)) return false;
-  return rule.sections.empty() ? !section.is_ignored : names(rule.sections);
+  if (!rule.looks_at.test(section.kind_id)) return false;
+  return rule.headings.empty() || has_heading(section, rule.headings, scan, book);
 }
 
 namespace {
 
-/// Which sections a rule looks at, worked out once per document.
-class SectionGate {
- public:
-  SectionGate(const Scan& scan, const RuleBook& book)
-      : scan_(scan), book_(book), states_(book.rules.size() * scan.sections.size()) {}
-
-  bool admits(const Rule& rule, std::size_t rule_index, int section) {
-    if (section < 0) return rule.sections.empty();
-    char& state = states_[rule_index * scan_.sections.size() + static_cast<std::size_t>(section)];
-    if (state == 0) state = section_admits(rule, scan_.sections[static_cast<std::size_t>(section)], scan_, book_) ? 'y' : 'n';
-    return state == 'y';
-  }
-
- private:
-  const Scan& scan_;
-  const RuleBook& book_;
-  std::vector<char> states_;
-};
-
 class Search {
  public:
   Search(Scan& scan, const RuleBook& book, Target target, DocumentType type)
-      : scan_(scan), book_(book), target_(target), type_(type), gate_(scan, book),
-        matcher_(book.vocabulary, book.finds, scan.folded, scan.tokens), stamp_(book.patterns.size(), UINT32_MAX) {}
+      : scan_(scan), book_(book), target_(target), type_(type),
+        matcher_(book.sets, book.finds, scan.folded, scan.tokens), stamp_(book.patterns.size(), UINT32_MAX), set_stamp_(book.sets.size(), UINT32_MAX) {}
 
   Findings run() {
     for (std::uint32_t i = 0; i < scan_.sentences.size(); ++i) {
       Sentence& sentence = scan_.sentences[i];
       sentence.cues_begin = static_cast<std::uint32_t>(scan_.cues.size());
+      sentence.marks_begin = static_cast<std::uint32_t>(scan_.marks.size());
       candidates(i);
       for (const std::uint32_t pattern : candidates_) try_pattern(pattern, i);
       sentence.cues_end = static_cast<std::uint32_t>(scan_.cues.size());
+      sentence.marks_end = static_cast<std::uint32_t>(scan_.marks.size());
       try_regexes(i);
       judge_sentence(sentence);
     }
@@ -71,6 +47,14 @@ class Search {
   }
 
  private:
+  /// False when a required word is not in the sentence; wider windows may have it elsewhere.
+  [[nodiscard]] bool may_match(const Pattern& pattern, std::uint32_t sentence) const {
+    const bool is_wide = pattern.use == Pattern::Use::evidence &&
+                         book_.rules[static_cast<std::size_t>(pattern.rule)].window != Window::sentence;
+    if (is_wide) return true;
+    return std::ranges::all_of(pattern.phrase.required, [&](std::uint32_t set) { return set_stamp_[set] == sentence; });
+  }
+
   void candidates(std::uint32_t index) {
     candidates_.clear();
     const Sentence& sentence = scan_.sentences[index];
@@ -78,18 +62,26 @@ class Search {
       for (const std::uint32_t pattern : patterns) {
         if (stamp_[pattern] == index) continue;
         stamp_[pattern] = index;
-        candidates_.push_back(pattern);
+        if (may_match(book_.patterns[pattern], index)) candidates_.push_back(pattern);
       }
     };
+    for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
+      for (const std::uint32_t set : book_.sets_of_word[scan_.tokens[t].word]) set_stamp_[set] = index;
+    }
     bool has_number = false;
     for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
       const WordId word = scan_.tokens[t].word;
-      has_number = has_number || (scan_.tokens[t].flags & text::token_number) != 0;
+      has_number = has_number || (scan_.tokens[t].flags & text::token_number) != 0 ||
+                   book_.finds.is(Role::number_word, word);
       if (word == kUnknownWord) continue;
       offer(book_.patterns_of_word[word]);
       for (const WordId prefix : book_.vocabulary.prefixes_of(word)) offer(book_.patterns_of_word[prefix]);
     }
-    if (has_number || !sentence.tokens.empty()) offer(book_.patterns_of_finds);
+    if (has_number) offer(book_.patterns_of_finds);
+  }
+
+  [[nodiscard]] bool admits(const Rule& rule, int section) const {
+    return section >= 0 && section_admits(rule, scan_.sections[static_cast<std::size_t>(section)], scan_, book_);
   }
 
   [[nodiscard]] bool wants(const Rule& rule) const {
@@ -102,10 +94,12 @@ class Search {
     const Sentence& sentence = scan_.sentences[at];
     TokenRange within = sentence.tokens;
     if (pattern.rule >= 0) {
-      const auto rule_index = static_cast<std::size_t>(pattern.rule);
-      const Rule& rule = book_.rules[rule_index];
-      if (!wants(rule) || !gate_.admits(rule, rule_index, sentence.section)) return;
-      within = scan_.range_of(rule.window, sentence);
+      const Rule& rule = book_.rules[static_cast<std::size_t>(pattern.rule)];
+      if (!wants(rule)) return;
+      if (pattern.use == Pattern::Use::evidence) {
+        if (!admits(rule, sentence.section)) return;
+        within = scan_.range_of(rule.window, sentence);
+      }
     }
     // A match in a wider window belongs to the sentence in which it begins.
     std::uint32_t from = sentence.tokens.begin;
@@ -114,10 +108,12 @@ class Search {
       const PhraseOutcome outcome = matcher_.find(pattern.phrase, within, from, found);
       if (outcome == PhraseOutcome::too_costly && pattern.rule >= 0) findings_.too_costly.emplace_back(pattern.rule, at);
       if (outcome != PhraseOutcome::match || found.begin >= sentence.tokens.end) return;
-      if (pattern.rule >= 0) {
-        findings_.hits.push_back({pattern.rule, static_cast<int>(index), found, at});
-      } else {
-        scan_.cues.push_back({pattern.cue, found});
+      switch (pattern.use) {
+        case Pattern::Use::evidence: findings_.hits.push_back({pattern.rule, static_cast<int>(index), found, at}); break;
+        case Pattern::Use::cue: scan_.cues.push_back({pattern.cue, found}); break;
+        case Pattern::Use::exception: case Pattern::Use::need: case Pattern::Use::cure:
+          scan_.marks.push_back({index, found});
+          break;
       }
       from = std::max(found.end, found.begin + 1);
     }
@@ -131,9 +127,8 @@ class Search {
     book_.regex_filter.front().candidates(view, regexes_);
     for (const int index : regexes_) {
       const RegexPattern& pattern = book_.regexes[static_cast<std::size_t>(index)];
-      const auto rule_index = static_cast<std::size_t>(pattern.rule);
-      const Rule& rule = book_.rules[rule_index];
-      if (!wants(rule) || !gate_.admits(rule, rule_index, sentence.section)) continue;
+      const Rule& rule = book_.rules[static_cast<std::size_t>(pattern.rule)];
+      if (!wants(rule) || !admits(rule, sentence.section)) continue;
       text::Regex::Match match;
       const auto outcome = pattern.regex.search(view, match);
       if (outcome == text::Regex::Outcome::too_costly) findings_.too_costly.emplace_back(pattern.rule, at);
@@ -181,9 +176,8 @@ class Search {
   const RuleBook& book_;
   Target target_;
   DocumentType type_;
-  SectionGate gate_;
   PhraseMatcher matcher_;
-  std::vector<std::uint32_t> stamp_, candidates_;
+  std::vector<std::uint32_t> stamp_, set_stamp_, candidates_;   // stamps: the sentence last seen in
   std::vector<int> regexes_;
   Findings findings_;
 };

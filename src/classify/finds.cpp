@@ -15,7 +15,6 @@ constexpr std::array<std::pair<std::string_view, FindKind>, 8> kCodes{{
     {"arah", FindKind::direction}, {"hukum", FindKind::law},
 }};
 
-bool has(const std::unordered_set<WordId>& set, WordId id) { return id != kUnknownWord && set.contains(id); }
 bool is_digits(const text::Token& token) { return (token.flags & text::token_number) != 0; }
 
 struct Look {
@@ -24,9 +23,7 @@ struct Look {
   std::string_view folded;
   std::uint32_t end;
 
-  [[nodiscard]] bool is(const std::unordered_set<WordId>& set, std::uint32_t at) const {
-    return at < end && has(set, tokens[at].word);
-  }
+  [[nodiscard]] bool is(Role role, std::uint32_t at) const { return at < end && table.is(role, tokens[at].word); }
   [[nodiscard]] bool digits(std::uint32_t at) const { return at < end && is_digits(tokens[at]); }
   [[nodiscard]] std::string_view word(std::uint32_t at) const {
     return folded.substr(tokens[at].begin, tokens[at].end - tokens[at].begin);
@@ -38,9 +35,9 @@ struct Look {
   /// Digits or number words, with a scale: "1.250", "dua puluh", "50 juta".
   [[nodiscard]] std::uint32_t number(std::uint32_t at) const {
     std::uint32_t i = at;
-    while (digits(i) || is(table.number_words, i)) ++i;
+    while (digits(i) || is(Role::number_word, i)) ++i;
     if (i == at) return 0;
-    while (is(table.scales, i)) ++i;
+    while (is(Role::scale, i)) ++i;
     return i - at;
   }
   [[nodiscard]] std::uint32_t percent(std::uint32_t at) const {
@@ -48,14 +45,14 @@ struct Look {
     return n > 0 && percent_sign(at + n) ? n + 1 : 0;
   }
   [[nodiscard]] std::uint32_t money(std::uint32_t at) const {
-    if (is(table.currency, at)) {
+    if (is(Role::currency, at)) {
       const std::uint32_t n = number(at + 1);
       return n > 0 ? n + 1 : 0;
     }
     const std::uint32_t n = number(at);
     if (n == 0) return 0;
-    if (is(table.currency, at + n)) return n + 1;
-    return n > 1 && is(table.scales, at + n - 1) && digits(at) ? n : 0;
+    if (is(Role::currency, at + n)) return n + 1;
+    return n > 1 && is(Role::scale, at + n - 1) && digits(at) ? n : 0;
   }
   [[nodiscard]] bool year(std::uint32_t at) const {
     return digits(at) && word(at).size() == 4 && (word(at).starts_with("19") || word(at).starts_with("20"));
@@ -63,17 +60,17 @@ struct Look {
   /// "12 Maret 2024", "Maret 2024", "tahun 2014", "Triwulan II Tahun 2013", "Minggu III Februari".
   [[nodiscard]] std::uint32_t date(std::uint32_t at) const {
     std::uint32_t i = at;
-    if (digits(i) && word(i).size() <= 2 && is(table.months, i + 1)) ++i;
-    if (is(table.months, i)) {
+    if (digits(i) && word(i).size() <= 2 && is(Role::month, i + 1)) ++i;
+    if (is(Role::month, i)) {
       ++i;
       if (i < end && word(i) == "tahun") ++i;
       if (year(i)) return i + 1 - at;
       return i - at >= 2 ? 2 : 0;
     }
     if (numeric_date(at) > 0) return numeric_date(at);
-    if (!is(table.periods, at)) return 0;
+    if (!is(Role::period, at)) return 0;
     i = at + 1;
-    while (i < end && i - at <= 3 && !year(i) && !is(table.months, i)) ++i;
+    while (i < end && i - at <= 3 && !year(i) && !is(Role::month, i)) ++i;
     if (i >= end || i - at > 3) return 0;
     if (year(i)) return i + 1 - at;
     return year(i + 1) ? i + 2 - at : i + 1 - at;
@@ -89,8 +86,8 @@ struct Look {
     return year(at) || year(at + 2) ? 3 : 0;
   }
   [[nodiscard]] std::uint32_t place(std::uint32_t at) const {
-    if (is(table.other_places, at) && is(table.other, at + 1)) return 2;
-    if (!is(table.place_words, at) || at + 1 >= end) return 0;
+    if (is(Role::other_place, at) && is(Role::other, at + 1)) return 2;
+    if (!is(Role::place_word, at) || at + 1 >= end) return 0;
     return (tokens[at + 1].flags & text::token_capital) != 0 ? 2 : 0;
   }
   /// "7 hari", "82 %", "Rp 5 juta"; years are no quantities.
@@ -100,7 +97,7 @@ struct Look {
       return n;
     }
     std::uint32_t n = year(at) ? 0 : number(at);
-    if (n > 0 && (is(table.units, at + n) || percent_sign(at + n))) {
+    if (n > 0 && (is(Role::unit, at + n) || percent_sign(at + n))) {
       has_unit = true;
       ++n;
     }
@@ -108,14 +105,14 @@ struct Look {
   }
   /// "dari 7 hari menjadi 1 hari", "18 kasus menjadi 12".
   [[nodiscard]] std::uint32_t direction(std::uint32_t at) const {
-    const bool has_from = is(table.from, at);
+    const bool has_from = is(Role::from, at);
     bool has_unit = false;
     std::uint32_t i = has_from ? at + 1 : at;
     std::uint32_t n = quantity(i, has_unit);
     for (std::uint32_t skipped = 0; has_from && skipped < 3 && n == 0; ++skipped) n = quantity(++i, has_unit);
     if (n == 0) return 0;
     i += n;
-    const auto leads_on = [&](std::uint32_t k) { return is(table.to, k) || (has_from && is(table.to_after_from, k)); };
+    const auto leads_on = [&](std::uint32_t k) { return is(Role::to, k) || (has_from && is(Role::to_after_from, k)); };
     for (std::uint32_t skipped = 0; skipped < 5 && !leads_on(i); ++skipped) ++i;
     if (!leads_on(i)) return 0;
     n = quantity(++i, has_unit);
@@ -124,15 +121,20 @@ struct Look {
   }
   /// "Peraturan Daerah Kota X Nomor 5 Tahun 2010", "Perda No. 5/2010": the kind of law and its number.
   [[nodiscard]] std::uint32_t law(std::uint32_t at) const {
-    if (!is(table.laws, at)) return 0;
+    if (!is(Role::law, at)) return 0;
     for (std::uint32_t i = at + 1; i < end && i <= at + 9; ++i) {
-      if (digits(i) && (is(table.law_numbers, i - 1) || year(i) || i == at + 1)) return i + 1 - at;
+      if (digits(i) && (is(Role::law_number, i - 1) || year(i) || i == at + 1)) return i + 1 - at;
     }
     return 0;
   }
 };
 
 }  // namespace
+
+void FindTable::add(Role role, WordId word) {
+  if (word >= roles_.size()) roles_.resize(word + 1, 0);
+  roles_[word] = static_cast<std::uint16_t>(roles_[word] | static_cast<std::uint16_t>(role));
+}
 
 std::optional<FindKind> find_kind_from_code(std::string_view wanted) {
   const auto found = std::ranges::find(kCodes, wanted, [](const auto& entry) { return entry.first; });
@@ -155,7 +157,7 @@ std::uint32_t find_length(FindKind kind, const FindTable& table, const Tokens& t
     case FindKind::money: return look.money(at);
     case FindKind::date: return look.date(at);
     case FindKind::place: return look.place(at);
-    case FindKind::beneficiary: return look.is(table.beneficiaries, at) ? 1 : 0;
+    case FindKind::beneficiary: return look.is(Role::beneficiary, at) ? 1 : 0;
     case FindKind::direction: return look.direction(at);
     case FindKind::law: return look.law(at);
   }

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "classify/vocabulary.h"
@@ -16,22 +15,34 @@ enum class FindKind : std::uint8_t { none, number, percent, money, date, place, 
 std::optional<FindKind> find_kind_from_code(std::string_view code);   ///< "angka", "uang" …
 std::string_view code(FindKind kind);
 
-/// Word ids by role.
-struct FindTable {
-  std::unordered_set<WordId> number_words;   ///< satu, dua … belas, puluh, ratus
-  std::unordered_set<WordId> scales;         ///< ribu, juta, miliar
-  std::unordered_set<WordId> currency;       ///< rp, rupiah
-  std::unordered_set<WordId> months;
-  std::unordered_set<WordId> periods;        ///< tahun, triwulan, minggu, semester, bulan …
-  std::unordered_set<WordId> units;          ///< hari, jam, menit, orang, kasus …
-  std::unordered_set<WordId> place_words;    ///< kota, kabupaten, kecamatan …: followed by a capital
-  std::unordered_set<WordId> other_places;   ///< "daerah lain": the word before "lain"
-  std::unordered_set<WordId> other;          ///< lain, lainnya
-  std::unordered_set<WordId> beneficiaries;
-  std::unordered_set<WordId> laws;           ///< perda, perwal, peraturan, keputusan …
-  std::unordered_set<WordId> law_numbers;    ///< nomor, no, tahun
-  std::unordered_set<WordId> from, to;       ///< dari, semula; menjadi
-  std::unordered_set<WordId> to_after_from;  ///< ke: only after "dari"
+/// What a word may be in a find. Bits: "tahun" is a period and stands in the names of laws.
+enum class Role : std::uint16_t {
+  number_word = 1u << 0,    ///< satu, dua … belas, puluh, ratus
+  scale = 1u << 1,          ///< ribu, juta, miliar
+  currency = 1u << 2,       ///< rp, rupiah
+  month = 1u << 3,
+  period = 1u << 4,         ///< tahun, triwulan, minggu, semester …
+  unit = 1u << 5,           ///< hari, jam, orang, kasus …
+  place_word = 1u << 6,     ///< kota, kabupaten …: followed by a capital
+  other_place = 1u << 7,    ///< "daerah lain": the word before "lain"
+  other = 1u << 8,          ///< lain, lainnya
+  beneficiary = 1u << 9,
+  law = 1u << 10,           ///< perda, perwal, peraturan, keputusan …
+  law_number = 1u << 11,    ///< nomor, no, tahun
+  from = 1u << 12,          ///< dari, semula
+  to = 1u << 13,            ///< menjadi
+  to_after_from = 1u << 14, ///< ke: only after "dari"
+};
+
+class FindTable {
+ public:
+  void add(Role role, WordId word);
+  [[nodiscard]] bool is(Role role, WordId word) const {
+    return word < roles_.size() && (roles_[word] & static_cast<std::uint16_t>(role)) != 0;
+  }
+
+ private:
+  std::vector<std::uint16_t> roles_;   // by word id
 };
 
 /// Number of tokens of the find of `kind` that begins at `at`, 0 when there is none. Looks no further than `end`.

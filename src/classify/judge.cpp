@@ -22,6 +22,8 @@ Criteria Criteria::compile(const std::vector<TomlFile>& files, Diagnostics& diag
 
 namespace {
 
+constexpr int kMostVoidHits = 3;
+
 /// Gathers weighed hits of one scan as findings.
 class Gatherer {
  public:
@@ -29,10 +31,13 @@ class Gatherer {
 
   void gather(Scan& scan, const EvidenceSource& source, Target target, DocumentType type) {
     const Findings found = find_all(scan, book_, target, type);
-    Weigher weigher(scan, book_);
+    const Weigher weigher(scan, book_);
+    std::vector<int> void_hits(book_.rules.size(), 0);
     for (const Hit& hit : found.hits) {
       if (source.text != nullptr && stands_on_hidden_words(scan, *source.text, hit)) continue;
       Weighed weighed = weigher.weigh(hit);
+      // A rule that misses again and again says no more than with its first misses.
+      if (!weighed.counts && ++void_hits[static_cast<std::size_t>(hit.rule)] > kMostVoidHits) continue;
       Evidence evidence = make_evidence(weighed, book_, source);
       findings.push_back({std::move(weighed), std::move(evidence)});
     }
@@ -117,10 +122,10 @@ void gather_blocks(Gatherer& gatherer, const NormalText& text, BlockKind kind, c
   }
 }
 
-std::vector<Finding> of_rules(const std::vector<Finding>& all, const std::vector<int>& rules) {
-  std::vector<Finding> out;
+std::vector<const Finding*> of_rules(const std::vector<Finding>& all, const std::vector<int>& rules) {
+  std::vector<const Finding*> out;
   for (const Finding& finding : all) {
-    if (std::ranges::find(rules, finding.weighed.hit.rule) != rules.end()) out.push_back(finding);
+    if (std::ranges::binary_search(rules, finding.weighed.hit.rule)) out.push_back(&finding);
   }
   return out;
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <set>
-#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -61,14 +60,14 @@ void read_spelling(const TomlFile& file, RuleBook& book, Diagnostics& diagnostic
 
 struct FindList {
   std::string_view key;
-  std::unordered_set<WordId> FindTable::*set;
+  Role role;
 };
 constexpr std::array<FindList, 15> kFindLists{{
-    {"bilangan", &FindTable::number_words}, {"skala", &FindTable::scales}, {"mata_uang", &FindTable::currency},
-    {"bulan", &FindTable::months}, {"periode", &FindTable::periods}, {"satuan", &FindTable::units},
-    {"kata_tempat", &FindTable::place_words}, {"tempat_lain", &FindTable::other_places}, {"lain", &FindTable::other},
-    {"penerima", &FindTable::beneficiaries}, {"jenis_hukum", &FindTable::laws}, {"nomor_hukum", &FindTable::law_numbers},
-    {"dari", &FindTable::from}, {"menjadi", &FindTable::to}, {"ke", &FindTable::to_after_from},
+    {"bilangan", Role::number_word}, {"skala", Role::scale}, {"mata_uang", Role::currency},
+    {"bulan", Role::month}, {"periode", Role::period}, {"satuan", Role::unit},
+    {"kata_tempat", Role::place_word}, {"tempat_lain", Role::other_place}, {"lain", Role::other},
+    {"penerima", Role::beneficiary}, {"jenis_hukum", Role::law}, {"nomor_hukum", Role::law_number},
+    {"dari", Role::from}, {"menjadi", Role::to}, {"ke", Role::to_after_from},
 }};
 
 void read_finds(const TomlFile& file, RuleBook& book, Diagnostics& diagnostics) {
@@ -83,7 +82,7 @@ void read_finds(const TomlFile& file, RuleBook& book, Diagnostics& diagnostics) 
         reader.error(*node, fmt::format("'{}' pada {} harus satu kata", word, list.key));
         continue;
       }
-      (book.finds.*list.set).insert(book.vocabulary.add(folded));
+      book.finds.add(list.role, book.vocabulary.add(folded));
     }
   }
   for (const std::string& word : reader.texts("penerima")) book.families["penerima"].push_back(text::fold(word));
@@ -152,7 +151,7 @@ void add_cues(const TomlFile& file, const TomlNode& table, std::string_view key,
               Diagnostics& diagnostics) {
   PhraseLoader loader(file, book, diagnostics);
   for (PhrasePlace& phrase : loader.phrases(table, key)) {
-    book.patterns.push_back({std::move(phrase.phrase), std::move(phrase.place), -1, cue});
+    book.patterns.push_back({std::move(phrase.phrase), std::move(phrase.place), Pattern::Use::cue, -1, cue});
   }
 }
 

@@ -6,6 +6,45 @@
 #include <fmt/format.h>
 
 namespace telaah::classify {
+
+std::uint32_t SetTable::add(const WordSet& set) {
+  const auto [at, is_new] = known_.emplace(set, static_cast<std::uint32_t>(sets_.size()));
+  if (is_new) sets_.push_back(set);
+  return at->second;
+}
+
+void SetTable::close(const Vocabulary& vocabulary) {
+  row_ = (vocabulary.size() + 63) / 64;
+  bits_.assign(row_ * sets_.size(), 0);
+  for (std::size_t set = 0; set < sets_.size(); ++set) {
+    for (const WordId word : sets_[set]) bits_[set * row_ + word / 64] |= 1ull << (word % 64);
+  }
+  for (WordId word = 0; word < vocabulary.size(); ++word) {
+    for (const WordId prefix : vocabulary.prefixes_of(word)) {
+      for (std::size_t set = 0; set < sets_.size(); ++set) {
+        if (!std::ranges::binary_search(sets_[set], prefix)) continue;
+        bits_[set * row_ + word / 64] |= 1ull << (word % 64);
+      }
+    }
+  }
+}
+
+std::vector<std::vector<std::uint32_t>> SetTable::sets_of_words(const std::vector<bool>& wanted,
+                                                                const Vocabulary& vocabulary) const {
+  std::vector<std::vector<std::uint32_t>> out(vocabulary.size());
+  for (std::uint32_t set = 0; set < sets_.size(); ++set) {
+    if (!wanted[set]) continue;
+    for (const WordId word : sets_[set]) out[word].push_back(set);
+  }
+  std::vector<std::vector<std::uint32_t>> whole = out;
+  for (WordId word = 1; word < out.size(); ++word) {
+    for (const WordId prefix : vocabulary.prefixes_of(word)) {
+      whole[word].insert(whole[word].end(), out[prefix].begin(), out[prefix].end());
+    }
+  }
+  return whole;
+}
+
 namespace {
 
 constexpr int kSearchBudget = 20'000;  // steps of one search; reached only by several wide gaps in one phrase
@@ -199,12 +238,11 @@ class Parser {
 
 std::uint32_t step_count(const Phrase& phrase) { return static_cast<std::uint32_t>(phrase.steps.size()); }
 
-void emit(const Sequence& sequence, Phrase& phrase) {
+void emit(const Sequence& sequence, SetTable& sets, Phrase& phrase) {
   for (const Item& item : sequence) {
     switch (item.kind) {
       case Item::Kind::word:
-        phrase.steps.push_back({Phrase::Op::word, static_cast<std::uint32_t>(phrase.sets.size()), {}});
-        phrase.sets.push_back(item.words);
+        phrase.steps.push_back({Phrase::Op::word, sets.add(item.words), {}});
         break;
       case Item::Kind::gap: phrase.steps.push_back({Phrase::Op::gap, item.gap, {}}); break;
       case Item::Kind::find:
@@ -216,7 +254,7 @@ void emit(const Sequence& sequence, Phrase& phrase) {
         std::vector<std::size_t> jumps;
         for (const Sequence& alternative : item.alternatives) {
           phrase.steps[split].to.push_back(step_count(phrase));
-          emit(alternative, phrase);
+          emit(alternative, sets, phrase);
           jumps.push_back(phrase.steps.size());
           phrase.steps.push_back({Phrase::Op::jump, 0, {}});
         }
@@ -261,6 +299,30 @@ void required_sets(const Sequence& sequence, std::vector<WordSet>& out) {
   }
 }
 
+/// The words a match may begin with. False when it may begin with something else; `may_be_empty` when with nothing.
+bool first_words(const Sequence& sequence, WordSet& out, bool& may_be_empty) {
+  for (const Item& item : sequence) {
+    if (item.kind == Item::Kind::word) {
+      out.insert(out.end(), item.words.begin(), item.words.end());
+      may_be_empty = false;
+      return true;
+    }
+    if (item.kind != Item::Kind::group) return false;
+    bool any_empty = false;
+    for (const Sequence& alternative : item.alternatives) {
+      bool empty = false;
+      if (!first_words(alternative, out, empty)) return false;
+      any_empty = any_empty || empty;
+    }
+    if (!any_empty) {
+      may_be_empty = false;
+      return true;
+    }
+  }
+  may_be_empty = true;
+  return true;
+}
+
 FindKind first_find(const Sequence& sequence) {
   for (const Item& item : sequence) {
     if (item.kind == Item::Kind::find) return item.find;
@@ -270,7 +332,7 @@ FindKind first_find(const Sequence& sequence) {
 
 }  // namespace
 
-Phrase compile_phrase(std::string_view written, Vocabulary& vocabulary, const FamilyLookup& families,
+Phrase compile_phrase(std::string_view written, Vocabulary& vocabulary, SetTable& sets, const FamilyLookup& families,
                       std::string& problem) {
   Phrase phrase;
   phrase.written = written;
@@ -291,8 +353,15 @@ Phrase compile_phrase(std::string_view written, Vocabulary& vocabulary, const Fa
     return phrase;
   }
   required_sets(sequence, phrase.anchor_choices);
+  for (const WordSet& set : phrase.anchor_choices) phrase.required.push_back(sets.add(set));
   phrase.anchor_find = first_find(sequence);
-  emit(sequence, phrase);
+  WordSet first;
+  bool may_be_empty = false;
+  if (first_words(sequence, first, may_be_empty) && !may_be_empty) {
+    sort_unique(first);
+    phrase.first = sets.add(first);
+  }
+  emit(sequence, sets, phrase);
   phrase.steps.push_back({Phrase::Op::accept, 0, {}});
   return phrase;
 }
@@ -322,20 +391,13 @@ std::uint32_t commonness(std::string_view word) {
   return std::ranges::find(kCommonWords, word) != kCommonWords.end() ? 1000 : 1;
 }
 
-bool PhraseMatcher::holds(const WordSet& set, WordId word) const {
-  if (word == kUnknownWord) return false;
-  if (set.size() == 1 ? set.front() == word : std::ranges::binary_search(set, word)) return true;
-  const auto& prefixes = vocabulary_.prefixes_of(word);
-  return std::ranges::any_of(prefixes, [&](WordId prefix) { return std::ranges::binary_search(set, prefix); });
-}
-
 bool PhraseMatcher::run(const Phrase& phrase, std::size_t step, std::uint32_t at, std::uint32_t end) {
   for (;; ++step) {
     if (--budget_ < 0) return false;
     const Phrase::Step& s = phrase.steps[step];
     switch (s.op) {
       case Phrase::Op::word:
-        if (at >= end || !holds(phrase.sets[s.a], tokens_[at].word)) return false;
+        if (at >= end || !sets_.holds(s.a, tokens_[at].word)) return false;
         ++at;
         break;
       case Phrase::Op::find: {
@@ -345,6 +407,13 @@ bool PhraseMatcher::run(const Phrase& phrase, std::size_t step, std::uint32_t at
         break;
       }
       case Phrase::Op::gap:
+        if (phrase.steps[step + 1].op == Phrase::Op::word) {  // the common case, without a call for each word skipped
+          const std::uint32_t next = phrase.steps[step + 1].a, last = std::min(end, at + s.a + 1);
+          for (; at < last; ++at) {
+            if (sets_.holds(next, tokens_[at].word) && run(phrase, step + 2, at + 1, end)) return true;
+          }
+          return false;
+        }
         for (std::uint32_t skip = 0; skip <= s.a && at + skip <= end; ++skip) {
           if (run(phrase, step + 1, at + skip, end)) return true;
         }
@@ -368,11 +437,10 @@ bool PhraseMatcher::is_list_mark(const text::Token& token) const {
 
 PhraseOutcome PhraseMatcher::find(const Phrase& phrase, TokenRange within, std::uint32_t from, TokenRange& found) {
   budget_ = kSearchBudget;
-  const bool starts_with_word = phrase.steps.front().op == Phrase::Op::word;
   const std::uint32_t last = phrase.is_at_start ? std::min(within.begin + 2, within.end) : within.end;
   for (std::uint32_t at = std::max(from, within.begin); at < last; ++at) {
     if (at == within.begin + 1 && phrase.is_at_start && !is_list_mark(tokens_[within.begin])) break;
-    if (starts_with_word && !holds(phrase.sets[phrase.steps.front().a], tokens_[at].word)) continue;
+    if (phrase.first != Phrase::kNoSet && !sets_.holds(phrase.first, tokens_[at].word)) continue;
     if (run(phrase, 0, at, within.end)) {
       found = {at, accepted_};
       return PhraseOutcome::match;

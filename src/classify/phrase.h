@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,19 +22,43 @@ namespace telaah::classify {
 
 /// A set of words, sorted by id.
 using WordSet = std::vector<WordId>;
+
+/// All sets of all phrases, as bits: whether a word is in a set is one look. Equal sets are stored once.
+class SetTable {
+ public:
+  std::uint32_t add(const WordSet& set);
+  /// Ends the building: a set that names a prefix gets all words that have it.
+  void close(const Vocabulary& vocabulary);
+  [[nodiscard]] bool holds(std::uint32_t set, WordId word) const {
+    return (bits_[set * row_ + word / 64] >> (word % 64) & 1u) != 0;
+  }
+  [[nodiscard]] std::size_t size() const { return sets_.size(); }
+  /// The sets among `wanted` that hold a word, for every word.
+  [[nodiscard]] std::vector<std::vector<std::uint32_t>> sets_of_words(const std::vector<bool>& wanted,
+                                                                      const Vocabulary& vocabulary) const;
+
+ private:
+  std::vector<WordSet> sets_;
+  std::map<WordSet, std::uint32_t> known_;
+  std::vector<std::uint64_t> bits_;
+  std::size_t row_ = 0;
+};
+
 using FamilyLookup = std::function<const std::vector<std::string>*(std::string_view)>;
 
 struct Phrase {
+  static constexpr std::uint32_t kNoSet = UINT32_MAX;
   enum class Op : std::uint8_t { word, gap, find, split, jump, accept };
   struct Step {
     Op op = Op::accept;
-    std::uint32_t a = 0;              ///< word: set; gap: most words; find: FindKind; jump: target
+    std::uint32_t a = 0;              ///< word: set of the SetTable; gap: most words; find: FindKind; jump: target
     std::vector<std::uint32_t> to;    ///< split: targets, tried in order
   };
   std::string written;                ///< as in the rule file
   std::vector<Step> steps;
-  std::vector<WordSet> sets;
+  std::uint32_t first = kNoSet;       ///< a match begins with one of these words; kNoSet: it may begin with a find
   std::vector<WordSet> anchor_choices;///< each of these sets must occur; one is chosen
+  std::vector<std::uint32_t> required;///< the same, as sets of the SetTable
   WordSet anchor;                     ///< one of these words must occur; empty: a find must
   FindKind anchor_find = FindKind::none;
   bool is_at_start = false;           ///< must begin the window, or follow its list mark
@@ -41,7 +66,7 @@ struct Phrase {
 };
 
 /// Compiles `written`. `problem` (Indonesian) says what is wrong, "" when nothing is.
-Phrase compile_phrase(std::string_view written, Vocabulary& vocabulary, const FamilyLookup& families,
+Phrase compile_phrase(std::string_view written, Vocabulary& vocabulary, SetTable& sets, const FamilyLookup& families,
                       std::string& problem);
 
 /// Picks each phrase's anchor: the required words that are rarest in texts and in other phrases.
@@ -60,18 +85,17 @@ enum class PhraseOutcome : std::uint8_t { match, no_match, too_costly };
 
 class PhraseMatcher {
  public:
-  PhraseMatcher(const Vocabulary& vocabulary, const FindTable& finds, std::string_view folded,
+  PhraseMatcher(const SetTable& sets, const FindTable& finds, std::string_view folded,
                 const std::vector<text::Token>& tokens)
-      : vocabulary_(vocabulary), finds_(finds), folded_(folded), tokens_(tokens) {}
+      : sets_(sets), finds_(finds), folded_(folded), tokens_(tokens) {}
   /// First match that begins at or after `from`; leftmost, then as the alternatives are ordered.
   PhraseOutcome find(const Phrase& phrase, TokenRange within, std::uint32_t from, TokenRange& found);
-  [[nodiscard]] bool holds(const WordSet& set, WordId word) const;
 
  private:
   [[nodiscard]] bool is_list_mark(const text::Token& token) const;
   bool run(const Phrase& phrase, std::size_t step, std::uint32_t at, std::uint32_t end);
 
-  const Vocabulary& vocabulary_;
+  const SetTable& sets_;
   const FindTable& finds_;
   std::string_view folded_;
   const std::vector<text::Token>& tokens_;

@@ -28,7 +28,7 @@ std::vector<PhrasePlace> PhraseLoader::phrases(const TomlNode& table, std::strin
       continue;
     }
     std::string problem;
-    Phrase phrase = compile_phrase(item.text, book_.vocabulary, families, problem);
+    Phrase phrase = compile_phrase(item.text, book_.vocabulary, book_.sets, families, problem);
     if (!problem.empty()) {
       report(item, fmt::format("frasa \"{}\": {}", item.text, problem), {});
       continue;

@@ -2,6 +2,7 @@
 // What the rule files say, compiled: plain values, immutable after loading.
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -60,6 +61,10 @@ struct Example {
   Place place;
 };
 
+/// Section kinds by number, see RuleBook::kind_ids.
+inline constexpr std::size_t kMostKinds = 256;
+using KindSet = std::bitset<kMostKinds>;
+
 struct Rule {
   std::string id;
   Place place;
@@ -69,10 +74,11 @@ struct Rule {
   double weight = 1;
   std::vector<int> patterns;              ///< indices into RuleBook::patterns
   std::vector<int> regexes;               ///< indices into RuleBook::regexes
-  std::vector<PhrasePlace> exceptions;    ///< "kecuali": a finding that overlaps one of these is void
-  std::vector<PhrasePlace> needs;         ///< "perlu": one of these must stand in the window, too
-  std::vector<PhrasePlace> cures;         ///< "obat": in the same paragraph they turn a breach into a doubt
+  bool has_exceptions = false;            ///< "kecuali": a finding that overlaps one of these is void
+  bool has_needs = false;                 ///< "perlu": one of these must stand in the window, too
+  bool has_cures = false;                 ///< "obat": in the same paragraph they turn a breach into a doubt
   std::vector<std::string> sections, not_sections;
+  KindSet looks_at;                       ///< what follows from the two lists, by kind
   std::vector<PhrasePlace> headings;      ///< "judul": only below a heading that holds one of these
   std::vector<DocumentType> types;
   Tense tense = Tense::any;
@@ -85,10 +91,12 @@ struct Rule {
 };
 
 struct Pattern {
+  enum class Use : std::uint8_t { evidence, exception, need, cure, cue };
   Phrase phrase;
   Place place;
-  int rule = -1;                          ///< owner, or
-  Cue cue = Cue::negator;                 ///< when rule < 0
+  Use use = Use::evidence;
+  int rule = -1;                          ///< owner; -1 for a cue
+  Cue cue = Cue::negator;
 };
 
 struct RegexPattern {
@@ -133,6 +141,7 @@ struct WarningFile {
 /// Everything compiled from kriteria/, muatan/, peringatan/ and bahasa/.
 struct RuleBook {
   Vocabulary vocabulary;
+  SetTable sets;
   FindTable finds;
   Context context;
   std::vector<Pattern> patterns;
@@ -145,6 +154,8 @@ struct RuleBook {
   // The index: which patterns a word makes worth trying.
   std::vector<std::vector<std::uint32_t>> patterns_of_word;
   std::vector<std::uint32_t> patterns_of_finds;   ///< need no word, only a find
+  std::vector<std::vector<std::uint32_t>> sets_of_word;  ///< required sets that hold a word
+  std::map<std::string, std::size_t, std::less<>> kind_ids;  ///< section kinds that rules name; others are 0
   std::vector<text::RegexFilter> regex_filter;    ///< one, or none when there are no regexes
   std::map<std::string, std::vector<std::string>> families;
   std::vector<std::pair<std::string, Place>> unused_families;

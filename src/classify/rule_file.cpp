@@ -130,18 +130,25 @@ class RuleReader {
   }
 
   void read_patterns(TableReader& reader, const TomlNode& table, Rule& rule, int index) {
-    reader.node("frasa");
-    for (PhrasePlace& phrase : loader_.phrases(table, "frasa")) {
-      rule.patterns.push_back(static_cast<int>(book_.patterns.size()));
-      book_.patterns.push_back({std::move(phrase.phrase), std::move(phrase.place), index, Cue::negator});
+    add_patterns(reader, table, "frasa", Pattern::Use::evidence, rule, index);
+    rule.has_exceptions = add_patterns(reader, table, "kecuali", Pattern::Use::exception, rule, index);
+    rule.has_needs = add_patterns(reader, table, "perlu", Pattern::Use::need, rule, index);
+    rule.has_cures = add_patterns(reader, table, "obat", Pattern::Use::cure, rule, index);
+    reader.node("judul");
+    rule.headings = loader_.phrases(table, "judul");
+    if (const TomlNode* list = reader.node("regex"); list != nullptr) read_regexes(reader, *list, rule, index);
+  }
+
+  /// True when there are any.
+  bool add_patterns(TableReader& reader, const TomlNode& table, std::string_view key, Pattern::Use use, Rule& rule,
+                    int index) {
+    reader.node(key);
+    std::vector<PhrasePlace> phrases = loader_.phrases(table, key);
+    for (PhrasePlace& phrase : phrases) {
+      if (use == Pattern::Use::evidence) rule.patterns.push_back(static_cast<int>(book_.patterns.size()));
+      book_.patterns.push_back({std::move(phrase.phrase), std::move(phrase.place), use, index, Cue::negator});
     }
-    const TomlNode* list = reader.node("regex");
-    if (list != nullptr) read_regexes(reader, *list, rule, index);
-    for (const auto& [key, into] : {std::pair("kecuali", &rule.exceptions), std::pair("perlu", &rule.needs),
-                                    std::pair("obat", &rule.cures), std::pair("judul", &rule.headings)}) {
-      reader.node(key);
-      *into = loader_.phrases(table, key);
-    }
+    return !phrases.empty();
   }
 
   void read_regexes(TableReader& reader, const TomlNode& list, Rule& rule, int index) {
@@ -279,6 +286,27 @@ void read_warning(const TomlFile& file, RuleBook& book, std::set<std::string>& i
   reader.finish();
 }
 
+/// Turns the lists of sections into bits. Kinds that no rule names share the number 0.
+void number_kinds(RuleBook& book) {
+  const auto number = [&](const std::string& kind) {
+    const auto [at, is_new] = book.kind_ids.emplace(kind, book.kind_ids.size() + 1);
+    return std::min(at->second, kMostKinds - 1);
+  };
+  for (const std::string& kind : book.context.ignored_sections) number(kind);
+  for (const Rule& rule : book.rules) {
+    for (const std::string& kind : rule.sections) number(kind);
+    for (const std::string& kind : rule.not_sections) number(kind);
+  }
+  for (Rule& rule : book.rules) {
+    if (rule.sections.empty()) {
+      rule.looks_at.set();
+      for (const std::string& kind : book.context.ignored_sections) rule.looks_at.reset(number(kind));
+    }
+    for (const std::string& kind : rule.sections) rule.looks_at.set(number(kind));
+    for (const std::string& kind : rule.not_sections) rule.looks_at.reset(number(kind));
+  }
+}
+
 /// How often a word is used as a possible anchor, so that phrases hang on their rarest word.
 void build_index(RuleBook& book) {
   std::vector<std::uint32_t> uses(book.vocabulary.size(), 0);
@@ -295,6 +323,11 @@ void build_index(RuleBook& book) {
     for (const WordId word : phrase.anchor) book.patterns_of_word[word].push_back(static_cast<std::uint32_t>(i));
     if (phrase.anchor.empty()) book.patterns_of_finds.push_back(static_cast<std::uint32_t>(i));
   }
+  std::vector<bool> is_required(book.sets.size(), false);
+  for (const Pattern& pattern : book.patterns) {
+    for (const std::uint32_t set : pattern.phrase.required) is_required[set] = true;
+  }
+  book.sets_of_word = book.sets.sets_of_words(is_required, book.vocabulary);
   std::vector<std::string> regexes;
   for (const RegexPattern& pattern : book.regexes) regexes.push_back(pattern.regex.pattern());
   if (!regexes.empty()) book.regex_filter.emplace_back(regexes);
@@ -323,7 +356,9 @@ RuleBook load(const std::vector<TomlFile>& files, Diagnostics& diagnostics) {
     if (file.path.starts_with("muatan/")) read_content(file, book, ids, diagnostics);
     if (file.path.starts_with("peringatan/")) read_warning(file, book, ids, diagnostics);
   }
+  number_kinds(book);
   book.vocabulary.close();
+  book.sets.close(book.vocabulary);
   build_index(book);
   return book;
 }

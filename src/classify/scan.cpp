@@ -34,6 +34,7 @@ class Builder {
     info.is_ignored = holds(context.ignored_sections, info.kind);
     info.tokens.begin = static_cast<std::uint32_t>(scan_.tokens.size());
     info.first_sentence = static_cast<std::uint32_t>(scan_.sentences.size());
+    if (const auto id = book_.kind_ids.find(kind_of(info)); id != book_.kind_ids.end()) info.kind_id = id->second;
     scan_.sections.push_back(info);
   }
 
@@ -128,6 +129,8 @@ void scan_section(const NormalText& text, const Section& section, Builder& build
 }
 
 }  // namespace
+
+std::string_view kind_of(const SectionInfo& section) { return section.kind.empty() ? section.parent : section.kind; }
 
 TokenRange Scan::range_of(Window window, const Sentence& sentence) const {
   switch (window) {

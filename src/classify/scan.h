@@ -16,6 +16,12 @@ struct CueHit {
   TokenRange at;
 };
 
+/// An exception, need or cure of a rule, found.
+struct Mark {
+  std::uint32_t pattern = 0;
+  TokenRange at;
+};
+
 struct Sentence {
   Span span;
   TokenRange tokens;
@@ -24,6 +30,7 @@ struct Sentence {
   bool is_heading = false;
   bool is_hidden = false;
   std::uint32_t cues_begin = 0, cues_end = 0;   ///< into Scan::cues
+  std::uint32_t marks_begin = 0, marks_end = 0; ///< into Scan::marks
   bool is_instruction = false, is_boilerplate = false, is_law_quote = false, is_definition = false;
   bool is_empty_mark = false;
   int claims = 0;                   ///< how many of the five criteria it names
@@ -34,6 +41,7 @@ struct Sentence {
 
 struct SectionInfo {
   std::string_view kind, parent;
+  std::size_t kind_id = 0;          ///< of the kind that counts, see kind_of
   Span heading, body;
   int page = 0;
   bool from_form = false;
@@ -50,6 +58,7 @@ struct Scan {
   std::vector<TokenRange> paragraphs;
   std::vector<SectionInfo> sections;
   std::vector<CueHit> cues;
+  std::vector<Mark> marks;
   [[nodiscard]] TokenRange range_of(Window window, const Sentence& sentence) const;
   [[nodiscard]] std::string_view view(Span span) const { return text.substr(span.begin, span.size()); }
 };

@@ -49,7 +49,7 @@ struct Sums {
 };
 
 /// Each rule counts once, another sentence half; of a group only the strongest rule.
-Sums sum(const std::vector<Finding>& findings, const RuleBook& book) {
+Sums sum(const std::vector<const Finding*>& findings, const RuleBook& book) {
   std::map<int, std::vector<std::string_view>> quotes_of_rule;
   std::map<std::pair<std::string, Effect>, double> of_group;
   Sums sums;
@@ -58,7 +58,8 @@ Sums sum(const std::vector<Finding>& findings, const RuleBook& book) {
     if (effect == Effect::opposes) sums.opposes += weight;
     if (effect == Effect::doubts) sums.doubts += weight;
   };
-  for (const Finding& finding : findings) {
+  for (const Finding* one : findings) {
+    const Finding& finding = *one;
     if (finding.weighed.weight <= 0) continue;
     auto& quotes = quotes_of_rule[finding.weighed.hit.rule];
     const std::size_t count = quotes.size();
@@ -169,14 +170,14 @@ Evidence make_evidence(const Weighed& weighed, const RuleBook& book, const Evide
   return out;
 }
 
-Verdict decide(Criterion criterion, const std::vector<Finding>& findings, const std::vector<std::string>& too_costly,
+Verdict decide(Criterion criterion, const std::vector<const Finding*>& findings, const std::vector<std::string>& too_costly,
                const RuleBook& book) {
   const CriterionFile& file = book.criteria.at(static_cast<std::size_t>(criterion));
   Verdict verdict;
   verdict.criterion = criterion;
-  for (const Finding& finding : findings) {
-    const bool counts = finding.weighed.weight > 0 && finding.weighed.effect != Effect::near;
-    (counts ? verdict.evidence : verdict.near_misses).push_back(finding.evidence);
+  for (const Finding* finding : findings) {
+    const bool counts = finding->weighed.weight > 0 && finding->weighed.effect != Effect::near;
+    (counts ? verdict.evidence : verdict.near_misses).push_back(finding->evidence);
   }
   put_in_order(verdict);
   const Sums sums = sum(findings, book);

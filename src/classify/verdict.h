@@ -24,7 +24,7 @@ struct Finding {
 
 Evidence make_evidence(const Weighed& weighed, const RuleBook& book, const EvidenceSource& source);
 
-Verdict decide(Criterion criterion, const std::vector<Finding>& findings, const std::vector<std::string>& too_costly,
+Verdict decide(Criterion criterion, const std::vector<const Finding*>& findings, const std::vector<std::string>& too_costly,
                const RuleBook& book);
 
 }  // namespace telaah::classify

@@ -66,26 +66,36 @@ Weigher::State Weigher::state_of(const Hit& hit) const {
   return opens_the_story ? State::maybe_before : State::now;
 }
 
-bool Weigher::overlaps_exception(const Rule& rule, const Sentence& sentence, TokenRange at) {
-  for (const PhrasePlace& exception : rule.exceptions) {
-    std::uint32_t from = sentence.tokens.begin;
-    TokenRange found;
-    while (matcher_.find(exception.phrase, sentence.tokens, from, found) == PhraseOutcome::match) {
-      if (found.begin < at.end && at.begin < found.end) return true;
-      from = found.begin + 1;
-    }
+bool Weigher::overlaps_exception(int rule, const Sentence& sentence, TokenRange at) const {
+  for (std::uint32_t m = sentence.marks_begin; m < sentence.marks_end; ++m) {
+    const Mark& mark = scan_.marks[m];
+    const Pattern& pattern = book_.patterns[mark.pattern];
+    if (pattern.rule != rule || pattern.use != Pattern::Use::exception) continue;
+    if (mark.at.begin < at.end && at.begin < mark.at.end) return true;
   }
   return false;
 }
 
-bool Weigher::stands_in(const std::vector<PhrasePlace>& phrases, TokenRange window) {
-  return std::ranges::any_of(phrases, [&](const PhrasePlace& place) {
-    TokenRange found;
-    return matcher_.find(place.phrase, window, window.begin, found) == PhraseOutcome::match;
-  });
+/// True when a need or cure of `rule` stands in the window around `sentence`.
+bool Weigher::stands_in(int rule, Pattern::Use use, Window window, std::uint32_t sentence) const {
+  const TokenRange range = scan_.range_of(window, scan_.sentences[sentence]);
+  const auto stands_in_sentence = [&](const Sentence& one) {
+    for (std::uint32_t m = one.marks_begin; m < one.marks_end; ++m) {
+      const Pattern& pattern = book_.patterns[scan_.marks[m].pattern];
+      if (pattern.rule == rule && pattern.use == use) return true;
+    }
+    return false;
+  };
+  for (std::uint32_t s = sentence + 1; s-- > 0 && scan_.sentences[s].tokens.begin >= range.begin;) {
+    if (stands_in_sentence(scan_.sentences[s])) return true;
+  }
+  for (std::uint32_t s = sentence + 1; s < scan_.sentences.size() && scan_.sentences[s].tokens.begin < range.end; ++s) {
+    if (stands_in_sentence(scan_.sentences[s])) return true;
+  }
+  return false;
 }
 
-Weighed Weigher::weigh(const Hit& hit) {
+Weighed Weigher::weigh(const Hit& hit) const {
   const Rule& rule = book_.rules[static_cast<std::size_t>(hit.rule)];
   const Sentence& sentence = scan_.sentences[hit.sentence];
   Weighed out;
@@ -101,8 +111,8 @@ Weighed Weigher::weigh(const Hit& hit) {
   if (!rule.counts_quotes && sentence.is_law_quote) return void_because("kutipan peraturan atau kalimat kriteria");
   if (!rule.counts_quotes && sentence.is_boilerplate) return void_because("kalimat baku, bukan tentang inovasi ini");
   if (!rule.counts_quotes && sentence.is_definition) return void_because("pengertian istilah");
-  if (overlaps_exception(rule, sentence, hit.at)) return void_because("termasuk pengecualian aturan ini");
-  if (!rule.needs.empty() && !stands_in(rule.needs, scan_.range_of(rule.window, sentence))) {
+  if (rule.has_exceptions && overlaps_exception(hit.rule, sentence, hit.at)) return void_because("termasuk pengecualian aturan ini");
+  if (rule.has_needs && !stands_in(hit.rule, Pattern::Use::need, rule.window, hit.sentence)) {
     return void_because("kata yang disyaratkan aturan ini tidak ada di sekitarnya");
   }
   if (!rule.ignores_negation && is_negated(sentence, hit.at)) return void_because("diingkari (tidak, belum, tanpa)");
@@ -127,8 +137,8 @@ Weighed Weigher::weigh(const Hit& hit) {
     out.effect = Effect::doubts;
     out.note = "mungkin menceritakan keadaan sebelum inovasi";
   }
-  if (rule.effect == Effect::opposes && !rule.cures.empty() &&
-      stands_in(rule.cures, scan_.paragraphs[sentence.paragraph])) {
+  if (rule.effect == Effect::opposes && rule.has_cures &&
+      stands_in(hit.rule, Pattern::Use::cure, Window::paragraph, hit.sentence)) {
     out.effect = Effect::doubts;
     out.note = "dasar hukumnya disebut; perlu dipastikan kesesuaiannya";
   }

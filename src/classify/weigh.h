@@ -19,9 +19,8 @@ struct Weighed {
 
 class Weigher {
  public:
-  Weigher(const Scan& scan, const RuleBook& book)
-      : scan_(scan), book_(book), matcher_(book.vocabulary, book.finds, scan.folded, scan.tokens) {}
-  [[nodiscard]] Weighed weigh(const Hit& hit);
+  Weigher(const Scan& scan, const RuleBook& book) : scan_(scan), book_(book) {}
+  [[nodiscard]] Weighed weigh(const Hit& hit) const;
 
  private:
   [[nodiscard]] bool has_cue(const Sentence& sentence, Cue cue, std::uint32_t begin, std::uint32_t end) const;
@@ -30,12 +29,11 @@ class Weigher {
   enum class State : std::uint8_t { now, maybe_before, before };
   [[nodiscard]] State state_of(const Hit& hit) const;
   [[nodiscard]] const CueHit* last_state_cue(const Sentence& sentence, std::uint32_t before) const;
-  [[nodiscard]] bool overlaps_exception(const Rule& rule, const Sentence& sentence, TokenRange at);
-  [[nodiscard]] bool stands_in(const std::vector<PhrasePlace>& phrases, TokenRange window);
+  [[nodiscard]] bool overlaps_exception(int rule, const Sentence& sentence, TokenRange at) const;
+  [[nodiscard]] bool stands_in(int rule, Pattern::Use use, Window window, std::uint32_t sentence) const;
 
   const Scan& scan_;
   const RuleBook& book_;
-  PhraseMatcher matcher_;
 };
 
 }  // namespace telaah::classify

@@ -12,22 +12,23 @@ class OnePhrase {
   explicit OnePhrase(const std::string& written) {
     vocabulary_.set_spelling({{{"praktek", "praktik"}}, {{"ijin", "izin"}}});
     vocabulary_.add_join("kerja", "sama", "kerjasama");
-    finds_.currency.insert(vocabulary_.add("rp"));
-    finds_.from.insert(vocabulary_.add("dari"));
-    finds_.to.insert(vocabulary_.add("menjadi"));
-    finds_.units.insert(vocabulary_.add("hari"));
-    phrase_ = compile_phrase(written, vocabulary_, [this](std::string_view name) {
+    finds_.add(Role::currency, vocabulary_.add("rp"));
+    finds_.add(Role::from, vocabulary_.add("dari"));
+    finds_.add(Role::to, vocabulary_.add("menjadi"));
+    finds_.add(Role::unit, vocabulary_.add("hari"));
+    phrase_ = compile_phrase(written, vocabulary_, sets_, [this](std::string_view name) {
       forms_ = text::family(name);
       return name == "replikasi" ? &forms_ : nullptr;
     }, problem);
     vocabulary_.close();
+    sets_.close(vocabulary_);
   }
   std::string in(const std::string& sentence) {
     const std::string folded = text::fold(sentence);
     std::vector<text::Token> tokens;
     text::tokenise(sentence, folded, 0, static_cast<std::uint32_t>(sentence.size()), tokens);
     vocabulary_.identify(folded, tokens, 0);
-    PhraseMatcher matcher(vocabulary_, finds_, folded, tokens);
+    PhraseMatcher matcher(sets_, finds_, folded, tokens);
     TokenRange found;
     if (matcher.find(phrase_, {0, static_cast<std::uint32_t>(tokens.size())}, 0, found) != PhraseOutcome::match) return "";
     return sentence.substr(tokens[found.begin].begin, tokens[found.end - 1].end - tokens[found.begin].begin);
@@ -36,6 +37,7 @@ class OnePhrase {
 
  private:
   Vocabulary vocabulary_;
+  SetTable sets_;
   FindTable finds_;
   std::vector<std::string> forms_;
   Phrase phrase_;
@@ -108,17 +110,19 @@ TEST(Phrase, TellsWhatIsWrongWithIt) {
 
 TEST(Phrase, TooManyWideGapsAreReportedNotDenied) {
   Vocabulary vocabulary;
+  SetTable sets;
   FindTable finds;
   std::string problem;
-  const Phrase phrase = compile_phrase("a ~60 a ~60 a ~60 a ~60 b", vocabulary, [](auto) { return nullptr; }, problem);
+  const Phrase phrase = compile_phrase("a ~60 a ~60 a ~60 a ~60 b", vocabulary, sets, [](auto) { return nullptr; }, problem);
   ASSERT_EQ(problem, "");
   vocabulary.close();
+  sets.close(vocabulary);
   std::string text;
   for (int i = 0; i < 300; ++i) text += "a ";
   std::vector<text::Token> tokens;
   text::tokenise(text, text, 0, static_cast<std::uint32_t>(text.size()), tokens);
   vocabulary.identify(text, tokens, 0);
-  PhraseMatcher matcher(vocabulary, finds, text, tokens);
+  PhraseMatcher matcher(sets, finds, text, tokens);
   TokenRange found;
   EXPECT_EQ(matcher.find(phrase, {0, 300}, 0, found), PhraseOutcome::too_costly);
 }
