@@ -4,6 +4,7 @@
 // Criteria is compiled once, immutable, shared by all threads; judging has no side effects.
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,15 @@ class Criteria {
 
 /// Runs every rule's own examples (must match / must not match), finds dead rules, overlaps and dangerous patterns.
 Diagnostics check(const Criteria& criteria);
+
+/// A rule as people name it.
+struct RuleName {
+  std::string id, file;
+  int line = 0;
+  std::optional<Criterion> criterion;  ///< nothing for rules of contents and warnings
+  std::string direction;               ///< Indonesian, as in the rule file
+};
+std::vector<RuleName> rule_names(const Criteria& criteria);
 
 /// Judges one document. `pages` carries the grades: a verdict that rests on a D page is unclear.
 Assessment judge(const NormalText& text, const std::vector<Section>& sections, const profiler::Found& found,

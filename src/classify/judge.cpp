@@ -20,6 +20,20 @@ Criteria Criteria::compile(const std::vector<TomlFile>& files, Diagnostics& diag
   return out;
 }
 
+std::vector<RuleName> rule_names(const Criteria& criteria) {
+  const RuleBook& book = criteria.inside().book;
+  std::vector<RuleName> out;
+  for (const Rule& rule : book.rules) {
+    out.push_back({rule.id, rule.place.file, rule.place.line, {}, std::string(code(rule.effect))});
+  }
+  for (const Criterion criterion : kCriteria) {
+    for (const int rule : book.criteria.at(static_cast<std::size_t>(criterion)).rules) {
+      out[static_cast<std::size_t>(rule)].criterion = criterion;
+    }
+  }
+  return out;
+}
+
 namespace {
 
 constexpr int kMostVoidHits = 3;

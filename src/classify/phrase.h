@@ -10,39 +10,15 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "classify/finds.h"
+#include "classify/set_table.h"
 #include "classify/vocabulary.h"
 
 namespace telaah::classify {
-
-/// A set of words, sorted by id.
-using WordSet = std::vector<WordId>;
-
-/// All sets of all phrases, as bits: whether a word is in a set is one look. Equal sets are stored once.
-class SetTable {
- public:
-  std::uint32_t add(const WordSet& set);
-  /// Ends the building: a set that names a prefix gets all words that have it.
-  void close(const Vocabulary& vocabulary);
-  [[nodiscard]] bool holds(std::uint32_t set, WordId word) const {
-    return (bits_[set * row_ + word / 64] >> (word % 64) & 1u) != 0;
-  }
-  [[nodiscard]] std::size_t size() const { return sets_.size(); }
-  /// The sets among `wanted` that hold a word, for every word.
-  [[nodiscard]] std::vector<std::vector<std::uint32_t>> sets_of_words(const std::vector<bool>& wanted,
-                                                                      const Vocabulary& vocabulary) const;
-
- private:
-  std::vector<WordSet> sets_;
-  std::map<WordSet, std::uint32_t> known_;
-  std::vector<std::uint64_t> bits_;
-  std::size_t row_ = 0;
-};
 
 using FamilyLookup = std::function<const std::vector<std::string>*(std::string_view)>;
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "classify/finds.h"
@@ -47,6 +48,7 @@ enum class Effect : std::uint8_t {
   present, thin, absent,                  ///< contents
   warns,                                  ///< warnings
 };
+std::string_view code(Effect effect);     ///< as in rule files: "mendukung" …
 enum class Tense : std::uint8_t { any, now, before };
 
 struct PhrasePlace {

@@ -345,6 +345,15 @@ void read_section_kinds(const std::vector<TomlFile>& files, RuleBook& book) {
 
 }  // namespace
 
+std::string_view code(Effect effect) {
+  for (const Words<Effect>* words : {&kCriterionEffects, &kContentEffects, &kWarningEffects}) {
+    for (const auto& [name, value] : *words) {
+      if (value == effect) return name;
+    }
+  }
+  return {};
+}
+
 RuleBook load(const std::vector<TomlFile>& files, Diagnostics& diagnostics) {
   RuleBook book;
   load_language(files, book, diagnostics);

@@ -177,7 +177,11 @@ Verdict decide(Criterion criterion, const std::vector<const Finding*>& findings,
   verdict.criterion = criterion;
   for (const Finding* finding : findings) {
     const bool counts = finding->weighed.weight > 0 && finding->weighed.effect != Effect::near;
-    (counts ? verdict.evidence : verdict.near_misses).push_back(finding->evidence);
+    auto& list = counts ? verdict.evidence : verdict.near_misses;
+    const bool is_told = std::ranges::any_of(list, [&](const Evidence& one) {
+      return one.rule == finding->evidence.rule && one.quote == finding->evidence.quote;
+    });
+    if (!is_told) list.push_back(finding->evidence);
   }
   put_in_order(verdict);
   const Sums sums = sum(findings, book);

@@ -15,6 +15,9 @@ Command text_command();
 Command explain_command();
 Command export_command();
 Command rules_check_command();
+Command rules_test_command();
+Command rules_impact_command();
+Command rules_stats_command();
 Command watch_command();
 
 }  // namespace telaah::commands

@@ -38,8 +38,9 @@ ExitCode run_program(std::span<char* const> arguments, Console& console) {
       .description = kDescription,
       .footer = kFooter,
       .version = version,
-      .groups = {{"rules", "Aturan penilaian: rules check"}},
-      .commands = {run_command(), text_command(), explain_command(), export_command(), rules_check_command(), watch_command()}};
+      .groups = {{"rules", "Aturan penilaian: memeriksa, menguji, melihat dampak"}},
+      .commands = {run_command(), text_command(), explain_command(), export_command(), rules_check_command(),
+                   rules_test_command(), rules_impact_command(), rules_stats_command(), watch_command()}};
   return run(program, arguments, console);
 }
 

@@ -1,0 +1,159 @@
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "commands/agreement.h"
+#include "commands/commands.h"
+#include "commands/console.h"
+#include "commands/paths.h"
+#include "commands/settings.h"
+#include "telaah/intake.h"
+
+namespace telaah::commands {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kHelp =
+    R"(Mengukur aturan pada folder berlabel: di samping setiap PDF ada berkas bernama sama dengan akhiran
+.label.json yang memuat penilaian peninjau, misalnya
+  {"kriteria": {"manfaat": {"standing": "met"}}}      met, not_met, atau unclear
+Yang disebutkan: kesesuaian, kappa, dan setiap penilaian yang berbeda beserta kalimatnya.
+
+Contoh:
+  telaah rules test contoh-berlabel/
+  telaah rules test contoh-berlabel/ --rules aturan-uji/)";
+
+struct Request {
+  std::string folder;
+  Settings settings;
+};
+
+using Labels = std::map<Criterion, Standing>;
+
+/// The reviewer's standings beside `pdf`; nothing when there is no label. Throws Error(usage) when it cannot be read.
+std::optional<Labels> labels_beside(const fs::path& pdf) {
+  fs::path path = pdf;
+  path.replace_extension(".label.json");
+  std::ifstream in(path);
+  if (!in) return std::nullopt;
+  const nlohmann::json json = nlohmann::json::parse(in, nullptr, false);
+  if (!json.is_object() || !json.contains("kriteria") || !json["kriteria"].is_object()) {
+    throw Error(ExitCode::usage, fmt::format("Label {} tidak sah: perlu objek JSON dengan kunci \"kriteria\".", path.string()));
+  }
+  Labels labels;
+  for (const Criterion criterion : kCriteria) {
+    const auto found = json["kriteria"].find(std::string(code(criterion)));
+    if (found == json["kriteria"].end()) continue;
+    const auto standing = found->is_object() ? standing_from_code(found->value("standing", "")) : std::nullopt;
+    if (!standing) {
+      throw Error(ExitCode::usage, fmt::format("Label {}: standing kriteria {} harus met, not_met, atau unclear.",
+                                               path.string(), code(criterion)));
+    }
+    labels[criterion] = *standing;
+  }
+  return labels;
+}
+
+struct Measured {
+  std::map<Criterion, Agreement> agreement;
+  std::string differences;
+  std::uint64_t documents = 0, unread = 0;
+};
+
+std::string difference(const Entry& entry, const Verdict& verdict, Standing wanted) {
+  std::string out = fmt::format("{}\n    {}: peninjau {}, telaah {} — {}\n", shown_path(entry.file.path),
+                                label(verdict.criterion), label(wanted), label(verdict.standing), verdict.reason);
+  for (std::size_t i = 0; i < std::min<std::size_t>(verdict.evidence.size(), 3); ++i) {
+    const Evidence& one = verdict.evidence[i];
+    out += fmt::format("      {} {:+.1f} (hlm. {}): {}\n", one.rule, one.weight, one.page, one.quote);
+  }
+  for (std::size_t i = 0; i < std::min<std::size_t>(verdict.near_misses.size(), 2); ++i) {
+    const Evidence& one = verdict.near_misses[i];
+    out += fmt::format("      hampir: {} (hlm. {}, {}): {}\n", one.rule, one.page, one.note, one.quote);
+  }
+  return out;
+}
+
+void measure(const Entry& entry, const Labels& labels, Measured& measured) {
+  if (!entry.assessment) {
+    ++measured.unread;
+    return;
+  }
+  ++measured.documents;
+  for (const auto& [criterion, wanted] : labels) {
+    const Verdict& verdict = entry.assessment->verdicts.at(static_cast<std::size_t>(criterion));
+    measured.agreement[criterion].add(wanted, verdict.standing);
+    if (verdict.standing != wanted) measured.differences += difference(entry, verdict, wanted);
+  }
+}
+
+std::string number(std::optional<double> value) { return value ? fmt::format("{:.3f}", *value) : "–"; }
+
+std::string summary(const Measured& measured) {
+  std::string out = fmt::format("\n{:<28} {:>7} {:>7} {:>7}   {}\n", "kriteria", "jumlah", "sesuai", "kappa",
+                                "tepat/terjaring: terpenuhi, belum, perlu telaah");
+  for (const auto& [criterion, agreement] : measured.agreement) {
+    out += fmt::format("{:<28} {:>7} {:>7} {:>7}  ", label(criterion), agreement.total(), number(agreement.accuracy()),
+                       number(agreement.kappa()));
+    for (const Standing standing : {Standing::met, Standing::not_met, Standing::unclear}) {
+      out += fmt::format(" {}/{}", number(agreement.precision(standing)), number(agreement.recall(standing)));
+    }
+    out += '\n';
+  }
+  return out + fmt::format("{} dokumen dibandingkan", measured.documents) +
+         (measured.unread > 0 ? fmt::format(", {} tidak terbaca.\n", measured.unread) : ".\n");
+}
+
+ExitCode test(const Request& request, Console& console) {
+  const Config config = request.settings.config();
+  const rules::RuleSet rules = compile_rules(read_rules(config));
+  std::map<std::string, Labels> labels;
+  std::vector<SourceFile> files;
+  for (const SourceFile& file : intake::list({settled_path(request.folder)}).files) {
+    std::optional<Labels> beside = labels_beside(file.path);
+    if (!beside || fs::path(file.path).extension() == ".json") continue;
+    labels[file.path] = std::move(*beside);
+    files.push_back(file);
+  }
+  if (files.empty()) {
+    throw Error(ExitCode::usage, fmt::format("Tidak ada PDF berlabel di {}.", request.folder));
+  }
+  Measured measured;
+  std::map<std::string, Entry> entries;  // by path, so that two runs print the same
+  pipeline::Desk desk;
+  desk.starting = [](std::span<const SourceFile>) {};
+  desk.recall = [](const SourceFile&) { return pipeline::Recall{}; };
+  desk.finished = [&](pipeline::Finished&& finished) { entries[finished.entry.file.path] = std::move(finished.entry); };
+  desk.idle = [](const SourceFile*) {};
+  pipeline::process(files, rules, request.settings.reading(console), desk);
+  for (const auto& [path, entry] : entries) measure(entry, labels.at(path), measured);
+  console.result(measured.differences + summary(measured));
+  console.flush();
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Command rules_test_command() {
+  const auto declare = [](Options& options) -> Action {
+    const auto request = std::make_shared<Request>();  // written while parsing, read when run: outlives both
+    options.argument("DIR", request->folder, true, "Folder berisi PDF dan label peninjau");
+    request->settings.declare_rules(options);
+    request->settings.declare_reading(options);
+    request->settings.declare_config(options);
+    return [request](Console& console) { return test(*request, console); };
+  };
+  return {"rules test", "Mengukur aturan pada folder yang sudah dinilai peninjau", kHelp, declare};
+}
+
+}  // namespace telaah::commands
