@@ -1,6 +1,7 @@
 // Labels::read_form: how forms are laid out. What the labels are is answers.cpp's business.
 
 #include <algorithm>
+#include <map>
 
 #include "profiler/answers.h"
 #include "profiler/tokens.h"
@@ -68,7 +69,7 @@ class FormReader {
       std::size_t next = i + 1;
       if (block.table >= 0) {
         while (next < text_.blocks.size() && text_.blocks[next].table == block.table) ++next;
-        read_table(cells_of(text_, i, next));
+        read_table(cells_of(text_, i, next), heads_[block.table]);
       } else if (!block.hidden && may_be_form(block.kind)) {
         read_block(i);
       }
@@ -85,8 +86,14 @@ class FormReader {
  private:
   const NormalText& text_;
   const Labels& labels_;
+  /// The columns of a table by their titles; they hold for its rows on later pages too.
+  struct Head {
+    int answer_col = -1;
+    std::vector<int> foreign_cols;
+  };
   Labels::Form form_;
-  std::uint32_t asked_ = 0;  ///< a bit for each column
+  std::map<int, Head> heads_;  ///< by table
+  std::uint32_t asked_ = 0;    ///< a bit for each column
 
   const Labels::Label* label_of(std::string_view folded, bool from_ocr) {
     const Labels::Label* label = labels_.find(folded);
@@ -106,13 +113,11 @@ class FormReader {
     form_.answers.push_back({label.column, label.rank, span, is_short_form});
   }
 
-  void read_table(const std::vector<Cell>& cells) {
-    int answer_col = -1;
-    std::vector<int> foreign_cols;
+  void read_table(const std::vector<Cell>& cells, Head& head) {
     for (std::size_t i = 0; i < cells.size();) {
       std::size_t end = i;
       while (end < cells.size() && cells[end].row == cells[i].row) ++end;
-      if (read_head(cells, i, end, answer_col, foreign_cols)) {
+      if (read_head(cells, i, end, head)) {
         i = end;
         continue;
       }
@@ -120,14 +125,13 @@ class FormReader {
         i = end;
         continue;
       }
-      read_row(cells, i, end, answer_col, foreign_cols);
+      read_row(cells, i, end, head);
       i = end;
     }
   }
 
   /// A row of column titles; a repeated one (after a page break) is read again.
-  bool read_head(const std::vector<Cell>& cells, std::size_t from, std::size_t to, int& answer_col,
-                 std::vector<int>& foreign_cols) {
+  bool read_head(const std::vector<Cell>& cells, std::size_t from, std::size_t to, Head& found) {
     int known = 0, answer = -1;
     std::vector<int> foreign;
     for (std::size_t i = from; i < to; ++i) {
@@ -142,8 +146,7 @@ class FormReader {
     for (std::size_t i = from; i < to; ++i) {
       if (labels_.find(text_.folded_view(cells[i].span)) != nullptr) return false;
     }
-    answer_col = answer;
-    foreign_cols = std::move(foreign);
+    found = {answer, std::move(foreign)};
     return true;
   }
 
@@ -167,8 +170,7 @@ class FormReader {
     return true;
   }
 
-  void read_row(const std::vector<Cell>& cells, std::size_t from, std::size_t to, int answer_col,
-                const std::vector<int>& foreign_cols) {
+  void read_row(const std::vector<Cell>& cells, std::size_t from, std::size_t to, const Head& head) {
     for (std::size_t i = from; i < to; ++i) {
       const std::string_view folded = text_.folded_view(cells[i].span);
       const Labels::Label* label = label_of(folded, cells[i].from_ocr);
@@ -177,8 +179,8 @@ class FormReader {
         continue;
       }
       for (std::size_t next = i + 1; next < to; ++next) {
-        const bool is_foreign = std::ranges::find(foreign_cols, cells[next].col) != foreign_cols.end();
-        if (is_foreign || (answer_col > cells[i].col && cells[next].col != answer_col)) continue;
+        const bool is_foreign = std::ranges::find(head.foreign_cols, cells[next].col) != head.foreign_cols.end();
+        if (is_foreign || (head.answer_col > cells[i].col && cells[next].col != head.answer_col)) continue;
         const Span answer = without_colon(text_, cells[next].span);
         if (answer.empty() || is_separator(text_.folded_view(answer))) continue;
         if (labels_.is_answer(text_.folded_view(answer))) {

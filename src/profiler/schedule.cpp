@@ -114,7 +114,8 @@ class DateFinder {
     if (cue == nullptr) return;
     const std::string_view folded = r_.text.folded_view(span);
     const std::string_view between = r_.text.folded_view({cue->end, span.begin + date.begin});
-    if (holds(between, kForeign) || !is_introduced(folded, date)) return;
+    const bool follows_cue = trimmed_marks(between).empty();  // "Uji coba 3 April 2023"
+    if (holds(between, kForeign) || (!follows_cue && !is_introduced(folded, date))) return;
     const std::string_view sentence = folded.substr(0, date.end).substr(sentence_begin(folded, date.begin));
     const bool in_time_section = is_time_section(r_.section_at(span.begin + date.begin));
     if (!in_time_section && cue->sort == Sort::start && !holds(sentence, kSubjects)) return;

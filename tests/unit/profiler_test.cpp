@@ -145,6 +145,27 @@ TEST(Profiler, ReadsChoicesToldInASentence) {
   EXPECT_EQ(profile.opd_id, "kel-kotabumi");
 }
 
+TEST(Profiler, KnowsTheColumnsOfATableOnItsLaterPages) {
+  TextBuilder b = form();
+  b.page(2).block(BlockKind::header, "Proposal Inovasi Daerah");
+  b.row({"8", "Sumber Dana", "Jika ada, tulis pihak yang membiayai", "CSR", "DPA"});
+  EXPECT_EQ(value(profiled(b).profile.nama_inovasi), "PELITA (Pelayanan Lansia Terpadu)");
+  TextBuilder budget;
+  budget.heading("PROPOSAL INOVASI DAERAH").table();
+  budget.row({"NO", "JENIS ISIAN", "DEFINISI OPERASIONAL", "INFORMASI/JAWABAN"});
+  budget.row({"1", "Nama Inovasi", "Nama resmi usulan", "PELITA"}).page(2).block(BlockKind::header, "Proposal Inovasi");
+  budget.row({"2", "Anggaran", "Besaran dalam rupiah, paling banyak Rp 100 juta", "Rp 7.500.000"});
+  EXPECT_EQ(value(profiled(budget).profile.anggaran), "7500000");
+}
+
+TEST(Profiler, ReadsADateRightBehindWhatItDates) {
+  TextBuilder b;
+  b.heading("PROPOSAL INOVASI DAERAH").paragraph("Nama Inovasi : PELITA");
+  b.paragraph("Uji coba 3 April 2023 sampai 30 Juni 2023, penerapan inovasi sejak 10 Juli 2023.");
+  EXPECT_EQ(value(profiled(b).profile.waktu_uji_coba), "2023-04-03");
+  EXPECT_EQ(value(profiled(b).profile.waktu_penerapan), "2023-07-10");
+}
+
 TEST(Profiler, ReadsAPlanForAPlan) {
   TextBuilder b;
   b.heading("PROPOSAL INOVASI DAERAH").heading("PELITA").heading("BAB III RENCANA UJI COBA");
