@@ -17,11 +17,11 @@
 namespace telaah::arrange {
 namespace {
 
-constexpr float kUnevenMargins = 12;   // points by which the right margin may be the wider one
+constexpr float kUnevenMargins = 12;  // points by which the right margin may be the wider one
 
 /// The font size most letters of the document have.
 float body_size_of(const Document& document) {
-  std::array<std::size_t, 201> letters{};   // by half points
+  std::array<std::size_t, 201> letters{};  // by half points
   for (const Page& page : document.pages) {
     for (const Word& word : page.words) {
       const float size = (word.flags & word_ocr) != 0 ? word.box.height() : word.size;
@@ -35,10 +35,10 @@ float body_size_of(const Document& document) {
 /// One page between its runs and its blocks.
 struct PageWork {
   std::vector<Frame> frames;
-  std::vector<Grid> grids;                               // of the main frame, innermost first
-  std::vector<std::vector<std::uint32_t>> in_cell;       // items by cell, cells of all grids in one row
-  std::vector<std::size_t> first_cell;                   // of each grid, in `in_cell`
-  std::vector<std::pair<int, int>> holder;               // of each grid: the grid and cell around it, or -1
+  std::vector<Grid> grids;                          // of the main frame, innermost first
+  std::vector<std::vector<std::uint32_t>> in_cell;  // items by cell, cells of all grids in one row
+  std::vector<std::size_t> first_cell;              // of each grid, in `in_cell`
+  std::vector<std::pair<int, int>> holder;          // of each grid: the grid and cell around it, or -1
 };
 
 /// The innermost table cell at a place; `above`: only tables behind this index.
@@ -88,8 +88,10 @@ class Arranger {
     std::vector<std::uint32_t> outside;
     for (std::uint32_t i = 0; i < frame.items.size(); ++i) {
       const auto [grid, cell] = cell_at(work.grids, frame.items[i].mid_x(), frame.items[i].mid_y());
-      if (grid < 0) outside.push_back(i);
-      else work.in_cell[work.first_cell[static_cast<std::size_t>(grid)] + static_cast<std::size_t>(cell)].push_back(i);
+      if (grid < 0)
+        outside.push_back(i);
+      else
+        work.in_cell[work.first_cell[static_cast<std::size_t>(grid)] + static_cast<std::size_t>(cell)].push_back(i);
     }
     std::vector<Run> runs = runs_of(frame, outside);
     for (std::size_t g = 0; g < work.grids.size(); ++g) {
@@ -150,9 +152,9 @@ class Arranger {
       left = std::min(left, run.x0);
       right = std::max(right, run.x1);
     }
-    right = std::max(right, frame.width - left - kUnevenMargins);   // a page of short lines does not show its margin
+    right = std::max(right, frame.width - left - kUnevenMargins);  // a page of short lines does not show its margin
     std::vector<Typed> typed;
-    std::vector<Block> ready;                    // cells, at the place of their stand-in in `typed`
+    std::vector<Block> ready;  // cells, at the place of their stand-in in `typed`
     std::vector<std::pair<std::size_t, std::size_t>> spans;
     const std::vector<Piece> pieces = flow_of(frame, std::move(runs), left, right, false);
     std::map<int, int> tables;
@@ -226,7 +228,8 @@ class Arranger {
       const Cell& cell = grid.cells[c];
       std::vector<Run> runs = runs_of(frame, work.in_cell[work.first_cell[g] + c]);
       for (std::size_t inner = 0; inner < g; ++inner) {
-        if (work.holder[inner] == std::pair{static_cast<int>(g), static_cast<int>(c)}) runs.push_back(stand_in(work, inner));
+        if (work.holder[inner] == std::pair{static_cast<int>(g), static_cast<int>(c)})
+          runs.push_back(stand_in(work, inner));
       }
       if (runs.empty()) continue;
       for (const Piece& piece : flow_of(frame, std::move(runs), cell.x0 + 2, cell.x1 - 2, true)) {

@@ -1,5 +1,7 @@
 #include "arrange/flow.h"
 
+#include "arrange/gutters.h"
+
 #include <algorithm>
 #include <cmath>
 #include <string_view>
@@ -7,72 +9,10 @@
 namespace telaah::arrange {
 namespace {
 
-constexpr float kGutter = 0.4f;            // narrowest gutter, in font sizes: cells of narrow tables almost touch
-constexpr float kLongestHole = 9.0f;       // white above a row of the same group: room for a signature
-constexpr int kDeepest = 5;                // columns in columns
-constexpr std::size_t kTableRows = 3;      // aligned gaps over fewer rows prove no table
-constexpr std::size_t kLabelRows = 2;      // "label : value" is a form sooner
+constexpr int kDeepest = 5;            // columns in columns
+constexpr std::size_t kTableRows = 3;  // aligned gaps over fewer rows prove no table
+constexpr std::size_t kLabelRows = 2;  // "label : value" is a form sooner
 constexpr std::size_t kColumnLines = 4;
-
-struct Gap {
-  float x0 = 0, x1 = 0;
-  [[nodiscard]] float middle() const { return (x0 + x1) / 2; }
-};
-
-using Row = std::vector<std::size_t>;      // indices of runs, left to right
-
-/// Runs that overlap the first one of the row by a good part of their height.
-std::vector<Row> rows_of(std::vector<Run>& runs) {
-  std::ranges::stable_sort(runs, {}, &Run::y0);
-  std::vector<Row> rows;
-  float end = 0;
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    const Run& run = runs[i];
-    const float middle = run.grid >= 0 ? run.y0 + 2.0f : (run.y0 + run.y1) / 2;
-    if (rows.empty() || middle > end) {
-      rows.emplace_back();
-      end = run.y1;
-    }
-    rows.back().push_back(i);
-  }
-  for (Row& row : rows) std::ranges::sort(row, {}, [&](std::size_t i) { return runs[i].x0; });
-  return rows;
-}
-
-std::vector<Gap> gaps_of(const std::vector<Run>& runs, const Row& row) {
-  std::vector<Gap> gaps;
-  float end = runs[row.front()].x1;
-  for (std::size_t k = 1; k < row.size(); ++k) {
-    const Run& run = runs[row[k]];
-    const float size = run.grid >= 0 ? 10.0f : run.size;
-    if (run.x0 - end >= kGutter * size) gaps.push_back({end, run.x0});
-    end = std::max(end, run.x1);
-  }
-  return gaps;
-}
-
-/// What `row` leaves free of `gap`: the widest part, or nothing.
-bool narrow(Gap& gap, const std::vector<Run>& runs, const Row& row) {
-  Gap free = gap;
-  for (const std::size_t i : row) {
-    const Run& run = runs[i];
-    if (run.x1 <= free.x0 || run.x0 >= free.x1) continue;
-    const float before = run.x0 - free.x0, after = free.x1 - run.x1;
-    if (before >= after) free.x1 = run.x0;
-    else free.x0 = run.x1;
-  }
-  const float size = runs[row.front()].grid >= 0 ? 10.0f : runs[row.front()].size;
-  if (free.x1 - free.x0 < kGutter * size) return false;
-  gap = free;
-  return true;
-}
-
-std::size_t column_of(const std::vector<Gap>& gutters, const Run& run) {
-  const float middle = (run.x0 + run.x1) / 2;
-  std::size_t column = 0;
-  while (column < gutters.size() && middle > gutters[column].middle()) ++column;
-  return column;
-}
 
 class Flow {
  public:
@@ -82,7 +22,7 @@ class Flow {
     const std::vector<Row> rows = rows_of(runs);
     for (std::size_t begin = 0; begin < rows.size();) {
       std::vector<Gap> gutters;
-      const std::size_t end = depth >= kDeepest ? begin + 1 : group(runs, rows, begin, gutters);
+      const std::size_t end = depth >= kDeepest ? begin + 1 : shared_gutters(runs, rows, begin, gutters);
       if (end <= begin + 1 || gutters.empty()) {
         line(runs, rows[begin], left, right);
         begin = begin + 1;
@@ -96,68 +36,6 @@ class Flow {
   std::vector<Piece> pieces;
 
  private:
-  /// Gaps of a row, or of two rows that overlap because the columns' baselines differ.
-  [[nodiscard]] std::vector<Gap> first_gaps(const std::vector<Run>& runs, const std::vector<Row>& rows,
-                                            std::size_t begin) const {
-    if (rows[begin].size() > 1) return gaps_of(runs, rows[begin]);
-    if (begin + 1 >= rows.size() || !beside(runs[rows[begin].front()], runs[rows[begin + 1].front()])) return {};
-    Row both = rows[begin];
-    both.insert(both.end(), rows[begin + 1].begin(), rows[begin + 1].end());
-    std::ranges::sort(both, {}, [&](std::size_t i) { return runs[i].x0; });
-    return gaps_of(runs, both);
-  }
-
-  /// Lines of two columns whose baselines differ by less than a line.
-  static bool beside(const Run& a, const Run& b) {
-    if (a.grid >= 0 || b.grid >= 0 || b.y0 >= a.y1 - 0.08f * a.size) return false;
-    return a.x1 < b.x0 || b.x1 < a.x0;
-  }
-
-  /// How many rows from `begin` on share a gutter.
-  std::size_t group(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t begin,
-                    std::vector<Gap>& gutters) const {
-    gutters = first_gaps(runs, rows, begin);
-    if (gutters.empty()) return begin + 1;
-    std::size_t end = begin + 1, two_sided_end = begin + 1;
-    float bottom = bottom_of(runs, rows[begin]);
-    for (; end < rows.size() && !gutters.empty(); ++end) {
-      const Run& first = runs[rows[end].front()];
-      if (first.y0 - bottom > kLongestHole * std::max(first.size, 8.0f)) break;
-      std::vector<Gap> left_over;
-      for (Gap gap : gutters) {
-        if (narrow(gap, runs, rows[end])) left_over.push_back(gap);
-      }
-      if (left_over.empty()) break;
-      gutters = std::move(left_over);
-      bottom = std::max(bottom, bottom_of(runs, rows[end]));
-      if (rows[end].size() > 1 || beside(runs[rows[end - 1].front()], first)) two_sided_end = end + 1;
-    }
-    return keep_tail(runs, rows, two_sided_end, end, gutters);
-  }
-
-  static float bottom_of(const std::vector<Run>& runs, const Row& row) {
-    float bottom = 0;
-    for (const std::size_t i : row) bottom = std::max(bottom, runs[i].y1);
-    return bottom;
-  }
-
-  /// Rows with one side only, after the last full row: kept while they go on in the column above them.
-  static std::size_t keep_tail(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t from,
-                               std::size_t end, const std::vector<Gap>& gutters) {
-    for (std::size_t at = from; at < end; ++at) {
-      const Run& run = runs[rows[at].front()];
-      const std::size_t column = column_of(gutters, run);
-      const Run* above = nullptr;
-      for (const std::size_t i : rows[at - 1]) {
-        if (column_of(gutters, runs[i]) == column) above = &runs[i];
-      }
-      const bool goes_on = above != nullptr && run.grid < 0 && above->grid < 0 &&
-                           run.base - above->base < 1.75f * run.size && std::abs(run.size - above->size) < 0.6f;
-      if (!goes_on) return at;
-    }
-    return end;
-  }
-
   void line(const std::vector<Run>& runs, const Row& row, float left, float right) {
     Run whole = runs[row.front()];
     for (std::size_t k = 1; k < row.size(); ++k) {
@@ -190,41 +68,41 @@ class Flow {
   }
 
   struct Group {
-    std::vector<std::size_t> runs;         // by drawing order
-    std::vector<std::size_t> columns;      // of each run
+    std::vector<std::size_t> runs;     // by drawing order
+    std::vector<std::size_t> columns;  // of each run
     std::size_t two_sided = 0;
-    std::size_t stretches = 0;             // how often the drawing order changes its column, plus one
-    std::size_t labels = 0;                // rows that read "label : value"
-    std::size_t signers = 0;               // runs that begin with NIP
+    std::size_t labels = 0;              // rows that read "label : value"
+    std::vector<std::size_t> labels_at;  // by gutter: rows in which it parts a label from its value
+    std::size_t signers = 0;             // runs that begin with NIP
     bool has_grid = false;
   };
 
   Group look_at(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t begin, std::size_t end,
                 const std::vector<Gap>& gutters) const {
     Group group;
+    group.labels_at.assign(gutters.size(), 0);
     for (std::size_t r = begin; r < end; ++r) {
       std::size_t sides = 0, last = gutters.size() + 1;
       bool colon = false;
-      if (r > begin && beside(runs[rows[r - 1].front()], runs[rows[r].front()])) ++sides;
+      if (r > begin && are_beside(runs[rows[r - 1].front()], runs[rows[r].front()])) ++sides;
       for (const std::size_t i : rows[r]) {
         group.runs.push_back(i);
         group.has_grid = group.has_grid || runs[i].grid >= 0;
         const std::size_t column = column_of(gutters, runs[i]);
         if (column != last) ++sides;
         last = column;
-        colon = colon || (column > 0 && first_word(runs[i]).starts_with(':')) ||
-                (column < gutters.size() && last_word(runs[i]).ends_with(':'));
+        const bool behind = column > 0 && first_word(runs[i]).starts_with(':');
+        const bool before = column < gutters.size() && last_word(runs[i]).ends_with(':');
+        if (behind) ++group.labels_at[column - 1];
+        if (before) ++group.labels_at[column];
+        colon = colon || behind || before;
         if (first_word(runs[i]).starts_with("NIP")) ++group.signers;
       }
       if (sides > 1) ++group.two_sided;
       if (colon && sides > 1) ++group.labels;
     }
     std::ranges::sort(group.runs, {}, [&](std::size_t i) { return runs[i].drawn; });
-    for (const std::size_t i : group.runs) {
-      const std::size_t column = column_of(gutters, runs[i]);
-      if (group.columns.empty() || group.columns.back() != column) ++group.stretches;
-      group.columns.push_back(column);
-    }
+    for (const std::size_t i : group.runs) group.columns.push_back(column_of(gutters, runs[i]));
     return group;
   }
 
@@ -246,13 +124,23 @@ class Flow {
     return true;
   }
 
-  bool reads_by_columns(const std::vector<Run>& runs, const Group& group, const std::vector<Gap>& gutters, float left,
-                        float right) const {
-    if (group.has_grid) return true;   // a ruled table is no cell of an unruled one
-    if (group.labels * 2 > group.two_sided) return false;
-    if (group.signers > 1) return true;
-    if (frame_.drawn_in_order) return group.stretches <= gutters.size() + 1 && group.two_sided > 1;
-    return filled(runs, group, gutters, left, right);
+  /// The gutters that part columns read one after the other; none when the group is read row by row.
+  std::vector<Gap> borders(const std::vector<Run>& runs, const Group& group, const std::vector<Gap>& gutters,
+                           float left, float right) const {
+    if (group.has_grid) return gutters;  // a ruled table is no cell of an unruled one
+    const bool labels = group.labels * 2 > group.two_sided;
+    if (!labels && group.signers > 1) return gutters;
+    if (!frame_.drawn_in_order)
+      return !labels && filled(runs, group, gutters, left, right) ? gutters : std::vector<Gap>{};
+    std::vector<Gap> found;
+    for (std::size_t g = 0; g < gutters.size(); ++g) {
+      if (group.labels_at[g] * 2 > group.two_sided || group.two_sided < 2) continue;
+      // All that stands left of the gutter was drawn before anything right of it.
+      const auto first_right = std::ranges::find_if(group.columns, [&](std::size_t column) { return column > g; });
+      if (std::all_of(first_right, group.columns.end(), [&](std::size_t column) { return column > g; }))
+        found.push_back(gutters[g]);
+    }
+    return found;
   }
 
   void resolve(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t begin, std::size_t end,
@@ -262,14 +150,14 @@ class Flow {
       for (std::size_t r = begin; r < end; ++r) line(runs, rows[r], left, right);
       return;
     }
-    if (reads_by_columns(runs, group, gutters, left, right)) {
-      for (std::size_t column = 0; column <= gutters.size(); ++column) {
+    if (const std::vector<Gap> parts = borders(runs, group, gutters, left, right); !parts.empty()) {
+      for (std::size_t column = 0; column <= parts.size(); ++column) {
         std::vector<Run> part;
         for (const std::size_t i : group.runs) {
-          if (column_of(gutters, runs[i]) == column) part.push_back(runs[i]);
+          if (column_of(parts, runs[i]) == column) part.push_back(runs[i]);
         }
-        const float x0 = column == 0 ? left : gutters[column - 1].x1;
-        const float x1 = column == gutters.size() ? right : gutters[column].x0;
+        const float x0 = column == 0 ? left : parts[column - 1].x1;
+        const float x1 = column == parts.size() ? right : parts[column].x0;
         order(std::move(part), x0, x1, depth + 1);
       }
       return;
@@ -339,7 +227,8 @@ class Flow {
     const float behind = numbers_end(runs, group);
     for (const auto& members : group_rows(runs, rows, begin, end, group, gutters)) {
       for (std::size_t column = 0; column <= gutters.size(); ++column) {
-        Piece piece{.lines = {}, .left = column == 0 ? left : gutters[column - 1].x1,
+        Piece piece{.lines = {},
+                    .left = column == 0 ? left : gutters[column - 1].x1,
                     .right = column == gutters.size() ? right : gutters[column].x0};
         for (const std::size_t i : members) {
           if (column_of(gutters, runs[i]) == column) piece.lines.push_back(runs[i]);
@@ -381,7 +270,8 @@ class Flow {
     Piece numbers{.lines = {}, .left = piece.left, .right = behind};
     std::vector<Run> rest;
     for (Run& run : piece.lines) {
-      const auto text = std::ranges::find_if(run.items, [&](std::uint32_t item) { return frame_.items[item].x0 > behind - 2; });
+      const auto text =
+          std::ranges::find_if(run.items, [&](std::uint32_t item) { return frame_.items[item].x0 > behind - 2; });
       if (text == run.items.begin()) {
         rest.push_back(std::move(run));
         continue;

@@ -7,24 +7,31 @@
 namespace telaah::arrange {
 namespace {
 
-constexpr float kThickestStroke = 4.5f;   // the double rule below a letterhead is drawn up to 4 pt thick
-constexpr float kShortestStroke = 5.0f;   // shorter ones are dashes and glyph parts
+constexpr float kThickestStroke = 4.5f;  // the double rule below a letterhead is drawn up to 4 pt thick
+constexpr float kShortestStroke = 5.0f;  // shorter ones are dashes and glyph parts
 
 /// Turns a box upright. Turn 1 reads downwards, turn 3 upwards.
 Box upright(const Box& box, std::uint8_t turn, float page_width, float page_height) {
   switch (turn) {
-    case 1: return {box.y0, page_width - box.x1, box.y1, page_width - box.x0};
-    case 2: return {page_width - box.x1, page_height - box.y1, page_width - box.x0, page_height - box.y0};
-    case 3: return {page_height - box.y1, box.x0, page_height - box.y0, box.x1};
-    default: return box;
+    case 1:
+      return {box.y0, page_width - box.x1, box.y1, page_width - box.x0};
+    case 2:
+      return {page_width - box.x1, page_height - box.y1, page_width - box.x0, page_height - box.y0};
+    case 3:
+      return {page_height - box.y1, box.x0, page_height - box.y0, box.x1};
+    default:
+      return box;
   }
 }
 
 float upright_base(const Word& word, const Page& page) {
   switch (word.turn) {
-    case 1: return page.width - word.baseline;
-    case 2: return page.height - word.baseline;
-    default: return word.baseline;
+    case 1:
+      return page.width - word.baseline;
+    case 2:
+      return page.height - word.baseline;
+    default:
+      return word.baseline;
   }
 }
 
@@ -44,7 +51,7 @@ Item item_of(const Page& page, std::uint32_t index, std::span<const Font> fonts)
   item.bold = word.font < fonts.size() && fonts[word.font].bold;
   // Font boxes differ wildly in ascent and descent; the baseline and the size do not.
   const bool base_inside = item.base >= box.y0 - item.size && item.base <= box.y1 + item.size;
-  if (!base_inside) item.base = box.y1;   // also when it is no number
+  if (!base_inside) item.base = box.y1;  // also when it is no number
   if (!item.ocr) {
     item.y0 = item.base - 0.76f * item.size;
     item.y1 = item.base + 0.22f * item.size;
@@ -73,7 +80,7 @@ bool is_drawn_in_order(const Frame& frame) {
     const Item& next = frame.items[i];
     const float size = std::max(1.0f, std::max(last.size, next.size));
     if (std::abs(next.base - last.base) < 0.5f * size) {
-      if (next.x0 < last.x0 - 0.5f * size) ++ups;   // backwards on one line
+      if (next.x0 < last.x0 - 0.5f * size) ++ups;  // backwards on one line
       continue;
     }
     ++lines;
@@ -88,13 +95,13 @@ bool does_write_blanks(const Frame& frame) {
   return static_cast<std::size_t>(blanks) * 2 > frame.items.size();
 }
 
-constexpr std::size_t kSlanted = 4;   // slot of slanted words, behind the four upright directions
+constexpr std::size_t kSlanted = 4;  // slot of slanted words, behind the four upright directions
 
 /// A word whose box is far higher than its letters runs across the page: a stamp, a watermark.
 bool is_slanted(const Word& word) {
   const float size = std::max(word.size, 1.0f);
-  return (word.flags & word_ocr) == 0 && word.end - word.begin > 2 && word.box.height() > 2.5f * size && word.box.width() > 1.5f * size &&
-         (word.turn & 1) == 0;
+  return (word.flags & word_ocr) == 0 && word.end - word.begin > 2 && word.box.height() > 2.5f * size &&
+         word.box.width() > 1.5f * size && (word.turn & 1) == 0;
 }
 
 bool turns_page(std::uint8_t turn) { return (turn & 1) != 0; }
@@ -102,7 +109,7 @@ bool turns_page(std::uint8_t turn) { return (turn & 1) != 0; }
 }  // namespace
 
 std::vector<Frame> frames_of(const Page& page, std::span<const Font> fonts) {
-  std::array<std::size_t, 9> letters{};   // by turn; then what lies askew; then what is hidden, by turn
+  std::array<std::size_t, 9> letters{};  // by turn; then what lies askew; then what is hidden, by turn
   const auto slot = [](const Word& word) {
     if ((word.flags & kHiddenWord) != 0) return 5 + static_cast<std::size_t>(word.turn & 3);
     return is_slanted(word) ? kSlanted : static_cast<std::size_t>(word.turn & 3);

@@ -12,10 +12,10 @@ namespace telaah::arrange {
 
 /// A word in the upright frame. Indices into Frame::items follow the drawing order.
 struct Item {
-  std::uint32_t word = 0;      ///< index into Page::words
+  std::uint32_t word = 0;  ///< index into Page::words
   float x0 = 0, y0 = 0, x1 = 0, y1 = 0;
-  float base = 0;              ///< y of the baseline
-  float size = 0;              ///< font size; for OCR the height of the box
+  float base = 0;  ///< y of the baseline
+  float size = 0;  ///< font size; for OCR the height of the box
   bool bold = false;
   bool ocr = false;
   bool space_before = false;
@@ -33,10 +33,10 @@ struct Frame {
   const Page* page = nullptr;
   float width = 0, height = 0;
   std::uint8_t turn = 0;
-  bool hidden = false;             ///< all its words are hidden
-  bool slanted = false;            ///< stamps and watermarks across the page
-  bool drawn_in_order = true;      ///< the drawing order deserves trust here
-  bool writes_blanks = false;      ///< its words are parted by blanks, so a gap without one was jumped
+  bool hidden = false;         ///< all its words are hidden
+  bool slanted = false;        ///< stamps and watermarks across the page
+  bool drawn_in_order = true;  ///< the drawing order deserves trust here
+  bool writes_blanks = false;  ///< its words are parted by blanks, so a gap without one was jumped
   std::vector<Item> items;
   std::vector<Stroke> horizontals, verticals;
   [[nodiscard]] std::string_view text(std::uint32_t item) const {

@@ -7,7 +7,7 @@
 namespace telaah::arrange {
 namespace {
 
-constexpr float kTouch = 3.0f;          // strokes nearer than this meet; borders nearer than this are one
+constexpr float kTouch = 3.0f;  // strokes nearer than this meet; borders nearer than this are one
 constexpr std::size_t kMostStrokes = 6000;
 constexpr std::size_t kMostCells = 40'000;
 
@@ -81,8 +81,10 @@ void make_cells(Grid& grid, const std::vector<Stroke>& horizontals, const std::v
   Components parts(columns * rows);
   for (std::size_t row = 0; row < rows; ++row) {
     for (std::size_t col = 0; col < columns; ++col) {
-      if (col + 1 < columns && upright[(col + 1) * rows + row] == 0) parts.unite(row * columns + col, row * columns + col + 1);
-      if (row + 1 < rows && level[(row + 1) * columns + col] == 0) parts.unite(row * columns + col, (row + 1) * columns + col);
+      if (col + 1 < columns && upright[(col + 1) * rows + row] == 0)
+        parts.unite(row * columns + col, row * columns + col + 1);
+      if (row + 1 < rows && level[(row + 1) * columns + col] == 0)
+        parts.unite(row * columns + col, (row + 1) * columns + col);
     }
   }
   grid.cell_at.assign(columns * rows, -1);
@@ -143,7 +145,7 @@ std::vector<Grid> grids_of(const Frame& frame) {
   std::vector<Grid> grids;
   if (frame.horizontals.empty() || frame.verticals.size() < 2) return grids;
   const std::vector<Stroke> level = joined(frame.horizontals), upright = joined(frame.verticals);
-  if (level.size() + upright.size() > kMostStrokes) return grids;   // a drawing, not a form
+  if (level.size() + upright.size() > kMostStrokes) return grids;  // a drawing, not a form
 
   Components parts(level.size() + upright.size());
   for (std::size_t h = 0; h < level.size(); ++h) {

@@ -54,7 +54,8 @@ bool is_caption(std::string_view folded) {
     if (!folded.starts_with(head) || folded.size() < head.size() + 1 || folded.size() > 220) continue;
     const std::string_view rest = folded.substr(head.size());
     const std::string_view number = rest.substr(0, rest.find_first_of(" .:"));
-    if (!number.empty() && number.size() <= 5 && number.find_first_not_of("0123456789.ivx") == std::string_view::npos) return true;
+    if (!number.empty() && number.size() <= 5 && number.find_first_not_of("0123456789.ivx") == std::string_view::npos)
+      return true;
   }
   return false;
 }
@@ -72,7 +73,8 @@ bool has_chapter_number(std::string_view text) {
 bool is_heading(const Frame& frame, const Draft& draft, const std::string& text, float body_size) {
   if (text.size() > kLongestHeading || draft.lines.size() > 4) return false;
   const Letters letters = letters_of(text);
-  const bool is_year = text.size() == 4 && draft.bold && (text.starts_with("20") || text.starts_with("19"));   // of a cover
+  const bool is_year =
+      text.size() == 4 && draft.bold && (text.starts_with("20") || text.starts_with("19"));  // of a cover
   if (letters.all < 3) return is_year;
   const char end = text.back();
   if (end == ';' || end == ',' || (end == '.' && !is_marker(text))) return false;
@@ -101,14 +103,16 @@ BlockKind kind_of(const Frame& frame, const Draft& draft, float body_size) {
 
 /// The letterhead: from the page's top down to the rule below it, or to the address.
 void tell_letterhead(const Frame& frame, std::vector<Typed>& blocks) {
-  constexpr std::array<std::string_view, 10> kSenders{"pemerintah ", "kementerian", "dinas ", "badan ", "sekretariat ",
-                                                     "kecamatan ", "kelurahan ", "puskesmas", "rumah sakit", "inspektorat"};
-  constexpr std::array<std::string_view, 12> kAddress{"jl.", "jl ", "jalan ", "telp", "kode pos", "faks", "e-mail", "email",
-                                                      "laman", "website", "www.", "fax"};
+  constexpr std::array<std::string_view, 10> kSenders{"pemerintah ",  "kementerian", "dinas ",     "badan ",
+                                                      "sekretariat ", "kecamatan ",  "kelurahan ", "puskesmas",
+                                                      "rumah sakit",  "inspektorat"};
+  constexpr std::array<std::string_view, 12> kAddress{"jl.",    "jl ",   "jalan ", "telp",    "kode pos", "faks",
+                                                      "e-mail", "email", "laman",  "website", "www.",     "fax"};
   if (blocks.empty()) return;
   float rule = 0;
   for (const Stroke& stroke : frame.horizontals) {
-    if (stroke.length() > 0.55f * frame.width && stroke.at < 0.33f * frame.height && stroke.at > blocks.front().draft.y1 - 2) {
+    if (stroke.length() > 0.55f * frame.width && stroke.at < 0.33f * frame.height &&
+        stroke.at > blocks.front().draft.y1 - 2) {
       rule = rule == 0 ? stroke.at : std::min(rule, stroke.at);
     }
   }
@@ -132,12 +136,15 @@ void tell_letterhead(const Frame& frame, std::vector<Typed>& blocks) {
 }
 
 bool is_nip(std::string_view folded) {
-  return folded.starts_with("nip") && folded.find_first_of("0123456789.:") != std::string_view::npos && folded.size() < 60;
+  return folded.starts_with("nip") && folded.find_first_of("0123456789.:") != std::string_view::npos &&
+         folded.size() < 60;
 }
 
 bool opens_signature(std::string_view folded) {
-  constexpr std::array<std::string_view, 9> kMonths{"januari", "pebruari", "februari", "maret", "april", "mei", "juni", "juli", "agustus"};
-  constexpr std::array<std::string_view, 6> kMoreMonths{"september", "oktober", "november", "nopember", "desember", "mengetahui"};
+  constexpr std::array<std::string_view, 9> kMonths{"januari", "pebruari", "februari", "maret",  "april",
+                                                    "mei",     "juni",     "juli",     "agustus"};
+  constexpr std::array<std::string_view, 6> kMoreMonths{"september", "oktober",  "november",
+                                                        "nopember",  "desember", "mengetahui"};
   const bool dated = has_any(folded, kMonths) || has_any(folded, kMoreMonths);
   return dated && (folded.find(',') != std::string_view::npos) && folded.size() < 90;
 }
@@ -157,7 +164,7 @@ void tell_signature(const Frame& frame, std::vector<Typed>& blocks) {
       const std::string text = unicode::folded(text_of(frame, above.draft));
       const bool is_short = above.draft.x1 - above.draft.x0 < 0.62f * frame.width && text.size() < 140;
       if (!is_short || is_nip(text)) break;
-      const bool is_sentence = text.ends_with('.') && text.size() > 45;   // "Demikian disampaikan, …"
+      const bool is_sentence = text.ends_with('.') && text.size() > 45;  // "Demikian disampaikan, …"
       if (above.kind == BlockKind::list_item || is_sentence) break;
       begin = i - back;
       if (opens_signature(text)) break;
@@ -170,11 +177,13 @@ void tell_signature(const Frame& frame, std::vector<Typed>& blocks) {
 void tell_footnotes(const Frame& frame, std::vector<Typed>& blocks, float body_size) {
   float rule = 0;
   for (const Stroke& stroke : frame.horizontals) {
-    if (stroke.at > 0.5f * frame.height && stroke.length() > 40 && stroke.length() < 0.45f * frame.width) rule = std::max(rule, stroke.at);
+    if (stroke.at > 0.5f * frame.height && stroke.length() > 40 && stroke.length() < 0.45f * frame.width)
+      rule = std::max(rule, stroke.at);
   }
   if (rule == 0) return;
   for (Typed& block : blocks) {
-    if (!block.in_cell && block.draft.y0 >= rule - 2 && block.draft.size < 0.93f * body_size) block.kind = BlockKind::footnote;
+    if (!block.in_cell && block.draft.y0 >= rule - 2 && block.draft.size < 0.93f * body_size)
+      block.kind = BlockKind::footnote;
   }
 }
 

@@ -10,8 +10,8 @@ namespace telaah::arrange {
 struct Typed {
   Draft draft;
   BlockKind kind = BlockKind::paragraph;
-  bool in_cell = false;          ///< of a table: keeps its kind
-  std::size_t piece = 0;         ///< blocks of one column share it
+  bool in_cell = false;   ///< of a table: keeps its kind
+  std::size_t piece = 0;  ///< blocks of one column share it
 };
 
 /// Kinds of a page's blocks, in reading order. `body_size`: the document's usual font size.

@@ -13,7 +13,7 @@
 namespace telaah::arrange {
 namespace {
 
-constexpr std::size_t kFewestSpacedLetters = 4;   // "P R O S" may be initials; four and more are a spaced word
+constexpr std::size_t kFewestSpacedLetters = 4;  // "P R O S" may be initials; four and more are a spaced word
 
 /// Writes the page anew: the words that stay, with their text.
 class Rewriter {
@@ -47,7 +47,8 @@ float along(const Word& word) { return (word.turn & 1) != 0 ? word.box.y0 : word
 
 bool same_place(const Word& a, const Word& b) {
   const float size = std::max(1.0f, std::min(a.size, b.size));
-  return std::abs(along(a) - along(b)) < 0.3f * size && std::abs(a.baseline - b.baseline) < 0.3f * size && a.turn == b.turn;
+  return std::abs(along(a) - along(b)) < 0.3f * size && std::abs(a.baseline - b.baseline) < 0.3f * size &&
+         a.turn == b.turn;
 }
 
 /// Marks words that print another word of the page once more at its place: false bold, shadows.
@@ -148,7 +149,8 @@ std::size_t close_letters(Page& page) {
       continue;
     }
     float narrowest = 1e9f;
-    for (std::size_t k = i + 1; k < end; ++k) narrowest = std::min(narrowest, gap_between(page.words[k - 1], page.words[k]));
+    for (std::size_t k = i + 1; k < end; ++k)
+      narrowest = std::min(narrowest, gap_between(page.words[k - 1], page.words[k]));
     const float widest_inside = std::max(1.75f * narrowest, narrowest + 0.22f * page.words[i].size);
     for (std::size_t k = i; k < end;) {
       Word word = page.words[k];
@@ -180,16 +182,32 @@ bool is_symbol_font(std::string_view name) {
 /// What a private-use code of a symbol font shows. Bullets of Word: Symbol and Wingdings.
 char32_t symbol(char32_t c) {
   switch (c) {
-    case 0xF0D8: return 0x27A2;                              // arrow head
-    case 0xF0FC: case 0xF0FE: return 0x2713;                 // check mark
-    case 0xF076: return 0x2756;
-    case 0xF0A7: case 0xF06E: return 0x25AA;
-    case 0xF06F: case 0xF0A8: case 0xF071: return 0x2610;    // empty box
-    case 0xF02D: case 0xF0BE: return 0x2013;
-    case 0xF0E0: case 0xF0AE: return 0x2192;
-    case 0xF0B3: return 0x2265;
-    case 0xF0A3: return 0x2264;
-    default: return 0x2022;
+    case 0xF0D8:
+      return 0x27A2;  // arrow head
+    case 0xF0FC:
+    case 0xF0FE:
+      return 0x2713;  // check mark
+    case 0xF076:
+      return 0x2756;
+    case 0xF0A7:
+    case 0xF06E:
+      return 0x25AA;
+    case 0xF06F:
+    case 0xF0A8:
+    case 0xF071:
+      return 0x2610;  // empty box
+    case 0xF02D:
+    case 0xF0BE:
+      return 0x2013;
+    case 0xF0E0:
+    case 0xF0AE:
+      return 0x2192;
+    case 0xF0B3:
+      return 0x2265;
+    case 0xF0A3:
+      return 0x2264;
+    default:
+      return 0x2022;
   }
 }
 
@@ -204,7 +222,7 @@ std::size_t map_private_use(Page& page, const std::vector<Font>& fonts) {
     for (std::size_t at = 0; at < raw.size();) {
       const char32_t c = unicode::next(raw, at);
       const bool is_private = unicode::is_private_use(c);
-      const bool is_text = is_private && !symbols && c > 0xF020 && c < 0xF07F;   // a text font with symbol encoding
+      const bool is_text = is_private && !symbols && c > 0xF020 && c < 0xF07F;  // a text font with symbol encoding
       unicode::append(text, is_text ? c - 0xF000 : is_private ? symbol(c) : c);
       if (is_text) word.flags |= word_repaired;
       mapped += is_text ? 1 : 0;
@@ -237,14 +255,16 @@ std::size_t restore_ligatures(Page& page) {
     const std::string_view raw = page.word_text(word);
     const std::size_t lost = raw.find(kLost);
     const bool once = lost != std::string_view::npos && raw.find(kLost, lost + 1) == std::string_view::npos;
-    const bool inside = once && raw.size() >= kLost.size() + 4 && lost + kLost.size() < raw.size() && unicode::is_ascii(raw.substr(0, lost));
+    const bool inside = once && raw.size() >= kLost.size() + 4 && lost + kLost.size() < raw.size() &&
+                        unicode::is_ascii(raw.substr(0, lost));
     const std::string_view ligature = inside ? ligature_before(raw.substr(lost + kLost.size())) : std::string_view{};
     if (ligature.empty()) {
       out.keep(word);
       continue;
     }
     word.flags |= word_repaired;
-    out.add(word, std::string(raw.substr(0, lost)) + std::string(ligature) + std::string(raw.substr(lost + kLost.size())));
+    out.add(word,
+            std::string(raw.substr(0, lost)) + std::string(ligature) + std::string(raw.substr(lost + kLost.size())));
     ++restored;
   }
   out.finish();

@@ -10,17 +10,17 @@
 namespace telaah::arrange {
 namespace {
 
-constexpr std::size_t kSampleWords = 1500;      // of a font
-constexpr std::size_t kHealthyHits = 2;        // function words of a font that needs no mending
-constexpr std::size_t kEnoughHits = 4;          // function words that prove a reading
+constexpr std::size_t kSampleWords = 1500;  // of a font
+constexpr std::size_t kHealthyHits = 2;     // function words of a font that needs no mending
+constexpr std::size_t kEnoughHits = 4;      // function words that prove a reading
 constexpr int kWidestShift = 40;
 
 /// Function words and office words that every page of prose has.
 constexpr std::array<std::string_view, 38> kFrequent{
-    "adalah", "agar",    "akan",   "atas",      "atau",      "bagi",  "bahwa",   "daerah",  "dalam", "dan",
-    "dapat",  "dari",    "dengan", "harus",     "ini",       "itu",   "juga",    "karena",
-    "kegiatan", "kepada", "kota",  "maka",      "masyarakat", "nomor", "oleh",   "pada",    "para",  "pelayanan",
-    "peraturan", "sebagai", "secara", "serta",  "tahun",     "telah", "tentang", "tidak",   "untuk", "yang"};
+    "adalah", "agar",  "akan",       "atas",  "atau",    "bagi",  "bahwa", "daerah",    "dalam",     "dan",
+    "dapat",  "dari",  "dengan",     "harus", "ini",     "itu",   "juga",  "karena",    "kegiatan",  "kepada",
+    "kota",   "maka",  "masyarakat", "nomor", "oleh",    "pada",  "para",  "pelayanan", "peraturan", "sebagai",
+    "secara", "serta", "tahun",      "telah", "tentang", "tidak", "untuk", "yang"};
 static_assert(std::ranges::is_sorted(kFrequent));
 
 struct Cipher {
@@ -30,8 +30,9 @@ struct Cipher {
 
 /// Glyph numbers of Calibri: Windows printer drivers write them as characters when the font has no map.
 char32_t from_glyph_order(char32_t c) {
-  constexpr std::array<std::uint16_t, 26> kUpper{0x04, 0x11, 0x12, 0x18, 0x1C, 0x26, 0x27, 0x2C, 0x2F, 0x3A, 0x3C, 0x3E, 0x44,
-                                                 0x45, 0x4B, 0x57, 0x59, 0x5A, 0x5E, 0x64, 0x68, 0x73, 0x74, 0x79, 0x7A, 0x7F};
+  constexpr std::array<std::uint16_t, 26> kUpper{0x04, 0x11, 0x12, 0x18, 0x1C, 0x26, 0x27, 0x2C, 0x2F,
+                                                 0x3A, 0x3C, 0x3E, 0x44, 0x45, 0x4B, 0x57, 0x59, 0x5A,
+                                                 0x5E, 0x64, 0x68, 0x73, 0x74, 0x79, 0x7A, 0x7F};
   constexpr std::array<std::uint16_t, 26> kLower{0x102, 0x10F, 0x110, 0x11A, 0x11E, 0x128, 0x150, 0x15A, 0x15D,
                                                  0x169, 0x16C, 0x16F, 0x175, 0x176, 0x17D, 0x189, 0x18B, 0x18C,
                                                  0x190, 0x19A, 0x1B5, 0x1C0, 0x1C1, 0x1C6, 0x1C7, 0x1CC};
@@ -41,17 +42,28 @@ char32_t from_glyph_order(char32_t c) {
     if (c == kLower[i]) return static_cast<char32_t>('a' + i);
   }
   switch (c) {
-    case 0x03: return ' ';
-    case 0x355: return ',';
-    case 0x358: return '.';
-    case 0x357: return ':';
-    case 0x356: return ';';
-    case 0x372: return '-';
-    case 0x36C: return '/';
-    case 0x37E: return '(';
-    case 0x37F: return ')';
-    case 0x398: return '&';
-    default: return c;
+    case 0x03:
+      return ' ';
+    case 0x355:
+      return ',';
+    case 0x358:
+      return '.';
+    case 0x357:
+      return ':';
+    case 0x356:
+      return ';';
+    case 0x372:
+      return '-';
+    case 0x36C:
+      return '/';
+    case 0x37E:
+      return '(';
+    case 0x37F:
+      return ')';
+    case 0x398:
+      return '&';
+    default:
+      return c;
   }
 }
 
@@ -73,7 +85,9 @@ std::string decoded(std::string_view text, const Cipher& cipher) {
 
 /// `any_case`: also in capitals; else as in a sentence.
 bool is_frequent(std::string_view word, bool any_case) {
-  const auto is_word_byte = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80) != 0; };
+  const auto is_word_byte = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80) != 0;
+  };
   while (!word.empty() && !is_word_byte(word.back())) word.remove_suffix(1);
   while (!word.empty() && !is_word_byte(word.front())) word.remove_prefix(1);
   std::array<char, 10> lower{};
@@ -120,7 +134,9 @@ std::vector<Sample> samples_of(const Document& document) {
       }
     }
   };
-  each_word([&](const Page& page, const Word& word) { hits[word.font] += is_frequent(page.word_text(word), true) ? 1u : 0u; });
+  each_word([&](const Page& page, const Word& word) {
+    hits[word.font] += is_frequent(page.word_text(word), true) ? 1u : 0u;
+  });
   std::vector<Sample> samples(document.fonts.size());
   each_word([&](const Page& page, const Word& word) {
     Sample& sample = samples[word.font];
@@ -153,7 +169,7 @@ bool fits(const Sample& sample, const Cipher& cipher) {
 
 std::optional<Cipher> cipher_of(const Sample& sample) {
   if (sample.text.size() < 24 || language_of(sample.text).hits > 1) return std::nullopt;
-  const bool readable = is_readable(sample.text);   // perhaps a foreign language, perhaps moved by little
+  const bool readable = is_readable(sample.text);  // perhaps a foreign language, perhaps moved by little
   std::optional<Cipher> best;
   std::size_t best_hits = 0;
   const auto consider = [&](const Cipher& cipher) {
@@ -194,8 +210,10 @@ std::size_t rewrite(Page& page, const std::vector<std::optional<Cipher>>& cipher
           part.flags |= word_repaired;
           if (begin > 0) part.flags |= word_space_before;
           if (word.turn == 0) {
-            part.box.x0 = word.box.x0 + letter * static_cast<float>(unicode::count(std::string_view(whole).substr(0, begin)));
-            part.box.x1 = word.box.x0 + letter * static_cast<float>(unicode::count(std::string_view(whole).substr(0, end)));
+            part.box.x0 =
+                word.box.x0 + letter * static_cast<float>(unicode::count(std::string_view(whole).substr(0, begin)));
+            part.box.x1 =
+                word.box.x0 + letter * static_cast<float>(unicode::count(std::string_view(whole).substr(0, end)));
           }
         }
         words.push_back(part);
@@ -219,10 +237,11 @@ std::size_t mend_encodings(Document& document) {
     if (ciphers[font]) proven.push_back(*ciphers[font]);
   }
   if (proven.empty()) return 0;
-  proven.push_back({29, false});   // where one font lost its map, the others did, and glyph numbers are the usual thing
+  proven.push_back({29, false});  // where one font lost its map, the others did, and glyph numbers are the usual thing
   for (std::size_t font = 0; font < samples.size(); ++font) {
     if (ciphers[font] || samples[font].text.empty() || language_of(samples[font].text).hits > 0) continue;
-    const auto fitting = std::ranges::find_if(proven, [&](const Cipher& cipher) { return fits(samples[font], cipher); });
+    const auto fitting =
+        std::ranges::find_if(proven, [&](const Cipher& cipher) { return fits(samples[font], cipher); });
     if (fitting != proven.end()) ciphers[font] = *fitting;
   }
   std::size_t count = 0;

@@ -12,7 +12,7 @@
 namespace telaah::arrange {
 namespace {
 
-constexpr float kSameColumn = 6.0f;     // points: borders of a table on the next page
+constexpr float kSameColumn = 6.0f;  // points: borders of a table on the next page
 
 class Joiner {
  public:
@@ -20,10 +20,12 @@ class Joiner {
 
   void page(PageBlocks page) {
     join_columns(page.blocks);
-    bool all_taken = false;   // the whole page goes on from the one before: its edges wait, too
+    bool all_taken = false;  // the whole page goes on from the one before: its edges wait, too
     if (!out_.empty() && !page.blocks.empty()) {
-      if (goes_on_in_table(page)) continue_table(page);
-      else if (flows(out_.back(), page.blocks.front())) continue_paragraph(page);
+      if (goes_on_in_table(page))
+        continue_table(page);
+      else if (flows(out_.back(), page.blocks.front()))
+        continue_paragraph(page);
       all_taken = page.blocks.empty();
     }
     if (!all_taken) flush_tail();
@@ -131,7 +133,9 @@ class Joiner {
       if (block.table == number && (rows.empty() || rows.back() != block.row)) rows.push_back(block.row);
     }
     std::size_t heads = 0;
-    while (heads < rows.size() && heads < head_rows_.size() && row_text(page.blocks, number, rows[heads]) == head_rows_[heads]) ++heads;
+    while (heads < rows.size() && heads < head_rows_.size() &&
+           row_text(page.blocks, number, rows[heads]) == head_rows_[heads])
+      ++heads;
     if (heads == rows.size()) heads = 0;
     const int cut = heads < rows.size() && is_cut(page.blocks, number, rows[heads]) ? rows[heads] : -1;
     const int shift = last_row_ + 1 - (heads < rows.size() ? rows[heads] : 0) - (cut >= 0 ? 1 : 0);
@@ -169,7 +173,8 @@ class Joiner {
     for (auto last = out_.rbegin(); last != out_.rend() && in_row(*last); ++last) {
       if (first_column < 0 || last->col < first_column) first_column = last->col;
     }
-    const auto first = std::ranges::find_if(blocks, [&](const Block& b) { return b.table == number && b.row == row && b.col == first_column; });
+    const auto first = std::ranges::find_if(
+        blocks, [&](const Block& b) { return b.table == number && b.row == row && b.col == first_column; });
     if (first == blocks.end()) return true;
     for (auto last = out_.rbegin(); last != out_.rend() && in_row(*last); ++last) {
       if (last->col == first_column) return !is_marker(first_word(*first)) && flows(*last, *first);
@@ -179,7 +184,8 @@ class Joiner {
 
   void add_rest(std::vector<Block> rest) {
     auto begin = out_.end();
-    while (begin != out_.begin() && std::prev(begin)->table == table_.number && std::prev(begin)->row == last_row_) --begin;
+    while (begin != out_.begin() && std::prev(begin)->table == table_.number && std::prev(begin)->row == last_row_)
+      --begin;
     for (Block& block : rest) {
       const auto same = [&](const Block& other) { return other.col == block.col; };
       const auto from = std::find_if(begin, out_.end(), same);

@@ -17,8 +17,8 @@ struct TableShape {
 
 struct PageBlocks {
   int number = 0;
-  std::vector<Block> edges;         ///< running heads, feet, page numbers; top to bottom
-  std::vector<Block> blocks;        ///< the body, in reading order
+  std::vector<Block> edges;   ///< running heads, feet, page numbers; top to bottom
+  std::vector<Block> blocks;  ///< the body, in reading order
   std::vector<TableShape> tables;
 };
 

@@ -8,18 +8,18 @@
 namespace telaah::arrange {
 namespace {
 
-constexpr float kSameEdge = 2.0f;      // points: two lines that end alike were set in one measure
+constexpr float kSameEdge = 2.0f;  // points: two lines that end alike were set in one measure
 constexpr std::ptrdiff_t kLinesThatShowTheMeasure = 3;
 constexpr float kWidestLeading = 2.6f;  // double-spaced prose has 2.3 font sizes from line to line
-constexpr float kIndent = 1.2f;        // of the font size
+constexpr float kIndent = 1.2f;         // of the font size
 
 struct Shape {
-  bool bold = false;                   // every letter
-  float size = 0;                      // of most letters
-  bool marker = false;                 // begins with a list number or bullet
+  bool bold = false;    // every letter
+  float size = 0;       // of most letters
+  bool marker = false;  // begins with a list number or bullet
   bool leader = false;
-  float text_x0 = 0;                   // behind the marker
-  bool marker_apart = false;           // more than a blank between marker and text
+  float text_x0 = 0;          // behind the marker
+  bool marker_apart = false;  // more than a blank between marker and text
 };
 
 Shape shape_of(const Frame& frame, const Run& line) {
@@ -63,7 +63,8 @@ float usual_leading(const std::vector<Run>& lines) {
 
 bool ends_sentence(std::string_view word) {
   while (!word.empty() && (word.back() == ')' || word.back() == '"' || word.back() == '\'')) word.remove_suffix(1);
-  return word.ends_with('.') || word.ends_with(':') || word.ends_with(';') || word.ends_with('!') || word.ends_with('?');
+  return word.ends_with('.') || word.ends_with(':') || word.ends_with(';') || word.ends_with('!') ||
+         word.ends_with('?');
 }
 
 bool begins_upper(std::string_view word) {
@@ -79,16 +80,17 @@ bool begins_upper(std::string_view word) {
 bool goes_on_behind(std::string_view tail, std::string_view head) {
   if (tail.size() < 2 || (tail.back() != '-' && tail.back() != '/')) return false;
   std::size_t end = tail.size() - 1, at = 0;
-  return unicode::is_letter(unicode::previous(tail, end)) && unicode::is_letter(unicode::next(head, at)) && !is_marker(head);
+  return unicode::is_letter(unicode::previous(tail, end)) && unicode::is_letter(unicode::next(head, at)) &&
+         !is_marker(head);
 }
 
 class Breaks {
  public:
-  Breaks(const Frame& frame, const Piece& piece)
-      : frame_(frame), piece_(piece), leading_(usual_leading(piece.lines)) {
+  Breaks(const Frame& frame, const Piece& piece) : frame_(frame), piece_(piece), leading_(usual_leading(piece.lines)) {
     for (const Run& line : piece.lines) shapes_.push_back(shape_of(frame, line));
     for (const Run& line : piece.lines) measure_ = std::max(measure_, line.x1);
-    const auto full = std::ranges::count_if(piece.lines, [&](const Run& line) { return line.x1 > measure_ - 2 * line.size; });
+    const auto full =
+        std::ranges::count_if(piece.lines, [&](const Run& line) { return line.x1 > measure_ - 2 * line.size; });
     // Short lines, or few, do not show how wide their column is.
     if (full < kLinesThatShowTheMeasure) measure_ = std::max(measure_, piece.right);
   }
@@ -102,14 +104,15 @@ class Breaks {
     if (line.goes_on) return false;
     if (line.begins_block || last_shape.leader || shape.leader) return true;
     const float step = line.base - last.base;
-    if (step < 0.3f * line.size) return true;                                  // a new column
+    if (step < 0.3f * line.size) return true;  // a new column
     if (leading_ > 0 && step > 1.42f * leading_ && step > 1.3f * line.size) return true;
     if (step > kWidestLeading * line.size) return true;
     const bool ocr = frame_.items[line.items.front()].ocr;
     if (!ocr && std::abs(shape.size - last_shape.size) > 0.09f * std::max(shape.size, last_shape.size)) return true;
     const std::string_view tail = frame_.text(last.items.back());
     if (goes_on_behind(tail, word(line))) return false;
-    if (!ocr && shape.bold != last_shape.bold && (forced(last, line, last_shape) || begins_upper(word(line)))) return true;
+    if (!ocr && shape.bold != last_shape.bold && (forced(last, line, last_shape) || begins_upper(word(line))))
+      return true;
     if (shape.marker && begins_item(i, first, tail)) return true;
     return line_break(i, first, tail);
   }
@@ -119,7 +122,8 @@ class Breaks {
 
   /// "Menimbang : a. bahwa …" goes on below "bahwa".
   [[nodiscard]] bool below_a_word(const Run& line, const Run& above) const {
-    return std::ranges::any_of(above.items, [&](std::uint32_t item) { return std::abs(frame_.items[item].x0 - line.x0) < 1.5f * kSameEdge; });
+    return std::ranges::any_of(
+        above.items, [&](std::uint32_t item) { return std::abs(frame_.items[item].x0 - line.x0) < 1.5f * kSameEdge; });
   }
 
   [[nodiscard]] bool are_centred(const Run& a, const Run& b) const {
@@ -154,11 +158,13 @@ class Breaks {
     const float indent = line.x0 - last.x0;
     const bool same_end = std::abs(line.x1 - last.x1) < kSameEdge && last.x1 - last.x0 > 8 * last.size;
     if (forced(last, line, shapes_[i - 1]) && !same_end) {
-      const bool goes_on = !ends_sentence(tail) && !begins_upper(word(line)) && last.x1 > piece_.left + 0.6f * (measure_ - piece_.left);
+      const bool goes_on =
+          !ends_sentence(tail) && !begins_upper(word(line)) && last.x1 > piece_.left + 0.6f * (measure_ - piece_.left);
       if (!goes_on) return true;
     }
-    if (indent > kIndent * line.size) {                         // further in than the line before
-      const bool hangs = begins_here && !are_centred(last, line) && (std::abs(line.x0 - hanging) < 2.5f * kSameEdge || below_a_word(line, last));
+    if (indent > kIndent * line.size) {  // further in than the line before
+      const bool hangs = begins_here && !are_centred(last, line) &&
+                         (std::abs(line.x0 - hanging) < 2.5f * kSameEdge || below_a_word(line, last));
       if (!hangs && !(begins_here && shapes_[first].marker)) return ends_sentence(tail) || begins_upper(word(line));
     }
     if (indent < -kIndent * line.size && !begins_here) return ends_sentence(tail) || begins_upper(word(line));
@@ -174,7 +180,7 @@ class Breaks {
 
 void finish(const Frame& frame, Draft& draft) {
   draft.x0 = draft.y0 = 1e9f;
-  std::vector<std::pair<float, std::size_t>> sizes;   // few differ: a list beats a map
+  std::vector<std::pair<float, std::size_t>> sizes;  // few differ: a list beats a map
   std::size_t letters = 0, bold = 0;
   for (const Run& line : draft.lines) {
     draft.x0 = std::min(draft.x0, line.x0);
@@ -187,8 +193,10 @@ void finish(const Frame& frame, Draft& draft) {
       if (frame.items[index].bold) bold += length;
       const float size = std::round(frame.items[index].size * 4) / 4;
       const auto known = std::ranges::find(sizes, size, &std::pair<float, std::size_t>::first);
-      if (known != sizes.end()) known->second += length;
-      else if (sizes.size() < 32) sizes.emplace_back(size, length);
+      if (known != sizes.end())
+        known->second += length;
+      else if (sizes.size() < 32)
+        sizes.emplace_back(size, length);
     }
   }
   const auto most = std::ranges::max_element(sizes, {}, [](const auto& entry) { return entry.second; });
@@ -202,9 +210,12 @@ bool is_leader(std::string_view word) {
   std::size_t dots = 0, others = 0;
   for (std::size_t at = 0; at < word.size();) {
     const char32_t c = unicode::next(word, at);
-    if (c == '.' || c == 0xB7 || c == '_') ++dots;
-    else if (c == 0x2026) dots += 3;
-    else ++others;
+    if (c == '.' || c == 0xB7 || c == '_')
+      ++dots;
+    else if (c == 0x2026)
+      dots += 3;
+    else
+      ++others;
   }
   return dots >= 5 && others <= dots;
 }
@@ -214,7 +225,7 @@ bool has_leader(const Frame& frame, const Run& line) {
   for (const std::uint32_t index : line.items) {
     const std::string_view word = frame.text(index);
     if (is_leader(word)) return line.items.size() > 1;
-    if (word == "." && ++lone >= 5) return true;      // leaders set dot by dot
+    if (word == "." && ++lone >= 5) return true;  // leaders set dot by dot
   }
   return false;
 }
@@ -264,11 +275,13 @@ void mark_cut_words(const Frame& frame, const Draft& draft, float width, Block& 
     std::size_t at = 0, end = head.size();
     const char32_t first = unicode::next(tail, at), last = unicode::previous(head, end);
     if (!unicode::is_letter(last)) continue;
-    const float next_letter = (first == 'm' || first == 'w' ? 0.92f : 0.62f) * line.size;   // would not have fitted
+    const float next_letter = (first == 'm' || first == 'w' ? 0.92f : 0.62f) * line.size;  // would not have fitted
     const bool full = line.x1 - line.x0 > width - next_letter;
-    const bool number_head = head.size() == 1 && tail.size() <= 2 && unicode::is_upper(last) && unicode::is_letter(first);
+    const bool number_head =
+        head.size() == 1 && tail.size() <= 2 && unicode::is_upper(last) && unicode::is_letter(first);
     // "N" "O"; "Puskes" "mas"; "PENYELENGGAR" "AAN", where the words themselves must decide.
-    block.lines[i].cut = number_head || (full && unicode::is_letter(first) && (unicode::is_lower(first) || unicode::is_upper(last)));
+    block.lines[i].cut =
+        number_head || (full && unicode::is_letter(first) && (unicode::is_lower(first) || unicode::is_upper(last)));
   }
 }
 

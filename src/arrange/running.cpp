@@ -11,18 +11,18 @@
 namespace telaah::arrange {
 namespace {
 
-constexpr float kZone = 0.14f;            // of the page's height, at either edge
-constexpr std::size_t kMostRows = 4;      // at either edge
-constexpr float kSamePlace = 9.0f;        // points
+constexpr float kZone = 0.14f;        // of the page's height, at either edge
+constexpr std::size_t kMostRows = 4;  // at either edge
+constexpr float kSamePlace = 9.0f;    // points
 
 struct Candidate {
   std::size_t page = 0;
   bool top = false;
-  std::vector<std::size_t> runs;          // indices into PageRuns::runs
-  std::string key;                        // folded text, numbers as '#'
-  float place = 0;                        // distance from the page's edge
+  std::vector<std::size_t> runs;  // indices into PageRuns::runs
+  std::string key;                // folded text, numbers as '#'
+  float place = 0;                // distance from the page's edge
   float size = 0;
-  float apart = 0;                        // white between it and the rows inside
+  float apart = 0;  // white between it and the rows inside
   bool running = false;
 };
 
@@ -33,8 +33,10 @@ std::string key_of(const Frame& frame, const std::vector<Run>& runs, const std::
       if (!key.empty()) key.push_back(' ');
       for (const char c : unicode::folded(frame.text(item))) {
         const bool digit = c >= '0' && c <= '9';
-        if (!digit) key.push_back(c);
-        else if (!key.ends_with('#')) key.push_back('#');
+        if (!digit)
+          key.push_back(c);
+        else if (!key.ends_with('#'))
+          key.push_back('#');
       }
     }
   }
@@ -48,13 +50,16 @@ bool is_page_number(std::string_view key) {
     const std::size_t end = std::min(key.find(' ', at), key.size());
     std::string_view word = key.substr(at, end - at);
     at = end + 1;
-    while (!word.empty() && std::string_view("-.|:()/[]").find(word.front()) != std::string_view::npos) word.remove_prefix(1);
-    while (!word.empty() && std::string_view("-.|:()/[]").find(word.back()) != std::string_view::npos) word.remove_suffix(1);
+    while (!word.empty() && std::string_view("-.|:()/[]").find(word.front()) != std::string_view::npos)
+      word.remove_prefix(1);
+    while (!word.empty() && std::string_view("-.|:()/[]").find(word.back()) != std::string_view::npos)
+      word.remove_suffix(1);
     if (word.empty() || word == "hal" || word == "halaman" || word == "dari" || word == "page" || word == "of" ||
         word == "\xE2\x80\x93" || word == "\xE2\x80\x94") {
       continue;
     }
-    if (word != "#" && word != "#/#" && (word.size() > 5 || word.find_first_not_of("ivxl") != std::string_view::npos)) return false;
+    if (word != "#" && word != "#/#" && (word.size() > 5 || word.find_first_not_of("ivxl") != std::string_view::npos))
+      return false;
     ++numbers;
   }
   return numbers >= 1 && numbers <= 2;

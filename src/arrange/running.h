@@ -11,14 +11,14 @@ namespace telaah::arrange {
 
 /// A row at the upper or lower edge of a page.
 struct EdgeRow {
-  BlockKind kind = BlockKind::header;   ///< header, footer or page_number
-  std::vector<Run> runs;                ///< left to right
+  BlockKind kind = BlockKind::header;  ///< header, footer or page_number
+  std::vector<Run> runs;               ///< left to right
 };
 
 struct PageRuns {
   const Frame* frame = nullptr;
-  std::vector<Run> runs;                ///< outside ruled tables; edge rows are taken out
-  std::vector<EdgeRow> edges;           ///< top to bottom
+  std::vector<Run> runs;       ///< outside ruled tables; edge rows are taken out
+  std::vector<EdgeRow> edges;  ///< top to bottom
 };
 
 /// Moves the running rows of all pages from `runs` to `edges`.

@@ -9,12 +9,12 @@
 namespace telaah::arrange {
 namespace {
 
-constexpr float kSameBase = 0.34f;        // of the font size: superscripts stay on their line
-constexpr float kDrawnGap = 1.35f;        // widest blank between words drawn one after the other, in font sizes
-constexpr float kStrangerGap = 0.75f;     // the same for words from elsewhere in the drawing order
-constexpr float kJump = 0.32f;            // a gap without a blank, where blanks are written: another cell or column
-constexpr float kLeaderGap = 30.0f;        // between leaders and what they join
-constexpr float kMarkerGap = 5.0f;        // a list number and its item
+constexpr float kSameBase = 0.34f;     // of the font size: superscripts stay on their line
+constexpr float kDrawnGap = 1.35f;     // widest blank between words drawn one after the other, in font sizes
+constexpr float kStrangerGap = 0.75f;  // the same for words from elsewhere in the drawing order
+constexpr float kJump = 0.32f;         // a gap without a blank, where blanks are written: another cell or column
+constexpr float kLeaderGap = 30.0f;    // between leaders and what they join
+constexpr float kMarkerGap = 5.0f;     // a list number and its item
 
 bool on_one_line(const Item& a, const Item& b) {
   const float larger = std::max(a.size, b.size);
@@ -153,7 +153,8 @@ std::vector<Run> joined(const Frame& frame, std::vector<Run> runs) {
   for (std::uint32_t i = 0; i < runs.size(); ++i) {
     if (taken[i] != 0) continue;
     Run run = std::move(runs[i]);
-    for (int at = next[i]; at >= 0; at = next[static_cast<std::size_t>(at)]) absorb(run, runs[static_cast<std::size_t>(at)]);
+    for (int at = next[i]; at >= 0; at = next[static_cast<std::size_t>(at)])
+      absorb(run, runs[static_cast<std::size_t>(at)]);
     out.push_back(std::move(run));
   }
   return out;
@@ -161,7 +162,8 @@ std::vector<Run> joined(const Frame& frame, std::vector<Run> runs) {
 
 bool is_roman(std::string_view word) {
   return !word.empty() && word.size() <= 7 &&
-         (word.find_first_not_of("IVXLC") == std::string_view::npos || word.find_first_not_of("ivxlc") == std::string_view::npos);
+         (word.find_first_not_of("IVXLC") == std::string_view::npos ||
+          word.find_first_not_of("ivxlc") == std::string_view::npos);
 }
 
 }  // namespace
@@ -172,11 +174,35 @@ bool is_bullet(std::string_view word) {
   const char32_t c = unicode::next(word, at);
   if (at != word.size()) return false;
   switch (c) {
-    case '-': case '*': case 'o': case 0xB7: case 0x2022: case 0x2013: case 0x2014: case 0x2023: case 0x25AA: case 0x25AB:
-    case 0x25A0: case 0x25A1: case 0x25BA: case 0x25CB: case 0x25CF: case 0x25E6: case 0x2713: case 0x2714: case 0x2756:
-    case 0x27A2: case 0x2794: case 0x2192: case 0x25C6: case 0x2043: case 0x2605: case 0x2610:
+    case '-':
+    case '*':
+    case 'o':
+    case 0xB7:
+    case 0x2022:
+    case 0x2013:
+    case 0x2014:
+    case 0x2023:
+    case 0x25AA:
+    case 0x25AB:
+    case 0x25A0:
+    case 0x25A1:
+    case 0x25BA:
+    case 0x25CB:
+    case 0x25CF:
+    case 0x25E6:
+    case 0x2713:
+    case 0x2714:
+    case 0x2756:
+    case 0x27A2:
+    case 0x2794:
+    case 0x2192:
+    case 0x25C6:
+    case 0x2043:
+    case 0x2605:
+    case 0x2610:
       return true;
-    default: return unicode::is_private_use(c);
+    default:
+      return unicode::is_private_use(c);
   }
 }
 

@@ -10,12 +10,12 @@
 namespace telaah::arrange {
 
 struct Run {
-  std::vector<std::uint32_t> items;   ///< indices into Frame::items, left to right
+  std::vector<std::uint32_t> items;  ///< indices into Frame::items, left to right
   float x0 = 0, y0 = 0, x1 = 0, y1 = 0;
   float base = 0, size = 0;
-  std::uint32_t drawn = 0;            ///< place of its first word in the drawing order
-  bool begins_block = false, goes_on = false;   ///< set where the flow knows better than the line's shape
-  int grid = -1;                      ///< index of the table this run stands for; it has no items then
+  std::uint32_t drawn = 0;                     ///< place of its first word in the drawing order
+  bool begins_block = false, goes_on = false;  ///< set where the flow knows better than the line's shape
+  int grid = -1;                               ///< index of the table this run stands for; it has no items then
   [[nodiscard]] float height() const { return y1 - y0; }
 };
 

@@ -9,22 +9,22 @@
 namespace telaah::normalise {
 namespace {
 
-constexpr std::size_t kSharedRoot = 3;   // "apa-apa", "hal-hal"; two letters ("ke-ke…") prove nothing
+constexpr std::size_t kSharedRoot = 3;  // "apa-apa", "hal-hal"; two letters ("ke-ke…") prove nothing
 
 /// Words written with a hyphen whose halves share no root.
 constexpr std::array<std::string_view, 72> kCompounds{
-    "add-on",        "anti-korupsi",  "bolak-balik",   "by-name",       "by-address",    "check-in",
-    "check-up",      "compang-camping", "co-working",  "cross-check",   "cuti-bersama",  "drive-thru",
-    "e-mail",        "end-to",        "ex-officio",    "face-to",       "feed-back",     "follow-up",
-    "full-time",     "gerak-gerik",   "gotong-royong", "hand-phone",    "hard-copy",     "high-tech",
-    "hiruk-pikuk",   "home-visit",    "in-house",      "jungkir-balik", "kerlap-kerlip", "kick-off",
-    "lalu-lalang",   "lauk-pauk",     "lika-liku",     "log-in",        "mondar-mandir", "multi-year",
-    "non-aktif",     "non-digital",   "non-fisik",     "non-medis",     "non-teknologi", "non-tematik",
-    "on-line",       "on-site",       "one-stop",      "one-way",       "open-source",   "pernak-pernik",
-    "pick-up",       "pontang-panting", "porak-poranda", "print-out",   "pro-aktif",     "pro-poor",
-    "ramah-tamah",   "real-time",     "sayur-mayur",   "self-assessment", "serba-serbi", "set-up",
-    "simpang-siur",  "soft-copy",     "start-up",      "stop-kontak",   "teka-teki",     "tindak-lanjut",
-    "up-date",       "up-to",         "warna-warni",   "web-based",     "well-being",    "win-win"};
+    "add-on",       "anti-korupsi",    "bolak-balik",   "by-name",         "by-address",    "check-in",
+    "check-up",     "compang-camping", "co-working",    "cross-check",     "cuti-bersama",  "drive-thru",
+    "e-mail",       "end-to",          "ex-officio",    "face-to",         "feed-back",     "follow-up",
+    "full-time",    "gerak-gerik",     "gotong-royong", "hand-phone",      "hard-copy",     "high-tech",
+    "hiruk-pikuk",  "home-visit",      "in-house",      "jungkir-balik",   "kerlap-kerlip", "kick-off",
+    "lalu-lalang",  "lauk-pauk",       "lika-liku",     "log-in",          "mondar-mandir", "multi-year",
+    "non-aktif",    "non-digital",     "non-fisik",     "non-medis",       "non-teknologi", "non-tematik",
+    "on-line",      "on-site",         "one-stop",      "one-way",         "open-source",   "pernak-pernik",
+    "pick-up",      "pontang-panting", "porak-poranda", "print-out",       "pro-aktif",     "pro-poor",
+    "ramah-tamah",  "real-time",       "sayur-mayur",   "self-assessment", "serba-serbi",   "set-up",
+    "simpang-siur", "soft-copy",       "start-up",      "stop-kontak",     "teka-teki",     "tindak-lanjut",
+    "up-date",      "up-to",           "warna-warni",   "web-based",       "well-being",    "win-win"};
 
 /// Heads that take a hyphen before whatever follows.
 constexpr std::array<std::string_view, 6> kHyphenHeads{"e", "i", "m", "t", "eks", "ex"};
@@ -86,7 +86,8 @@ bool parts_alternatives(std::string_view last, std::string_view first) {
 
 /// "post-flight", "paperless-mobile": no Indonesian syllable ends so, the left half is an English word.
 bool ends_foreign(std::string_view left) {
-  constexpr std::array<std::string_view, 12> kEnds{"ss", "st", "ck", "ll", "ld", "ft", "ct", "rd", "sh", "tt", "ff", "ght"};
+  constexpr std::array<std::string_view, 12> kEnds{"ss", "st", "ck", "ll", "ld", "ft",
+                                                   "ct", "rd", "sh", "tt", "ff", "ght"};
   return std::ranges::any_of(kEnds, [&](std::string_view end) { return left.ends_with(end); });
 }
 
@@ -118,10 +119,11 @@ LineEnd at_line_end(std::string_view last, std::string_view first, const SeenWor
   const std::string left = unicode::folded(left_written), right = unicode::folded(right_written);
   if (repeats(left, right) || answers(left, right)) return LineEnd::keep;
   if (seen.contains(left + '-' + right)) return LineEnd::keep;
-  if (is_compound(left, right) || ends_foreign(left)) return seen.contains(left + right) ? LineEnd::join : LineEnd::keep;
+  if (is_compound(left, right) || ends_foreign(left))
+    return seen.contains(left + right) ? LineEnd::join : LineEnd::keep;
   const bool left_caps = all_upper(left_written) && unicode::count(left_written) > 1;
-  if (left_caps) return all_upper(right_written) ? LineEnd::join : LineEnd::keep;   // "PEMERIN-TAH", "OPD-nya"
-  if (first_upper(right_written)) return LineEnd::keep;                             // "non-ASN", "Jawa-Bali"
+  if (left_caps) return all_upper(right_written) ? LineEnd::join : LineEnd::keep;  // "PEMERIN-TAH", "OPD-nya"
+  if (first_upper(right_written)) return LineEnd::keep;                            // "non-ASN", "Jawa-Bali"
   return LineEnd::join;
 }
 

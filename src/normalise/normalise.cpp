@@ -18,16 +18,30 @@ struct Losses {
 /// Ligatures that NFC leaves alone, odd hyphens, and private-use bullets.
 std::string_view plain_form(char32_t c) {
   switch (c) {
-    case 0xFB00: return "ff";
-    case 0xFB01: return "fi";
-    case 0xFB02: return "fl";
-    case 0xFB03: return "ffi";
-    case 0xFB04: return "ffl";
-    case 0xFB05: case 0xFB06: return "st";
-    case 0x2010: case 0x2011: case 0xFE63: case 0xFF0D: return "-";
-    case 0x0132: return "IJ";
-    case 0x0133: return "ij";
-    default: return {};
+    case 0xFB00:
+      return "ff";
+    case 0xFB01:
+      return "fi";
+    case 0xFB02:
+      return "fl";
+    case 0xFB03:
+      return "ffi";
+    case 0xFB04:
+      return "ffl";
+    case 0xFB05:
+    case 0xFB06:
+      return "st";
+    case 0x2010:
+    case 0x2011:
+    case 0xFE63:
+    case 0xFF0D:
+      return "-";
+    case 0x0132:
+      return "IJ";
+    case 0x0133:
+      return "ij";
+    default:
+      return {};
   }
 }
 
@@ -77,7 +91,8 @@ class DocumentWords final : public SeenWords {
     for (const Page& page : document_.pages) {
       for (const Word& word : page.words) {
         std::string lower = unicode::folded(page.word_text(word));
-        while (!lower.empty() && std::string_view(".,;:)\"").find(lower.back()) != std::string_view::npos) lower.pop_back();
+        while (!lower.empty() && std::string_view(".,;:)\"").find(lower.back()) != std::string_view::npos)
+          lower.pop_back();
         words_.insert(std::move(lower));
       }
     }
@@ -90,7 +105,8 @@ class DocumentWords final : public SeenWords {
 
 /// The number of a footnote behind a word: set smaller, and no part of the word.
 bool is_note_number(const Word& left, const Word& right, std::string_view seen) {
-  return right.size < 0.8f * left.size && left.end - left.begin > 3 && seen.find_first_not_of("0123456789)*") == std::string_view::npos;
+  return right.size < 0.8f * left.size && left.end - left.begin > 3 &&
+         seen.find_first_not_of("0123456789)*") == std::string_view::npos;
 }
 
 /// Two words of a line that a font change parted: no blank between them.
@@ -195,9 +211,14 @@ class Writer {
     const std::size_t from = blank == std::string::npos ? 0 : blank + 1;
     if (cut_ && goes_on_behind_cut(std::string_view(out_.text).substr(from), next)) return;
     switch (at_line_end(std::string_view(out_.text).substr(from), next, seen_)) {
-      case LineEnd::separate: out_.text.push_back(' '); break;
-      case LineEnd::keep: break;
-      case LineEnd::join: out_.text.pop_back(); break;
+      case LineEnd::separate:
+        out_.text.push_back(' ');
+        break;
+      case LineEnd::keep:
+        break;
+      case LineEnd::join:
+        out_.text.pop_back();
+        break;
     }
   }
 
@@ -225,7 +246,7 @@ class Writer {
   bool open_ = false;
   bool line_starts_ = false;
   bool soft_ = false;
-  bool cut_ = false, cuts_next_ = false;   // the line before ended inside a word
+  bool cut_ = false, cuts_next_ = false;  // the line before ended inside a word
 };
 
 }  // namespace

@@ -18,9 +18,9 @@ bool may_be_label(std::string_view label) {
 }
 
 struct Columns {
-  std::map<int, std::size_t> labels;        // column -> cells that name a field
-  std::map<int, std::size_t> filled;        // column -> cells with text
-  std::map<int, std::size_t> first_row;     // of the table's first row: cells that name a field
+  std::map<int, std::size_t> labels;     // column -> cells that name a field
+  std::map<int, std::size_t> filled;     // column -> cells with text
+  std::map<int, std::size_t> first_row;  // of the table's first row: cells that name a field
   std::set<int> rows;
 };
 
@@ -77,7 +77,8 @@ std::optional<Form> form_of(const NormalText& text, const std::vector<FormCell>&
   if (cells.size() < 2) return std::nullopt;
   const Columns columns = count(text, cells, lexicon);
   Form form;
-  const auto across = static_cast<std::size_t>(std::ranges::count_if(columns.first_row, [](const auto& c) { return c.second > 0; }));
+  const auto across =
+      static_cast<std::size_t>(std::ranges::count_if(columns.first_row, [](const auto& c) { return c.second > 0; }));
   if (across >= 3 && across * 2 >= columns.filled.size() && columns.rows.size() <= 4) {
     form.labels_across = true;
     form.head_row = cells.front().row;

@@ -17,10 +17,10 @@ struct FormCell {
 };
 
 struct Form {
-  bool labels_across = false;        ///< the field names stand in the first row, the answers below them
+  bool labels_across = false;  ///< the field names stand in the first row, the answers below them
   int label_col = 0;
   int instruction_col = -1, evidence_col = -1;
-  int head_row = -1;                 ///< row of column heads, or -1
+  int head_row = -1;  ///< row of column heads, or -1
 };
 
 /// The cells of the table whose blocks are `begin` .. `end` (others may stand between), by row and column.

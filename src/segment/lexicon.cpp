@@ -13,8 +13,8 @@ namespace {
 
 /// Words that say nothing about which section it is.
 constexpr std::array<std::string_view, 22> kFillers{
-    "inovasi", "daerah", "yang",   "akan", "dilakukan", "diperoleh", "pada",    "dari", "kegiatan", "program", "ini",
-    "tersebut", "proposal", "dan", "singkat", "dengan", "adanya", "dalam", "oleh", "untuk", "usulan", "di"};
+    "inovasi",  "daerah",   "yang", "akan",    "dilakukan", "diperoleh", "pada",  "dari", "kegiatan", "program", "ini",
+    "tersebut", "proposal", "dan",  "singkat", "dengan",    "adanya",    "dalam", "oleh", "untuk",    "usulan",  "di"};
 
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
@@ -65,9 +65,9 @@ std::string_view bare_title(std::string_view heading) {
 void read_kind(const TomlFile& file, const TomlNode& node, Diagnostics& diagnostics, LexiconInside& inside) {
   TableReader reader(file, node, diagnostics);
   Kind kind{.key = reader.text("kunci"),
-                     .parent = reader.text_or("induk", ""),
-                     .when_long = reader.text_or("kalau_panjang", ""),
-                     .is_field = reader.boolean_or("isian", false)};
+            .parent = reader.text_or("induk", ""),
+            .when_long = reader.text_or("kalau_panjang", ""),
+            .is_field = reader.boolean_or("isian", false)};
   const std::size_t index = inside.kinds.size();
   const std::vector<std::string> titles = reader.texts("judul");
   if (titles.empty()) reader.error(node, "bagian ini tidak punya judul", "tambahkan judul = [\"…\"]");
@@ -179,7 +179,8 @@ Match LexiconInside::match(std::string_view folded_heading) const {
   const std::size_t slips = whole.size() < 6 ? 0 : std::max<std::size_t>(1, whole.size() / 9);
   if (slips > 0) {
     const std::uint32_t letters = letters_of(whole);
-    auto near = std::ranges::lower_bound(titles, whole.size() - slips, {}, [](const Title& t) { return t.compact.size(); });
+    auto near =
+        std::ranges::lower_bound(titles, whole.size() - slips, {}, [](const Title& t) { return t.compact.size(); });
     for (; near != titles.end() && near->compact.size() <= whole.size() + slips; ++near) {
       if (static_cast<std::size_t>(std::popcount(letters ^ near->letters)) > 2 * slips) continue;
       if (nearly_equal(whole, near->compact, slips)) return {&kinds[near->kind], Match::How::whole};
@@ -194,7 +195,8 @@ Match LexiconInside::match(std::string_view folded_heading) const {
   for (std::size_t count = std::min(words.size(), longest_prefix_words); count > 0; --count) {
     std::string prefix;
     for (std::size_t i = 0; i < count; ++i) prefix += words[i];
-    if (const auto found = prefixes.find(prefix); found != prefixes.end()) return {&kinds[found->second], Match::How::prefix};
+    if (const auto found = prefixes.find(prefix); found != prefixes.end())
+      return {&kinds[found->second], Match::How::prefix};
   }
   return {};
 }

@@ -13,8 +13,8 @@ enum class ColumnRole : std::uint8_t { none, number, label, instruction, answer,
 
 struct Kind {
   std::string key, parent;
-  std::string when_long;      ///< another key that holds when the body is long; or ""
-  bool is_field = false;      ///< its answer is short
+  std::string when_long;  ///< another key that holds when the body is long; or ""
+  bool is_field = false;  ///< its answer is short
 };
 
 struct Match {
@@ -30,13 +30,13 @@ struct LexiconInside {
   [[nodiscard]] ColumnRole column_role(std::string_view folded_head) const;
 
   struct Title {
-    std::string compact;      ///< letters and digits only
-    std::uint32_t letters = 0;///< bit set of its letters, for a quick no
+    std::string compact;        ///< letters and digits only
+    std::uint32_t letters = 0;  ///< bit set of its letters, for a quick no
     std::size_t kind = 0;
   };
   std::vector<Kind> kinds;
-  std::vector<Title> titles;                                  ///< by length of `compact`
-  std::unordered_map<std::string, std::size_t> exact;         ///< compact title -> kind
+  std::vector<Title> titles;                           ///< by length of `compact`
+  std::unordered_map<std::string, std::size_t> exact;  ///< compact title -> kind
   std::unordered_map<std::string, std::size_t> without_fillers;
   std::unordered_map<std::string, std::size_t> prefixes;
   std::unordered_map<std::string, ColumnRole> columns;
@@ -50,11 +50,22 @@ std::uint32_t letters_of(std::string_view compact);
 bool nearly_equal(std::string_view a, std::string_view b, std::size_t most);
 
 /// The heading without its number ("BAB II", "A.", "1.10.", "IV."), and what the number was.
-enum class NumberStyle : std::uint8_t { none, chapter, roman, capital, decimal, decimal2, decimal3, small, bracket, bullet };
+enum class NumberStyle : std::uint8_t {
+  none,
+  chapter,
+  roman,
+  capital,
+  decimal,
+  decimal2,
+  decimal3,
+  small,
+  bracket,
+  bullet
+};
 struct Numbered {
   NumberStyle style = NumberStyle::none;
-  int value = 0;                    ///< 1, 2, 3 … ; of "1.10" the last part
-  std::size_t title_at = 0;         ///< where the title begins
+  int value = 0;             ///< 1, 2, 3 … ; of "1.10" the last part
+  std::size_t title_at = 0;  ///< where the title begins
 };
 Numbered number_of(std::string_view heading);
 

@@ -60,7 +60,10 @@ Numbered of_word(std::string_view word) {
   if (last == ')') {
     Numbered number;
     number.style = NumberStyle::bracket;
-    number.value = all_digits(body) ? decimal_value(body) : body.size() == 1 && unicode::is_letter(static_cast<unsigned char>(body[0])) ? (body[0] | 0x20) - 'a' + 1 : 0;
+    number.value = all_digits(body) ? decimal_value(body)
+                   : body.size() == 1 && unicode::is_letter(static_cast<unsigned char>(body[0]))
+                       ? (body[0] | 0x20) - 'a' + 1
+                       : 0;
     return number.value > 0 ? number : Numbered{};
   }
   if (Numbered number = decimal(body); number.style != NumberStyle::none) {
@@ -68,7 +71,8 @@ Numbered of_word(std::string_view word) {
   }
   if (!closed) return {};
   if (is_upper(body[0])) {
-    if (const int roman = roman_value(body); roman > 0 && (body.size() > 1 || body == "I" || body == "V" || body == "X")) {
+    if (const int roman = roman_value(body);
+        roman > 0 && (body.size() > 1 || body == "I" || body == "V" || body == "X")) {
       return {NumberStyle::roman, roman, 0};
     }
     if (body.size() == 1) return {NumberStyle::capital, body[0] - 'A' + 1, 0};
@@ -97,7 +101,8 @@ Numbered number_of(std::string_view heading) {
   if (number.style == NumberStyle::none && word.size() <= 4 && !word.empty()) {
     std::size_t at = 0;
     const char32_t c = unicode::next(word, at);
-    if (at == word.size() && !unicode::is_letter(c) && !unicode::is_digit(c) && c != '(' && c != '"' && c != 0x201C) number.style = NumberStyle::bullet;
+    if (at == word.size() && !unicode::is_letter(c) && !unicode::is_digit(c) && c != '(' && c != '"' && c != 0x201C)
+      number.style = NumberStyle::bullet;
   }
   if (number.style == NumberStyle::none) return {};
   number.title_at = std::min(end + 1, heading.size());

@@ -33,7 +33,9 @@ std::size_t Outline::place_of(const Style& style) const {
   if (style.number == NumberStyle::chapter) return 0;
   if (style.number != NumberStyle::none) {
     // A numbered heading does not stand under an unnumbered one of its own size.
-    while (place > 0 && levels_[place - 1].style.number == NumberStyle::none && levels_[place - 1].style.size <= style.size + 1) --place;
+    while (place > 0 && levels_[place - 1].style.number == NumberStyle::none &&
+           levels_[place - 1].style.size <= style.size + 1)
+      --place;
     if (style.value > 1) {
       while (place > 0 && levels_[place - 1].style.number > style.number) --place;
     }

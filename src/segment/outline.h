@@ -12,8 +12,8 @@ struct Style {
   NumberStyle number = NumberStyle::none;
   int value = 0;
   bool bold = false;
-  int size = 0;               ///< half points
-  bool is_heading = false;    ///< by its looks, not only by its words
+  int size = 0;             ///< half points
+  bool is_heading = false;  ///< by its looks, not only by its words
 };
 
 class Outline {

@@ -12,9 +12,9 @@ namespace telaah::segment {
 namespace {
 
 constexpr std::size_t kLongestHeading = 180;
-constexpr std::size_t kLongestPlainHeading = 90;   // a paragraph that is only a title
+constexpr std::size_t kLongestPlainHeading = 90;  // a paragraph that is only a title
 constexpr std::size_t kLongestLabel = 70;
-constexpr std::size_t kLongField = 90;             // a longer answer is no single field
+constexpr std::size_t kLongField = 90;  // a longer answer is no single field
 
 Section section_of(std::string kind, std::string parent, Span heading, int level, int page, bool from_form) {
   Section section;
@@ -46,7 +46,8 @@ class Sectioner {
     if (!may_be_evidence(block.kind)) return i + 1;
     if (block.table >= 0) return table(i);
     if (block.kind == BlockKind::signature) {
-      if (open_.kind != "tanda_tangan" || !is_open_) open(section_of("tanda_tangan", "", {}, depth() + 1, block.page, false), block);
+      if (open_.kind != "tanda_tangan" || !is_open_)
+        open(section_of("tanda_tangan", "", {}, depth() + 1, block.page, false), block);
       extend(block.span);
       return i + 1;
     }
@@ -72,8 +73,9 @@ class Sectioner {
     std::size_t next = i + 1;
     Numbered number = number_of(text_.view(span));
     if (number.style == NumberStyle::chapter && number.title_at >= span.size() && next < text_.blocks.size() &&
-        text_.blocks[next].table < 0 && may_be_evidence(text_.blocks[next].kind) && text_.blocks[next].span.size() < kLongestHeading) {
-      span.end = text_.blocks[next].span.end;          // "BAB II" and its title below
+        text_.blocks[next].table < 0 && may_be_evidence(text_.blocks[next].kind) &&
+        text_.blocks[next].span.size() < kLongestHeading) {
+      span.end = text_.blocks[next].span.end;  // "BAB II" and its title below
       ++next;
       number = number_of(text_.view(span));
     }
@@ -81,7 +83,9 @@ class Sectioner {
     if (in_contents(span)) return i;
     if (match && (is_heading ? accepts(match, span) : accepts_plain(match, i))) {
       outline_.open(style_of(block, number), match.kind);
-      open(section_of(match.kind->key, outline_.parent(), span, depth(), block.page, is_form_field(*match.kind, number)), block);
+      open(
+          section_of(match.kind->key, outline_.parent(), span, depth(), block.page, is_form_field(*match.kind, number)),
+          block);
       return next;
     }
     if (!is_heading && number.style != NumberStyle::chapter) return i;
@@ -115,8 +119,11 @@ class Sectioner {
   }
 
   [[nodiscard]] static Style style_of(const TextBlock& block, const Numbered& number) {
-    return {.number = number.style, .value = number.value, .bold = block.bold,
-            .size = static_cast<int>(std::lround(block.size * 2)), .is_heading = block.kind == BlockKind::heading};
+    return {.number = number.style,
+            .value = number.value,
+            .bold = block.bold,
+            .size = static_cast<int>(std::lround(block.size * 2)),
+            .is_heading = block.kind == BlockKind::heading};
   }
 
   /// Fields of the printed form: "1.3. Tahapan Inovasi".
@@ -130,7 +137,8 @@ class Sectioner {
     const TextBlock& block = text_.blocks[i];
     const std::string_view view = text_.folded_view(block.span);
     const std::size_t colon = view.substr(0, kLongestLabel).find(':');
-    if (colon == std::string_view::npos || colon == 0 || colon + 1 >= view.size() || view[colon + 1] != ' ') return false;
+    if (colon == std::string_view::npos || colon == 0 || colon + 1 >= view.size() || view[colon + 1] != ' ')
+      return false;
     const Match match = lexicon_.match(view.substr(0, colon));
     if (match.how != Match::How::whole) return false;
     const std::size_t value = std::min(view.find_first_not_of(": ", colon), view.size());
@@ -150,8 +158,10 @@ class Sectioner {
     std::size_t end = i + 1;
     for (std::size_t k = i + 1; k < text_.blocks.size(); ++k) {
       const TextBlock& block = text_.blocks[k];
-      if (block.table == number) end = k + 1;
-      else if (block.table < 0 && may_be_evidence(block.kind)) break;
+      if (block.table == number)
+        end = k + 1;
+      else if (block.table < 0 && may_be_evidence(block.kind))
+        break;
     }
     const std::vector<FormCell> cells = cells_of(text_, i, end, number);
     const std::optional<Form> form = form_of(text_, cells, lexicon_);
@@ -160,8 +170,10 @@ class Sectioner {
       for (std::size_t k = i; k < end; ++k) extend(text_.blocks[k].span);
       return end;
     }
-    if (form->labels_across) answers_below(*form, cells);
-    else answers_beside(*form, cells);
+    if (form->labels_across)
+      answers_below(*form, cells);
+    else
+      answers_beside(*form, cells);
     close();
     return end;
   }
@@ -174,7 +186,8 @@ class Sectioner {
   void answers_below(const Form& form, const std::vector<FormCell>& cells) {
     for (const FormCell& cell : cells) {
       if (cell.row == form.head_row) continue;
-      const auto head = std::ranges::find_if(cells, [&](const FormCell& c) { return c.row == form.head_row && c.col == cell.col; });
+      const auto head =
+          std::ranges::find_if(cells, [&](const FormCell& c) { return c.row == form.head_row && c.col == cell.col; });
       if (head == cells.end()) {
         answer(nullptr, {}, cell);
       } else {
@@ -207,15 +220,19 @@ class Sectioner {
       push(section_of(kind == nullptr ? "" : kind->key, outline_.top_kind(), heading, depth() + 1, first.page, true));
       if (const Span rest = span_of(*label, 1); !rest.empty()) aside("petunjuk", rest, *label);
     }
-    const std::size_t field = sections_.size();   // the answer belongs to the section pushed above, if any
+    const std::size_t field = sections_.size();  // the answer belongs to the section pushed above, if any
     bool answered = false;
     for (auto cell = begin; cell != end; ++cell) {
       if (cell->col <= form.label_col) continue;
-      if (cell->col == form.instruction_col) aside("petunjuk", span_of(*cell), *cell);
-      else if (cell->col == form.evidence_col) aside("data_dukung", span_of(*cell), *cell);
+      if (cell->col == form.instruction_col)
+        aside("petunjuk", span_of(*cell), *cell);
+      else if (cell->col == form.evidence_col)
+        aside("data_dukung", span_of(*cell), *cell);
       else if (!is_colon(*cell)) {
-        if (label != end && !answered) fill(field, heading, *cell);
-        else answer(kind, {}, *cell);
+        if (label != end && !answered)
+          fill(field, heading, *cell);
+        else
+          answer(kind, {}, *cell);
         answered = true;
       }
     }
@@ -225,7 +242,8 @@ class Sectioner {
 
   /// Puts the first answer of a row into the row's own section, and opens sub-sections for the titles inside it.
   void fill(std::size_t pushed, Span heading, const FormCell& cell) {
-    const auto own = std::find_if(sections_.rbegin(), sections_.rend(), [&](const Section& s) { return s.heading == heading; });
+    const auto own =
+        std::find_if(sections_.rbegin(), sections_.rend(), [&](const Section& s) { return s.heading == heading; });
     if (own == sections_.rend() || pushed == 0) return answer(nullptr, {}, cell);
     split(static_cast<std::size_t>(sections_.rend() - own) - 1, cell);
   }
@@ -244,7 +262,8 @@ class Sectioner {
     for (const std::size_t i : cell.blocks) {
       const TextBlock& block = text_.blocks[i];
       const std::string_view view = text_.folded_view(block.span);
-      const bool titled = block.span.size() <= kLongestPlainHeading && (block.bold || view.ends_with(':')) && cell.blocks.size() > 1;
+      const bool titled =
+          block.span.size() <= kLongestPlainHeading && (block.bold || view.ends_with(':')) && cell.blocks.size() > 1;
       const Match match = titled ? lexicon_.match(view) : Match{};
       if (match.how == Match::How::whole && match.kind->key != parent) {
         sections_.push_back(section_of(match.kind->key, parent, block.span, level + 1, block.page, true));
@@ -252,8 +271,10 @@ class Sectioner {
         continue;
       }
       Section& section = sections_[at];
-      if (section.body.empty()) section.body = block.span;
-      else section.body.end = block.span.end;
+      if (section.body.empty())
+        section.body = block.span;
+      else
+        section.body.end = block.span.end;
     }
   }
 

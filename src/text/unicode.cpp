@@ -100,8 +100,8 @@ bool is_mark(char32_t c) { return c >= 0x300 && (U_GET_GC_MASK(icu(c)) & U_GC_M_
 bool is_unseen(char32_t c) {
   if (c < 0xA0) return c < 0x20 || c >= 0x7F;
   if (c == 0xAD) return true;
-  if ((c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF)) return true;   // noncharacters
-  if (c == 0x2028 || c == 0x2029) return false;                              // blanks
+  if ((c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF)) return true;  // noncharacters
+  if (c == 0x2028 || c == 0x2029) return false;                             // blanks
   return (U_GET_GC_MASK(icu(c)) & U_GC_CF_MASK) != 0;
 }
 

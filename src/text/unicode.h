@@ -18,14 +18,14 @@ char32_t next(std::string_view utf8, std::size_t& at);
 /// The code point that ends at `at` (> 0), which moves to its beginning.
 char32_t previous(std::string_view utf8, std::size_t& at);
 void append(std::string& utf8, char32_t code_point);
-[[nodiscard]] std::size_t count(std::string_view utf8);   ///< code points
+[[nodiscard]] std::size_t count(std::string_view utf8);  ///< code points
 
 [[nodiscard]] bool is_letter(char32_t c);
 [[nodiscard]] bool is_upper(char32_t c);
 [[nodiscard]] bool is_lower(char32_t c);
-[[nodiscard]] bool is_digit(char32_t c);                  ///< 0..9 of any script
-[[nodiscard]] bool is_blank(char32_t c);                  ///< any white space, no-break spaces included
-[[nodiscard]] bool is_mark(char32_t c);                   ///< combining marks
+[[nodiscard]] bool is_digit(char32_t c);  ///< 0..9 of any script
+[[nodiscard]] bool is_blank(char32_t c);  ///< any white space, no-break spaces included
+[[nodiscard]] bool is_mark(char32_t c);   ///< combining marks
 /// Controls, zero-width characters, bidi marks, byte order marks, noncharacters, soft hyphens: nothing a reader sees.
 [[nodiscard]] bool is_unseen(char32_t c);
 [[nodiscard]] constexpr bool is_private_use(char32_t c) {

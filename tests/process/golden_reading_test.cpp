@@ -26,7 +26,8 @@ std::string described(const NormalText& text, const std::vector<std::string>& re
   for (const TextBlock& block : text.blocks) {
     out += std::to_string(block.page) + (block.page_end > block.page ? "-" + std::to_string(block.page_end) : "");
     out += ' ' + std::string(code(block.kind));
-    if (block.table >= 0) out += ' ' + std::to_string(block.table) + '.' + std::to_string(block.row) + '.' + std::to_string(block.col);
+    if (block.table >= 0)
+      out += ' ' + std::to_string(block.table) + '.' + std::to_string(block.row) + '.' + std::to_string(block.col);
     if (block.hidden) out += " hidden";
     out += " | " + std::string(text.view(block.span)) + '\n';
   }

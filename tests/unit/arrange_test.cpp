@@ -24,7 +24,8 @@ std::vector<std::string> of_kind(const NormalText& text, BlockKind kind) {
 }
 
 const TextBlock* cell(const NormalText& text, int row, int col) {
-  const auto found = std::ranges::find_if(text.blocks, [&](const TextBlock& b) { return b.table == 0 && b.row == row && b.col == col; });
+  const auto found = std::ranges::find_if(
+      text.blocks, [&](const TextBlock& b) { return b.table == 0 && b.row == row && b.col == col; });
   return found == text.blocks.end() ? nullptr : &*found;
 }
 
@@ -77,7 +78,7 @@ TEST(Arrange, JoinsARowThatThePageBreakCuts) {
   EXPECT_NE(text.text.find("tidak lagi menunggu berhari-hari di loket"), std::string::npos) << text.text;
   ASSERT_NE(cell(text, 2, 1), nullptr);
   EXPECT_EQ(text.view(cell(text, 2, 1)->span), "Hasil");
-  EXPECT_EQ(of_kind(text, BlockKind::header).size(), 3u);   // the head of the table, said again overleaf
+  EXPECT_EQ(of_kind(text, BlockKind::header).size(), 3u);  // the head of the table, said again overleaf
 }
 
 TEST(Arrange, TagsRunningHeadsAndPageNumbers) {
@@ -103,13 +104,14 @@ TEST(Arrange, KeepsAListNumberWithItsItem) {
   Typeset set;
   set.word(60, 100, "1.").word(60, 112, "2.");
   set.line(110, 100, "mempercepat layanan;").line(110, 112, "menghemat biaya.");
-  EXPECT_EQ(of_kind(normal(set), BlockKind::list_item), (std::vector<std::string>{"1. mempercepat layanan;", "2. menghemat biaya."}));
+  EXPECT_EQ(of_kind(normal(set), BlockKind::list_item),
+            (std::vector<std::string>{"1. mempercepat layanan;", "2. menghemat biaya."}));
 }
 
 TEST(Arrange, ReadsAPageOfQuarterTurnedTextUpright) {
   Typeset set;
   set.line(100, 50, "baris pertama").line(100, 62, "baris kedua");
-  for (Word& word : set.document.pages[0].words) {   // turned clockwise: reads downwards
+  for (Word& word : set.document.pages[0].words) {  // turned clockwise: reads downwards
     word.turn = 1;
     word.box = {595 - word.box.y1, word.box.x0, 595 - word.box.y0, word.box.x1};
     word.baseline = 595 - word.baseline;
@@ -129,10 +131,16 @@ TEST(Arrange, SetsHiddenTextApart) {
 
 TEST(Arrange, TagsLetterheadTocAndSignature) {
   Typeset set;
-  set.line(200, 50, "PEMERINTAH KOTA CILEGON").line(220, 64, "DINAS KESEHATAN").line(180, 78, "Jl. Jenderal Sudirman Telp. 0254");
+  set.line(200, 50, "PEMERINTAH KOTA CILEGON")
+      .line(220, 64, "DINAS KESEHATAN")
+      .line(180, 78, "Jl. Jenderal Sudirman Telp. 0254");
   set.rule(50, 88, 545, 90).bold().line(250, 120, "DAFTAR ISI").bold(false);
-  set.line(50, 140, "BAB I PENDAHULUAN ........................ 1").line(50, 152, "BAB II ISI ............................ 4");
-  set.line(350, 700, "Cilegon, 12 Maret 2024").line(350, 712, "Kepala Dinas,").line(350, 760, "SITI AMINAH").line(350, 772, "NIP. 19730101 200003 2 002");
+  set.line(50, 140, "BAB I PENDAHULUAN ........................ 1")
+      .line(50, 152, "BAB II ISI ............................ 4");
+  set.line(350, 700, "Cilegon, 12 Maret 2024")
+      .line(350, 712, "Kepala Dinas,")
+      .line(350, 760, "SITI AMINAH")
+      .line(350, 772, "NIP. 19730101 200003 2 002");
   const NormalText text = normal(set);
   EXPECT_EQ(of_kind(text, BlockKind::letterhead).size(), 3u) << text.text;
   EXPECT_EQ(of_kind(text, BlockKind::toc).size(), 2u);

@@ -11,7 +11,8 @@ namespace {
 
 using test::Typeset;
 
-constexpr const char* kProse[] = {"Pelayanan ini dibuat untuk warga kota agar tidak", "menunggu lama dan dapat diurus dari rumah dengan",
+constexpr const char* kProse[] = {"Pelayanan ini dibuat untuk warga kota agar tidak",
+                                  "menunggu lama dan dapat diurus dari rumah dengan",
                                   "mudah oleh para petugas pada hari yang sama"};
 
 std::string moved(std::string_view text, int shift) {
@@ -35,7 +36,8 @@ TEST(Mend, MovesAShiftedTextBackAndMarksItsWords) {
     float y = 100;
     for (const char* line : kProse) set.line(50, y += 12, moved(line, shift));
     const Mended mended(set.document);
-    EXPECT_NE(mended.text.text.find("untuk warga kota agar tidak menunggu"), std::string::npos) << shift << mended.text.text;
+    EXPECT_NE(mended.text.text.find("untuk warga kota agar tidak menunggu"), std::string::npos)
+        << shift << mended.text.text;
     ASSERT_EQ(mended.repairs.size(), 1u);
     EXPECT_TRUE(mended.text.anchors.front().flags & word_repaired);
   }
@@ -51,7 +53,8 @@ TEST(Mend, PartsWordsWhereTheShiftedBlankShows) {
 
 TEST(Mend, LeavesForeignAndShortTextsAlone) {
   Typeset set;
-  set.line(50, 100, "The quick brown fox jumps over the lazy dog near the river bank").line(50, 130, "RSUD 12.500 XVII PKK");
+  set.line(50, 100, "The quick brown fox jumps over the lazy dog near the river bank")
+      .line(50, 130, "RSUD 12.500 XVII PKK");
   EXPECT_TRUE(Mended(set.document).repairs.empty());
 }
 
@@ -79,7 +82,11 @@ TEST(Mend, ClosesSpacedLettersAndKeepsWordGaps) {
 
 TEST(Mend, LeavesInitialsAndColumnsOfLettersAlone) {
   Typeset set;
-  set.line(50, 100, "oleh A B C di kota").line(50, 130, "X").word(120, 130, "X").word(200, 130, "X").word(280, 130, "X");
+  set.line(50, 100, "oleh A B C di kota")
+      .line(50, 130, "X")
+      .word(120, 130, "X")
+      .word(200, 130, "X")
+      .word(280, 130, "X");
   EXPECT_TRUE(Mended(set.document).repairs.empty());
 }
 

@@ -31,16 +31,29 @@ TEST(Hyphen, JoinsAWordSplitAtTheLineEnd) {
 }
 
 TEST(Hyphen, StaysInReduplications) {
-  for (const auto& [last, first] : {std::pair{"undang-", "undang"}, {"perundang-", "undangan"}, {"masing-", "masing"},
-                                    {"sehari-", "hari"}, {"Undang-", "Undang"}, {"sebaik-", "baiknya"}, {"satu-", "satunya"},
-                                    {"terus-", "menerus"}, {"surat-", "menyurat"}, {"PERUNDANG-", "UNDANGAN"}}) {
+  for (const auto& [last, first] : {std::pair{"undang-", "undang"},
+                                    {"perundang-", "undangan"},
+                                    {"masing-", "masing"},
+                                    {"sehari-", "hari"},
+                                    {"Undang-", "Undang"},
+                                    {"sebaik-", "baiknya"},
+                                    {"satu-", "satunya"},
+                                    {"terus-", "menerus"},
+                                    {"surat-", "menyurat"},
+                                    {"PERUNDANG-", "UNDANGAN"}}) {
     EXPECT_EQ(line_end(last, first), LineEnd::keep) << last << first;
   }
 }
 
 TEST(Hyphen, StaysInCompoundsAndBeforeCapitalsAndDigits) {
-  for (const auto& [last, first] : {std::pair{"non-", "ASN"}, {"COVID-", "19"}, {"OPD-", "nya"}, {"e-", "government"},
-                                    {"on-", "line"}, {"post-", "test"}, {"sayur-", "mayur"}, {"ke-", "2"}}) {
+  for (const auto& [last, first] : {std::pair{"non-", "ASN"},
+                                    {"COVID-", "19"},
+                                    {"OPD-", "nya"},
+                                    {"e-", "government"},
+                                    {"on-", "line"},
+                                    {"post-", "test"},
+                                    {"sayur-", "mayur"},
+                                    {"ke-", "2"}}) {
     EXPECT_EQ(line_end(last, first), LineEnd::keep) << last << first;
   }
 }
@@ -53,7 +66,9 @@ TEST(Hyphen, IsPunctuationBehindAnAmountOrAlone) {
 
 TEST(Normalise, LearnsHyphensFromTheDocumentItself) {
   Typeset set;
-  set.line(50, 100, "layanan antar-jemput bagi lansia").line(50, 140, "Kini layanan warga antar-").line(50, 152, "jemput itu gratis");
+  set.line(50, 100, "layanan antar-jemput bagi lansia")
+      .line(50, 140, "Kini layanan warga antar-")
+      .line(50, 152, "jemput itu gratis");
   EXPECT_NE(normal(set.document).text.find("warga antar-jemput itu"), std::string::npos) << normal(set.document).text;
 }
 

@@ -29,8 +29,29 @@ class Random {
   std::uint32_t state_;
 };
 
-constexpr const char* kWords[] = {"inovasi", "Tujuan", "1.", "a)", "-", "membe-", "bani", ":", "NIP", "BAB", "I", "daerah/", "\u2022", "\u201Ekini\u201D",
-                                  "....................", "12", "Rp5.000,-", "PEMERINTAH", "\u200B", "e\u0301", "\xFF", "undang-", "MANFAAT"};
+constexpr const char* kWords[] = {"inovasi",
+                                  "Tujuan",
+                                  "1.",
+                                  "a)",
+                                  "-",
+                                  "membe-",
+                                  "bani",
+                                  ":",
+                                  "NIP",
+                                  "BAB",
+                                  "I",
+                                  "daerah/",
+                                  "\u2022",
+                                  "\u201Ekini\u201D",
+                                  "....................",
+                                  "12",
+                                  "Rp5.000,-",
+                                  "PEMERINTAH",
+                                  "\u200B",
+                                  "e\u0301",
+                                  "\xFF",
+                                  "undang-",
+                                  "MANFAAT"};
 
 /// Pages of lines, tables, hidden words, turned words, and words at impossible places.
 Document random_document(std::uint32_t seed) {
@@ -38,13 +59,16 @@ Document random_document(std::uint32_t seed) {
   Typeset set;
   for (std::uint32_t page = 0, pages = 1 + random.below(4); page < pages; ++page) {
     if (page > 0) set.page();
-    if (random.below(2) == 0) set.grid({40, 90 + random.place(50), 300, 560}, {80, 200 + random.place(40), 400, 700 + random.place(100)});
+    if (random.below(2) == 0)
+      set.grid({40, 90 + random.place(50), 300, 560}, {80, 200 + random.place(40), 400, 700 + random.place(100)});
     for (std::uint32_t i = 0, lines = random.below(60); i < lines; ++i) {
-      const float x = random.below(3) == 0 ? random.place(500) : 50.0f * static_cast<float>(1 + random.below(6)), y = 30 + random.place(790);
+      const float x = random.below(3) == 0 ? random.place(500) : 50.0f * static_cast<float>(1 + random.below(6)),
+                  y = 30 + random.place(790);
       set.size(6.0f + random.place(12)).bold(random.below(4) == 0);
       set.flags(random.below(9) == 0 ? word_white : random.below(9) == 0 ? word_ocr : 0);
       std::string line;
-      for (std::uint32_t k = 0, words = 1 + random.below(8); k < words; ++k) line += std::string(kWords[random.below(std::size(kWords))]) + ' ';
+      for (std::uint32_t k = 0, words = 1 + random.below(8); k < words; ++k)
+        line += std::string(kWords[random.below(std::size(kWords))]) + ' ';
       set.line(x, y, line);
     }
     for (Word& word : set.document.pages.back().words) {
@@ -137,7 +161,8 @@ TEST(Reading, KeepsEverySpanInBounds) {
 
 TEST(Reading, SaysTheSameOnEveryRun) {
   const Document document = random_document(11);
-  EXPECT_EQ(normalise::text(document, arrange::layout(document)).text, normalise::text(document, arrange::layout(document)).text);
+  EXPECT_EQ(normalise::text(document, arrange::layout(document)).text,
+            normalise::text(document, arrange::layout(document)).text);
 }
 
 }  // namespace

@@ -34,7 +34,8 @@ struct Cut {
   NormalText text;
   std::vector<Section> sections;
   explicit Cut(const Typeset& set)
-      : text(normalise::text(set.document, arrange::layout(set.document))), sections(segment::sections(text, lexicon())) {}
+      : text(normalise::text(set.document, arrange::layout(set.document))),
+        sections(segment::sections(text, lexicon())) {}
 
   [[nodiscard]] const Section* find(std::string_view kind) const {
     const auto found = std::ranges::find(sections, kind, &Section::kind);
@@ -49,7 +50,11 @@ struct Cut {
 TEST(Segment, OpensASectionAtAHeadingOfTheLexicon) {
   Typeset set;
   set.line(50, 80, "Pembuka naskah ini.").bold().line(50, 120, "B. Maksud dan Tujuan").bold(false);
-  set.line(50, 140, "Mempercepat layanan bagi warga.").bold().line(50, 180, "C. MANFAAT").bold(false).line(50, 200, "Waktu tunggu turun.");
+  set.line(50, 140, "Mempercepat layanan bagi warga.")
+      .bold()
+      .line(50, 180, "C. MANFAAT")
+      .bold(false)
+      .line(50, 200, "Waktu tunggu turun.");
   const Cut cut(set);
   EXPECT_EQ(cut.body("tujuan"), "Mempercepat layanan bagi warga.");
   EXPECT_EQ(cut.body("manfaat"), "Waktu tunggu turun.");
@@ -68,7 +73,11 @@ TEST(Segment, ToleratesWeightsTyposAndTrailingColons) {
 
 TEST(Segment, PutsSubSectionsUnderTheirChapter) {
   Typeset set;
-  set.bold().line(50, 80, "1.9. Rancang Bangun").line(50, 110, "Permasalahan").bold(false).line(50, 130, "Antrean panjang di loket.");
+  set.bold()
+      .line(50, 80, "1.9. Rancang Bangun")
+      .line(50, 110, "Permasalahan")
+      .bold(false)
+      .line(50, 130, "Antrean panjang di loket.");
   set.bold().line(50, 160, "1.10. Tujuan Inovasi Daerah").bold(false).line(50, 180, "Antrean pendek.");
   const Cut cut(set);
   ASSERT_NE(cut.find("permasalahan"), nullptr);
@@ -91,7 +100,10 @@ TEST(Segment, ReadsTheIsianTableAndKeepsInstructionsOut) {
   set.grid({40, 70, 170, 330, 550}, {90, 110, 140, 190});
   set.line(45, 103, "NO").line(75, 103, "JENIS ISIAN").line(175, 103, "DEFINISI OPERASIONAL").line(335, 103, "JAWABAN");
   set.line(45, 125, "1").line(75, 125, "Nama Inovasi").line(175, 125, "Diisi nama inovasi").line(335, 125, "SIPANDA");
-  set.line(45, 155, "2").line(75, 155, "Manfaat").line(175, 155, "Jelaskan manfaatnya").line(335, 155, "Waktu tunggu turun");
+  set.line(45, 155, "2")
+      .line(75, 155, "Manfaat")
+      .line(175, 155, "Jelaskan manfaatnya")
+      .line(335, 155, "Waktu tunggu turun");
   const Cut cut(set);
   EXPECT_EQ(cut.body("nama_inovasi"), "SIPANDA");
   EXPECT_EQ(cut.body("manfaat"), "Waktu tunggu turun");
@@ -103,7 +115,8 @@ TEST(Segment, TellsTheStatusFromTheWorkingSteps) {
   Typeset status, steps;
   status.bold().line(50, 100, "1.3. Tahapan Inovasi").bold(false).line(50, 120, "Penerapan");
   steps.bold().line(50, 100, "1.3. Tahapan Inovasi").bold(false);
-  for (int i = 0; i < 4; ++i) steps.line(50, 120 + 14.0f * static_cast<float>(i), std::to_string(i + 1) + ". menyiapkan tim lalu menyusun SOP;");
+  for (int i = 0; i < 4; ++i)
+    steps.line(50, 120 + 14.0f * static_cast<float>(i), std::to_string(i + 1) + ". menyiapkan tim lalu menyusun SOP;");
   EXPECT_NE(Cut(status).find("tahapan"), nullptr);
   EXPECT_NE(Cut(steps).find("cara_kerja"), nullptr);
 }
@@ -127,8 +140,10 @@ TEST(Segment, KeepsAnEmptyHeading) {
 
 TEST(Lexicon, ReportsATitleOfTwoSections) {
   Diagnostics diagnostics;
-  const TomlFile file = parse_toml("bagian.toml",
-                                   "[[bagian]]\nkunci = \"a\"\njudul = [\"Tujuan\"]\n[[bagian]]\nkunci = \"b\"\njudul = [\"TUJUAN\"]\n", diagnostics);
+  const TomlFile file =
+      parse_toml("bagian.toml",
+                 "[[bagian]]\nkunci = \"a\"\njudul = [\"Tujuan\"]\n[[bagian]]\nkunci = \"b\"\njudul = [\"TUJUAN\"]\n",
+                 diagnostics);
   segment::Lexicon::compile(file, diagnostics);
   EXPECT_NE(render(diagnostics).find("bagian.toml:4"), std::string::npos) << render(diagnostics);
 }
