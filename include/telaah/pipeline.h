@@ -21,7 +21,8 @@ struct Options {
   int jobs = 0;                         ///< documents side by side, each with its own worker; 0 = one per core
   OcrMode ocr = OcrMode::automatic;
   extract::WorkerOptions workers;
-  const std::atomic<bool>* stop = nullptr;  ///< once true: finish what is in hand, take nothing new
+  /// Once true: finish what is in hand, take nothing new; a scan with pages to go ends as `retry`.
+  const std::atomic<bool>* stop = nullptr;
 };
 
 /// A document after reading: what the ledger keeps so that rules can be applied again without the PDF.

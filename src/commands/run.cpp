@@ -101,7 +101,8 @@ class Run {
     desk.recall = [&](const SourceFile& file) { return recorder.recall(file); };
     desk.finished = [&](pipeline::Finished&& finished) {
       const Entry& entry = finished.entry;
-      summary.add(entry.file.path, entry.outcome, entry.reason);
+      const bool is_given_back = entry.outcome == Outcome::retry && interrupt_.requested();
+      if (!is_given_back) summary.add(entry.file.path, entry.outcome, entry.reason);
       timings_.add(entry.times);
       if (entry.assessment && finished.reading.empty()) summary.add_judged_again();
       recorder.finished(std::move(finished));

@@ -68,7 +68,12 @@ Reading Readers::read(int descriptor, std::uint64_t size_bytes) {
   reading.document = std::move(*document);
   const std::vector<Plan> plans = plan(reading.document);
   std::vector<PageAnswer> answers;
-  if (ocr_ != nullptr) answers = recognise(descriptor, size_bytes, reading.document, plans, reading.times);
+  if (ocr_ != nullptr) {
+    answers = recognise(descriptor, size_bytes, reading.document, plans, reading.times);
+    const auto needs_ocr = [](const Plan& page) { return page.decision.need != grade::Need::none; };
+    const auto asked = static_cast<std::size_t>(std::ranges::count_if(plans, needs_ocr));
+    if (answers.size() < asked) return given_back();
+  }
   settle(reading, plans, std::move(answers), {.available = ocr_ != nullptr, .failed_pages = {}});
   return reading;
 }
@@ -95,7 +100,19 @@ std::vector<Readers::Plan> Readers::plan(const Document& document) const {
   return plans;
 }
 
-/// Sends every page that needs it through OCR, a few at a time; answers come in page order.
+/// A long scan that was not finished when the program was asked to stop: it is read from the start another time.
+Reading Readers::given_back() const {
+  Reading reading;
+  reading.outcome = Outcome::retry;
+  reading.reason = "Pembacaan dihentikan sebelum selesai dan akan diulang.";
+  reading.engine_version = engine_version_;
+  return reading;
+}
+
+bool Readers::is_stopping() const { return options_.stop != nullptr && options_.stop->load(); }
+
+/// Sends every page that needs it through OCR, a few at a time; answers come in page order. Answers are missing only
+/// when the program is asked to stop meanwhile.
 std::vector<Readers::PageAnswer> Readers::recognise(int descriptor, std::uint64_t size_bytes, const Document& document,
                                                     const std::vector<Plan>& plans, StageTimes& times) {
   std::vector<PageAnswer> answers;
@@ -112,6 +129,7 @@ std::vector<Readers::PageAnswer> Readers::recognise(int descriptor, std::uint64_
   };
   for (std::size_t i = 0; i < plans.size(); ++i) {
     if (plans[i].decision.need == grade::Need::none) continue;
+    if (is_stopping()) return answers;
     const Page& page = document.pages[i];
     const auto begin = std::chrono::steady_clock::now();
     Result<PageImage> image = pdf_.page_image(descriptor, size_bytes, page.number);
@@ -124,7 +142,7 @@ std::vector<Readers::PageAnswer> Readers::recognise(int descriptor, std::uint64_
     if (underway.size() >= ocr_->depth()) collect();
     underway.push_back({i, ocr_->read(std::move(*image), page.width, page.height)});
   }
-  while (!underway.empty()) collect();
+  while (!underway.empty() && !is_stopping()) collect();
   return answers;
 }
 

@@ -29,6 +29,8 @@ class Readers {
                                     const std::vector<Plan>& plans, StageTimes& times);
   static void settle(Reading& reading, const std::vector<Plan>& plans, std::vector<PageAnswer> answers,
                      grade::OcrRun run);
+  [[nodiscard]] Reading given_back() const;
+  [[nodiscard]] bool is_stopping() const;
 
   const Options& options_;
   OcrPool* ocr_;

@@ -193,6 +193,20 @@ TEST(CliRun, AnInterruptKeepsWhatIsDoneAndTheNextRunFinishes) {
   EXPECT_TRUE(has(finished.out, "Diterima 3000 = selesai 3000 + ")) << finished.out;
 }
 
+TEST(CliRun, AnInterruptDoesNotWaitForALongScan) {
+  const TempFolder folder;
+  const std::string page = TELAAH_SOURCE_DIR "/samples/masuk/Dinas Kesehatan/Puskesmas Jombang/SCAN_20240506_KAK.pdf";
+  folder.write("masuk/kosong", "");
+  std::vector<std::string> command{"/usr/bin/qpdf", "--empty", "--pages"};
+  for (int i = 0; i < 30; ++i) command.insert(command.end(), {page, "1"});
+  command.insert(command.end(), {"--", folder / "masuk/pindaian.pdf"});
+  ASSERT_EQ(run(command).exit, 0);
+  const Ran stopped = telaah(folder, {"run", "masuk"}, {.interrupt_after = std::chrono::seconds(4)});
+  EXPECT_EQ(stopped.exit, 130) << stopped.out << stopped.err;
+  EXPECT_TRUE(has(stopped.err, "Dihentikan: 1 berkas tercatat, 1 belum diproses")) << stopped.err;
+  EXPECT_TRUE(has(telaah(folder, {"export"}).out, "\"outcome\":\"RETRY\""));
+}
+
 TEST(CliRun, PipedProgressIsAFewPlainLines) {
   const TempFolder folder;
   for (int i = 0; i < 50; ++i) folder.write("masuk/" + std::to_string(i) + ".pdf", proposal("N" + std::to_string(i)));
