@@ -1,6 +1,9 @@
 // OcrReader against workers that fail: the page is lost, the next one is read, telaah lives.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <initializer_list>
+
 #include "support/run_program.h"
 #include "telaah/extract.h"
 
@@ -26,29 +29,32 @@ extract::OcrReader reader_with(const std::string& worker) {
 
 std::string text_of(const Result<extract::Recognised>& read) { return read ? read->page.text : ""; }
 
-/// Page 2 fails with this code; pages 1 and 3 are read.
-void expect_only_page_2_lost(const std::string& worker, FailureCode code) {
+/// Page 2 fails with one of these codes; pages 1 and 3 are read.
+void expect_only_page_2_lost(const std::string& worker, std::initializer_list<FailureCode> codes) {
   extract::OcrReader reader = reader_with(worker);
   EXPECT_EQ(text_of(reader.read(sheet(1), 595, 842)), "Halaman1");
   const auto lost = reader.read(sheet(2), 595, 842);
   ASSERT_FALSE(lost.has_value());
-  EXPECT_EQ(lost.error().code, code);
+  EXPECT_NE(std::ranges::find(codes, lost.error().code), codes.end()) << code(lost.error().code);
   EXPECT_EQ(lost.error().page, 2);
   EXPECT_EQ(text_of(reader.read(sheet(3), 595, 842)), "Halaman3");
 }
 
 }  // namespace
 
-TEST(OcrFaults, ACrashLosesItsPageAlone) { expect_only_page_2_lost("ocr_that_crashes", FailureCode::worker_crashed); }
+TEST(OcrFaults, ACrashLosesItsPageAlone) { expect_only_page_2_lost("ocr_that_crashes", {FailureCode::worker_crashed}); }
 
-TEST(OcrFaults, AHangIsEndedByTheProcessorClock) { expect_only_page_2_lost("ocr_that_hangs", FailureCode::cpu_time); }
+// By the processor clock, unless the machine is so busy that the wall clock comes first.
+TEST(OcrFaults, AHangIsEndedByAClock) {
+  expect_only_page_2_lost("ocr_that_hangs", {FailureCode::cpu_time, FailureCode::wall_time});
+}
 
 TEST(OcrFaults, AnImpossibleAnswerIsNotBelieved) {
-  expect_only_page_2_lost("ocr_that_babbles", FailureCode::worker_protocol);
+  expect_only_page_2_lost("ocr_that_babbles", {FailureCode::worker_protocol});
 }
 
 TEST(OcrFaults, AnotherPagesWordsAreNotTaken) {
-  expect_only_page_2_lost("ocr_that_reads_another_page", FailureCode::worker_protocol);
+  expect_only_page_2_lost("ocr_that_reads_another_page", {FailureCode::worker_protocol});
 }
 
 }  // namespace telaah

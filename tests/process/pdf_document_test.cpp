@@ -146,7 +146,9 @@ TEST(PdfFailure, ADocumentThatNeverEndsIsStoppedAndTheNextIsRead) {
   const wire::Descriptor bad_file = extract::in_memory(bomb), good_file = extract::in_memory(good);
   const auto bad = reader.read(bad_file.number(), bomb.size());
   ASSERT_FALSE(bad.has_value());
-  EXPECT_EQ(bad.error().code, FailureCode::cpu_time);
+  // The processor clock, unless the machine is so busy that the wall clock comes first.
+  EXPECT_TRUE(bad.error().code == FailureCode::cpu_time || bad.error().code == FailureCode::wall_time)
+      << code(bad.error().code);
   EXPECT_TRUE(reader.read(good_file.number(), good.size()).has_value());
 }
 
