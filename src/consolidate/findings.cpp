@@ -87,6 +87,14 @@ void tell_stage(Sentences& out, const Figures& f) {
                             grouped(applied->counts.total), percent(share(applied->counts.total, f.counts.total))));
 }
 
+void tell_best(Sentences& out, const Figures& f) {
+  if (f.ranking.empty() || f.counts.total < 4) return;
+  const Proposal& best = f.proposals[f.ranking.front()];
+  if (!best.is_named || best.advice == Advice::incomplete) return;
+  out.push_back(fmt::format("Nilai tertinggi diperoleh “{}”{}.", best.short_name.empty() ? best.name : best.short_name,
+                            best.agency.empty() ? "" : " dari " + best.agency));
+}
+
 void ask(std::vector<Decision>& out, std::uint64_t count, std::string_view sentence, std::string_view sheet) {
   if (count > 0) out.push_back({fmt::format(fmt::runtime(sentence), grouped(count)), std::string(sheet)});
 }
@@ -101,6 +109,7 @@ void tell(Figures& f, const Month& month) {
   tell_criteria(f.findings, f);
   tell_contents(f.findings, f);
   tell_stage(f.findings, f);
+  tell_best(f.findings, f);
 
   std::uint64_t unclear = 0;
   for (const auto& by_standing : f.criteria) unclear += by_standing.at(static_cast<std::size_t>(Standing::unclear));

@@ -98,7 +98,7 @@ std::vector<AgencyRecap> in_reading_order(std::vector<AgencyRecap> rows) {
     if (row.parent.empty() || !ids.contains(row.parent)) put(row);
   }
   for (const AgencyRecap& row : rows) {
-    if (!row.id.empty()) put(row);   // bodies that name each other as parents
+    if (!row.id.empty()) put(row);  // bodies that name each other as parents
   }
   return ordered;
 }

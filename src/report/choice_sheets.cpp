@@ -37,10 +37,10 @@ void write_best(Report& report) {
   if (sheet == nullptr) return;
   GridPlan plan;
   plan.title = names::kBest;
-  plan.notes = {fmt::format(
-      "{} usulan dengan nilai tertinggi, sebagai bahan pilihan Galeri Inovasi. Nilai = kriteria (60) + muatan (25) + "
-      "kekuatan bukti (15); rinciannya pada lembar Metode.",
-      report.options.best_count)};
+  plan.notes = {
+      fmt::format("{} usulan dengan nilai tertinggi, sebagai bahan pilihan Galeri Inovasi. Nilai = kriteria (60) + "
+                  "muatan (25) + kekuatan bukti (15); rinciannya pada lembar Metode.",
+                  report.options.best_count)};
   plan.columns = {{"Peringkat", 6, 9, Number::integer, Align::center},
                   {"Nama inovasi", 26, 42},
                   {"Perangkat daerah", 20, 34},
@@ -85,8 +85,7 @@ void write_awards(Report& report) {
   plan.title = names::kAwards;
   plan.notes = {
       "Pemeriksaan awal syarat lomba menurut aturan yang berlaku pada tahun laporan. Yang memenuhi didahulukan, "
-      "kemudian yang kurang "
-      "satu atau dua syarat. Usia dihitung sampai tanggal penutupan berikutnya."};
+      "kemudian yang kurang satu atau dua syarat. Usia dihitung sampai tanggal penutupan berikutnya."};
   plan.columns = {{"Lomba", 22, 32},        {"No. daftar", 7, 8, Number::integer, Align::center},
                   {"Nama inovasi", 24, 38}, {"Perangkat daerah", 18, 30},
                   {"Tahapan", 10, 12},      {"Usia penerapan", 12, 16},

@@ -17,8 +17,8 @@ GridPlan register_plan() {
   plan.title = names::kRegister;
   plan.notes = {
       "Satu baris per usulan. Kriteria Pasal 6 PP 38/2017: a pembaharuan, b manfaat, c tidak membebani, d kewenangan, "
-      "e "
-      "replikasi.   ● terpenuhi   ◐ perlu telaah   ○ belum terpenuhi"};
+      "e replikasi.   ● terpenuhi   ◐ perlu telaah   ○ belum terpenuhi.   Bentuk bercetak abu-abu disimpulkan dari "
+      "isi."};
   plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
                   {"Nama inovasi", 20, 32},
                   {"Perangkat daerah", 16, 24},
@@ -45,6 +45,7 @@ GridPlan register_plan() {
                                  {"Sumber dana", 9, 14},
                                  {"Asal", 8, 14},
                                  {"Mutu teks", 6, 7, Number::general, Align::center},
+                                 {"Catatan pembacaan", 16, 32},
                                  {"ID", 17, 18, Number::text, Align::left, false, false, true}};
   plan.columns.insert(plan.columns.end(), rest.begin(), rest.end());
   plan.table = "DaftarInovasi";
@@ -58,8 +59,7 @@ GridPlan criteria_plan() {
   plan.title = names::kCriteria;
   plan.notes = {
       "Satu baris per usulan dan kriteria, dengan kalimat yang menentukan. Kata penentu dicetak tebal. Hasil "
-      "pemeriksaan "
-      "awal otomatis; keputusan pada Tim."};
+      "pemeriksaan awal otomatis; keputusan pada Tim."};
   plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
                   {"Inovasi", 14, 22},
                   {"Kriteria", 14, 18},
@@ -105,13 +105,13 @@ GridPlan contents_plan() {
   plan.title = names::kContents;
   plan.notes = {
       "Muatan proposal menurut PP 38/2017 dan apa yang masih perlu ditambahkan oleh pengusul. Anggaran dicantumkan "
-      "jika "
-      "diperlukan."};
+      "jika diperlukan."};
   plan.columns = {
       {"No.", 5, 7, Number::integer, Align::center}, {"Nama inovasi", 20, 30}, {"Perangkat daerah", 16, 26}};
   for (const Content content : kContents) plan.columns.push_back({std::string(label(content)), 12, 13});
   plan.columns.push_back({"Kata rancang bangun", 8, 10, Number::integer, Align::center});
-  plan.columns.push_back({"Yang perlu ditambahkan", 28, 48});
+  plan.columns.push_back({"Yang perlu ditambahkan", 26, 42});
+  plan.columns.push_back({"Peringatan", 20, 38});
   plan.columns.push_back({"Berkas", 12, 18});
   plan.table = "Kelengkapan";
   plan.frozen = 2;
@@ -123,8 +123,7 @@ GridPlan review_plan() {
   plan.title = names::kReview;
   plan.notes = {
       "Penilaian yang tidak dapat diputuskan oleh program. Kolom berlatar kuning diisi oleh penelaah: Keputusan (pilih "
-      "dari "
-      "daftar), Catatan, Penelaah, dan Tanggal."};
+      "dari daftar), Catatan, Penelaah, dan Tanggal."};
   plan.columns = {{"ID", 30, 34, Number::text, Align::left, false, false, true},
                   {"No.", 5, 7, Number::integer, Align::center},
                   {"Inovasi", 14, 24},
@@ -192,6 +191,28 @@ std::string additions(const Assessment& assessment) {
   return text;
 }
 
+/// What a reviewer should know beyond the verdicts, one to a line.
+std::string warnings(const Assessment& assessment) {
+  std::string text;
+  for (const Warning& warning : assessment.warnings) {
+    text += (text.empty() ? "" : "\n") + warning.message;
+    if (warning.page > 0) text += fmt::format(" (hal. {})", warning.page);
+  }
+  return text;
+}
+
+/// How the file was read, where that was not plain.
+std::string reading_notes(const Entry& entry) {
+  std::string text = entry.outcome == Outcome::text_ok ? "" : entry.reason;
+  for (const std::string& note : entry.notes) text += (text.empty() ? "" : "; ") + note;
+  return text;
+}
+
+bool is_amount(const std::string& digits) {
+  constexpr std::size_t kMost = 15;  // beyond that a double is no longer exact
+  return !digits.empty() && digits.size() <= kMost && digits.find_first_not_of("0123456789") == std::string::npos;
+}
+
 }  // namespace
 
 struct Details::Inside {
@@ -221,13 +242,16 @@ struct Details::Inside {
     row.link(evidence_address.empty() ? "" : "Lihat", evidence_address).date(p.received);
     row.text(p.short_name).text(p.unit).text(p.field_group).text(consolidate::digital_words(p.digital));
     row.text(consolidate::initiator_words(p.initiator)).text(consolidate::stage_5d_words(p.stage_5d));
-    const bool has_budget = !p.budget.empty() && p.budget.find_first_not_of("0123456789") == std::string::npos;
-    if (has_budget) {
+    if (is_amount(p.budget)) {
       row.number(std::stod(p.budget));
     } else {
       row.text(p.budget);
     }
-    row.text(p.fund).text(p.origin).text(std::string(1, p.grade)).text(p.sha256.substr(0, kIdLength));
+    row.text(p.fund)
+        .text(p.origin)
+        .text(std::string(1, p.grade))
+        .text(reading_notes(entry))
+        .text(p.sha256.substr(0, kIdLength));
     registry->add();
   }
 
@@ -292,6 +316,7 @@ struct Details::Inside {
     }
     row.number(p.design_words)
         .text(additions(*entry.assessment))
+        .text(warnings(*entry.assessment))
         .link(file_name(entry.file.path), report.file_link(entry.file.path));
     contents->add();
   }

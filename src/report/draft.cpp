@@ -23,11 +23,9 @@ constexpr std::string_view kFileName = "buku-kerja.xlsx";
 constexpr int kMaxCopies = 100;
 
 [[noreturn]] void cannot_write(const std::string& target, int error) {
-  throw Error(
-      ExitCode::environment,
-      fmt::format("Buku kerja '{}' tidak dapat ditulis: {}. Berkas yang lama tidak diubah. Periksa ruang kosong, izin "
-                  "tulis, dan keberadaan foldernya.",
-                  target, std::strerror(error)));
+  throw Error(ExitCode::environment, fmt::format("Buku kerja '{}' tidak dapat ditulis: {}. Berkas yang lama tidak "
+                                                 "diubah. Periksa ruang kosong, izin tulis, dan keberadaan foldernya.",
+                                                 target, std::strerror(error)));
 }
 
 std::string folder_of(const std::string& path) {
@@ -114,8 +112,8 @@ Draft::Published Draft::publish(const std::string& stamp) {
   if (error != 0 && is_refusal(error)) {
     published.path = beside(target_, "baru " + stamp);
     published.warning = fmt::format(
-        "'{}' sedang dibuka atau terlindung; buku kerja yang baru ditulis di '{}'. Tutup berkas "
-        "tersebut, lalu jalankan perintah ini sekali lagi.",
+        "'{}' sedang dibuka atau terlindung; buku kerja yang baru ditulis di '{}'. Tutup berkas tersebut, lalu "
+        "jalankan perintah ini sekali lagi.",
         target_, published.path);
     error = rename(file().c_str(), published.path.c_str()) == 0 ? 0 : errno;
   }

@@ -14,8 +14,7 @@ void write_files(Report& report) {
   plan.title = names::kFiles;
   plan.notes = {
       "Berkas yang bukan usulan, tidak terbaca, ganda, atau masih menunggu, beserta tindak lanjutnya. Tidak ada berkas "
-      "yang "
-      "diabaikan tanpa catatan."};
+      "yang diabaikan tanpa catatan."};
   plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
                   {"Berkas", 24, 44},
                   {"Diterima", 9, 12, Number::date, Align::center},

@@ -159,8 +159,7 @@ void write_silent_agencies(Report& report) {
   plan.title = names::kSilent;
   plan.notes = {
       "One Agency One Innovation: setiap perangkat daerah dan unit diharapkan memiliki sedikitnya satu inovasi dalam "
-      "setahun. "
-      "Perangkat daerah didahulukan, kemudian unit di bawahnya."};
+      "setahun. Perangkat daerah didahulukan, kemudian unit di bawahnya."};
   plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
                   {"Perangkat daerah", 28, 46},
                   {"Kelompok", 11, 16},
@@ -244,8 +243,7 @@ void write_stages(Report& report) {
   plan.title = names::kStages;
   plan.notes = {
       "Corong dari gagasan sampai penerapan. Jumlah setiap alur sama dengan jumlah seluruh usulan. Tahap ditentukan "
-      "oleh bukti "
-      "dalam dokumen, bukan oleh judul bagiannya."};
+      "oleh bukti dalam dokumen, bukan oleh judul bagiannya."};
   plan.columns = {{"Alur", 26, 30},
                   {"Tahap", 14, 20},
                   {"Makna", 24, 34},

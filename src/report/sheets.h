@@ -34,6 +34,8 @@ struct Report {
   std::string folder;                         ///< where the workbook will stand; links are relative to it
   std::map<std::string_view, Sheet*> sheets;  ///< by standard name; missing = switched off
 
+  mutable std::string linked_path{}, linked_address{};  ///< the last of `file_link`
+
   [[nodiscard]] Sheet* find(std::string_view name) const;
   [[nodiscard]] std::string file_link(const std::string& path, int page = 0) const;
   /// "internal:'Sheet'!A1", or "" when the sheet is switched off.

@@ -19,11 +19,18 @@ using consolidate::Figures;
 constexpr std::uint16_t kColumns = 16, kLast = kColumns - 1, kHalf = 9;  // findings left, decisions right
 constexpr double kColumnWidth = 11.4,
                  kMergedWidth = kColumnWidth + 0.6;  // merged cells keep the padding between columns
-constexpr std::size_t kMaxFindings = 7, kMaxGroups = 8, kTrendShown = 12;
+constexpr std::size_t kMaxFindings = 8, kMaxGroups = 8, kTrendShown = 12;
 
 struct Tile {
-  std::string label, value, change;
+  std::string label;
+  double value = 0;
+  std::string change;
+  Number number = Number::integer;
 };
+
+Tile tile(std::string label, std::uint64_t value, std::string change) {
+  return {std::move(label), static_cast<double>(value), std::move(change)};
+}
 
 std::string signed_words(std::uint64_t now, std::uint64_t before) {
   if (now == before) return "sama dengan bulan lalu";
@@ -44,23 +51,25 @@ std::vector<Tile> tiles(const Report& report) {
   const double share = f.proposals.empty() ? 0 : present / (kContentCount * static_cast<double>(f.proposals.size()));
   const int target = report.options.annual_target;
   std::vector<Tile> list;
-  if (monthly)
-    list.push_back({"Usulan bulan ini", consolidate::grouped(f.counts.this_month),
-                    signed_words(f.counts.this_month, f.counts.last_month)});
-  list.push_back({monthly ? "Usulan tahun ini" : "Usulan inovasi",
-                  consolidate::grouped(monthly ? f.counts.this_year : f.counts.total),
-                  target > 0 ? fmt::format("target {} usulan", target)
-                  : monthly  ? fmt::format("seluruhnya {}", consolidate::grouped(f.counts.total))
-                             : "seluruh buku besar"});
-  list.push_back({"● Memenuhi", consolidate::grouped(advice(Advice::complete)), added(Advice::complete)});
-  list.push_back({"◐ Perlu telaah", consolidate::grouped(advice(Advice::review)), added(Advice::review)});
-  list.push_back({"○ Perlu dilengkapi", consolidate::grouped(advice(Advice::incomplete)), added(Advice::incomplete)});
-  list.push_back({"OPD mengusulkan", consolidate::grouped(f.bodies_with),
-                  f.bodies > 0 ? fmt::format("dari {} OPD", f.bodies) : "daftar OPD belum ada"});
-  list.push_back({"Kelengkapan muatan", consolidate::percent(share), "rata-rata enam muatan"});
-  list.push_back({"Berkas bermasalah", consolidate::grouped(f.all.problem),
-                  monthly ? fmt::format("+{} pada bulan ini", f.this_month.problem) : "perlu dikirim ulang"});
-  if (!monthly) list.push_back({"Perlu OCR atau menunggu", consolidate::grouped(f.all.waiting), "berkas"});
+  if (monthly) {
+    list.push_back(
+        tile("Usulan bulan ini", f.counts.this_month, signed_words(f.counts.this_month, f.counts.last_month)));
+    list.push_back(tile("Usulan tahun ini", f.counts.this_year,
+                        target > 0 ? fmt::format("target {} usulan", target)
+                                   : fmt::format("seluruhnya {}", consolidate::grouped(f.counts.total))));
+  } else {
+    list.push_back(tile("Usulan inovasi", f.counts.total,
+                        target > 0 ? fmt::format("target {} usulan", target) : "dalam buku besar"));
+  }
+  list.push_back(tile("● Memenuhi", advice(Advice::complete), added(Advice::complete)));
+  list.push_back(tile("◐ Perlu telaah", advice(Advice::review), added(Advice::review)));
+  list.push_back(tile("○ Perlu dilengkapi", advice(Advice::incomplete), added(Advice::incomplete)));
+  list.push_back(tile("OPD mengusulkan", f.bodies_with,
+                      f.bodies > 0 ? fmt::format("dari {} OPD", f.bodies) : "daftar OPD belum ada"));
+  list.push_back({"Kelengkapan muatan", share, "rata-rata enam muatan", Number::percent});
+  list.push_back(tile("Berkas bermasalah", f.all.problem,
+                      monthly ? fmt::format("+{} pada bulan ini", f.this_month.problem) : "perlu dikirim ulang"));
+  if (!monthly) list.push_back(tile("Berkas menunggu", f.all.waiting, "pindaian atau belum selesai disalin"));
   return list;
 }
 
@@ -124,32 +133,36 @@ class SummaryPage {
     gap(7);
   }
 
-  void tile_line(const std::vector<Tile>& list, std::string Tile::*part, const Style& style, double height) {
-    for (std::size_t i = 0; i < list.size(); ++i) {
+  template <class Put>
+  void tile_line(std::size_t count, double height, Put put) {
+    for (std::size_t i = 0; i < count; ++i) {
       const auto left = static_cast<std::uint16_t>(2 * i);
-      sheet_.merge({row_, row_, left, static_cast<std::uint16_t>(left + 1)}, list[i].*part, style);
+      put(i, Range{row_, row_, left, static_cast<std::uint16_t>(left + 1)});
     }
     sheet_.row_height(row_++, height);
   }
 
   void tiles_row() {
     const std::vector<Tile> list = tiles(report_);
-    Style style;
-    style.align = Align::center;
-    style.middle = true;
-    style.edge = Edge::tile;
-    style.fill = tint(report_.looks.accent, 0.08);
-    style.size = 9;
-    style.bold = true;
-    style.ink = 0x404040;
-    tile_line(list, &Tile::label, style, 17);
-    style.size = 22;
-    style.ink = report_.looks.accent;
-    tile_line(list, &Tile::value, style, 32);
-    style.size = 9;
-    style.bold = false;
-    style.ink = 0x404040;
-    tile_line(list, &Tile::change, style, 16);
+    Style small;
+    small.align = Align::center;
+    small.middle = true;
+    small.edge = Edge::tile;
+    small.fill = tint(report_.looks.accent, 0.08);
+    small.size = 9;
+    small.ink = 0x404040;
+    Style label = small, large = small;
+    label.bold = large.bold = true;
+    large.size = 22;
+    large.ink = report_.looks.accent;
+    tile_line(list.size(), 17, [&](std::size_t i, const Range& at) { sheet_.merge(at, list[i].label, label); });
+    tile_line(list.size(), 32, [&](std::size_t i, const Range& at) {
+      Style figure = large;
+      figure.number = list[i].number;
+      sheet_.merge(at, "", figure);
+      sheet_.number(at.first_row, at.first_col, list[i].value, figure);
+    });
+    tile_line(list.size(), 16, [&](std::size_t i, const Range& at) { sheet_.merge(at, list[i].change, small); });
     gap(7);
   }
 
@@ -172,7 +185,7 @@ class SummaryPage {
   void charts();
   void findings_and_decisions();
   void foot();
-  Chart trend_chart(Sheet& data);
+  Chart first_chart(Sheet& data);
   Chart group_chart(Sheet& data);
   Chart criteria_chart(Sheet& data);
 
@@ -199,23 +212,28 @@ Chart chart_of(const Sheet& data, Chart::Kind kind, std::string title, std::uint
   return chart;
 }
 
-Chart SummaryPage::trend_chart(Sheet& data) {
+/// Months side by side; a ledger of one month shows the stages instead.
+Chart SummaryPage::first_chart(Sheet& data) {
   const auto& trend = report_.figures.trend;
-  put_names(data, 0, {"Bulan", "Memenuhi", "Perlu telaah", "Perlu dilengkapi"});
+  const bool by_month = trend.size() > 1;
+  put_names(data, 0, {by_month ? "Bulan" : "Tahapan", "Memenuhi", "Perlu telaah", "Perlu dilengkapi"});
   std::uint32_t rows = 0;
-  for (std::size_t i = trend.size() > kTrendShown ? trend.size() - kTrendShown : 0; i < trend.size(); ++i) {
-    const consolidate::MonthCount& m = trend[i];
-    data.text(++rows, 0, fmt::format("{} {:02}", consolidate::month_name(m.month).substr(0, 3), m.year % 100), Style{});
-    for (std::size_t a = 0; a < m.advice.size(); ++a) {
-      data.number(rows, static_cast<std::uint16_t>(1 + a), static_cast<double>(m.advice[a]), Style{});
+  const auto put = [&](const std::string& name, const std::array<std::uint64_t, consolidate::kAdviceCount>& advice) {
+    data.text(++rows, 0, name, Style{});
+    for (std::size_t a = 0; a < advice.size(); ++a) {
+      data.number(rows, static_cast<std::uint16_t>(1 + a), static_cast<double>(advice[a]), Style{});
     }
-  }
-  if (rows == 0) {
-    data.text(++rows, 0, "Belum ada", Style{});
-    for (std::uint16_t c = 1; c <= 3; ++c) data.number(rows, c, 0, Style{});
+  };
+  if (by_month) {
+    for (std::size_t i = trend.size() > kTrendShown ? trend.size() - kTrendShown : 0; i < trend.size(); ++i) {
+      put(fmt::format("{} {:02}", consolidate::month_name(trend[i].month).substr(0, 3), trend[i].year % 100),
+          trend[i].advice);
+    }
+  } else {
+    for (const consolidate::Slice& stage : report_.figures.stages) put(stage.label, stage.counts.advice);
   }
   return chart_of(
-      data, Chart::Kind::stacked_column, "Usulan per bulan", 0, rows,
+      data, Chart::Kind::stacked_column, by_month ? "Usulan per bulan" : "Usulan menurut tahapan", 0, rows,
       {{"Memenuhi", palette::kGood}, {"Perlu telaah", palette::kLook}, {"Perlu dilengkapi", palette::kLack}});
 }
 
@@ -254,7 +272,7 @@ void SummaryPage::charts() {
   constexpr double kRowHeight = 15.75;
   Sheet& data = report_.book.add(names::kChartData, false);
   data.hide();
-  std::array<Chart, 3> three{trend_chart(data), group_chart(data), criteria_chart(data)};
+  std::array<Chart, 3> three{first_chart(data), group_chart(data), criteria_chart(data)};
   constexpr std::array<std::uint16_t, 3> kLeft{0, 5, 10};
   constexpr std::array<double, 3> kWide{5, 5, 6};  // columns each takes
   for (std::size_t i = 0; i < three.size(); ++i) {
@@ -316,13 +334,11 @@ void SummaryPage::foot() {
                                        o.sign_name.empty() ? "…………………………………………" : o.sign_name,
                                        o.sign_rank,
                                        o.sign_nip.empty() ? "NIP. …………………………………" : "NIP. " + o.sign_nip};
-  sheet_.merge(
-      {row_, row_ + 4, 0, kHalf - 1},
-      "Hasil pemeriksaan awal otomatis; keputusan pada Tim. Program mengusulkan dan menunjukkan kalimat, halaman, "
-      "serta "
-      "aturan yang menjadi dasarnya; orang yang memutuskan. Setiap angka di halaman ini dapat ditelusuri pada lembar "
-      "berikutnya. Cara membaca hasil dijelaskan pada lembar Metode.",
-      note);
+  sheet_.merge({row_, row_ + 4, 0, kHalf - 1},
+               "Hasil pemeriksaan awal otomatis; keputusan pada Tim. Program mengusulkan dan menunjukkan kalimat, "
+               "halaman, serta aturan yang menjadi dasarnya; orang yang memutuskan. Setiap angka di halaman ini dapat "
+               "ditelusuri pada lembar berikutnya. Cara membaca hasil dijelaskan pada lembar Metode.",
+               note);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Style style = sign;
     style.bold = style.underline = i == 5 && !o.sign_name.empty();

@@ -19,6 +19,7 @@ namespace telaah::report {
 namespace {
 
 constexpr std::uint32_t kMaxLinks = 65'000;  // Excel keeps 65,530 a sheet
+constexpr std::size_t kBuffer = 256u << 10;
 constexpr std::size_t kMaxMarkedUnits = 8'000;
 constexpr std::chrono::year_month_day kNoDate{std::chrono::year{2000}, std::chrono::January, std::chrono::day{1}};
 
@@ -99,8 +100,8 @@ void draw_edge(lxw_format* format, Edge edge) {
 std::string run(std::string_view text, bool bold, const Style& style, const std::string& font) {
   if (text.empty()) return "";
   return fmt::format(
-      "<r><rPr>{}{}<sz val=\"{}\"/><color rgb=\"FF{:06X}\"/><rFont val=\"{}\"/><family val=\"2\"/></rPr>"
-      "<t xml:space=\"preserve\">{}</t></r>",
+      "<r><rPr>{}{}<sz val=\"{}\"/><color rgb=\"FF{:06X}\"/><rFont val=\"{}\"/><family val=\"2\"/></rPr><t "
+      "xml:space=\"preserve\">{}</t></r>",
       bold ? "<b/>" : "", style.italic ? "<i/>" : "", style.size, style.ink, xml_escaped(font), xml_escaped(text));
 }
 
@@ -109,6 +110,8 @@ std::string run(std::string_view text, bool bold, const Style& style, const std:
 Sheet::Sheet(Workbook& book, lxw_worksheet* raw, std::string name, bool streams)
     : book_(book), raw_(raw), name_(std::move(name)), streams_(streams) {
   worksheet_gridlines(raw_, LXW_HIDE_ALL_GRIDLINES);
+  // Page numbers that are links and keys are text on purpose: no green corners.
+  check(worksheet_ignore_errors(raw_, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"), 0);
 }
 
 void Sheet::check(int code, std::uint32_t row) const {
@@ -314,6 +317,7 @@ Sheet& Workbook::add(std::string_view wanted, bool streams) {
   raw_->options.constant_memory = streams ? LXW_TRUE : LXW_FALSE;
   lxw_worksheet* made = workbook_add_worksheet(raw_, name.c_str());
   if (made == nullptr) fail(name, 0, LXW_ERROR_SHEETNAME_ALREADY_USED);
+  if (streams) setvbuf(made->file, nullptr, _IOFBF, kBuffer);  // hundreds of megabytes pass through it
   sheets_.push_back(std::unique_ptr<Sheet>(new Sheet(*this, made, name, streams)));
   return *sheets_.back();
 }

@@ -1,11 +1,15 @@
 // The parts of a sheet that are not cells: page, panes, charts, pictures, choices, protection.
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 
+#include <fmt/format.h>
 #include <xlsxwriter.h>
 
 #include "report/clean.h"
 #include "report/workbook.h"
+#include "telaah/failure.h"
 
 namespace telaah::report {
 namespace {
@@ -18,6 +22,36 @@ std::string doubled_ampersands(std::string_view text) {
   std::string out;
   for (const char c : text) out += c == '&' ? "&&" : std::string(1, c);
   return out;
+}
+
+/// Height in points as Excel would show it; 0 when the file is no PNG or JPEG. The logo is the office's own file.
+double image_height(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  const auto big = [&](std::size_t at, std::size_t count) {
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < count; ++i) value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
+    return value;
+  };
+  constexpr double kPlainDpi = 96, kPoints = 72, kInchesPerMetre = 39.37;
+  if (bytes.size() > 33 && bytes.compare(1, 3, "PNG") == 0) {
+    double dpi = kPlainDpi;
+    const std::size_t density = bytes.find("pHYs");
+    if (density != std::string::npos && density + 13 <= bytes.size() && bytes[density + 12] == 1)
+      dpi = big(density + 8, 4) / kInchesPerMetre;
+    return big(20, 4) * kPoints / (dpi > 0 ? dpi : kPlainDpi);
+  }
+  if (bytes.size() < 4 || big(0, 2) != 0xFFD8) return 0;
+  double dpi = kPlainDpi;
+  for (std::size_t at = 2; at + 9 < bytes.size() && big(at, 1) == 0xFF;) {
+    const std::uint32_t kind = big(at + 1, 1), length = big(at + 2, 2);
+    if (kind == 0xE0 && length >= 14 && at + 16 < bytes.size() && bytes[at + 11] == 1) dpi = big(at + 14, 2);
+    if (kind >= 0xC0 && kind <= 0xCF && kind != 0xC4 && kind != 0xC8 && kind != 0xCC) {
+      return big(at + 5, 2) * kPoints / (dpi > 0 ? dpi : kPlainDpi);
+    }
+    at += 2 + length;
+  }
+  return 0;
 }
 
 std::uint8_t chart_type(Chart::Kind kind) {
@@ -139,11 +173,16 @@ void Sheet::chart(const Chart& wanted) {
 }
 
 void Sheet::image(std::uint32_t row, std::uint16_t col, const std::string& file, double height_points) {
+  const double height = image_height(file);
+  if (height <= 0) {
+    throw Error(ExitCode::usage, fmt::format("Logo '{}' tidak dapat dibaca; gunakan berkas PNG atau JPEG.", file));
+  }
   lxw_image_options options{};
+  options.x_offset = options.y_offset = 2;
   options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
   std::string description = "Logo";
   options.description = description.data();
-  options.x_scale = options.y_scale = height_points;
+  options.x_scale = options.y_scale = height_points / height;
   check(worksheet_insert_image_opt(raw_, row, col, file.c_str(), &options), row);
 }
 

@@ -115,8 +115,7 @@ void verify(const Workbook& book, const std::string& file) {
   if (!agrees) {
     throw Error(ExitCode::environment,
                 "Buku kerja yang baru tidak tersimpan utuh dan tidak dipakai; buku kerja yang lama tidak diubah. "
-                "Periksa ruang kosong "
-                "pada media penyimpanan.");
+                "Periksa ruang kosong pada media penyimpanan.");
   }
 }
 
@@ -153,11 +152,14 @@ Sheet* Report::find(std::string_view name) const {
 }
 
 std::string Report::file_link(const std::string& path, int page) const {
-  const std::string& from = options.link_from;
-  const bool is_shared = !from.empty() && path.starts_with(from) && (from.back() == '/' || path[from.size()] == '/');
-  const std::string address =
-      is_shared ? link_address(path.substr(from.size()), "", options.link_to) : link_address(path, folder, "");
-  return page > 0 && !address.empty() ? fmt::format("{}#page={}", address, page) : address;
+  if (path != linked_path) {  // a proposal's rows follow each other
+    const std::string& from = options.link_from;
+    const bool is_shared = !from.empty() && path.starts_with(from) && (from.back() == '/' || path[from.size()] == '/');
+    linked_address =
+        is_shared ? link_address(path.substr(from.size()), "", options.link_to) : link_address(path, folder, "");
+    linked_path = path;
+  }
+  return page > 0 && !linked_address.empty() ? fmt::format("{}#page={}", linked_address, page) : linked_address;
 }
 
 std::string Report::sheet_link(std::string_view name) const {

@@ -235,6 +235,13 @@ Entry sample_entry(std::uint64_t index) {
   for (std::size_t c = 0; c < kCriterionCount; ++c) a.verdicts.at(c) = verdict_of(index, c);
   fill_contents(a, index);
   a.rules_version = "3f9a1c20de4471b8";
+  if (pick(index, 70, 6) == 0) {
+    a.warnings.push_back({"template_instruction_left", "Petunjuk pengisian templat belum dihapus.", 2, "Uraikan …"});
+  }
+  if (pick(index, 71, 9) == 0) {
+    a.warnings.push_back({"dates_contradict", "Waktu uji coba sesudah waktu penerapan.", 3, ""});
+  }
+  if (entry.grade == 'B') entry.notes.push_back("spasi antarhuruf dirapatkan");
   entry.assessment = std::move(a);
   return entry;
 }

@@ -1,0 +1,56 @@
+// The workbook alone: ./report_cost FILE.xlsx [PROPOSALS] [BODIES]. Prints CPU seconds and peak memory of making the
+// figures, writing, opening again and counting; the making of the invented entries is taken off.
+
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <string>
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include "support/sample_month.h"
+#include "telaah/report.h"
+
+namespace {
+
+double cpu_seconds() {
+  rusage used{};
+  getrusage(RUSAGE_SELF, &used);
+  const auto seconds = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+  };
+  return seconds(used.ru_utime) + seconds(used.ru_stime);
+}
+
+/// From /proc: what getrusage tells includes the program that started this one.
+int peak_mb() {
+  std::ifstream status("/proc/self/status");
+  for (std::string word; status >> word;) {
+    if (word == "VmHWM:" && status >> word) return std::stoi(word) / 1024;
+  }
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2) return 2;
+  const std::uint64_t proposals = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 20'000;
+  const std::size_t bodies = argc > 3 ? std::strtoull(argv[3], nullptr, 10) : 300;
+  const telaah::test::GeneratedEntries source(proposals * 11 / 10);  // every eleventh is no proposal
+  telaah::consolidate::Month month = telaah::test::sample_month(source);
+  while (month.agencies.size() < bodies) {
+    const std::string number = std::to_string(month.agencies.size());
+    month.agencies.push_back(
+        {"sd-" + number, "Sekolah Dasar Negeri " + number, "SDN " + number, "sekolah", "dindikbud", "ppm", {"1"}});
+  }
+  const double before = cpu_seconds();
+  for (const bool evidence : {false, true}) source.entries(evidence, [](const telaah::Entry&) {});
+  const double making = cpu_seconds() - before;
+  const telaah::report::Written written = telaah::report::write(month, {}, argv[1]);
+  const double total = cpu_seconds() - before - 2 * making;
+  std::cout << fmt::format("{{\"proposals\": {}, \"evidence_rows\": {}, \"cpu_seconds\": {:.2f}, \"peak_mb\": {}}}\n",
+                           written.proposals, written.evidence_rows, total, peak_mb());
+  return 0;
+}
