@@ -25,6 +25,15 @@ TEST(CliRules, EverythingWrongIsToldAtOnce) {
   EXPECT_TRUE(has(ran.out, "kriteria/y.toml:1:") && has(ran.out, "kriteria/z.toml:1:")) << ran.out;
 }
 
+TEST(CliRules, AwardRulesAreCheckedToo) {
+  const TempFolder folder;
+  fs::copy(TELAAH_SOURCE_DIR "/rules", folder / "rules", fs::copy_options::recursive);
+  folder.write("rules/lomba/baru.toml", "[[lomba]]\nid = \"baru\"\nnama = \"B\"\nkriteria = [\"kebaharuan\"]\n");
+  const Ran ran = telaah(folder, {"rules", "check", "rules"});
+  EXPECT_EQ(ran.exit, 2);
+  EXPECT_TRUE(has(ran.out, "lomba/baru.toml:4:") && has(ran.out, "'penyelenggara'")) << ran.out;
+}
+
 TEST(CliRules, AnUnknownRegionIsNamed) {
   const TempFolder folder;
   folder.write("telaah.toml", "daerah = \"kota-lain\"\n");
