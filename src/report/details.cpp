@@ -1,6 +1,8 @@
 // The sheets with a row or more per proposal, written while the source streams by: register, criteria, evidence,
 // contents, and what a person must look at.
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "report/sheets.h"
@@ -82,7 +84,8 @@ GridPlan evidence_plan() {
   GridPlan plan;
   plan.title = names::kEvidence;
   plan.notes = {
-      "Seluruh kalimat yang diperhitungkan, dari yang terkuat. Nomor halaman membuka berkas pada halaman tersebut. "
+      "Seluruh kalimat yang diperhitungkan, dari yang terkuat. Pada baris pertama setiap inovasi, nomor halaman membuka "
+      "berkasnya. "
       "“Hampir” = kalimat yang nyaris diperhitungkan, dengan alasannya."};
   plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
                   {"Inovasi", 14, 22},
@@ -218,6 +221,7 @@ bool is_amount(const std::string& digits) {
 struct Details::Inside {
   Report& report;
   std::optional<Grid> registry, criteria, evidence, contents, review;
+  std::string evidence_of;  ///< the proposal whose evidence was written last
 
   explicit Inside(Report& r) : report(r) {
     const auto open = [&](std::optional<Grid>& grid, GridPlan plan) {
@@ -300,7 +304,9 @@ struct Details::Inside {
     row.number(static_cast<double>(p.number)).text(short_name(p)).text(criterion_words(verdict.criterion));
     row.text(is_near ? "Hampir" : direction(e.polarity), is_near ? Tone::muted : tone(e.polarity));
     row.marked(e.quote, e.mark_begin, e.mark_end);
-    page(row, report, entry.file.path, e);
+    // One link a proposal: libxlsxwriter keeps about 1.7 KB for each, and a sheet may hold 65,530 of them.
+    const bool is_first = std::exchange(evidence_of, p.sha256) != p.sha256;
+    is_first || e.page <= 0 ? page(row, report, entry.file.path, e) : void(row.number(e.page));
     row.text(section_words(e.section)).text(e.rule).number(e.weight).text(e.note);
     row.text(e.from_ocr ? fmt::format("{} OCR", e.page_grade) : std::string(1, e.page_grade));
     evidence->add();
