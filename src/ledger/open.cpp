@@ -3,7 +3,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 #include "ledger/inside.h"
 #include "ledger/schema.h"
@@ -75,6 +77,20 @@ void migrate(LedgerInside& inside) {
   }
 }
 
+/// Turning WAL on needs the file alone, and SQLite answers "busy" at once instead of asking its busy handler: programs
+/// that make the ledger at the same moment take turns here.
+std::string turn_on_wal(SQLite::Database& database) {
+  constexpr std::chrono::milliseconds kPause{10};
+  for (auto waited = std::chrono::milliseconds{0};; waited += kPause) {
+    try {
+      return database.execAndGet("PRAGMA journal_mode = WAL").getString();
+    } catch (const SQLite::Exception& trouble) {
+      if ((trouble.getErrorCode() & 0xFF) != SQLITE_BUSY || waited.count() >= kBusyMilliseconds) throw;
+    }
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
 void configure(LedgerInside& inside) {
   SQLite::Database& database = *inside.database;
   sqlite3* handle = database.getHandle();
@@ -84,7 +100,7 @@ void configure(LedgerInside& inside) {
   sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   if (inside.access != Access::read) {
     if (size_of(inside.path) == 0) database.exec("PRAGMA page_size = 8192");
-    const std::string mode = database.execAndGet("PRAGMA journal_mode = WAL").getString();
+    const std::string mode = turn_on_wal(database);
     if (mode != "wal") refuse("Ledger tidak dapat memakai catatan WAL", inside.path, "Simpan ledger di disk lokal.");
   }
   database.exec("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
