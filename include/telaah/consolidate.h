@@ -10,6 +10,7 @@
 
 #include "telaah/diagnostic.h"
 #include "telaah/entry.h"
+#include "telaah/history.h"
 #include "telaah/profiler.h"
 
 namespace telaah {
@@ -62,6 +63,7 @@ struct Month {
   std::vector<profiler::FieldGroup> field_groups;
   std::vector<Award> awards;
   std::vector<MethodLine> method;
+  std::vector<ProposalFile> files;  ///< which files are one innovation, in order of receipt; empty = each is its own
   std::string region_name;
   std::uint64_t ignored = 0;  ///< litter files seen in the last run
 };
@@ -90,8 +92,11 @@ struct Proposal {
   bool form_is_inferred = false;
   std::string trial, start;  ///< ISO dates, possibly without day or month
   std::string budget, fund;
-  std::string received;   ///< ISO day in the office's zone; "" when unknown
-  bool in_month = false;  ///< received in the month of the report
+  std::string received;   ///< ISO day in the office's zone on which the innovation's first file came; "" when unknown
+  std::string renewed;    ///< ISO day of the file that counts, when it is a later one; "" otherwise
+  bool in_month = false;  ///< first received in the month of the report
+  std::int64_t innovation = 0;  ///< 0 = not known to the ledger
+  int files = 1;          ///< of this innovation, replaced ones included
   char grade = 'D';
   std::array<Standing, kCriterionCount> standings{};
   std::array<double, kCriterionCount> confidences{};
@@ -107,6 +112,14 @@ struct OtherFile {
   std::string sha256, path, same_as, received, kind, reason, remedy;  ///< kind, reason, remedy: Indonesian
   OutcomeGroup group = OutcomeGroup::bermasalah;
   bool in_month = false, is_foreign = false;
+};
+
+/// An earlier or worse read file of an innovation: shown with it, not counted.
+struct OlderFile {
+  std::size_t proposal = 0;  ///< index of the one that counts
+  std::string sha256, path, received, relation, note;  ///< relation, note: Indonesian
+  double likeness = 1;       ///< of the texts
+  bool lies = true;          ///< false: replaced by another file at its path
 };
 
 /// How the ranking is made up; shown beside it.
@@ -184,6 +197,7 @@ struct Figures {
   std::vector<std::size_t> ranking;  ///< indices of proposals, best first
   std::vector<Candidate> candidates;
   std::vector<Likeness> likenesses;
+  std::vector<OlderFile> older;  ///< by proposal, in order of receipt
   std::vector<std::string> findings;  ///< Indonesian sentences
   std::vector<Decision> decisions;
   std::uint64_t bodies = 0, bodies_with = 0;  ///< registered, and those that proposed this year

@@ -53,6 +53,7 @@ struct Entry {
   std::vector<std::string> notes;  ///< Indonesian: hidden text, repairs, attachments, pages lost
   std::string engine_version;  ///< of what read it: telaah, Poppler, Tesseract, settings
   StageTimes times;
+  std::string signature;       ///< likeness::encode of the text; "" = not judged, or too few words to tell
   std::string received_as;     ///< the path it was received under, given by the ledger; folder names still hint after a move
   Instant received{};          ///< when the ledger first met the file, given by the ledger; decides its month
 };

@@ -55,6 +55,24 @@ struct Membership {
   std::int64_t event = 0;      ///< given by the ledger
 };
 
+/// A content that was judged as a proposal of the region, wherever it lies or lay: what tells innovations apart.
+struct ProposalFile {
+  std::string sha256;
+  std::string path;            ///< the last one known
+  std::string name, short_name;     ///< of the innovation; "" when not found
+  std::string opd_id, opd;     ///< as in the profile
+  std::string signature;       ///< likeness::encode; "" = too few words to tell
+  char grade = 'D';
+  bool from_ocr = false;       ///< at least one page
+  bool lies = true;            ///< false: replaced by another file at its path
+  Instant received{};          ///< first receipt of these bytes
+  std::int64_t receipt = 0;    ///< its number; the order of versions
+  std::int64_t innovation = 0; ///< 0 = not yet told
+  Relation relation = Relation::first;
+  double likeness = 1;
+  std::string note;
+};
+
 /// A line of the list an office already keeps.
 struct InventoryRow {
   std::string name;            ///< of the innovation

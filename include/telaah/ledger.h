@@ -117,8 +117,6 @@ class Ledger : public consolidate::Source {
   void count(const std::string& name, std::uint64_t value);
   void remember_rules(const std::string& version, const std::string& snapshot);
   void reported(const ReportRecord& report);
-  /// The likeness signature of a content, as likeness::encode gave it.
-  void remember_signature(std::string_view sha256, std::string_view signature);
   /// False when just that was decided before: nothing is written. Throws Error(usage) when the content is unknown.
   bool decide(const Decision& decision);
   /// Puts a content into an innovation; `innovation` 0 founds one. Gives its number.
@@ -148,7 +146,8 @@ class Ledger : public consolidate::Source {
   [[nodiscard]] std::optional<std::string> content_beginning(std::string_view hex) const;
   /// The membership in force of every content that has one, in order of event.
   [[nodiscard]] std::vector<Membership> memberships(EventNumber as_of = kNow) const;
-  void signatures(const std::function<void(const std::string& sha256, std::string_view signature)>& each) const;
+  /// Every content judged as a proposal of the region, wherever it lies or lay; in order of first receipt.
+  [[nodiscard]] std::vector<ProposalFile> proposal_files(EventNumber as_of = kNow) const;
   [[nodiscard]] std::vector<InventoryRow> inventory(EventNumber as_of = kNow) const;
   [[nodiscard]] std::vector<Kept> files(EventNumber as_of = kNow) const;
   /// A name for this ledger that no other has: workbooks carry it, so that foreign ones are told.

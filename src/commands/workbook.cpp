@@ -4,6 +4,7 @@
 #include "commands/paths.h"
 
 #include "telaah/consolidate.h"
+#include "telaah/innovations.h"
 #include "telaah/intake.h"
 #include "telaah/report.h"
 
@@ -77,6 +78,7 @@ consolidate::Month everything(const ledger::Ledger& ledger, const Config& config
   month.rules_version = rules.version;
   month.engine_version = engine_version;
   month.source = &ledger;
+  month.files = ledger.proposal_files();
   month.agencies = rules.knowledge.agencies();
   month.affairs = rules.knowledge.affairs();
   month.field_groups = rules.knowledge.field_groups();
@@ -112,10 +114,20 @@ bool is_current(const ledger::Ledger& ledger, const std::string& path, const std
          record->parameters == parameters;
 }
 
+void settle_innovations(ledger::Ledger& ledger) {
+  std::optional<ledger::Ledger::Step> step;   // begun with the first membership: most of the time there is none
+  innovations::settle(ledger.proposal_files(), [&](const Membership& membership) {
+    if (!step) step.emplace(ledger.begin(now()));
+    return ledger.join(membership);
+  });
+  if (step) step->commit();
+}
+
 std::string write_workbook(ledger::Ledger& ledger, const Config& config, const rules::Snapshot& snapshot,
                            const rules::RuleSet& rules, const std::string& engine_version, const std::string& path,
                            Console& console) {
   const std::string target = absolute(path);
+  settle_innovations(ledger);
   set_aside(ledger, target, config.utc_offset_minutes, console);
   ledger::ReportRecord record;
   record.made_from = ledger.latest_change();

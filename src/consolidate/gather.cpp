@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "consolidate/kin.h"
 #include "consolidate/proposals.h"
 #include "consolidate/recaps.h"
 
@@ -16,16 +17,21 @@ struct TrendBuilder {
   std::map<int, MonthCount> months;  // by year * 12 + month - 1
   std::map<int, std::set<std::string>> bodies;
 
-  void add(const ReceivedDay& day, const Entry& entry, const Proposal* proposal) {
+  static int key(const ReceivedDay& day) { return day.year * 12 + day.month - 1; }
+
+  void add_file(const ReceivedDay& day, const Entry& entry) {
     if (day.year == 0) return;
-    const int key = day.year * 12 + day.month - 1;
-    MonthCount& count = months[key];
+    MonthCount& count = months[key(day)];
     ++count.files;
     if (group(entry.outcome) == OutcomeGroup::bermasalah) ++count.problems;
-    if (proposal == nullptr) return;
+  }
+
+  void add_proposal(const ReceivedDay& day, const Proposal& proposal) {
+    if (day.year == 0) return;
+    MonthCount& count = months[key(day)];
     ++count.proposals;
-    ++count.advice.at(static_cast<std::size_t>(proposal->advice));
-    bodies[key].insert(proposal->agency);
+    ++count.advice.at(static_cast<std::size_t>(proposal.advice));
+    bodies[key(day)].insert(proposal.agency);
   }
 
   std::vector<MonthCount> finish(const Month& month) {
@@ -92,35 +98,41 @@ void count(Counts& counts, const Proposal& proposal, const Month& month) {
 Figures gather(const Month& month) {
   Figures figures;
   TrendBuilder trend;
+  const Kin kin(month);
   month.source->entries(false, [&](const Entry& entry) {
-    const ReceivedDay day = received_day(entry, month);
-    if (position(day, month) > 0) return;
-    const bool in_month = month.month != 0 && position(day, month) == 0;
-    figures.all.add(entry.outcome);
-    if (in_month) figures.this_month.add(entry.outcome);
+    const ReceivedDay day = received_day(entry.received, month);
+    const bool is_told = is_proposal(entry);
+    // A later version renews an innovation that was received before: the innovation keeps its month, the file has its own.
+    const ReceivedDay first = is_told ? received_day(kin.first_received(entry), month) : day;
+    const bool is_file_of_report = position(day, month) <= 0;
+    if (is_file_of_report) figures.all.add(entry.outcome);
+    if (in_month(day, month)) figures.this_month.add(entry.outcome);
     if (in_last_month(day, month)) figures.last_month.add(entry.outcome);
-    if (!is_proposal(entry)) {
+    if (is_file_of_report) trend.add_file(day, entry);
+    if (is_told && position(first, month) <= 0 && kin.counts(entry)) {
+      Proposal proposal = proposal_of(entry, month);
+      proposal.number = figures.proposals.size() + 1;
+      proposal.received = first.iso();
+      proposal.in_month = in_month(first, month);
+      kin.describe(proposal, day.iso());
+      count(figures.counts, proposal, month);
+      count_verdicts(figures, proposal);
+      trend.add_proposal(first, proposal);
+      figures.proposals.push_back(std::move(proposal));
+    } else if (!is_told && is_file_of_report) {
       figures.others.push_back(other_of(entry, month));
       figures.others.back().received = day.iso();
-      figures.others.back().in_month = in_month;
-      return trend.add(day, entry, nullptr);
+      figures.others.back().in_month = in_month(day, month);
     }
-    Proposal proposal = proposal_of(entry, month);
-    proposal.number = figures.proposals.size() + 1;
-    proposal.received = day.iso();
-    proposal.in_month = in_month;
-    count(figures.counts, proposal, month);
-    count_verdicts(figures, proposal);
-    trend.add(day, entry, &proposal);
-    figures.proposals.push_back(std::move(proposal));
   });
+  kin.list_older(figures, month);
   figures.trend = trend.finish(month);
   count_agencies(figures, month);
   count_affairs(figures, month);
   count_stages(figures);
   rank(figures);
   match_awards(figures, month);
-  find_likenesses(figures);
+  find_likenesses(figures, month);
   tell(figures, month);
   return figures;
 }

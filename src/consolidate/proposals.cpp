@@ -63,10 +63,10 @@ Advice advise(const Assessment& assessment) {
 
 std::string ReceivedDay::iso() const { return year == 0 ? "" : fmt::format("{:04}-{:02}-{:02}", year, month, day); }
 
-ReceivedDay received_day(const Entry& entry, const Month& month) {
+ReceivedDay received_day(Instant received, const Month& month) {
   using namespace std::chrono;
-  if (entry.received == Instant{}) return {};
-  const Instant local = entry.received + minutes{month.utc_offset_minutes};
+  if (received == Instant{}) return {};
+  const Instant local = received + minutes{month.utc_offset_minutes};
   const year_month_day day{floor<days>(local)};
   return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
           static_cast<int>(static_cast<unsigned>(day.day()))};
@@ -77,6 +77,8 @@ int position(const ReceivedDay& day, const Month& month) {
   const int wanted = month.year * 12 + month.month, here = day.year * 12 + day.month;
   return here < wanted ? -1 : here == wanted ? 0 : 1;
 }
+
+bool in_month(const ReceivedDay& day, const Month& month) { return month.month != 0 && position(day, month) == 0; }
 
 bool in_last_month(const ReceivedDay& day, const Month& month) {
   return month.month != 0 && day.year != 0 && day.year * 12 + day.month + 1 == month.year * 12 + month.month;

@@ -10,7 +10,7 @@ void count_affairs(Figures& figures, const Month& month);
 void count_stages(Figures& figures);
 void rank(Figures& figures);
 void match_awards(Figures& figures, const Month& month);
-void find_likenesses(Figures& figures);
+void find_likenesses(Figures& figures, const Month& month);
 void tell(Figures& figures, const Month& month);  ///< findings and decisions; last
 
 /// Adds one proposal to `counts`.

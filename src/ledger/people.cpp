@@ -106,21 +106,6 @@ std::vector<Membership> Ledger::memberships(EventNumber as_of) const {
   });
 }
 
-void Ledger::remember_signature(std::string_view sha256, std::string_view signature) {
-  guarded(*inside_, [&] {
-    const std::int64_t content = known_content(*inside_, std::string(sha256));
-    inside_->run("INSERT INTO signature VALUES(?1,?2) ON CONFLICT(content) DO UPDATE SET bytes = ?2 WHERE bytes <> ?2",
-                 content, Bytes{signature});
-  });
-}
-
-void Ledger::signatures(const std::function<void(const std::string&, std::string_view)>& each) const {
-  guarded(*inside_, [&] {
-    Rows rows = inside_->query("SELECT c.sha256, s.bytes FROM signature s JOIN content c ON c.id = s.content ORDER BY s.content");
-    while (rows.next()) each(hash_text(rows.text(0)), rows.text(1));
-  });
-}
-
 bool Ledger::import_inventory(const std::string& source, const std::vector<InventoryRow>& rows) {
   if (rows == inventory()) return false;
   guarded(*inside_, [&] {

@@ -256,10 +256,18 @@ ALTER TABLE assessment ADD COLUMN region TEXT NOT NULL DEFAULT '';
 ALTER TABLE assessment ADD COLUMN body TEXT NOT NULL DEFAULT 'tidak_diketahui';
 )sql";
 
+// A signature belongs to a reading: another engine reads other words, and an old month must find the old ones.
+constexpr const char* kFourth = R"sql(
+DROP TABLE signature;
+CREATE TABLE signature(
+  reading INTEGER PRIMARY KEY REFERENCES reading,
+  bytes BLOB NOT NULL) STRICT;
+)sql";
+
 }  // namespace
 
 const std::vector<const char*>& migrations() {
-  static const std::vector<const char*> steps{kFirst, kSecond, kThird};
+  static const std::vector<const char*> steps{kFirst, kSecond, kThird, kFourth};
   return steps;
 }
 

@@ -8,7 +8,7 @@ namespace {
 // As in assessments.cpp: a member without a column would be lost in silence. `duplicate_of`, `received_as` and `received`
 // are given by the ledger itself.
 [[maybe_unused]] void every_member_is_stored(const Entry& entry, const PageReading& page) {
-  [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13] = entry;
+  [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14] = entry;
   [[maybe_unused]] const auto& [f1, f2, f3, f4, f5, f6, f7] = entry.file;
   [[maybe_unused]] const auto& [p1, p2, p3, p4, p5, p6, p7, p8] = page;
   [[maybe_unused]] const auto& [t1, t2, t3, t4, t5, t6, t7] = entry.times;
@@ -171,6 +171,7 @@ void record_content(LedgerInside& in, const PlaceRow& place, const Entry& entry,
   if (latest && is_passing(entry.outcome) && !is_passing(latest->outcome)) return;
   if (!reading) reading = ReadingRow{write_reading(in, place.receipt, content, entry, packed), entry.outcome};
   else if (!packed.empty()) in.run("INSERT OR IGNORE INTO reading_bytes VALUES(?,?)", reading->id, Bytes{packed});
+  if (!entry.signature.empty()) in.run("INSERT OR IGNORE INTO signature VALUES(?,?)", reading->id, Bytes{entry.signature});
   if (entry.assessment) write_judgement(in, place.receipt, content, reading->id, *entry.assessment);
   in.refresh_content(content);
 }

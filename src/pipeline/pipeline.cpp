@@ -5,6 +5,7 @@
 #include "telaah/arrange.h"
 #include "telaah/classify.h"
 #include "telaah/intake.h"
+#include "telaah/likeness.h"
 #include "telaah/normalise.h"
 #include "telaah/profiler.h"
 #include "telaah/segment.h"
@@ -94,6 +95,7 @@ Entry judge(const SourceFile& file, Reading reading, const rules::RuleSet& rules
   const profiler::Found found = profiler::profile(text, sections, rules.knowledge, file.path);
   entry.assessment = classify::judge(text, sections, found, rules.knowledge, rules.criteria, entry.pages);
   entry.assessment->rules_version = rules.version;
+  if (const auto signature = likeness::signature(text)) entry.signature = likeness::encode(*signature);
   return entry;
 }
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "report/iso_date.h"
 #include "report/sheets.h"
 
 namespace telaah::report {
@@ -150,6 +151,17 @@ void write_likenesses(Report& report) {
     row.link(file_name(file.same_as), report.file_link(file.same_as))
         .blank()
         .text("Isi kedua berkas sama persis; hanya satu yang diperiksa.");
+    grid.add();
+  }
+  for (const consolidate::OlderFile& file : report.figures.older) {
+    const Proposal& counting = report.figures.proposals[file.proposal];
+    Row& row = grid.row();
+    row.text("Versi", Tone::strong).number(file.likeness);
+    if (file.lies) row.link(file_name(file.path), report.file_link(file.path));
+    else row.text(file_name(file.path));
+    row.text(counting.agency).text(fmt::format("{}. {}", counting.number, counting.name)).text(counting.agency);
+    row.text(fmt::format("{}, diterima {}; yang dihitung berkas '{}'. {}", file.relation, date_words(file.received),
+                         file_name(counting.path), file.note));
     grid.add();
   }
   for (const consolidate::Likeness& pair : report.figures.likenesses) {

@@ -47,6 +47,8 @@ GridPlan register_plan() {
                                  {"Sumber dana", 9, 14},
                                  {"Asal", 8, 14},
                                  {"Mutu teks", 6, 7, Number::general, Align::center},
+                                 {"Jumlah berkas", 7, 8, Number::integer, Align::center},
+                                 {"Diperbarui", 9, 12, Number::date, Align::center},
                                  {"Catatan pembacaan", 16, 32},
                                  {"ID", 17, 18, Number::text, Align::left, false, false, true}};
   plan.columns.insert(plan.columns.end(), rest.begin(), rest.end());
@@ -254,6 +256,8 @@ struct Details::Inside {
     row.text(p.fund)
         .text(p.origin)
         .text(std::string(1, p.grade))
+        .number(p.files)
+        .date(p.renewed)
         .text(reading_notes(entry))
         .text(p.sha256.substr(0, kIdLength));
     registry->add();

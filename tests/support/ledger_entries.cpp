@@ -72,6 +72,7 @@ Entry full_entry(const std::string& path, unsigned content) {
   entry.notes = {"spasi antarhuruf dirapatkan", "baris\nkedua"};
   entry.engine_version = "telaah 0.1 poppler 22.12";
   entry.times = {microseconds{1}, microseconds{2}, microseconds{3}, microseconds{4}, microseconds{5}, microseconds{6}, microseconds{7}};
+  entry.signature = std::string("\0\1\2", 3);
   Assessment a;
   a.type = DocumentType::proposal_inovasi;
   a.type_reason = "Judul menyebut proposal.";

@@ -72,6 +72,22 @@ Figures figures_of(std::vector<Entry> entries, int year = 2026, int month_number
   return gather(month);
 }
 
+/// The files of one innovation, in order of receipt.
+std::vector<ProposalFile> one_innovation(const std::vector<Entry>& entries) {
+  std::vector<ProposalFile> files;
+  for (const Entry& entry : entries) {
+    ProposalFile file;
+    file.sha256 = entry.file.sha256;
+    file.path = entry.file.path;
+    file.received = entry.received;
+    file.receipt = static_cast<std::int64_t>(files.size()) + 1;
+    file.innovation = 1;
+    file.relation = files.empty() ? Relation::first : Relation::version;
+    files.push_back(file);
+  }
+  return files;
+}
+
 const AgencyRecap& row_of(const Figures& figures, const std::string& id) {
   return *std::ranges::find(figures.agencies, id, &AgencyRecap::id);
 }
@@ -103,6 +119,36 @@ TEST(Consolidate, LeavesOutWhatCameLater) {
   const Figures figures = figures_of({proposal({}), proposal({.day = 2026y / October / 1})});
   EXPECT_EQ(figures.all.received, 1u);
   EXPECT_EQ(figures.counts.total, 1u);
+}
+
+TEST(Consolidate, AnInnovationCountsOnceInTheMonthOfItsFirstFileByItsNewest) {
+  std::vector<Standing> weak(5, Standing::not_met);
+  const std::vector<Entry> entries{proposal({.day = 2026y / August / 10, .standings = weak}),
+                                   proposal({.day = 2026y / September / 20})};
+  const test::Entries source(entries);
+  Month month = test::sample_month(source);
+  month.files = one_innovation(entries);
+  const Figures figures = gather(month);
+  ASSERT_EQ(figures.proposals.size(), 1u);
+  EXPECT_EQ(figures.proposals[0].advice, Advice::complete);
+  EXPECT_EQ(figures.proposals[0].received, "2026-08-10");
+  EXPECT_EQ(figures.proposals[0].renewed, "2026-09-20");
+  EXPECT_EQ(figures.counts.this_month, 0u);
+  EXPECT_EQ(figures.all.received, 2u) << "both files are accounted for";
+  ASSERT_EQ(figures.older.size(), 1u);
+  EXPECT_EQ(figures.older[0].path, entries[0].file.path);
+}
+
+TEST(Consolidate, AMonthShowsTheNewestVersionThatCameAfterIt) {
+  const std::vector<Entry> entries{proposal({}), proposal({.day = 2026y / November / 2})};
+  const test::Entries source(entries);
+  Month month = test::sample_month(source);
+  month.files = one_innovation(entries);
+  const Figures figures = gather(month);
+  ASSERT_EQ(figures.proposals.size(), 1u);
+  EXPECT_EQ(figures.proposals[0].sha256, entries[1].file.sha256);
+  EXPECT_EQ(figures.counts.this_month, 1u);
+  EXPECT_EQ(figures.all.received, 1u);
 }
 
 TEST(Consolidate, CountsTheYearFromJanuary) {

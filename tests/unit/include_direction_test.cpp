@@ -50,7 +50,7 @@ std::string room_of(const std::string& file) {
 }
 
 const Names kStages{"intake",   "extract", "grade",  "arrange",     "normalise", "segment", "profiler",
-                    "classify", "rules",   "ledger", "consolidate", "report",    "likeness"};
+                    "classify", "rules",   "ledger", "consolidate", "report",    "likeness", "innovations"};
 
 /// Other rooms' private headers that a room may use: the shared tools below all stages, never another stage.
 const std::map<std::string, Names>& private_neighbours() {
@@ -82,13 +82,15 @@ const std::map<std::string, Names>& doors_of() {
       {"normalise", {"arrange"}},                                               // its input
       {"classify", {"profiler", "segment"}},                                    // their results are its input
       {"rules", {"segment", "profiler", "classify", "consolidate", "intake"}},  // it compiles each stage's files
-      {"consolidate", {"profiler"}},                                            // Agency
+      {"consolidate", {"profiler", "innovations"}},                             // Agency; which files are one
+      {"innovations", {"likeness"}},
       {"ledger", {"consolidate"}},                                              // Source
       {"report", {"consolidate", "profiler"}},
       {"config", {"report"}},  // its options
       {"watch", {"intake"}},   // it opens and hashes what was dropped
       {"pipeline",
-       {"intake", "extract", "grade", "arrange", "normalise", "segment", "profiler", "classify", "rules", "ledger"}},
+       {"intake", "extract", "grade", "arrange", "normalise", "segment", "profiler", "classify", "rules", "ledger",
+        "likeness"}},
   };
   return table;
 }

@@ -183,17 +183,18 @@ TEST_F(LedgerMonth, FilesGatherIntoAnInnovationWithItsHistory) {
 }
 
 TEST_F(LedgerMonth, KeepsSignaturesAndTheNewestInventory) {
-  record("/a.pdf", 1, 0);
+  Entry entry = full_entry("/a.pdf", 1);
+  entry.assessment->profile.is_other_region = false;
+  step(0, [&] { ledger_.record(entry, ""); });
   const std::vector<InventoryRow> rows{{"JEMPUT", "Disdukcapil", "disdukcapil", 2024, "{}"}, {"GOR PINTAR", "Dispora", "", 0, ""}};
   step(1, [&] {
-    ledger_.remember_signature(hash(1), std::string("\0\1\2", 3));
     EXPECT_TRUE(ledger_.import_inventory("daftar.csv", rows));
     EXPECT_FALSE(ledger_.import_inventory("daftar.csv", rows));
   });
-  ledger_.signatures([&](const std::string& sha256, std::string_view bytes) {
-    EXPECT_EQ(sha256, hash(1));
-    EXPECT_EQ(bytes, std::string_view("\0\1\2", 3));
-  });
+  ASSERT_EQ(ledger_.proposal_files().size(), 1u);
+  EXPECT_EQ(ledger_.proposal_files()[0].signature, std::string("\0\1\2", 3));
+  EXPECT_EQ(ledger_.proposal_files()[0].sha256, hash(1));
+  EXPECT_TRUE(ledger_.proposal_files(1).empty());
   EXPECT_EQ(ledger_.inventory(), rows);
   EXPECT_TRUE(ledger_.inventory(1).empty());
 }

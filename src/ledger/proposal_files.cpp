@@ -1,0 +1,74 @@
+// What tells innovations apart, over all contents that were ever judged as proposals.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "ledger/inside.h"
+#include "telaah/failure.h"
+
+namespace telaah::ledger {
+namespace {
+
+constexpr const char* kJudgedContents =
+    "SELECT c.id, c.sha256, r.id, r.grade, r.outcome, a.opd_id, s.bytes, m.innovation, m.relation, m.likeness, m.note, "
+    "(SELECT value FROM field WHERE assessment = a.id AND name = 'nama_inovasi'), "
+    "(SELECT value FROM field WHERE assessment = a.id AND name = 'singkatan'), "
+    "(SELECT value FROM field WHERE assessment = a.id AND name = 'opd'), "
+    "EXISTS(SELECT 1 FROM page WHERE reading = r.id AND method = 'ocr') "
+    "FROM content c "
+    "JOIN reading r ON r.id = (SELECT max(id) FROM reading WHERE content = c.id AND id <= ?1) "
+    "JOIN judgement j ON j.id = (SELECT max(id) FROM judgement WHERE reading = r.id AND id <= ?1) "
+    "JOIN assessment a ON a.id = j.assessment AND a.judged = 1 AND a.is_other_region = 0 "
+    "LEFT JOIN signature s ON s.reading = r.id "
+    "LEFT JOIN membership m ON m.id = (SELECT max(id) FROM membership WHERE content = c.id AND id <= ?1)";
+
+// Every place a content was known at by then; the last row tells the newest.
+constexpr const char* kPlaces =
+    "SELECT p.receipt, e.at, p.path, p.until IS NULL OR p.until > ?2 FROM place p JOIN event e ON e.seq = p.receipt "
+    "WHERE p.content = ?1 AND p.known <= ?2 ORDER BY p.id";
+
+void place(LedgerInside& in, std::int64_t content, EventNumber as_of, ProposalFile& file) {
+  Rows rows = in.query(kPlaces, content, as_of);
+  file.lies = false;
+  while (rows.next()) {
+    if (file.receipt == 0 || rows.integer(0) < file.receipt) {
+      file.receipt = rows.integer(0);
+      file.received = Instant{std::chrono::milliseconds{rows.integer(1)}};
+    }
+    const bool lies = rows.truth(3);
+    if (lies || !file.lies) file.path = rows.text(2);
+    file.lies = file.lies || lies;
+  }
+}
+
+}  // namespace
+
+std::vector<ProposalFile> Ledger::proposal_files(EventNumber as_of) const {
+  return guarded(*inside_, [&] {
+    LedgerInside& in = *inside_;
+    std::vector<ProposalFile> files;
+    Rows rows = in.query(kJudgedContents, as_of);
+    while (rows.next()) {
+      const auto outcome = outcome_from_code(rows.text(4));
+      if (!outcome || !is_readable(*outcome)) continue;
+      ProposalFile file{.sha256 = hash_text(rows.text(1)), .path = {}, .name = rows.text(11), .short_name = rows.text(12),
+                        .opd_id = rows.text(5), .opd = rows.text(13), .signature = rows.text(6), .grade = rows.letter(3),
+                        .from_ocr = rows.truth(14)};
+      if (!rows.is_null(7)) {
+        const auto relation = relation_from_code(rows.text(8));
+        if (!relation) throw_damaged(in.path, "hubungan tidak dikenal");
+        file.innovation = rows.integer(7);
+        file.relation = *relation;
+        file.likeness = rows.real(9);
+        file.note = rows.text(10);
+      }
+      place(in, rows.integer(0), as_of, file);
+      files.push_back(std::move(file));
+    }
+    std::ranges::sort(files, {}, &ProposalFile::receipt);
+    return files;
+  });
+}
+
+}  // namespace telaah::ledger
