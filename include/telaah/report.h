@@ -16,6 +16,10 @@ namespace telaah::report {
 
 enum class Paper : std::uint8_t { a4, folio };
 
+struct Signatory {
+  std::string title, name, rank, nip;
+};
+
 /// The looks and the words around the figures; every field has a sensible default.
 struct Options {
   Paper paper = Paper::folio;
@@ -26,6 +30,7 @@ struct Options {
   std::string font = "Calibri";
   std::uint32_t accent = 0x1F4E79;       ///< 0xRRGGBB
   std::string sign_place = "Cilegon", sign_title, sign_name, sign_rank, sign_nip;   ///< blanks when not set
+  Signatory acknowledged;                ///< "Mengetahui", at the left; nobody when empty
   int annual_target = 0;                 ///< 0 = not shown
   int best_count = 28;                   ///< rows of the sheet Terbaik
   std::vector<std::string> sheets;       ///< names in order; empty = all, standard order

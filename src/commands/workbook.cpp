@@ -98,12 +98,13 @@ std::string absolute(const std::string& path) { return fs::absolute(path).lexica
 std::string report_parameters(const Config& config, const std::string& rules_version,
                               const std::string& engine_version) {
   const report::Options& looks = config.report;
-  return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{:06x}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", engine_version, rules_version,
+  const report::Signatory& other = looks.acknowledged;
+  return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{:06x}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", engine_version, rules_version,
                      config.region, config.utc_offset_minutes, static_cast<int>(looks.paper),
                      fmt::join(looks.letterhead, "\n"), looks.title, looks.logo_file, looks.font, looks.accent,
                      looks.sign_place, looks.sign_title, looks.sign_name, looks.sign_rank, looks.sign_nip,
                      looks.annual_target, looks.best_count, fmt::join(looks.sheets, "\n"), looks.link_from,
-                     looks.link_to);
+                     looks.link_to, other.title, other.name, other.rank, other.nip);
 }
 
 bool is_current(const ledger::Ledger& ledger, const std::string& path, const std::string& parameters) {

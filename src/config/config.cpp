@@ -140,6 +140,12 @@ void read_report(Table& table, report::Options& report) {
     sign.text("pangkat", report.sign_rank);
     sign.text("nip", report.sign_nip);
   });
+  table.table("mengetahui", [&](Table& sign) {
+    sign.text("jabatan", report.acknowledged.title);
+    sign.text("nama", report.acknowledged.name);
+    sign.text("pangkat", report.acknowledged.rank);
+    sign.text("nip", report.acknowledged.nip);
+  });
 }
 
 void read_watch(Table& table, WatchOptions& watch) {

@@ -113,14 +113,14 @@ Candidate weigh(const Award& award, const Proposal& proposal, const Date& report
   for (const Criterion criterion : award.criteria) {
     const Standing standing = proposal.standings.at(static_cast<std::size_t>(criterion));
     if (standing != Standing::met)
-      missing.push_back(fmt::format("kriteria '{}' {}", label(criterion),
+      missing.push_back(fmt::format("kriteria “{}” {}", label(criterion),
                                     standing == Standing::unclear ? "perlu telaah" : "belum terpenuhi"));
   }
   for (const Content content : award.contents) {
     const Presence presence = proposal.contents.at(static_cast<std::size_t>(content));
     if (presence != Presence::present)
       missing.push_back(
-          fmt::format("muatan '{}' {}", label(content), presence == Presence::thin ? "masih kurang" : "belum ada"));
+          fmt::format("muatan “{}” {}", label(content), presence == Presence::thin ? "masih kurang" : "belum ada"));
   }
   if (proposal.design_words < award.min_design_words) {
     missing.push_back(fmt::format("rancang bangun {} dari {} kata", proposal.design_words, award.min_design_words));

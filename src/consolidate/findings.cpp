@@ -1,6 +1,7 @@
 // Figures -> plain formal sentences. Each is said only when its figures say something.
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -23,6 +24,11 @@ void tell_intake(Sentences& out, const Figures& f, const Month& month) {
     return;
   }
   const std::uint64_t now = f.counts.this_month, before = f.counts.last_month;
+  if (now == 0) {
+    out.push_back(fmt::format("Pada bulan {} belum diterima usulan inovasi; sejak awal tahun seluruhnya {} usulan.",
+                              month_words(month), grouped(f.counts.this_year)));
+    return;
+  }
   const std::string change = now > before   ? fmt::format("bertambah {} dari bulan sebelumnya", grouped(now - before))
                              : now < before ? fmt::format("berkurang {} dari bulan sebelumnya", grouped(before - now))
                                             : "sama dengan bulan sebelumnya";
@@ -34,11 +40,18 @@ void tell_intake(Sentences& out, const Figures& f, const Month& month) {
 void tell_advice(Sentences& out, const Figures& f) {
   if (f.counts.total == 0) return;
   const auto count = [&](Advice advice) { return f.counts.advice.at(static_cast<std::size_t>(advice)); };
-  out.push_back(fmt::format(
-      "Dari {} usulan, {} ({}) memenuhi seluruh kriteria dan muatan, {} perlu ditelaah, dan {} perlu dilengkapi.",
-      grouped(f.counts.total), grouped(count(Advice::complete)),
-      percent(share(count(Advice::complete), f.counts.total)), grouped(count(Advice::review)),
-      grouped(count(Advice::incomplete))));
+  const std::uint64_t complete = count(Advice::complete);
+  if (complete == f.counts.total) {
+    out.push_back(fmt::format("Seluruh {} usulan memenuhi kelima kriteria dan muatan wajib.", grouped(complete)));
+    return;
+  }
+  const std::string met = complete == 0 ? std::string("belum ada yang")
+                                        : fmt::format("{} ({})", grouped(complete), percent(share(complete, f.counts.total)));
+  std::string rest;
+  if (count(Advice::review) > 0) rest += fmt::format("; {} perlu ditelaah", grouped(count(Advice::review)));
+  if (count(Advice::incomplete) > 0) rest += fmt::format("; {} perlu dilengkapi", grouped(count(Advice::incomplete)));
+  out.push_back(
+      fmt::format("Dari {} usulan, {} memenuhi kelima kriteria dan muatan wajib{}.", grouped(f.counts.total), met, rest));
 }
 
 void tell_bodies(Sentences& out, const Figures& f) {
@@ -47,6 +60,8 @@ void tell_bodies(Sentences& out, const Figures& f) {
   out.push_back(
       without == 0
           ? fmt::format("Seluruh {} perangkat daerah telah menyampaikan usulan pada tahun berjalan.", f.bodies)
+      : f.bodies_with == 0
+          ? fmt::format("Seluruh {} perangkat daerah belum menyampaikan usulan pada tahun berjalan.", f.bodies)
           : fmt::format("Sebanyak {} dari {} perangkat daerah ({}) belum menyampaikan usulan pada tahun berjalan.",
                         without, f.bodies, percent(share(without, f.bodies))));
 }
@@ -122,7 +137,11 @@ void tell(Figures& f, const Month& month) {
       "OPD Belum Mengusulkan");
   ask(f.decisions, f.likenesses.size(), "{} pasang usulan bernama mirip perlu dipastikan.", "Duplikat & Kemiripan");
   ask(f.decisions, foreign, "{} usulan berasal dari luar daerah.", "Berkas Bermasalah");
-  ask(f.decisions, static_cast<std::uint64_t>(std::ranges::count(f.candidates, true, &Candidate::qualifies)),
+  std::set<std::size_t> candidates;  // one proposal may qualify for several awards
+  for (const Candidate& candidate : f.candidates) {
+    if (candidate.qualifies) candidates.insert(candidate.proposal);
+  }
+  ask(f.decisions, candidates.size(),
       "{} usulan memenuhi syarat awal lomba dan dapat dipertimbangkan.", "Calon Lomba");
 }
 

@@ -133,7 +133,7 @@ OtherFile other_of(const Entry& entry, const Month& month) {
   other.reason = entry.reason.empty() ? std::string(sentence(entry.failure.code)) : entry.reason;
   other.remedy = std::string(remedy(entry.outcome));
   if (entry.outcome == Outcome::duplicate && !entry.duplicate_of.empty()) {
-    other.reason = fmt::format("Isi sama dengan berkas '{}'.", file_name(entry.duplicate_of));
+    other.reason = fmt::format("Isi sama dengan berkas “{}”.", file_name(entry.duplicate_of));
   }
   if (!is_readable(entry.outcome) || !entry.assessment) return other;
   const Assessment& assessment = *entry.assessment;
@@ -142,7 +142,7 @@ OtherFile other_of(const Entry& entry, const Month& month) {
     other.is_foreign = true;
     const std::string body = value_of(assessment.profile.opd);
     other.reason = body.empty() ? fmt::format("Pengusul bukan perangkat daerah {}.", month.region_name)
-                                : fmt::format("Pengusul '{}' bukan perangkat daerah {}.", body, month.region_name);
+                                : fmt::format("Pengusul “{}” bukan perangkat daerah {}.", body, month.region_name);
     other.remedy = "Mohon dipastikan apakah berkas ini memang dimaksudkan sebagai usulan.";
   } else {
     other.kind = "Bukan usulan: " + std::string(label(assessment.type));

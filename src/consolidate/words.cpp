@@ -1,6 +1,8 @@
 // Indonesian words and figures for codes, months and shares.
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <span>
 #include <utility>
@@ -90,7 +92,13 @@ std::string percent(double share) {
   return text;
 }
 
-std::string kind_words(std::string_view kind) { return kind.empty() ? "Belum terbaca" : words(kKinds, kind); }
+std::string kind_words(std::string_view kind) {
+  if (kind.empty()) return "Belum terbaca";
+  std::string text = words(kKinds, kind);  // kinds without words of their own are words already: "perusahaan"
+  text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+  std::ranges::replace(text, '_', ' ');
+  return text;
+}
 std::string form_words(std::string_view form) { return words(kForms, form); }
 std::string stage_words(std::string_view stage) { return words(kStages, stage); }
 std::string stage_5d_words(std::string_view stage) { return words(kFiveD, stage); }

@@ -50,10 +50,11 @@ void write_best(Report& report) {
                   {"Muatan (25)", 9, 10, Number::decimal, Align::center},
                   {"Bukti (15)", 9, 10, Number::decimal, Align::center},
                   {"Nilai (100)", 9, 10, Number::decimal, Align::center},
-                  {"Hasil", 15, 18},
+                  {"Hasil", 17, 19},
                   {"No. daftar", 7, 8, Number::integer, Align::center},
                   {"Berkas", 14, 22}};
   plan.table = "Terbaik";
+  plan.empty = "Nihil: belum ada usulan inovasi yang diperiksa.";
   plan.frozen = 2;
   Grid grid(report.book, *sheet, report.looks, std::move(plan));
   std::set<std::string_view> bodies;
@@ -92,6 +93,7 @@ void write_awards(Report& report) {
                   {"Tahapan", 10, 12},      {"Usia penerapan", 12, 16},
                   {"Hasil", 20, 24},        {"Yang perlu dilengkapi", 30, 52}};
   plan.table = "CalonLomba";
+  plan.empty = "Nihil: belum ada usulan yang memenuhi atau hampir memenuhi syarat awal lomba.";
   plan.frozen = 3;
   Grid grid(report.book, *sheet, report.looks, std::move(plan));
   std::vector<std::size_t> shown(awards.size()), all(awards.size());
@@ -143,6 +145,7 @@ void write_likenesses(Report& report) {
                   {"Perangkat daerah pembanding", 18, 28},
                   {"Penjelasan", 28, 48}};
   plan.table = "Kemiripan";
+  plan.empty = "Nihil: tidak ada berkas ganda dan tidak ada usulan yang mirip.";
   Grid grid(report.book, *sheet, report.looks, std::move(plan));
   for (const consolidate::OtherFile& file : report.figures.others) {
     if (file.group != OutcomeGroup::ganda) continue;

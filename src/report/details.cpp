@@ -12,6 +12,9 @@ namespace {
 
 using consolidate::Proposal;
 
+// libxlsxwriter keeps about 1.7 KB for a link, and a sheet may hold 65,530: in a larger register only the first sentence
+// of a proposal is linked.
+constexpr std::size_t kLinkEverySentence = 500;
 constexpr std::size_t kIdLength = 16;  // hex digits of the content hash: enough to tell 20,000 files apart
 
 GridPlan register_plan() {
@@ -24,15 +27,15 @@ GridPlan register_plan() {
   plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
                   {"Nama inovasi", 20, 32},
                   {"Perangkat daerah", 16, 24},
-                  {"Urusan", 9, 14},
-                  {"Bentuk", 9, 13},
-                  {"Tahapan", 8, 10},
+                  {"Urusan", 10, 18},
+                  {"Bentuk", 10, 14},
+                  {"Tahapan", 9, 11},
                   {"Uji coba", 9, 12, Number::date, Align::center},
                   {"Penerapan", 9, 12, Number::date, Align::center}};
   for (const Criterion criterion : kCriteria)
     plan.columns.push_back({letter(criterion), 3, 4, Number::general, Align::center});
   const std::vector<Column> rest{{"Muatan (dari 6)", 7, 8, Number::integer, Align::center},
-                                 {"Hasil", 15, 18},
+                                 {"Hasil", 17, 19},
                                  {"Alasan ringkas", 24, 34},
                                  {"Berkas", 12, 18},
                                  {"Bukti", 6, 7, Number::general, Align::center},
@@ -53,6 +56,7 @@ GridPlan register_plan() {
                                  {"ID", 17, 18, Number::text, Align::left, false, false, true}};
   plan.columns.insert(plan.columns.end(), rest.begin(), rest.end());
   plan.table = "DaftarInovasi";
+  plan.empty = "Nihil: belum ada usulan inovasi yang diperiksa.";
   plan.printed = 18;
   plan.frozen = 2;
   return plan;
@@ -67,37 +71,39 @@ GridPlan criteria_plan() {
   plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
                   {"Inovasi", 14, 22},
                   {"Kriteria", 14, 18},
-                  {"Hasil", 15, 18},
-                  {"Keyakinan", 9, 10, Number::percent, Align::center},
+                  {"Hasil", 17, 19},
+                  {"Keyakinan", 9, 10, Number::share, Align::center},
                   {"Alasan", 22, 30},
                   {"Kalimat penentu", 30, 46},
-                  {"Hal.", 5, 6, Number::integer, Align::center},
+                  {"Hlm.", 5, 6, Number::integer, Align::center},
                   {"Bagian", 10, 14},
                   {"Aturan", 12, 18},
                   {"Yang hampir memenuhi", 24, 36},
                   {"Perangkat daerah", 16, 30}};
   plan.printed = 11;
+  plan.empty = "Nihil: belum ada usulan inovasi yang diperiksa.";
   plan.top = true;
   plan.frozen = 2;
   return plan;
 }
 
-GridPlan evidence_plan() {
+GridPlan evidence_plan(bool all_linked) {
   GridPlan plan;
   plan.title = names::kEvidence;
-  plan.notes = {
-      "Seluruh kalimat yang diperhitungkan, dari yang terkuat. Pada baris pertama setiap inovasi, nomor halaman membuka "
-      "berkasnya. "
-      "“Hampir” = kalimat yang nyaris diperhitungkan, dengan alasannya."};
+  plan.notes = {fmt::format(
+      "Seluruh kalimat yang diperhitungkan, dari yang terkuat. {} membuka berkas pada halaman tersebut. “Hampir” = "
+      "kalimat yang nyaris diperhitungkan, dengan alasannya.",
+      all_linked ? "Nomor halaman" : "Nomor halaman yang bergaris bawah")};
+  plan.empty = "Nihil: belum ada kalimat yang diperhitungkan.";
   plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
                   {"Inovasi", 14, 22},
                   {"Kriteria", 14, 18},
                   {"Arah", 11, 14},
                   {"Kalimat", 40, 64},
-                  {"Hal.", 5, 6, Number::general, Align::center},
+                  {"Hlm.", 5, 6, Number::general, Align::center},
                   {"Bagian", 10, 14},
                   {"Aturan", 12, 20},
-                  {"Bobot", 7, 8, Number::decimal, Align::right},
+                  {"Bobot", 7, 8, Number::decimal, Align::center},
                   {"Catatan", 16, 26},
                   {"Mutu", 6, 7, Number::general, Align::center}};
   plan.top = true;
@@ -113,12 +119,13 @@ GridPlan contents_plan() {
       "jika diperlukan."};
   plan.columns = {
       {"No.", 5, 7, Number::integer, Align::center}, {"Nama inovasi", 20, 30}, {"Perangkat daerah", 16, 26}};
-  for (const Content content : kContents) plan.columns.push_back({std::string(label(content)), 12, 13});
+  for (const Content content : kContents) plan.columns.push_back({std::string(label(content)), 12, 14.5});
   plan.columns.push_back({"Kata rancang bangun", 8, 10, Number::integer, Align::center});
   plan.columns.push_back({"Yang perlu ditambahkan", 26, 42});
   plan.columns.push_back({"Peringatan", 20, 38});
   plan.columns.push_back({"Berkas", 12, 18});
   plan.table = "Kelengkapan";
+  plan.empty = "Nihil: belum ada usulan inovasi yang diperiksa.";
   plan.frozen = 2;
   return plan;
 }
@@ -136,11 +143,12 @@ GridPlan review_plan() {
                   {"Kriteria", 14, 18},
                   {"Alasan perlu telaah", 22, 32},
                   {"Kalimat terdekat", 30, 44},
-                  {"Hal.", 5, 6, Number::general, Align::center},
+                  {"Hlm.", 5, 6, Number::general, Align::center},
                   {"Keputusan", 16, 18, Number::general, Align::left, false, true},
                   {"Catatan", 22, 26, Number::general, Align::left, false, true},
                   {"Penelaah", 14, 16, Number::general, Align::left, false, true},
                   {"Tanggal", 12, 12, Number::date, Align::center, false, true}};
+  plan.empty = "Nihil: tidak ada penilaian yang menunggu telaah.";
   plan.top = true;
   plan.frozen = 3;
   return plan;
@@ -184,6 +192,11 @@ std::string near_miss_words(const Verdict& verdict) {
   return miss.note.empty() ? fmt::format("“{}”", miss.quote) : fmt::format("“{}” {}", miss.quote, miss.note);
 }
 
+/// "Tujuan belum disebutkan." speaks for itself; "disebut, tetapi belum diuraikan" needs the content before it.
+bool names_itself(std::string_view reason, std::string_view label) {
+  return reason.starts_with(label.substr(0, label.find(' ')));
+}
+
 std::string additions(const Assessment& assessment) {
   std::string text;
   for (const ContentFinding& finding : assessment.contents) {
@@ -191,7 +204,8 @@ std::string additions(const Assessment& assessment) {
     const std::string why = finding.reason.empty()
                                 ? std::string(finding.presence == Presence::thin ? "masih kurang" : "belum ada")
                                 : finding.reason;
-    text += fmt::format("{}{}: {}", text.empty() ? "" : "\n", label(finding.content), why);
+    if (!text.empty()) text += '\n';
+    text += "• " + (names_itself(why, label(finding.content)) ? why : fmt::format("{}: {}", label(finding.content), why));
   }
   return text;
 }
@@ -200,8 +214,11 @@ std::string additions(const Assessment& assessment) {
 std::string warnings(const Assessment& assessment) {
   std::string text;
   for (const Warning& warning : assessment.warnings) {
-    text += (text.empty() ? "" : "\n") + warning.message;
-    if (warning.page > 0) text += fmt::format(" (hal. {})", warning.page);
+    text += (text.empty() ? "• " : "\n• ") + warning.message;
+    if (warning.page <= 0) continue;
+    const bool has_remark = text.ends_with(')');
+    if (has_remark || text.ends_with('.')) text.pop_back();
+    text += fmt::format("{}hlm.\u00A0{})", has_remark ? "; " : " (", warning.page);
   }
   return text;
 }
@@ -231,7 +248,7 @@ struct Details::Inside {
     };
     open(registry, register_plan());
     open(criteria, criteria_plan());
-    open(evidence, evidence_plan());
+    open(evidence, evidence_plan(r.figures.proposals.size() <= kLinkEverySentence));
     open(contents, contents_plan());
     open(review, review_plan());
   }
@@ -308,9 +325,9 @@ struct Details::Inside {
     row.number(static_cast<double>(p.number)).text(short_name(p)).text(criterion_words(verdict.criterion));
     row.text(is_near ? "Hampir" : direction(e.polarity), is_near ? Tone::muted : tone(e.polarity));
     row.marked(e.quote, e.mark_begin, e.mark_end);
-    // One link a proposal: libxlsxwriter keeps about 1.7 KB for each, and a sheet may hold 65,530 of them.
     const bool is_first = std::exchange(evidence_of, p.sha256) != p.sha256;
-    is_first || e.page <= 0 ? page(row, report, entry.file.path, e) : void(row.number(e.page));
+    const bool is_linked = is_first || report.figures.proposals.size() <= kLinkEverySentence;
+    is_linked || e.page <= 0 ? page(row, report, entry.file.path, e) : void(row.number(e.page));
     row.text(section_words(e.section)).text(e.rule).number(e.weight).text(e.note);
     row.text(e.from_ocr ? fmt::format("{} OCR", e.page_grade) : std::string(1, e.page_grade));
     evidence->add();

@@ -46,7 +46,10 @@ double text_width(std::string_view text, int size, bool bold) {
 }
 
 int wrapped_lines(std::string_view text, double width, int size, bool bold) {
-  const auto& table = bold ? kBold : kRegular;
+  return wrapped_lines(text, width, size, 0, bold ? text.size() : 0);
+}
+
+int wrapped_lines(std::string_view text, double width, int size, std::size_t bold_begin, std::size_t bold_end) {
   const auto room = static_cast<unsigned>(std::max(1.0, width / scale(size)));
   int lines = 1;
   unsigned line = 0, word = 0;  // width used by the line, and by the word being read (a part of the line)
@@ -56,7 +59,7 @@ int wrapped_lines(std::string_view text, double width, int size, bool bold) {
       line = word = 0;
       continue;
     }
-    const unsigned wide = advance(text, i, table);
+    const unsigned wide = advance(text, i, i >= bold_begin && i < bold_end ? kBold : kRegular);
     if (text[i] == ' ') {
       line += wide;
       word = 0;

@@ -12,9 +12,14 @@ namespace telaah::report {
 namespace {
 
 constexpr std::size_t kSample = 400;  // rows that decide the widths
-constexpr double kPadding = 1.3, kFilterArrow = 2.4, kSafety = 0.7;
+constexpr double kPadding = 1.3, kFilterArrow = 2.4, kSafety = 0.7, kIndent = 1.3;  // kIndent: about 9 pixels
 constexpr int kTextSize = 10;
 constexpr double kSpareRow = 15.75;  // not the default: libxlsxwriter would not write it
+
+/// Words keep clear of the line at their left.
+bool is_indented(const Column& column) {
+  return column.align == Align::left && (column.number == Number::general || column.number == Number::text || column.number == Number::month);
+}
 
 Style cell_style(const Column& column, Tone tone, bool top) {
   Style style;
@@ -23,7 +28,8 @@ Style cell_style(const Column& column, Tone tone, bool top) {
   style.number = column.number;
   style.align = column.align;
   style.unlocked = column.unlocked;
-  style.wrap = column.number == Number::general || column.number == Number::text;
+  style.wrap = column.number == Number::general || column.number == Number::text || column.number == Number::date;
+  style.indent = is_indented(column) ? 1 : 0;
   switch (tone) {
     case Tone::plain:
       break;
@@ -62,14 +68,14 @@ double printed_width(const Cell& cell, const Column& column) {
     case Cell::Kind::blank:
       return 0;
     case Cell::Kind::date:
-      return text_width(column.number == Number::date ? "30 Sep 2026" : "September 2026", kTextSize, false);
+      return text_width(column.number == Number::month ? "September 2026" : "30 Sep 2026", kTextSize, false);
     case Cell::Kind::number: {
       if (column.number == Number::percent) return 7;
       const double digits = cell.number == 0 ? 1 : std::floor(std::log10(std::fabs(cell.number))) + 1;
       return digits + std::floor(digits / 3) * 0.5 + (column.number == Number::rupiah ? 2.5 : 0) + 1;
     }
     default:
-      return text_width(cell.text, kTextSize, cell.tone == Tone::strong);
+      return text_width(cell.text, kTextSize, cell.tone == Tone::strong) + (is_indented(column) ? kIndent : 0);
   }
 }
 
@@ -148,7 +154,7 @@ Style total_style(const Looks& looks) {
 }
 
 std::uint32_t write_top(Sheet& sheet, const Looks& looks, const std::string& title,
-                        const std::vector<std::string>& notes) {
+                        const std::vector<std::string>& notes, std::uint16_t left) {
   Style small, heading, plain;
   small.size = plain.size = 9;
   small.ink = 0x595959;
@@ -160,18 +166,18 @@ std::uint32_t write_top(Sheet& sheet, const Looks& looks, const std::string& tit
   std::string letterhead;
   for (const std::string& line : looks.letterhead) letterhead += (letterhead.empty() ? "" : "  ·  ") + line;
   std::uint32_t row = 0;
-  sheet.text(row, 0, letterhead, small);
+  sheet.text(row, left, letterhead, small);
   sheet.row_height(row++, 14);
-  sheet.text(row, 0, title, heading);
+  sheet.text(row, left, title, heading);
   sheet.row_height(row++, 24);
-  sheet.text(row, 0, looks.period, small);
+  sheet.text(row, left, looks.period, small);
   sheet.row_height(row++, 14);
   for (const std::string& note : notes) {
-    sheet.text(row, 0, note, plain);
+    sheet.text(row, left, note, plain);
     sheet.row_height(row++, 13);
   }
   if (!looks.summary_sheet.empty()) {
-    sheet.link(row, 0, "internal:" + quoted_sheet(looks.summary_sheet) + "!A1", "← Ringkasan", plain);
+    sheet.link(row, left, "internal:" + quoted_sheet(looks.summary_sheet) + "!A1", "← Ringkasan", plain);
     sheet.row_height(row++, 16);
   }
   return row;
@@ -192,7 +198,7 @@ Grid::Grid(Workbook& book, Sheet& sheet, const Looks& looks, GridPlan plan)
 }
 
 void Grid::head() {
-  head_row_ = write_top(*sheet_, looks_, plan_.title, plan_.notes);
+  head_row_ = write_top(*sheet_, looks_, plan_.title, plan_.notes, first_visible());
   next_row_ = head_row_ + 1;
   const Style style = heading_style(looks_);
   for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
@@ -268,11 +274,12 @@ double Grid::height(const Row& row) const {
   int lines = 1;
   for (std::size_t c = 0; c < row.size(); ++c) {
     const Cell& cell = row[c];
-    const double width = widths_[c] - kSafety;
+    const double width = widths_[c] - kSafety - (is_indented(plan_.columns[c]) ? kIndent : 0);
     if (cell.kind == Cell::Kind::blank || cell.kind == Cell::Kind::number || plan_.columns[c].hidden) continue;
     if (static_cast<double>(cell.text.size()) < width * 0.6 && cell.text.find('\n') == std::string::npos) continue;
-    const bool bold = cell.tone == Tone::strong || cell.kind == Cell::Kind::marked;
-    lines = std::max(lines, wrapped_lines(cell.text, width, kTextSize, bold));
+    const bool is_marked = cell.kind == Cell::Kind::marked, is_bold = cell.tone == Tone::strong;
+    const std::size_t begin = is_marked ? cell.begin : 0, end = is_marked ? cell.end : is_bold ? cell.text.size() : 0;
+    lines = std::max(lines, wrapped_lines(cell.text, width, kTextSize, begin, end));
   }
   return row_height(lines, kTextSize);
 }
@@ -328,6 +335,7 @@ void Grid::total_row() {
       sheet_->formula(at, col, fmt::format("=SUM({0}{1}:{0}{2})", letter, head_row_ + 2, at), sums_[c], style);
     } else if (!is_labelled && (plan_.labels_first || (plan_.columns[c].number == Number::general && c > 0))) {
       style.number = Number::general;
+      style.indent = style.align == Align::left ? 1 : 0;
       sheet_->text(at, col, "JUMLAH", style);
       is_labelled = true;
     } else {
@@ -338,7 +346,7 @@ void Grid::total_row() {
 }
 
 void Grid::fill_spare_rows(Chart& chart, std::uint32_t spare_rows) const {
-  constexpr double kPlainWidth = 480, kPlainHeight = 288, kMost = 900, kPixels = 96.0 / 72;
+  constexpr double kPlainWidth = 480, kPlainHeight = 288, kMost = 1300, kPixels = 96.0 / 72;
   double wide = 0;
   for (std::size_t c = 0; c < plan_.printed; ++c) wide += plan_.columns[c].hidden ? 0 : widths_[c] * 7 + 5;
   chart.x_scale = (std::min(wide, kMost) - 8) / kPlainWidth;
@@ -364,7 +372,7 @@ std::uint32_t Grid::close_sheet(const std::vector<std::string>& after, std::uint
   note.ink = 0x595959;
   if (!after.empty()) ++next_row_;
   for (const std::string& line : after) {
-    sheet_->text(next_row_, 0, line, note);
+    sheet_->text(next_row_, first_visible(), line, note);
     sheet_->row_height(next_row_++, 13);
   }
   const std::uint32_t spare = next_row_ + 1;
@@ -391,17 +399,39 @@ void Grid::continue_on_new_sheet() {
   apply_widths();
 }
 
+/// One row that says there is none, running over the cells to its right.
+void Grid::say_empty() {
+  Style plain;
+  plain.italic = plain.middle = true;
+  plain.ink = 0x595959;
+  plain.edge = Edge::thin;
+  const std::uint32_t at = next_row_++;
+  for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
+    const auto col = static_cast<std::uint16_t>(c);
+    if (col == first_visible()) {
+      sheet_->text(at, col, plan_.empty, plain);
+    } else {
+      Style rest = plain;
+      rest.unlocked = plan_.columns[c].unlocked;
+      sheet_->blank(at, col, rest);
+    }
+  }
+  sheet_->row_height(at, row_height(1, kTextSize) + 6);
+}
+
+std::uint16_t Grid::first_visible() const {
+  std::uint16_t col = 0;
+  while (col < last_col() && plan_.columns[col].hidden) ++col;
+  return col;
+}
+
 std::uint32_t Grid::finish(const std::vector<std::string>& after, std::uint32_t spare_rows) {
   if (total_ == 0) {
-    Row& none = row();
-    while (none.size() + 1 < plan_.columns.size() &&
-           (plan_.columns[none.size()].hidden || plan_.columns[none.size()].min < 10))
-      none.blank();
-    none.text("Nihil", Tone::muted);
-    add();
-    total_ = 0;  // the one row says that there is none
+    fit();
+    say_empty();
+  } else {
+    flush();
   }
-  flush();
   return close_sheet(after, spare_rows);
 }
 

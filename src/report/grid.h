@@ -71,6 +71,7 @@ struct GridPlan {
   bool labels_first = false;  ///< JUMLAH stands in the first column
   std::uint16_t frozen = 0;   ///< columns that stay when scrolling
   std::uint32_t max_rows = 1'000'000;
+  std::string empty = "Nihil.";  ///< what a list without rows says
 };
 
 class Grid {
@@ -99,6 +100,8 @@ class Grid {
   void total_row();
   std::uint32_t close_sheet(const std::vector<std::string>& after, std::uint32_t spare_rows);
   void continue_on_new_sheet();
+  void say_empty();
+  [[nodiscard]] std::uint16_t first_visible() const;
   [[nodiscard]] double height(const Row& row) const;
   [[nodiscard]] std::uint16_t last_col() const { return static_cast<std::uint16_t>(plan_.columns.size() - 1); }
 
@@ -121,8 +124,8 @@ Style heading_style(const Looks& looks);
 Style total_style(const Looks& looks);
 /// Darkness of the accent colour mixed with white: 0 = white, 1 = the colour itself.
 std::uint32_t tint(std::uint32_t colour, double strength);
-/// Letterhead, title, period, notes, the way back; returns the row below.
+/// Letterhead, title, period, notes, the way back, from column `left` on; returns the row below.
 std::uint32_t write_top(Sheet& sheet, const Looks& looks, const std::string& title,
-                        const std::vector<std::string>& notes);
+                        const std::vector<std::string>& notes, std::uint16_t left = 0);
 
 }  // namespace telaah::report

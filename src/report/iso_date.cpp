@@ -58,4 +58,13 @@ std::string date_words(std::string_view iso) {
   return std::string(iso);
 }
 
+std::string short_date_words(std::string_view iso) {
+  const std::string words = date_words(iso);
+  constexpr std::string_view kQuarter = "Triwulan";
+  if (words.starts_with(kQuarter)) return "Tw." + words.substr(kQuarter.size());
+  const std::size_t space = words.find(' ');
+  if (iso.size() != 7 || space == std::string::npos) return words;
+  return words.substr(0, 3) + words.substr(space);
+}
+
 }  // namespace telaah::report

@@ -17,5 +17,7 @@ double excel_day(const std::chrono::year_month_day& day);
 std::time_t unix_day(const std::chrono::year_month_day& day);
 /// "3 Oktober 2026", "Oktober 2026", "2026"; the text itself when it is no ISO date.
 std::string date_words(std::string_view iso);
+/// The same for a narrow column: "Tw. II 2013", "Okt 2026".
+std::string short_date_words(std::string_view iso);
 
 }  // namespace telaah::report

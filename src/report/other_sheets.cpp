@@ -6,6 +6,21 @@
 #include "report/sheets.h"
 
 namespace telaah::report {
+namespace {
+
+/// Files that somebody must act on, then those that wait, copies, and at last those that are no proposals of ours.
+std::vector<const consolidate::OtherFile*> what_needs_work_first(const std::vector<consolidate::OtherFile>& files) {
+  std::vector<const consolidate::OtherFile*> list;
+  for (const OutcomeGroup group :
+       {OutcomeGroup::bermasalah, OutcomeGroup::menunggu, OutcomeGroup::ganda, OutcomeGroup::selesai}) {
+    for (const consolidate::OtherFile& file : files) {
+      if (file.group == group) list.push_back(&file);
+    }
+  }
+  return list;
+}
+
+}  // namespace
 
 void write_files(Report& report) {
   Sheet* sheet = report.find(names::kFiles);
@@ -18,15 +33,17 @@ void write_files(Report& report) {
   plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
                   {"Berkas", 24, 44},
                   {"Diterima", 9, 12, Number::date, Align::center},
-                  {"Kelompok", 11, 13},
-                  {"Hasil", 18, 28},
+                  {"Status", 11, 14},
+                  {"Hasil", 18, 30},
                   {"Keterangan", 30, 52},
                   {"Tindak lanjut", 30, 48}};
   plan.table = "BerkasBermasalah";
+  plan.empty = "Nihil: seluruh berkas merupakan usulan yang terbaca.";
   plan.frozen = 2;
   Grid grid(report.book, *sheet, report.looks, std::move(plan));
   std::uint64_t number = 0;
-  for (const consolidate::OtherFile& file : report.figures.others) {
+  for (const consolidate::OtherFile* const other : what_needs_work_first(report.figures.others)) {
+    const consolidate::OtherFile& file = *other;
     Row& row = grid.row();
     row.number(static_cast<double>(++number))
         .link(file_name(file.path), report.file_link(file.path))

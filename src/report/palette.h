@@ -5,6 +5,6 @@
 
 namespace telaah::report::palette {
 
-inline constexpr std::uint32_t kGood = 0x1F5A93, kLook = 0xF2B233, kLack = 0xC8541B;
+inline constexpr std::uint32_t kGood = 0x1B4F86, kLook = 0xF6CB63, kLack = 0xD5682C;
 
 }  // namespace telaah::report::palette

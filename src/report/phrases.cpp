@@ -86,6 +86,8 @@ std::string letter(Criterion criterion) { return std::string(1, static_cast<char
 std::string short_words(Criterion criterion) { return std::string(kShort.at(static_cast<std::size_t>(criterion))); }
 
 std::string section_words(std::string_view section) {
+  if (section == "opd") return "Perangkat daerah";
+  if (section == "nama_inovasi") return "Nama inovasi";
   std::string words(section);
   std::ranges::replace(words, '_', ' ');
   if (!words.empty()) words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));

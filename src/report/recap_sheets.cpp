@@ -1,9 +1,10 @@
 // Recaps: bodies, groups, bidang, urusan, stages, months. Zero is written too: a body without a proposal is the
 // message.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
-#include "report/palette.h"
 #include "report/sheets.h"
 
 namespace telaah::report {
@@ -14,6 +15,7 @@ using consolidate::Counts;
 using consolidate::Slice;
 
 constexpr std::uint32_t kChartRows = 18;  // rows of 15 points below a list
+constexpr std::size_t kMaxBars = 12;
 
 Column counted(std::string title) { return {std::move(title), 8, 11, Number::count, Align::center, true}; }
 
@@ -46,10 +48,11 @@ std::string agency_remark(const AgencyRecap& row) {
   return "";
 }
 
-/// A bar chart of column `values` over column `names` of the finished list, in the room left below it.
-void chart_below(const Grid& grid, Sheet& sheet, std::uint32_t row, std::uint16_t names, std::uint16_t values,
-                 std::string title, const Looks& looks) {
-  const Range data = grid.data();
+/// A bar chart of column `values` over column `names` of the first `rows` of the finished list, in the room below it.
+void chart_below(const Grid& grid, Sheet& sheet, std::uint32_t row, std::size_t rows, std::uint16_t names,
+                 std::uint16_t values, std::string title, const Looks& looks) {
+  Range data = grid.data();
+  data.last_row = data.first_row + static_cast<std::uint32_t>(rows) - 1;
   Chart chart;
   chart.kind = Chart::Kind::bar;
   chart.title = std::move(title);
@@ -99,11 +102,17 @@ void write_slices(Report& report, std::string_view name, const std::vector<Slice
     }
     grid.add();
   }
+  // The largest stand first; those without a proposal would be bars of nought.
+  const auto with = static_cast<std::size_t>(
+      std::ranges::count_if(slices, [](const Slice& slice) { return slice.counts.total > 0; }));
+  const std::size_t charted = std::min(with, kMaxBars);
   const std::uint32_t spare =
-      grid.finish({"Pemusatan = bagian usulan kelompok ini yang berasal dari satu pengusul."}, kChartRows);
-  if (!slices.empty())
-    chart_below(grid, *sheet, spare, 0, static_cast<std::uint16_t>(share_col - 1),
-                "Usulan menurut " + std::string(name).substr(6), report.looks);
+      grid.finish({"Pemusatan = bagian usulan pada baris tersebut yang berasal dari satu pengusul."},
+                  charted > 0 ? kChartRows : 0);
+  if (charted == 0) return;
+  const std::string what_for = name == names::kGroups ? "kelompok" : "bidang";
+  chart_below(grid, *sheet, spare, charted, 0, static_cast<std::uint16_t>(share_col - 1), "Usulan menurut " + what_for,
+              report.looks);
 }
 
 }  // namespace
@@ -169,6 +178,7 @@ void write_silent_agencies(Report& report) {
                   {"Usulan unit di bawahnya", 11, 13, Number::count, Align::center},
                   {"One Agency One Innovation", 16, 22}};
   plan.table = "BelumMengusulkan";
+  plan.empty = "Nihil: seluruh perangkat daerah dan unit telah mengusulkan pada tahun berjalan.";
   plan.frozen = 2;
   Grid grid(report.book, *sheet, report.looks, std::move(plan));
   std::uint64_t number = 0;
@@ -235,10 +245,10 @@ void write_stages(Report& report) {
   Sheet* sheet = report.find(names::kStages);
   if (sheet == nullptr) return;
   static const std::map<std::string_view, std::string_view> kMeaning{
-      {"inisiatif", "gagasan dan rencana"}, {"uji_coba", "dicoba dalam lingkup terbatas"},
-      {"penerapan", "telah dijalankan"},    {"drum_up", "kemauan berinovasi"},
-      {"diagnose", "gagasan dan masalah"},  {"design", "rencana aksi"},
-      {"deliver", "hasil dan bukti"},       {"display", "promosi dan lomba"}};
+      {"inisiatif", "Gagasan dan rencana"}, {"uji_coba", "Dicoba dalam lingkup terbatas"},
+      {"penerapan", "Telah dijalankan"},    {"drum_up", "Kemauan berinovasi"},
+      {"diagnose", "Gagasan dan masalah"},  {"design", "Rencana aksi"},
+      {"deliver", "Hasil dan bukti"},       {"display", "Promosi dan lomba"}};
   GridPlan plan;
   plan.title = names::kStages;
   plan.notes = {
@@ -247,7 +257,7 @@ void write_stages(Report& report) {
   plan.columns = {{"Alur", 26, 30},
                   {"Tahap", 14, 20},
                   {"Makna", 24, 34},
-                  {"Usulan", 12, 16, Number::count, Align::right},
+                  {"Usulan", 12, 16, Number::count, Align::center},
                   {"Bagian", 8, 9, Number::percent, Align::center}};
   if (report.month.month != 0) plan.columns.push_back({"Bulan ini", 8, 11, Number::count, Align::center});
   for (const auto advice :
@@ -312,24 +322,14 @@ void write_trend(Report& report) {
     before = month.proposals;
     is_first = false;
   }
-  const std::uint32_t spare = grid.finish({}, kChartRows);
-  if (report.figures.trend.empty()) return;
-  const Range data = grid.data();
-  Chart chart;
-  chart.kind = Chart::Kind::stacked_column;
-  chart.title = "Usulan per bulan";
-  chart.data_sheet = sheet->name();
-  const std::array<std::uint32_t, 3> colours{palette::kGood, palette::kLook, palette::kLack};
-  for (std::uint16_t i = 0; i < 3; ++i) {
-    const auto col = static_cast<std::uint16_t>(4 + i);
-    chart.series.push_back({std::string(label(static_cast<consolidate::Advice>(i))),
-                            {data.first_row, data.last_row, 0, 0},
-                            {data.first_row, data.last_row, col, col},
-                            colours.at(i)});
+  if (report.figures.trend.size() < 2) {  // one bar is no trend
+    grid.finish({"Grafik tren ditampilkan apabila telah tersedia data sedikitnya dua bulan."});
+    return;
   }
+  const std::uint32_t spare = grid.finish({}, kChartRows);
+  Chart chart = trend_chart(report, report.figures.trend.size());
   chart.row = spare;
   grid.fill_spare_rows(chart, kChartRows);
-  chart.names_are_months = true;
   sheet->chart(chart);
 }
 

@@ -35,8 +35,10 @@ struct Report {
   std::map<std::string_view, Sheet*> sheets;  ///< by standard name; missing = switched off
 
   mutable std::string linked_path{}, linked_address{};  ///< the last of `file_link`
+  Sheet* chart_data = nullptr;                          ///< hidden figures of charts, once there is one
 
   [[nodiscard]] Sheet* find(std::string_view name) const;
+  Sheet& data_of_charts();
   [[nodiscard]] std::string file_link(const std::string& path, int page = 0) const;
   /// "internal:'Sheet'!A1", or "" when the sheet is switched off.
   [[nodiscard]] std::string sheet_link(std::string_view name) const;
@@ -70,6 +72,12 @@ void write_likenesses(Report& report);
 void write_files(Report& report);
 void write_method(Report& report);
 void write_lists(Report& report);
+
+/// Charts with their figures on the hidden sheet; they want a place and a size. The trend shows its last `months`.
+Chart trend_chart(Report& report, std::size_t months);
+Chart stage_chart(Report& report);
+Chart group_chart(Report& report);
+Chart criteria_chart(Report& report);
 
 /// "● Terpenuhi" and its colour.
 std::string marked(Standing standing);

@@ -19,7 +19,7 @@ using consolidate::Figures;
 constexpr std::uint16_t kColumns = 16, kLast = kColumns - 1, kHalf = 9;  // findings left, decisions right
 constexpr double kColumnWidth = 11.4,
                  kMergedWidth = kColumnWidth + 0.6;  // merged cells keep the padding between columns
-constexpr std::size_t kMaxFindings = 8, kMaxGroups = 8, kTrendShown = 12;
+constexpr std::size_t kMaxFindings = 8, kTrendShown = 12;
 
 struct Tile {
   std::string label;
@@ -69,7 +69,7 @@ std::vector<Tile> tiles(const Report& report) {
   list.push_back({"Kelengkapan muatan", share, "rata-rata enam muatan", Number::percent});
   list.push_back(tile("Berkas bermasalah", f.all.problem,
                       monthly ? fmt::format("+{} pada bulan ini", f.this_month.problem) : "perlu dikirim ulang"));
-  if (!monthly) list.push_back(tile("Berkas menunggu", f.all.waiting, "pindaian atau belum selesai disalin"));
+  if (!monthly) list.push_back(tile("Berkas menunggu", f.all.waiting, "belum selesai dibaca"));
   return list;
 }
 
@@ -185,94 +185,20 @@ class SummaryPage {
   void charts();
   void findings_and_decisions();
   void foot();
-  Chart first_chart(Sheet& data);
-  Chart group_chart(Sheet& data);
-  Chart criteria_chart(Sheet& data);
+  void sign(const std::vector<std::string>& lines, std::uint16_t first, std::uint16_t last, bool is_named);
 
   Report& report_;
   Sheet& sheet_;
   std::uint32_t row_ = 0;
 };
 
-/// Heads and rows of one block of the hidden data sheet, from column `left`.
-void put_names(Sheet& data, std::uint16_t left, const std::vector<std::string>& heads) {
-  for (std::size_t i = 0; i < heads.size(); ++i) data.text(0, static_cast<std::uint16_t>(left + i), heads[i], Style{});
-}
-
-Chart chart_of(const Sheet& data, Chart::Kind kind, std::string title, std::uint16_t left, std::uint32_t rows,
-               const std::vector<std::pair<std::string, std::uint32_t>>& series) {
-  Chart chart;
-  chart.kind = kind;
-  chart.title = std::move(title);
-  chart.data_sheet = data.name();
-  for (std::size_t i = 0; i < series.size(); ++i) {
-    const auto col = static_cast<std::uint16_t>(left + 1 + i);
-    chart.series.push_back({series[i].first, {1, rows, left, left}, {1, rows, col, col}, series[i].second, false});
-  }
-  return chart;
-}
-
-/// Months side by side; a ledger of one month shows the stages instead.
-Chart SummaryPage::first_chart(Sheet& data) {
-  const auto& trend = report_.figures.trend;
-  const bool by_month = trend.size() > 1;
-  put_names(data, 0, {by_month ? "Bulan" : "Tahapan", "Memenuhi", "Perlu telaah", "Perlu dilengkapi"});
-  std::uint32_t rows = 0;
-  const auto put = [&](const std::string& name, const std::array<std::uint64_t, consolidate::kAdviceCount>& advice) {
-    data.text(++rows, 0, name, Style{});
-    for (std::size_t a = 0; a < advice.size(); ++a) {
-      data.number(rows, static_cast<std::uint16_t>(1 + a), static_cast<double>(advice[a]), Style{});
-    }
-  };
-  if (by_month) {
-    for (std::size_t i = trend.size() > kTrendShown ? trend.size() - kTrendShown : 0; i < trend.size(); ++i) {
-      put(fmt::format("{} {:02}", consolidate::month_name(trend[i].month).substr(0, 3), trend[i].year % 100),
-          trend[i].advice);
-    }
-  } else {
-    for (const consolidate::Slice& stage : report_.figures.stages) put(stage.label, stage.counts.advice);
-  }
-  return chart_of(
-      data, Chart::Kind::stacked_column, by_month ? "Usulan per bulan" : "Usulan menurut tahapan", 0, rows,
-      {{"Memenuhi", palette::kGood}, {"Perlu telaah", palette::kLook}, {"Perlu dilengkapi", palette::kLack}});
-}
-
-Chart SummaryPage::group_chart(Sheet& data) {
-  put_names(data, 5, {"Kelompok", "Usulan"});
-  std::uint32_t rows = 0;
-  for (const consolidate::Slice& slice : report_.figures.groups) {
-    if (slice.counts.total == 0 || rows == kMaxGroups) continue;
-    data.text(++rows, 5, slice.label, Style{});
-    data.number(rows, 6, static_cast<double>(slice.counts.total), Style{});
-  }
-  if (rows == 0) {
-    data.text(++rows, 5, "Belum ada", Style{});
-    data.number(rows, 6, 0, Style{});
-  }
-  return chart_of(data, Chart::Kind::bar, "Usulan per kelompok OPD", 5, rows, {{"Usulan", report_.looks.accent}});
-}
-
-Chart SummaryPage::criteria_chart(Sheet& data) {
-  put_names(data, 8, {"Kriteria", "Terpenuhi", "Perlu telaah", "Belum terpenuhi"});
-  for (const Criterion criterion : kCriteria) {
-    const auto row = static_cast<std::uint32_t>(criterion) + 1;
-    const auto& sums = report_.figures.criteria.at(static_cast<std::size_t>(criterion));
-    data.text(row, 8, letter(criterion) + ". " + short_words(criterion), Style{});
-    data.number(row, 9, static_cast<double>(sums.at(static_cast<std::size_t>(Standing::met))), Style{});
-    data.number(row, 10, static_cast<double>(sums.at(static_cast<std::size_t>(Standing::unclear))), Style{});
-    data.number(row, 11, static_cast<double>(sums.at(static_cast<std::size_t>(Standing::not_met))), Style{});
-  }
-  return chart_of(
-      data, Chart::Kind::stacked_bar, "Kriteria Pasal 6 PP 38/2017", 8, kCriterionCount,
-      {{"Terpenuhi", palette::kGood}, {"Perlu telaah", palette::kLook}, {"Belum terpenuhi", palette::kLack}});
-}
-
 void SummaryPage::charts() {
-  constexpr std::uint32_t kRows = 14;
+  constexpr std::uint32_t kRows = 13;
   constexpr double kRowHeight = 15.75;
-  Sheet& data = report_.book.add(names::kChartData, false);
-  data.hide();
-  std::array<Chart, 3> three{first_chart(data), group_chart(data), criteria_chart(data)};
+  // Months side by side; a ledger of one month shows the stages instead.
+  const std::size_t months = std::min(report_.figures.trend.size(), kTrendShown);
+  std::array<Chart, 3> three{months > 1 ? trend_chart(report_, months) : stage_chart(report_), group_chart(report_),
+                             criteria_chart(report_)};
   constexpr std::array<std::uint16_t, 3> kLeft{0, 5, 10};
   constexpr std::array<double, 3> kWide{5, 5, 6};  // columns each takes
   for (std::size_t i = 0; i < three.size(); ++i) {
@@ -295,8 +221,9 @@ void SummaryPage::findings_and_decisions() {
   sheet_.merge({row_, row_, 0, kHalf - 1}, "Temuan", head);
   sheet_.merge({row_, row_, kHalf + 1, kLast}, "Perlu keputusan", head);
   sheet_.row_height(row_++, 18);
+  gap(3);
   Style item;
-  item.wrap = true;
+  item.wrap = item.middle = true;
   const auto& findings = report_.figures.findings;
   const auto& decisions = report_.figures.decisions;
   const std::size_t count = std::min(kMaxFindings, std::max({findings.size(), decisions.size(), std::size_t{1}}));
@@ -315,36 +242,52 @@ void SummaryPage::findings_and_decisions() {
   gap(5);
 }
 
+std::vector<std::string> signature(const std::string& above, const std::string& title, const std::string& name,
+                                   const std::string& rank, const std::string& nip) {
+  return {above,
+          title.empty() ? "…………………………………………" : title + ",",
+          "",
+          "",
+          "",
+          name.empty() ? "…………………………………………" : name,
+          rank,
+          nip.empty() ? "NIP. …………………………………" : "NIP. " + nip};
+}
+
+void SummaryPage::sign(const std::vector<std::string>& lines, std::uint16_t first, std::uint16_t last, bool is_named) {
+  constexpr std::size_t kName = 5;
+  Style plain;
+  plain.align = Align::center;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Style style = plain;
+    style.bold = style.underline = i == kName && is_named;
+    const auto row = row_ + static_cast<std::uint32_t>(i);
+    sheet_.merge({row, row, first, last}, lines[i], style);
+    sheet_.row_height(row, 13.5);
+  }
+}
+
 void SummaryPage::foot() {
-  Style note, sign;
+  Style note;
   note.size = 9;
-  note.italic = note.wrap = true;
+  note.italic = note.wrap = note.middle = true;
   note.ink = 0x595959;
-  sign.size = 10;
-  sign.align = Align::center;
-  const Options& o = report_.options;
-  const std::string day = date_words(report_.month.generated_at);
-  const std::vector<std::string> lines{day.empty()
-                                           ? o.sign_place + ", ……………………"
-                                           : o.sign_place + ", " + date_words(report_.month.generated_at.substr(0, 10)),
-                                       o.sign_title.empty() ? "…………………………………………" : o.sign_title + ",",
-                                       "",
-                                       "",
-                                       "",
-                                       o.sign_name.empty() ? "…………………………………………" : o.sign_name,
-                                       o.sign_rank,
-                                       o.sign_nip.empty() ? "NIP. …………………………………" : "NIP. " + o.sign_nip};
-  sheet_.merge({row_, row_ + 4, 0, kHalf - 1},
-               "Hasil pemeriksaan awal otomatis; keputusan pada Tim. Program mengusulkan dan menunjukkan kalimat, "
-               "halaman, serta aturan yang menjadi dasarnya; orang yang memutuskan. Setiap angka di halaman ini dapat "
+  sheet_.merge({row_, row_, 0, kLast},
+               "Hasil pemeriksaan awal otomatis; keputusan pada Tim. Program mengusulkan serta menunjukkan kalimat, "
+               "halaman, dan aturan yang menjadi dasarnya; penelaah yang memutuskan. Setiap angka pada halaman ini dapat "
                "ditelusuri pada lembar berikutnya. Cara membaca hasil dijelaskan pada lembar Metode.",
                note);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    Style style = sign;
-    style.bold = style.underline = i == 5 && !o.sign_name.empty();
-    sheet_.merge({row_, row_, kHalf + 2, kLast}, lines[i], style);
-    sheet_.row_height(row_++, 13.5);
+  sheet_.row_height(row_++, 27);
+  gap(5);
+  const Options& o = report_.options;
+  const std::string day = date_words(report_.month.generated_at.substr(0, 10));
+  if (!o.acknowledged.title.empty() || !o.acknowledged.name.empty()) {
+    const Signatory& by = o.acknowledged;
+    sign(signature("Mengetahui:", by.title, by.name, by.rank, by.nip), 1, 5, !by.name.empty());
   }
+  sign(signature(o.sign_place + ", " + (day.empty() ? "……………………" : day), o.sign_title, o.sign_name, o.sign_rank, o.sign_nip),
+       kHalf + 1, kLast, !o.sign_name.empty());
+  row_ += 8;
 }
 
 }  // namespace

@@ -44,6 +44,8 @@ const char* number_format(Number number) {
       return "#,##0.0";
     case Number::percent:
       return "0.0%";
+    case Number::share:
+      return "0%";
     case Number::rupiah:
       return "\"Rp\"#,##0";
     case Number::date:
@@ -138,7 +140,7 @@ void Sheet::number(std::uint32_t row, std::uint16_t col, double value, const Sty
 
 void Sheet::date(std::uint32_t row, std::uint16_t col, std::string_view iso, const Style& style) {
   const auto day = full_date(iso);
-  if (!day) return text(row, col, date_words(iso), style);
+  if (!day) return text(row, col, short_date_words(iso), style);
   number(row, col, excel_day(*day), style);
 }
 

@@ -28,6 +28,7 @@ enum class Number : std::uint8_t {
   signed_integer,
   decimal,
   percent,
+  share,  ///< whole percents
   rupiah,
   date,
   month
@@ -81,8 +82,7 @@ struct Chart {
   std::uint32_t row = 0;
   std::uint16_t col = 0;
   double x_scale = 1, y_scale = 1;
-  bool labels = true;
-  bool names_are_months = false;  ///< dates under the bars
+  double labels_from = 1;  ///< smaller values bear no figure
 };
 
 class Workbook;

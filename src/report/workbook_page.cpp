@@ -1,6 +1,7 @@
 // The parts of a sheet that are not cells: page, panes, charts, pictures, choices, protection.
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <iterator>
 
@@ -16,7 +17,7 @@ namespace {
 
 constexpr std::uint8_t kA4 = 9, kFolio = 14;  // Excel's paper codes; F4 has none, printers take Folio for it
 constexpr std::size_t kMaxFooter = 200, kMaxTitle = 32, kMaxMessage = 250;  // Excel: 255, 32, 255
-constexpr lxw_color_t kGridline = 0xE0E0E0, kText = 0x404040;
+constexpr lxw_color_t kGridline = 0xE0E0E0, kText = 0x404040, kInside = 0x202020;
 
 std::string doubled_ampersands(std::string_view text) {
   std::string out;
@@ -72,7 +73,7 @@ std::uint8_t chart_type(Chart::Kind kind) {
 
 bool is_dark(std::uint32_t colour) {
   const std::uint32_t red = colour >> 16 & 0xFF, green = colour >> 8 & 0xFF, blue = colour & 0xFF;
-  return red * 299 + green * 587 + blue * 114 < 140'000;
+  return red * 299 + green * 587 + blue * 114 < 110'000;
 }
 
 void add_series(lxw_chart* chart, const Chart& wanted, const Series& one) {
@@ -101,14 +102,13 @@ void add_series(lxw_chart* chart, const Chart& wanted, const Series& one) {
     chart_series_set_fill(series, &fill);
     chart_series_set_line(series, &edge);  // white gaps keep stacked parts apart on a grey print
   }
-  if (!wanted.labels) return;
   const bool is_inside = wanted.kind == Chart::Kind::stacked_bar || wanted.kind == Chart::Kind::stacked_column;
   lxw_chart_font font{};
   font.size = 8;
-  font.color = is_inside && is_dark(one.colour) ? 0xFFFFFF : kText;
+  font.color = is_inside && is_dark(one.colour) ? 0xFFFFFF : is_inside ? kInside : kText;
   chart_series_set_labels(series);
   chart_series_set_labels_font(series, &font);
-  chart_series_set_labels_num_format(series, "#,##0;;");  // a bar of nought needs no figure
+  chart_series_set_labels_num_format(series, fmt::format("[<{:.0f}]\"\";#,##0", std::ceil(wanted.labels_from)).c_str());
 }
 
 }  // namespace
@@ -148,7 +148,6 @@ void Sheet::chart(const Chart& wanted) {
   chart_axis_set_num_font(names, &small);
   chart_axis_set_num_font(values, &small);
   chart_axis_set_num_format(values, "#,##0");
-  if (wanted.names_are_months) chart_axis_set_num_format(names, "[$-421]mmm yy");
   chart_axis_set_min(values, 0);
   if (lies) {  // every bar bears its figure
     chart_axis_major_gridlines_set_visible(values, LXW_FALSE);

@@ -34,13 +34,12 @@ std::uint32_t tab_colour(std::string_view name, std::uint32_t accent) {
 }
 
 std::string period_words(const consolidate::Month& month) {
-  std::string period = consolidate::month_words(month);
-  if (!period.empty()) {
-    std::ranges::transform(period, period.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-    return "BULAN " + period;
-  }
-  const std::string day = date_words(month.generated_at);
-  return day.empty() ? "SELURUH BERKAS" : "SELURUH BERKAS, KEADAAN PER " + day;
+  const std::string of_month = consolidate::month_words(month), day = date_words(month.generated_at.substr(0, 10));
+  std::string period = !of_month.empty() ? "Bulan " + of_month
+                       : day.empty()     ? "Seluruh berkas"
+                                         : "Seluruh berkas, keadaan per " + day;
+  std::ranges::transform(period, period.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  return period;
 }
 
 Looks looks_of(const consolidate::Month& month, const Options& options) {
@@ -149,6 +148,14 @@ const std::vector<std::string_view>& sheet_names() {
 Sheet* Report::find(std::string_view name) const {
   const auto found = sheets.find(name);
   return found == sheets.end() ? nullptr : found->second;
+}
+
+Sheet& Report::data_of_charts() {
+  if (chart_data == nullptr) {
+    chart_data = &book.add(names::kChartData, false);
+    chart_data->hide();
+  }
+  return *chart_data;
 }
 
 std::string Report::file_link(const std::string& path, int page) const {

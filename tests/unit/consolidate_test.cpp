@@ -275,7 +275,7 @@ TEST(Consolidate, TellsWhatTheFiguresSay) {
       "seluruhnya 3 usulan.");
   EXPECT_EQ(
       figures.findings.at(1),
-      "Dari 3 usulan, 3 (100,0%) memenuhi seluruh kriteria dan muatan, 0 perlu ditelaah, dan 0 perlu dilengkapi.");
+      "Seluruh 3 usulan memenuhi kelima kriteria dan muatan wajib.");
 }
 
 }  // namespace telaah::consolidate
