@@ -176,6 +176,12 @@ class Ledger : public consolidate::Source {
   std::unique_ptr<struct LedgerInside> inside_;
 };
 
+/// True while another program holds the ledger for processing. Takes no lock itself, makes no file.
+bool is_in_use(const std::string& path);
+
+/// The name of the network file system that `folder` lies on ("CIFS"); "" for a local disk or when it cannot be asked.
+std::string network_file_system_of(const std::string& folder);
+
 /// Moves a damaged ledger out of the way, with its log: `path`.rusak-`stamp`. Gives the new name. Nothing is deleted.
 std::string set_aside(const std::string& path, const std::string& stamp);
 

@@ -19,5 +19,7 @@ Command rules_test_command();
 Command rules_impact_command();
 Command rules_stats_command();
 Command watch_command();
+Command status_command();
+Command doctor_command();
 
 }  // namespace telaah::commands

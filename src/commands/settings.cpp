@@ -65,11 +65,28 @@ pipeline::Options Settings::reading(Console& console) const {
     console.warn(missing + "\nHalaman pindaian menunggu sampai OCR tersedia.");
     options.ocr = pipeline::OcrMode::never;
   }
+  options.workers = workers();
+  return options;
+}
+
+extract::WorkerOptions Settings::workers() const {
+  extract::WorkerOptions options;
   if (!worker_folder.empty()) {
-    options.workers.pdf_program = worker_folder + "/telaah-pdf";
-    options.workers.ocr_program = worker_folder + "/telaah-ocr";
+    options.pdf_program = worker_folder + "/telaah-pdf";
+    options.ocr_program = worker_folder + "/telaah-ocr";
   }
   return options;
+}
+
+Config watched(const Settings& settings, const std::string& folder) {
+  Config config = settings.config();
+  if (!folder.empty()) config.watch.folder = folder;
+  if (config.watch.folder.empty()) {
+    throw Error(ExitCode::usage,
+                "Folder yang diawasi belum ditentukan: isi 'folder' di bagian [pantau] berkas pengaturan, atau pakai --folder "
+                "DIR.");
+  }
+  return config;
 }
 
 rules::Snapshot read_rules(const Config& config) {

@@ -28,7 +28,11 @@ struct Settings {
   [[nodiscard]] Config config() const;
   /// Without Tesseract's data, auto becomes never with a word of warning; always cannot go on: Error(environment).
   [[nodiscard]] pipeline::Options reading(Console& console) const;
+  [[nodiscard]] extract::WorkerOptions workers() const;
 };
+
+/// The configuration for a command that needs the watched folder; `folder` as typed wins. Throws Error(usage) when none is told.
+Config watched(const Settings& settings, const std::string& folder);
 
 /// The rule files for the configured region. Throws Error(usage) when there are none.
 rules::Snapshot read_rules(const Config& config);

@@ -39,13 +39,7 @@ Command watch_command() {
     options.flag("--once", request->once, "Proses yang ada sekarang, lalu selesai");
     options.choice("--log", request->log, {"text", "json"}, "Bentuk catatan kejadian di stderr");
     return [request](Console& console) {
-      Config config = request->settings.config();
-      if (!request->folder.empty()) config.watch.folder = request->folder;
-      if (config.watch.folder.empty()) {
-        throw Error(ExitCode::usage,
-                    "Folder yang diawasi belum ditentukan: isi folder di bagian [pengawasan] berkas pengaturan, atau "
-                    "pakai --folder DIR.");
-      }
+      Config config = watched(request->settings, request->folder);
       EventLog log(request->log == "json" ? EventLog::Format::json : EventLog::Format::text);
       return WatchService(std::move(config), request->settings.reading(console), log, console).run(request->once);
     };

@@ -4,15 +4,16 @@
 // pipeline::process.
 
 #include <chrono>
-#include <deque>
-#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "commands/event_log.h"
 #include "commands/interrupt.h"
 #include "commands/service_manager.h"
+#include "commands/watch_board.h"
+#include "commands/watch_filing.h"
 
 #include "telaah/config.h"
 #include "telaah/ledger.h"
@@ -20,7 +21,6 @@
 #include "telaah/rules.h"
 #include "watch/settle.h"
 #include "watch/share.h"
-#include "watch/status.h"
 #include "watch/waker.h"
 
 namespace telaah::commands {
@@ -38,25 +38,20 @@ class WatchService {
   using Steady = std::chrono::steady_clock;
 
   // One round of work. All may throw std::system_error (share) or Error(environment) (ledger): causes that may pass.
+  bool round();
   void connect();
-  void bring_in_line();
   bool pass();
   void observe(const watch::Dropped& dropped, Steady::time_point time, std::vector<std::string>& ready);
   void refuse(const watch::Dropped& dropped);
   void take(const std::vector<std::string>& ready);
   void process(const std::vector<watch::Claim>& claims);
-  bool is_poison(const SourceFile& file, int attempt);
-  void settle_outcome(const watch::Claim& claim, Entry entry, std::string_view packed_reading);
-  void put_away(const watch::Claim& claim, const std::string& destination, const Entry& entry);
-  void give_back(const watch::Claim& claim, const Entry& entry);
   void write_workbook_if_quiet();
 
   void reload_rules_if_asked();
   void trouble(const std::string& sentence);
   void no_trouble();
   void tell(bool at_once = false);
-  void note_outcome(const std::string& shown, const Entry& entry, const std::string& where);
-  [[nodiscard]] std::string folder_for(const Entry& entry) const;
+  [[nodiscard]] Filing filing() { return Filing(*share_, *ledger_, config_, log_, board_); }
   [[nodiscard]] bool stopping() const { return interrupt_.requested().load(); }
   [[nodiscard]] std::chrono::milliseconds until_next_look() const;
 
@@ -69,26 +64,18 @@ class WatchService {
   std::string engine_;
   rules::Snapshot snapshot_;
   rules::RuleSet rules_;
+  Board board_;
   std::optional<ledger::Ledger> ledger_;
   std::optional<watch::Share> share_;
   watch::Waker waker_;
   watch::Settling settling_;
 
   std::uint64_t litter_ = 0;
-  std::size_t dropped_ = 0;               ///< regular files in the inbox at the last listing
-  std::size_t settling_count_ = 0;        ///< of them: not yet seen twice alike
-  std::vector<watch::StatusLine> waiting_;
-  std::vector<watch::StatusLine> working_;
-  struct Told {
-    watch::StatusLine line;
-    Instant at{};
-  };
-  std::deque<Told> done_, problems_;      ///< newest first, bounded
-  std::map<OutcomeGroup, std::uint64_t> month_counts_;
-  std::string counted_month_;             ///< "2026-11"
-  std::string last_report_, waits_for_, told_;
+  std::size_t settling_count_ = 0;        ///< in the inbox, not yet seen twice alike
+  std::string told_;                      ///< what STATUS says, without its time
   Steady::time_point told_at_{};
   int troubles_ = 0;                      ///< in a row: the back-off doubles
+  std::string rules_problem_;             ///< Indonesian; "" = the newest rules are in force
   bool workbook_is_stale_ = true;
 };
 

@@ -10,12 +10,16 @@
 #include <cctype>
 #include <cerrno>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 namespace telaah::commands {
 namespace {
 
 constexpr std::array<std::string_view, 12> kMonths{"Januari", "Februari", "Maret",     "April",   "Mei",      "Juni",
                                                    "Juli",    "Agustus",  "September", "Oktober", "November", "Desember"};
+
+constexpr const char* kTrouble = ".menunggu";
 
 struct Kind {
   std::string_view extension, remedy;
@@ -100,6 +104,26 @@ std::string spoken_time(Instant at, int utc_offset_minutes) {
 std::string relative_to(std::string_view root, std::string_view path) {
   if (path.starts_with(root) && path.size() > root.size() && path[root.size()] == '/') path.remove_prefix(root.size() + 1);
   return std::string(path);
+}
+
+std::string canonical_folder(const std::string& folder) {
+  std::error_code problem;
+  const std::filesystem::path whole = std::filesystem::weakly_canonical(std::filesystem::absolute(folder, problem), problem);
+  return problem ? folder : whole.string();
+}
+
+void remember_trouble(const std::string& ledger, const std::string& sentence) {
+  std::ofstream(ledger + kTrouble, std::ios::trunc) << sentence;  // a courtesy: the log has it, too
+}
+
+void forget_trouble(const std::string& ledger) {
+  std::error_code ignored;
+  std::filesystem::remove(ledger + kTrouble, ignored);
+}
+
+std::string remembered_trouble(const std::string& ledger) {
+  std::ifstream in(ledger + kTrouble);
+  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 void refuse_lost_ledger(const Config& config) {

@@ -1,5 +1,5 @@
 #pragma once
-// Indonesian words of the watched folder, and small facts its messages need. Pure but for refuse_lost_ledger.
+// Indonesian words of the watched folder, and small facts its messages need. Pure but for the last ones.
 
 #include <string>
 #include <string_view>
@@ -23,6 +23,14 @@ std::string month_name(std::string_view year_month);      ///< "2026-11" -> "Nov
 /// "22 November 2026 pukul 04.08 WIB"
 std::string spoken_time(Instant at, int utc_offset_minutes);
 std::string relative_to(std::string_view root, std::string_view path);
+
+/// All links resolved, because files below are opened without following any. The path as it is while the folder is away.
+std::string canonical_folder(const std::string& folder);
+
+/// What the service waits for, beside the ledger, so that `telaah status` can say it even when the share is away.
+void remember_trouble(const std::string& ledger, const std::string& sentence);
+void forget_trouble(const std::string& ledger);
+std::string remembered_trouble(const std::string& ledger);   ///< "" = none
 
 /// A missing ledger with files in `selesai` is a loss, never a fresh start: Error(environment).
 void refuse_lost_ledger(const Config& config);

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "telaah/failure.h"
+#include "telaah/ledger.h"
 
 namespace telaah::ledger {
 namespace fs = std::filesystem;
@@ -71,6 +72,23 @@ void check_location(const std::string& path) {
   if (status.st_nlink > 1) {
     fail("Ledger mempunyai nama kedua (hard link)", path, "Hapus nama yang lain; dua nama untuk satu ledger dapat merusaknya.");
   }
+}
+
+bool is_in_use(const std::string& path) {
+  const int file = ::open((canonical(path) + ".lock").c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+  if (file < 0) return false;
+  struct flock lock{};
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  const bool answered = ::fcntl(file, F_OFD_GETLK, &lock) == 0;
+  ::close(file);
+  return answered && lock.l_type != F_UNLCK;
+}
+
+std::string network_file_system_of(const std::string& folder) {
+  struct statfs file_system{};
+  if (::statfs(folder.c_str(), &file_system) != 0) return "";
+  return std::string(network_file_system(static_cast<unsigned long>(file_system.f_type) & 0xFFFFFFFFul).value_or(""));
 }
 
 LockFile::LockFile(const std::string& path) {

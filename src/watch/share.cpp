@@ -127,14 +127,14 @@ void walk(int folder, const std::string& below, int depth, const File& file, con
 
 std::string Claim::spooled() const { return fmt::format("{}/{}/{}", kSpool, number, path); }
 
-Share::Share(std::string root) : root_(std::move(root)) {
+Share::Share(std::string root, bool looking) : root_(std::move(root)) {
   root_fd_ = ::open(root_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (root_fd_ < 0) fail(root_);
   try {
     struct stat top {};
     if (::fstat(root_fd_, &top) != 0) fail(root_);
     for (const std::string_view folder : {kInbox, kDone, kProblem, kDuplicate, kReports, kSpool}) {
-      const Descriptor made(open_folder(folder, true));
+      const Descriptor made(open_folder(folder, !looking));
       struct stat status {};
       if (::fstat(made.get(), &status) != 0) fail(std::string(folder));
       if (status.st_dev != top.st_dev) {
@@ -246,6 +246,21 @@ std::vector<Claim> Share::claimed() const {
   return found;
 }
 
+void Share::sweep_spool() {
+  std::vector<std::string> found;
+  const Descriptor spool(open_folder(kSpool, false));
+  walk(
+      spool.get(), "", 0, [](const std::string&, const struct stat&) {},
+      [&](const std::string& path) {
+        found.push_back(path);
+        return true;
+      });
+  // Children were found after their parents; a folder that is not empty stays.
+  for (auto folder = found.rbegin(); folder != found.rend(); ++folder) {
+    ::unlinkat(spool.get(), folder->c_str(), AT_REMOVEDIR);
+  }
+}
+
 std::string Share::free_name(const Claim& claim, std::string_view folder) const {
   const auto [below, name] = split(claim.path);
   const std::string target = join(folder, below);
@@ -276,7 +291,7 @@ std::string Share::put_away(const Claim& claim, const std::string& destination) 
   return join(to_folder, name);
 }
 
-void Share::put_back(const Claim& claim) { put_away(claim, free_name(claim, kInbox)); }
+std::string Share::put_back(const Claim& claim) { return put_away(claim, free_name(claim, kInbox)); }
 
 void Share::write(const std::string& relative, std::string_view content) {
   const auto [folder, name] = split(relative);

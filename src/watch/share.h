@@ -36,8 +36,8 @@ struct Claim {
 
 class Share {
  public:
-  /// Opens `root`, makes the folders that are missing, and checks that they lie on one file system.
-  explicit Share(std::string root);
+  /// Opens `root`, makes the folders that are missing (unless only `looking`), and checks that they lie on one file system.
+  explicit Share(std::string root, bool looking = false);
   Share(Share&& other) noexcept;
   Share& operator=(Share&& other) noexcept;
   ~Share();
@@ -54,8 +54,11 @@ class Share {
   bool claim(const std::string& path, Claim& claim);
   /// What an earlier service had claimed and not put away.
   [[nodiscard]] std::vector<Claim> claimed() const;
-  /// Puts a claimed file back into the inbox, under a free name.
-  void put_back(const Claim& claim);
+  /// Puts a claimed file back into the inbox, under a free name: the path it got.
+  std::string put_back(const Claim& claim);
+
+  /// Empty folders that a killed service, or a file that vanished, left in the spool.
+  void sweep_spool();
 
   /// The relative path a claimed file will get below `folder` ("selesai/2026-11"): its own name, or a free one.
   [[nodiscard]] std::string free_name(const Claim& claim, std::string_view folder) const;

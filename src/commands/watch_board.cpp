@@ -1,0 +1,134 @@
+#include "commands/watch_board.h"
+
+#include "commands/clock.h"
+#include "commands/watch_words.h"
+
+#include "telaah/intake.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+namespace telaah::commands {
+namespace {
+
+constexpr std::size_t kMostTold = 500;
+
+std::string sentence_of(const Entry& entry, const std::string& root) {
+  if (entry.outcome == Outcome::duplicate) {
+    return fmt::format("Isi berkas sama dengan {}.", intake::display_name(relative_to(root, entry.duplicate_of)));
+  }
+  return entry.reason.empty() ? std::string(label(entry.outcome)) : entry.reason;
+}
+
+/// "selesai/2026-11/Dinas/a.pdf", "ganda/Dinas/a.pdf", ".telaah/7/Dinas/a.pdf" -> "Dinas/a.pdf".
+std::string as_dropped(std::string_view relative) {
+  const std::size_t folder = relative.find('/');
+  if (folder == std::string_view::npos) return std::string(relative);
+  const std::string_view top = relative.substr(0, folder);
+  relative.remove_prefix(folder + 1);
+  const bool has_second = top == watch::kDone || top == watch::kSpool;
+  if (has_second && relative.find('/') != std::string_view::npos) relative.remove_prefix(relative.find('/') + 1);
+  return std::string(relative);
+}
+
+}  // namespace
+
+std::string month_workbook(Instant time, int utc_offset_minutes) {
+  return fmt::format("{}/Rekap Inovasi {}.xlsx", watch::kReports, date_text(time, utc_offset_minutes).substr(0, 7));
+}
+
+void Board::read(const ledger::Ledger& ledger, const std::string& root, Instant time) {
+  const std::string today = date_text(time, utc_offset_minutes_);
+  if (read_on_ == today) return;
+  root_ = root;
+  counts_.clear();
+  done_.clear();
+  problems_.clear();
+  held_.clear();
+  std::map<std::string, Instant> put_away_today;
+  ledger.events(0, [&](const Event& event) {
+    if (event.kind == "moved" && date_text(event.at, utc_offset_minutes_) == today) put_away_today[event.sha256] = event.at;
+  });
+  ledger.entries(false, [&](const Entry& entry) {
+    const std::string relative = relative_to(root, entry.file.path);
+    if (relative == entry.file.path) return;  // received by `telaah run` from elsewhere
+    const OutcomeGroup kind = group(entry.outcome);
+    const std::string shown = intake::display_name(as_dropped(relative));
+    const bool of_this_month = date_text(entry.received, utc_offset_minutes_).starts_with(today.substr(0, 7));
+    if (kind == OutcomeGroup::menunggu) {
+      if (relative.starts_with(watch::kSpool)) held_[shown] = {shown, sentence_of(entry, root_), "", ""};
+      return;
+    }
+    if (of_this_month) ++counts_[kind];
+    const auto today_at = put_away_today.find(entry.file.sha256);
+    if (kind == OutcomeGroup::bermasalah && of_this_month) tell(problems_, shown, entry, relative, entry.received);
+    if (kind != OutcomeGroup::bermasalah && today_at != put_away_today.end()) tell(done_, shown, entry, relative, today_at->second);
+  });
+  const std::string workbook = month_workbook(time, utc_offset_minutes_);
+  const std::optional<ledger::ReportRecord> report = ledger.last_report_at(fmt::format("{}/{}", root, workbook));
+  last_report_.clear();
+  if (report) reported(workbook, report->at);
+  read_on_ = today;
+}
+
+void Board::tell(std::deque<Told>& list, const std::string& shown, const Entry& entry, const std::string& where, Instant time) {
+  const std::string detail = entry.notes.empty() || group(entry.outcome) != OutcomeGroup::selesai
+                                 ? intake::display_name(where)
+                                 : fmt::format("{} – {}", intake::display_name(where), intake::display_name(entry.notes.front()));
+  list.push_front({{shown, sentence_of(entry, root_), detail, spoken_time(time, utc_offset_minutes_)}, time});
+  if (list.size() > kMostTold) list.pop_back();
+}
+
+void Board::note(const std::string& shown, const Entry& entry, const std::string& where, Instant time) {
+  held_.erase(shown);
+  const OutcomeGroup kind = group(entry.outcome);
+  if (kind == OutcomeGroup::menunggu) {
+    held_[shown] = {shown, sentence_of(entry, root_), "", ""};
+    return;
+  }
+  ++counts_[kind];
+  tell(kind == OutcomeGroup::bermasalah ? problems_ : done_, shown, entry, where, time);
+}
+
+void Board::reported(const std::string& path, Instant time) {
+  last_report_ = fmt::format("{}, {}", intake::display_name(path), spoken_time(time, utc_offset_minutes_));
+}
+
+/// Newest first; within a minute by name, so that a start anew shows the same order.
+std::vector<watch::StatusLine> Board::lines(const std::deque<Told>& list) {
+  std::vector<Told> sorted(list.begin(), list.end());
+  std::ranges::stable_sort(sorted, [](const Told& a, const Told& b) {
+    const auto minute_a = std::chrono::floor<std::chrono::minutes>(a.at), minute_b = std::chrono::floor<std::chrono::minutes>(b.at);
+    return minute_a != minute_b ? minute_a > minute_b : a.line.name < b.line.name;
+  });
+  std::vector<watch::StatusLine> found;
+  for (Told& told : sorted) found.push_back(std::move(told.line));
+  return found;
+}
+
+watch::Status Board::status(Instant time) const {
+  const auto count = [this](OutcomeGroup kind) {
+    const auto found = counts_.find(kind);
+    return found == counts_.end() ? std::uint64_t{0} : found->second;
+  };
+  watch::Status status;
+  status.office = office_;
+  status.month = month_name(date_text(time, utc_offset_minutes_).substr(0, 7));
+  status.waits_for = waits_for;
+  status.last_report = last_report_;
+  status.waiting = waiting;
+  for (const auto& [name, line] : held_) status.waiting.push_back(line);
+  status.working = working;
+  status.done_today = lines(done_);
+  status.problems = lines(problems_);
+  status.finished = count(OutcomeGroup::selesai);
+  status.problem = count(OutcomeGroup::bermasalah);
+  status.duplicate = count(OutcomeGroup::ganda);
+  status.waiting_count = status.waiting.size() + working.size();
+  status.received = status.finished + status.problem + status.duplicate + status.waiting_count;
+  return status;
+}
+
+}  // namespace telaah::commands

@@ -1,0 +1,56 @@
+#pragma once
+// What STATUS shows, kept while the service works and made anew from the ledger at every start and every midnight, so
+// that `telaah status` and the page on the share say the same. One owner, one thread.
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "telaah/ledger.h"
+#include "watch/share.h"
+#include "watch/status.h"
+
+namespace telaah::commands {
+
+class Board {
+ public:
+  Board(std::string office, int utc_offset_minutes) : office_(std::move(office)), utc_offset_minutes_(utc_offset_minutes) {}
+
+  /// Everything the ledger knows of this month and this day below `root`, the share. Cheap when it was read today already.
+  void read(const ledger::Ledger& ledger, const std::string& root, Instant time);
+  /// A document's outcome was just recorded; `where` is relative to the share.
+  void note(const std::string& shown, const Entry& entry, const std::string& where, Instant time);
+  void reported(const std::string& path, Instant time);
+
+  std::vector<watch::StatusLine> waiting;   ///< in the inbox
+  std::vector<watch::StatusLine> working;
+  std::string waits_for;                    ///< Indonesian: a cause that passes; "" = none
+
+  [[nodiscard]] std::size_t held() const { return held_.size(); }
+  [[nodiscard]] watch::Status status(Instant time) const;
+
+ private:
+  struct Told {
+    watch::StatusLine line;
+    Instant at{};
+  };
+  static std::vector<watch::StatusLine> lines(const std::deque<Told>& list);
+  void tell(std::deque<Told>& list, const std::string& shown, const Entry& entry, const std::string& where, Instant time);
+
+  std::string office_;
+  int utc_offset_minutes_;
+  std::string root_;                        ///< of the share
+  std::string read_on_;                     ///< "2026-11-22"
+  std::deque<Told> done_, problems_;        ///< newest first, bounded
+  std::map<std::string, watch::StatusLine> held_;   ///< by name: in the spool until something changes (OCR missing)
+  std::map<OutcomeGroup, std::uint64_t> counts_;    ///< of this month
+  std::string last_report_;
+};
+
+/// Path of the month's workbook below the share.
+std::string month_workbook(Instant time, int utc_offset_minutes);
+
+}  // namespace telaah::commands

@@ -1,0 +1,55 @@
+#pragma once
+// Records what became of a claimed file and puts it where it belongs: first the ledger, then the share. Killed in
+// between, the next start finds the claim, asks `decided` and makes the move. One owner, one thread.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "commands/event_log.h"
+#include "commands/watch_board.h"
+
+#include "telaah/config.h"
+#include "telaah/ledger.h"
+#include "watch/share.h"
+
+namespace telaah::commands {
+
+class Filing {
+ public:
+  Filing(watch::Share& share, ledger::Ledger& ledger, const Config& config, EventLog& log, Board& board)
+      : share_(share), ledger_(ledger), config_(config), log_(log), board_(board) {}
+
+  /// The final step of every document: durable in the ledger, moved, told. What changed while it was read, and what was not
+  /// finished because the service stops, goes back to the inbox. `advice` replaces the usual words on what to do.
+  void settle(const watch::Claim& claim, Entry entry, std::string_view packed_reading, const std::string& advice = "");
+  /// The move for a claim whose outcome is in the ledger already; `entry.file.path` is where it belongs.
+  void put_away(const watch::Claim& claim, const Entry& entry, const std::string& advice = "");
+  /// Links, pipes and devices: never followed, never opened.
+  void refuse(const watch::Claim& claim);
+  /// The service stops before this one was read.
+  void give_back(const watch::Claim& claim);
+
+ private:
+  [[nodiscard]] std::string folder_for(const Entry& entry) const;
+  void explain(const watch::Claim& claim, const std::string& destination, const Entry& entry, const std::string& advice);
+  void check_bytes(const watch::Claim& claim, const std::string& got, const Entry& entry);
+  void give_back(const watch::Claim& claim, const Entry& entry);
+
+  watch::Share& share_;
+  ledger::Ledger& ledger_;
+  const Config& config_;
+  EventLog& log_;
+  Board& board_;
+};
+
+/// Correlates the events of one document in the log.
+std::string document_id(const watch::Claim& claim, const Entry* entry = nullptr);
+
+/// Facts of the file at `path`, not hashed. Throws std::system_error.
+SourceFile file_at(const std::string& path);
+bool is_regular(const std::string& path);
+/// "" when it cannot be read.
+std::string hash_at(const std::string& path);
+
+}  // namespace telaah::commands

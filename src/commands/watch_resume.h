@@ -1,0 +1,13 @@
+#pragma once
+// After a start, or after the share was away: what was claimed is put where the ledger says; what was not read is named.
+
+#include <vector>
+
+#include "commands/watch_filing.h"
+
+namespace telaah::commands {
+
+/// Claims that still have to be read. Rows of the ledger whose file was given back and not yet noted are corrected.
+std::vector<watch::Claim> bring_in_line(watch::Share& share, ledger::Ledger& ledger, Filing& filing, EventLog& log);
+
+}  // namespace telaah::commands

@@ -1,0 +1,113 @@
+// telaah status and telaah doctor beside the watched folder.
+
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <filesystem>
+#include <string>
+
+#include "support/watched_folder.h"
+
+namespace telaah {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::seconds;
+using test::proposal;
+using test::Service;
+using test::within;
+
+/// From the reconciliation on; without carriage returns.
+std::string body(std::string text) {
+  std::erase(text, '\r');
+  return text.substr(text.find("Bulan "));
+}
+
+}  // namespace
+
+class WatchDoctor : public testing::Test, protected test::WatchedFolder {};
+
+TEST_F(WatchDoctor, SaysOnTheTerminalWhatThePageOnTheShareSays) {
+  drop("Dinas Sosial/baik.pdf", proposal("BAIK"));
+  drop("Dinas Sosial/ulang.pdf", proposal("BAIK"));
+  drop("gambar.jpg", "bukan pdf");
+  drop("setengah.pdf", proposal("SETENGAH").substr(0, 400));
+  once();
+  const test::Ran ran = run("status");
+  EXPECT_EQ(ran.exit, 1) << "the service does not run";
+  EXPECT_TRUE(ran.out.starts_with("Layanan: tidak berjalan")) << ran.out;
+  EXPECT_EQ(body(ran.out), body(text_of("STATUS.txt")));
+}
+
+TEST_F(WatchDoctor, RemembersWhatWasDoneWhenTheServiceStartsAgain) {
+  drop("Dinas Sosial/baik.pdf", proposal("BAIK"));
+  drop("rusak.docx", "bukan pdf");
+  once();
+  const std::string before = body(text_of("STATUS.txt"));
+  EXPECT_NE(before.find("Dinas Sosial/baik.pdf"), std::string::npos);
+  fs::remove(share() + "/STATUS.txt");
+  once();
+  EXPECT_EQ(body(text_of("STATUS.txt")), before);
+}
+
+TEST_F(WatchDoctor, TellsWhetherTheServiceRunsAndWhatItWaitsFor) {
+  Service service(command("watch"));
+  ASSERT_TRUE(within(seconds{20}, [&] { return there("STATUS.txt"); }));
+  EXPECT_EQ(run("status").exit, 0);
+  fs::rename(share(), *this / "pergi");
+  EXPECT_TRUE(within(seconds{20}, [&] {
+    const test::Ran ran = run("status");
+    return ran.exit == 1 && ran.out.find("Layanan: berjalan") != std::string::npos && ran.out.find("PERHATIAN") != std::string::npos;
+  }));
+  fs::rename(*this / "pergi", share());
+  EXPECT_TRUE(within(seconds{20}, [&] { return run("status").exit == 0; }));
+}
+
+TEST_F(WatchDoctor, ChangesNothingByLooking) {
+  drop("baik.pdf", proposal("BAIK"));
+  once();
+  drop("baru.pdf", proposal("BARU"));
+  run("status");
+  run("doctor");
+  EXPECT_EQ(files_in("masuk"), std::vector<std::string>{"baru.pdf"});
+  EXPECT_TRUE(fs::is_empty(share() + "/.telaah"));
+}
+
+TEST_F(WatchDoctor, DoctorFindsAWorkingPlaceInOrder) {
+  once();
+  const test::Ran ran = run("doctor");
+  EXPECT_LE(ran.exit, 1) << ran.out << "attention: root, or a full disk";
+  EXPECT_EQ(ran.out.find("salah"), std::string::npos) << ran.out;
+  for (const char* const subject : {"Pengaturan", "Aturan", "Ledger", "Folder bersama", "Jam", "Pembaca PDF", "OCR"}) {
+    EXPECT_NE(ran.out.find(std::string("] ") + subject + ":"), std::string::npos) << subject;
+  }
+}
+
+TEST_F(WatchDoctor, DoctorTellsEverythingThatIsWrongAtOnce) {
+  settings("daerah = 'kota-antah'\n[pantau]\nfolder = '/tidak/ada'\n");
+  const test::Ran ran = test::run({test::program("telaah"), "doctor", "--config", *this / "telaah.toml", "--ledger", "/proc/telaah.db",
+                                   "--worker-dir", "/tidak/ada"});
+  EXPECT_EQ(ran.exit, 3);
+  for (const char* const subject : {"Aturan", "Ledger", "Folder bersama", "Pembaca PDF"}) {
+    EXPECT_NE(ran.out.find(std::string("[salah    ] ") + subject + ":"), std::string::npos) << subject << "\n" << ran.out;
+  }
+}
+
+TEST_F(WatchDoctor, DoctorNamesEveryMistakeInTheSettings) {
+  settings("[pantau]\nfoldr = 'x'\njeda_stabil_detik = 0\n");
+  const test::Ran ran = run("doctor");
+  EXPECT_EQ(ran.exit, 2) << ran.out;
+  EXPECT_NE(ran.out.find("foldr"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("jeda_stabil_detik"), std::string::npos) << ran.out;
+}
+
+TEST_F(WatchDoctor, DoctorSeesALostLedgerBesideAFullArchive) {
+  drop("baik.pdf", proposal("BAIK"));
+  once();
+  for (const char* const suffix : {"", "-wal", "-shm"}) fs::remove(*this / ("telaah.db" + std::string(suffix)));
+  const test::Ran ran = run("doctor");
+  EXPECT_EQ(ran.exit, 3);
+  EXPECT_NE(ran.out.find("cadangan"), std::string::npos) << ran.out;
+}
+
+}  // namespace telaah
