@@ -82,7 +82,9 @@ bool Weigher::stands_in(int rule, Pattern::Use use, Window window, std::uint32_t
   const auto stands_in_sentence = [&](const Sentence& one) {
     for (std::uint32_t m = one.marks_begin; m < one.marks_end; ++m) {
       const Pattern& pattern = book_.patterns[scan_.marks[m].pattern];
-      if (pattern.rule == rule && pattern.use == use) return true;
+      if (pattern.rule != rule || pattern.use != use) continue;
+      // "belum diatur dalam Peraturan Daerah" cures nothing.
+      if (use != Pattern::Use::cure || !is_negated(one, scan_.marks[m].at)) return true;
     }
     return false;
   };

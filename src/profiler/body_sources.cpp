@@ -40,10 +40,14 @@ Span body_span(const Reading& r, Span span) {
   return narrowed(r.text, span);
 }
 
+/// Hospitals bear the names of physicians: "RSUD dr. Soetomo".
+bool is_hospital(std::string_view folded) { return folded.starts_with("rs") || folded.starts_with("rumah sakit"); }
+
 bool may_be_body(const Reading& r, Span span) {
   if (span.size() < 3 || span.size() > kLongestBody) return false;
   const std::string_view folded = r.text.folded_view(span);
-  return r.know.labels.is_answer(folded) && std::ranges::any_of(folded, is_letter) && !names::has_degree(folded);
+  const bool is_person = names::has_degree(folded) && !is_hospital(folded);
+  return r.know.labels.is_answer(folded) && std::ranges::any_of(folded, is_letter) && !is_person;
 }
 
 /// Known by its words, or at least written like a name: "Bagi OPD: biaya dapat dihemat" names nobody.

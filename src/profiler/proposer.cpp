@@ -203,7 +203,9 @@ class Proposer {
 
   void judge(const Candidate& found) {
     const Bodies::Judgement own = r_.know.bodies.judge(found.name);
-    if (!p_.opd_id.empty()) return decide(BodyKind::regional, found.span, found.source);
+    // "Karang Taruna Kelurahan X" stands in that kelurahan and is no office of it.
+    const bool is_of_citizens = own.strong && own.body == BodyKind::other;
+    if (!p_.opd_id.empty() && !is_of_citizens) return decide(BodyKind::regional, found.span, found.source);
     if (own.strong) return decide(own.body, found.span, found.source);
     if (!found.above.empty()) {
       const Bodies::Judgement above = r_.know.bodies.judge(found.above);
