@@ -7,8 +7,8 @@
 namespace telaah::classify {
 namespace {
 
-// A table row this short is one statement ("Waktu | 5 hari | 1 hari"); longer cells are prose of their own.
-constexpr std::uint32_t kShortRowBytes = 400;
+// A table row this short is one statement ("Waktu | 5 hari | 1 hari"), unless one cell holds prose of its own.
+constexpr std::uint32_t kShortRowBytes = 400, kShortCellBytes = 100;
 // A bold line this long inside a section is a sentence somebody emphasised, no heading.
 constexpr std::uint32_t kHeadingTokens = 8;
 
@@ -91,19 +91,30 @@ bool is_skipped(const TextBlock& block) { return !may_be_evidence(block.kind) ||
 
 Span cut(Span block, Span body) { return {std::max(block.begin, body.begin), std::min(block.end, body.end)}; }
 
-/// The blocks of one table row that lie in `body`, as one span; `next` is set behind them.
+bool is_prose(std::string_view text, Span cell) {
+  if (cell.size() <= kShortCellBytes) return false;
+  std::vector<Span> sentences;
+  text::split_sentences(text, cell, sentences);
+  return sentences.size() > 1;
+}
+
+/// The blocks of one table row that lie in `body`, as one span; `next` is set behind them. Empty when the row is no
+/// statement as a whole: a lone answer of a form, or long cells.
 Span row_span(const NormalText& text, Span body, std::size_t first, std::size_t& next) {
   const TextBlock& head = text.blocks[first];
   Span span = cut(head.span, body);
+  bool has_prose = is_prose(text.text, span);
   next = first + 1;
   while (next < text.blocks.size()) {
     const TextBlock& cell = text.blocks[next];
     if (cell.kind != BlockKind::cell || cell.table != head.table || cell.row != head.row) break;
     if (cell.span.begin >= body.end || cell.hidden != head.hidden) break;
     span.end = std::min(cell.span.end, body.end);
+    has_prose = has_prose || is_prose(text.text, cut(cell.span, body));
     ++next;
   }
-  return span;
+  const bool is_statement = next > first + 1 && !has_prose && span.size() <= kShortRowBytes;
+  return is_statement ? span : Span{};
 }
 
 void scan_section(const NormalText& text, const Section& section, Builder& builder) {
@@ -118,10 +129,9 @@ void scan_section(const NormalText& text, const Section& section, Builder& build
     std::size_t next = at + 1;
     if (!span.empty() && !is_skipped(block)) {
       const bool is_cell = block.kind == BlockKind::cell && block.table >= 0;
-      const Span row = is_cell ? row_span(text, section.body, at, next) : span;
-      const bool as_row = is_cell && row.size() <= kShortRowBytes;
-      if (!as_row) next = at + 1;
-      builder.paragraph(as_row ? row : span, as_row, block.hidden, block.kind == BlockKind::heading);
+      const Span row = is_cell ? row_span(text, section.body, at, next) : Span{};
+      if (row.empty()) next = at + 1;
+      builder.paragraph(row.empty() ? span : row, !row.empty(), block.hidden, block.kind == BlockKind::heading);
     }
     at = next;
   }

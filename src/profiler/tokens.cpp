@@ -96,9 +96,25 @@ std::string joined(const std::vector<std::string>& words) {
 
 std::string name_key(std::string_view text) { return joined(key_words(text)); }
 
+namespace {
+
+/// Bytes of "BAB IV " or "Bab 2. "; 0 when there is none. `text` is folded or not.
+std::size_t chapter_length(std::string_view text) {
+  if (text.size() < 5 || lowered(text.substr(0, 3)) != "bab" || !is_blank(text[3])) return 0;
+  std::size_t end = 4;
+  while (end < text.size() && is_word_byte(text[end])) ++end;
+  const std::string number = lowered(text.substr(4, end - 4));
+  if (!is_number_word(number) || number.find_first_not_of("0123456789ivxl") != std::string::npos) return 0;
+  while (end < text.size() && (is_blank(text[end]) || text[end] == '.' || text[end] == ':' || text[end] == '-')) ++end;
+  return end;
+}
+
+}  // namespace
+
 std::size_t numbering_length(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size() && is_blank(text[at])) ++at;
+  if (const std::size_t chapter = chapter_length(text.substr(at)); chapter != 0) return at + chapter;
   // Most texts begin with a word that is no numeral: told by its first three letters.
   const auto is_plain = [&](std::size_t i) {
     return i < text.size() && is_letter(text[i]) && !is_roman_letter(text[i]);

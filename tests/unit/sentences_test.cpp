@@ -1,0 +1,93 @@
+// Sentences and names of bodies as offices write them (tests/sentences), written without looking at the rules: what a
+// reviewer would say of each alone. Telaah may hand one to a person; it may not say the opposite.
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "support/knowledge.h"
+#include "support/small_paper.h"
+#include "support/text_builder.h"
+#include "telaah/classify.h"
+
+namespace telaah {
+namespace {
+
+using Line = std::vector<std::string>;
+
+std::vector<Line> lines_of(const std::string& name) {
+  std::ifstream file(TELAAH_SOURCE_DIR "/tests/sentences/" + name + ".tsv");
+  std::vector<Line> lines;
+  for (std::string text; std::getline(file, text);) {
+    if (text.empty() || text.starts_with('#')) continue;
+    Line line;
+    std::istringstream parts(text);
+    for (std::string part; std::getline(parts, part, '\t');) line.push_back(part);
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+const classify::Criteria& shipped() {
+  static const classify::Criteria criteria = [] {
+    Diagnostics diagnostics;
+    return classify::Criteria::compile(test::rule_files(diagnostics), diagnostics);
+  }();
+  return criteria;
+}
+
+std::string standing(Criterion criterion, const Line& line) {
+  const test::SmallPaper paper{{line[1].c_str(), line[2].c_str()}};
+  profiler::Found found;
+  found.type = DocumentType::proposal_inovasi;
+  found.profile.body = BodyKind::regional;
+  const Assessment assessment = classify::judge(paper.text, paper.sections, found, {}, shipped(), {});
+  return std::string(code(assessment.verdicts.at(static_cast<std::size_t>(criterion)).standing));
+}
+
+std::string body_of(const std::string& name) {
+  test::TextBuilder form;
+  form.heading("PROPOSAL INOVASI DAERAH").table();
+  form.row({"NO", "JENIS ISIAN", "DEFINISI OPERASIONAL", "INFORMASI/JAWABAN"});
+  form.row({"1", "Nama Inovasi", "Diisi nama inovasi", "PELITA (Pelayanan Lansia Terpadu)"});
+  form.row({"2", "Instansi", "Diisi instansi", name});
+  form.row({"3", "Tahapan Inovasi", "Pilih salah satu", "Penerapan"});
+  const profiler::Found found = profiler::profile(form.text(), {}, test::real_knowledge(), "a.pdf");
+  return std::string(code(found.profile.body));
+}
+
+class Sentences : public testing::TestWithParam<Criterion> {};
+
+}  // namespace
+
+TEST_P(Sentences, AreNeverJudgedAgainstTheReviewerAndMostlyAsHeWould) {
+  const std::vector<Line> lines = lines_of(std::string(code(GetParam())));
+  ASSERT_GE(lines.size(), 45u);
+  std::size_t agreed = 0;
+  for (const Line& line : lines) {
+    const std::string got = standing(GetParam(), line);
+    if (got == line[0]) ++agreed;
+    EXPECT_TRUE(got == line[0] || got == "unclear") << got << " instead of " << line[0] << ": " << line[2];
+  }
+  // One sentence alone rarely proves novelty; documents have many.
+  const double least = GetParam() == Criterion::kebaruan ? 0.6 : 0.85;
+  EXPECT_GE(static_cast<double>(agreed), least * static_cast<double>(lines.size())) << agreed << " of " << lines.size();
+}
+
+INSTANTIATE_TEST_SUITE_P(Criteria, Sentences,
+                         testing::Values(Criterion::kebaruan, Criterion::manfaat, Criterion::tidak_membebani, Criterion::replikasi),
+                         [](const auto& one) { return std::string(code(one.param)); });
+
+TEST(Bodies, AreOfTheRegionOrNotAsTheirNamesSay) {
+  const std::vector<Line> lines = lines_of("badan");
+  std::size_t agreed = 0;
+  for (const Line& line : lines) {
+    const std::string got = body_of(line[1]);
+    if (got == line[0]) ++agreed;
+    EXPECT_TRUE(got != "daerah" || line[0] == "daerah") << line[1] << " taken for an office of the region";
+  }
+  EXPECT_GE(agreed * 100, lines.size() * 95) << agreed << " of " << lines.size();
+}
+
+}  // namespace telaah
