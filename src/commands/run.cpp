@@ -79,7 +79,10 @@ class Run {
       step.commit();
     }
     summary.set_ignored(todo.ignored);
-    for (const Entry& entry : todo.refused) summary.add(entry.file.path, entry.outcome, entry.reason);
+    for (const Entry& entry : todo.refused) {
+      summary.add(entry.file.path, entry.outcome, entry.reason);
+      summary.add_refused();
+    }
     for (const Unchanged& file : todo.unchanged) {
       summary.add(file.path, file.outcome, "");
       summary.add_unchanged();

@@ -57,7 +57,7 @@ std::string Summary::text() const {
   }
   if (unchanged_ > 0 || judged_again_ > 0) {
     out += fmt::format("Tidak berubah {}, dinilai ulang tanpa dibaca lagi {}, dibaca {}.\n", unchanged_, judged_again_,
-                       received_ - unchanged_ - judged_again_);
+                       received_ - refused_ - unchanged_ - judged_again_);
   }
   if (ignored_ > 0) out += fmt::format("Diabaikan {} berkas sampingan (misalnya ~$…, Thumbs.db).\n", ignored_);
   const std::uint64_t attention = count(OutcomeGroup::bermasalah) + count(OutcomeGroup::menunggu);

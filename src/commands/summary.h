@@ -21,6 +21,7 @@ class Summary {
   void fill_reasons(const std::function<std::string(const std::string& path)>& reason_of);
   void add_unchanged() { ++unchanged_; }
   void add_judged_again() { ++judged_again_; }
+  void add_refused() { ++refused_; }  ///< a link or device, never opened
   void set_ignored(std::uint64_t ignored) { ignored_ = ignored; }
 
   /// Some files need a person: exit code 1.
@@ -32,7 +33,7 @@ class Summary {
  private:
   [[nodiscard]] std::uint64_t count(OutcomeGroup group) const;
 
-  std::uint64_t received_ = 0, unchanged_ = 0, judged_again_ = 0, ignored_ = 0;
+  std::uint64_t received_ = 0, unchanged_ = 0, judged_again_ = 0, refused_ = 0, ignored_ = 0;
   std::array<std::uint64_t, kOutcomeCount> counts_{};
   /// Whatever is no PDF at all comes last: a folder of notes must not hide a damaged proposal.
   using ProblemKey = std::pair<bool, std::string>;

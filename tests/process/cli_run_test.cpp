@@ -52,12 +52,14 @@ TEST(CliRun, AnUnchangedFolderIsNotReadAgainAndSaysSo) {
   const TempFolder folder;
   folder.write("masuk/a.pdf", proposal("SIAP"));
   folder.write("masuk/kosong.pdf", tiny_pdf(std::vector<std::string>{}));
+  fs::create_symlink("/etc/passwd", folder / "masuk/tautan.pdf");
   ASSERT_EQ(telaah(folder, {"run", "masuk"}).exit, 1);
   const auto written = fs::last_write_time(folder / "laporan-inovasi.xlsx");
   const Ran again = run_again_without_workers(folder);
   EXPECT_EQ(again.exit, 1);
   EXPECT_TRUE(has(again.out, "Tidak ada perubahan")) << again.out << again.err;
-  EXPECT_TRUE(has(again.out, "Diterima 2 = selesai 1 + bermasalah 1 + ganda 0 + menunggu 0\n")) << again.out;
+  EXPECT_TRUE(has(again.out, "Diterima 3 = selesai 1 + bermasalah 2 + ganda 0 + menunggu 0\n")) << again.out;
+  EXPECT_TRUE(has(again.out, "Tidak berubah 2, dinilai ulang tanpa dibaca lagi 0, dibaca 0.\n")) << again.out;
   EXPECT_EQ(fs::last_write_time(folder / "laporan-inovasi.xlsx"), written);
 }
 
