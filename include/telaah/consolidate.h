@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,27 @@ class Source {
   virtual ~Source() = default;  // two implementations: the ledger, and vectors in tests
   /// Calls `each` for every entry, in a fixed order (received first, then by path). `evidence` false leaves out quotes.
   virtual void entries(bool evidence, const std::function<void(const Entry&)>& each) const = 0;
+};
+
+/// A person's word on a criterion of a content: outranks the rules.
+struct Ruling {
+  Criterion criterion{};
+  Standing standing = Standing::unclear;
+  bool is_reopened = false;  ///< a new version changed the evidence: a person must look again
+  std::string words;         ///< Indonesian: by whom, when, with which note; replaces the rules' reason
+};
+using Rulings = std::map<std::string, std::vector<Ruling>, std::less<>>;  ///< by content hash
+
+/// A source with the rulings in force.
+class Decided : public Source {
+ public:
+  /// Both outlive the object.
+  Decided(const Source& source, const Rulings& rulings) : source_(source), rulings_(rulings) {}
+  void entries(bool evidence, const std::function<void(const Entry&)>& each) const override;
+
+ private:
+  const Source& source_;
+  const Rulings& rulings_;
 };
 
 /// An award and what it asks of an innovation, from rules/lomba/*.toml: data, because the conditions change by year.
@@ -58,6 +80,8 @@ struct Month {
   int utc_offset_minutes = 7 * 60;  ///< of the office; Indonesia's zones know no daylight saving time
   std::string rules_version, engine_version;
   const Source* source = nullptr;  ///< outlives the call
+  const Rulings* rulings = nullptr;  ///< those in `source`, to mark them; nullptr = none
+  Instant last_reported{};  ///< when the month before was reported last; {} = never
   std::vector<profiler::Agency> agencies;
   std::vector<profiler::Affair> affairs;
   std::vector<profiler::FieldGroup> field_groups;
@@ -100,6 +124,8 @@ struct Proposal {
   char grade = 'D';
   std::array<Standing, kCriterionCount> standings{};
   std::array<double, kCriterionCount> confidences{};
+  std::array<bool, kCriterionCount> decided{};   ///< by a person
+  std::array<bool, kCriterionCount> reopened{};  ///< decided before, and to be looked at again
   std::array<Presence, kContentCount> contents{};
   int design_words = 0, warnings = 0, present = 0;  ///< present: contents that are there, of six
   Advice advice = Advice::review;
@@ -140,6 +166,7 @@ struct AgencyRecap {
   Counts counts;
   double contents_share = 0;   ///< mean of present contents / 6
   std::string last_received;   ///< ISO day; "" = never
+  int silent_months = 0;       ///< of the year up to the month of the report, in which nothing came
   std::uint64_t by_units = 0;  ///< proposals of the units below it
 };
 
@@ -154,6 +181,7 @@ struct Slice {
 struct MonthCount {
   int year = 0, month = 0;
   std::uint64_t files = 0, proposals = 0, problems = 0, bodies = 0;
+  std::uint64_t year_to_date = 0;  ///< proposals since January
   std::array<std::uint64_t, kAdviceCount> advice{};
 };
 
@@ -201,6 +229,8 @@ struct Figures {
   std::vector<std::string> findings;  ///< Indonesian sentences
   std::vector<Decision> decisions;
   std::uint64_t bodies = 0, bodies_with = 0;  ///< registered, and those that proposed this year
+  std::uint64_t late = 0;      ///< of the month before, received after its last report: they count there
+  std::uint64_t decided = 0, reopened = 0;  ///< verdicts
 };
 
 /// Reads the source once, without quotes.

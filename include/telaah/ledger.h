@@ -136,6 +136,13 @@ class Ledger : public consolidate::Source {
   [[nodiscard]] EventNumber latest_change() const;
   [[nodiscard]] std::optional<ReportRecord> last_report_at(const std::string& path) const;
   [[nodiscard]] std::optional<ReportRecord> last_report_of(const std::string& month) const;
+  /// All workbooks ever written, in order.
+  [[nodiscard]] std::vector<ReportRecord> reports() const;
+  /// Version of the rules of the latest judgement, and of what made the latest reading; "" = none yet.
+  [[nodiscard]] std::string rules_in_force(EventNumber as_of = kNow) const;
+  [[nodiscard]] std::string engine_in_force(EventNumber as_of = kNow) const;
+  /// When event `number` happened.
+  [[nodiscard]] Instant time_of(EventNumber number) const;
 
   /// Events after `after`, in order.
   void events(EventNumber after, const std::function<void(const Event&)>& each) const;

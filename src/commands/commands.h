@@ -21,5 +21,6 @@ Command rules_stats_command();
 Command watch_command();
 Command status_command();
 Command doctor_command();
+Command report_command();
 
 }  // namespace telaah::commands

@@ -41,7 +41,7 @@ ExitCode run_program(std::span<char* const> arguments, Console& console) {
       .groups = {{"rules", "Aturan penilaian: memeriksa, menguji, melihat dampak"}},
       .commands = {run_command(), text_command(), explain_command(), export_command(), rules_check_command(),
                    rules_test_command(), rules_impact_command(), rules_stats_command(), watch_command(), status_command(),
-                   doctor_command()}};
+                   doctor_command(), report_command()}};
   return run(program, arguments, console);
 }
 

@@ -1,8 +1,11 @@
 #include "commands/settings.h"
 
+#include "text/sha256.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 
 namespace telaah::commands {
@@ -125,6 +128,34 @@ std::string packed(const rules::Snapshot& snapshot) {
     out += fmt::format("{}\n{}\n{}\n", file.path, file.bytes.size(), file.bytes);
   }
   return out;
+}
+
+rules::Snapshot unpacked(const std::string& version, const std::string& text) {
+  rules::Snapshot snapshot;
+  snapshot.folder = fmt::format("ledger (aturan {})", version);
+  std::size_t at = 0;
+  const auto line = [&] {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string found = text.substr(at, end - at);
+    at = end + 1;
+    return found;
+  };
+  while (at < text.size()) {
+    rules::RuleFile file;
+    file.path = line();
+    const std::string size = line();
+    std::size_t bytes = 0;
+    const auto [end, error] = std::from_chars(size.data(), size.data() + size.size(), bytes);
+    if (error != std::errc() || end != size.data() + size.size() || bytes > text.size() || at > text.size() - bytes) {
+      throw Error(ExitCode::environment, fmt::format("Aturan {} di ledger tidak utuh.", version));
+    }
+    file.bytes = text.substr(at, bytes);
+    at += bytes + 1;
+    file.sha256 = text::sha256_hex(file.bytes);
+    snapshot.files.push_back(std::move(file));
+  }
+  snapshot.version = version;
+  return snapshot;
 }
 
 }  // namespace telaah::commands

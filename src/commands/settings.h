@@ -42,5 +42,7 @@ rules::RuleSet compile_rules(const rules::Snapshot& snapshot);
 
 /// `snapshot` as one text the ledger can keep: each file's path, size and bytes.
 std::string packed(const rules::Snapshot& snapshot);
+/// The snapshot that was judged with under `version`, from the ledger. Throws Error(environment) when it is not there.
+rules::Snapshot unpacked(const std::string& version, const std::string& text);
 
 }  // namespace telaah::commands

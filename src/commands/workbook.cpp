@@ -2,11 +2,11 @@
 
 #include "commands/clock.h"
 #include "commands/paths.h"
+#include "commands/rulings.h"
 
 #include "telaah/consolidate.h"
 #include "telaah/innovations.h"
 #include "telaah/intake.h"
-#include "telaah/report.h"
 
 #include <fmt/format.h>
 
@@ -70,25 +70,57 @@ void set_aside(const ledger::Ledger& ledger, const std::string& path, int utc_of
                            shown_path(kept.string())));
 }
 
-consolidate::Month everything(const ledger::Ledger& ledger, const Config& config, const rules::Snapshot& snapshot,
-                              const rules::RuleSet& rules, const std::string& engine_version) {
+/// Everything `month` points to, kept together.
+struct Picture {
+  ledger::Ledger::View view;
+  consolidate::Rulings rulings;
+  consolidate::Decided decided;
   consolidate::Month month;
-  month.generated_at = date_text(now(), config.utc_offset_minutes);
-  month.utc_offset_minutes = config.utc_offset_minutes;
-  month.rules_version = rules.version;
-  month.engine_version = engine_version;
-  month.source = &ledger;
-  month.files = ledger.proposal_files();
+
+  Picture(const ledger::Ledger& ledger, ledger::EventNumber as_of, std::vector<ProposalFile> files)
+      : view(ledger.as_of(as_of)), rulings(commands::rulings(ledger, files, as_of)), decided(view, rulings) {
+    month.source = &decided;
+    month.rulings = &rulings;
+    month.files = std::move(files);
+  }
+  Picture(const Picture&) = delete;
+  Picture& operator=(const Picture&) = delete;
+};
+
+/// When the month before was reported last, as far as was known at `as_of`.
+Instant last_reported(const ledger::Ledger& ledger, const Edition& edition, ledger::EventNumber as_of) {
+  if (edition.month == 0) return {};
+  Edition before = edition;
+  before.month = edition.month == 1 ? 12 : edition.month - 1;
+  before.year -= edition.month == 1 ? 1 : 0;
+  Instant latest{};
+  for (const ledger::ReportRecord& record : ledger.reports()) {
+    if (record.event <= as_of && record.month == month_code(before)) latest = record.at;
+  }
+  return latest;
+}
+
+void fill(Picture& picture, const ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot,
+          const rules::RuleSet& rules, ledger::EventNumber as_of) {
+  consolidate::Month& month = picture.month;
+  month.year = edition.year;
+  month.month = edition.month;
+  month.generated_at = edition.generated_at;
+  month.utc_offset_minutes = edition.utc_offset_minutes;
+  month.rules_version = edition.rules_version;
+  month.engine_version = edition.engine_version;
   month.agencies = rules.knowledge.agencies();
   month.affairs = rules.knowledge.affairs();
   month.field_groups = rules.knowledge.field_groups();
   month.awards = rules.awards;
   month.region_name = rules.knowledge.region_name();
-  month.ignored = ledger.counted("ignored");
+  month.ignored = ledger.counted("ignored", as_of);
+  month.last_reported = last_reported(ledger, edition, as_of);
   for (const rules::RuleFile& file : snapshot.files) {
     month.method.push_back({"Berkas aturan", file.path, file.sha256.substr(0, 16)});
   }
-  return month;
+  month.method.push_back({std::string(kOriginGroup), std::string(kLedgerLabel), ledger.identity()});
+  month.method.push_back({std::string(kOriginGroup), std::string(kStateLabel), std::to_string(as_of)});
 }
 
 std::string absolute(const std::string& path) { return fs::absolute(path).lexically_normal().string(); }
@@ -97,22 +129,22 @@ std::string absolute(const std::string& path) { return fs::absolute(path).lexica
 
 std::string report_parameters(const Config& config, const std::string& rules_version,
                               const std::string& engine_version) {
-  const report::Options& looks = config.report;
-  const report::Signatory& other = looks.acknowledged;
-  return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{:06x}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", engine_version, rules_version,
-                     config.region, config.utc_offset_minutes, static_cast<int>(looks.paper),
-                     fmt::join(looks.letterhead, "\n"), looks.title, looks.logo_file, looks.font, looks.accent,
-                     looks.sign_place, looks.sign_title, looks.sign_name, looks.sign_rank, looks.sign_nip,
-                     looks.annual_target, looks.best_count, fmt::join(looks.sheets, "\n"), looks.link_from,
-                     looks.link_to, other.title, other.name, other.rank, other.nip);
+  return encode(edition_of(config, rules_version, engine_version));
 }
 
 bool is_current(const ledger::Ledger& ledger, const std::string& path, const std::string& parameters) {
   const std::string target = absolute(path);
   const std::optional<ledger::ReportRecord> record = ledger.last_report_at(target);
   const std::optional<FileState> there = state_of(target);
-  return record && there && same(*there, *record) && record->made_from == ledger.latest_change() &&
-         record->parameters == parameters;
+  const std::optional<Edition> wanted = decode_edition(parameters);
+  return record && there && wanted && same(*there, *record) && record->made_from == ledger.latest_change() &&
+         same_but_date(*wanted, record->parameters);
+}
+
+bool was_edited(const ledger::Ledger& ledger, const std::string& path) {
+  const std::optional<FileState> there = state_of(absolute(path));
+  const std::optional<ledger::ReportRecord> record = ledger.last_report_at(absolute(path));
+  return there && record && !same(*there, *record) && hash_of(absolute(path)) != record->sha256;
 }
 
 void settle_innovations(ledger::Ledger& ledger) {
@@ -124,17 +156,22 @@ void settle_innovations(ledger::Ledger& ledger) {
   if (step) step->commit();
 }
 
-std::string write_workbook(ledger::Ledger& ledger, const Config& config, const rules::Snapshot& snapshot,
-                           const rules::RuleSet& rules, const std::string& engine_version, const std::string& path,
-                           Console& console) {
+report::Written make_workbook(const ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot,
+                              const rules::RuleSet& rules, ledger::EventNumber as_of, const std::string& path) {
+  Picture picture(ledger, as_of, ledger.proposal_files(as_of));
+  fill(picture, ledger, edition, snapshot, rules, as_of);
+  return report::write(picture.month, edition.looks, absolute(path));
+}
+
+std::string write_edition(ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot,
+                          const rules::RuleSet& rules, const std::string& path, Console& console) {
   const std::string target = absolute(path);
-  settle_innovations(ledger);
-  set_aside(ledger, target, config.utc_offset_minutes, console);
+  set_aside(ledger, target, edition.utc_offset_minutes, console);
   ledger::ReportRecord record;
+  record.month = month_code(edition);
   record.made_from = ledger.latest_change();
-  record.parameters = report_parameters(config, rules.version, engine_version);
-  const consolidate::Month month = everything(ledger, config, snapshot, rules, engine_version);
-  const report::Written written = report::write(month, config.report, target);
+  record.parameters = encode(edition);
+  const report::Written written = make_workbook(ledger, edition, snapshot, rules, record.made_from, target);
   if (!written.warning.empty()) console.warn(written.warning);
   record.path = written.path;
   record.sha256 = written.sha256;
@@ -146,6 +183,15 @@ std::string write_workbook(ledger::Ledger& ledger, const Config& config, const r
   ledger.reported(record);
   step.commit();
   return written.path;
+}
+
+std::string write_workbook(ledger::Ledger& ledger, const Config& config, const rules::Snapshot& snapshot,
+                           const rules::RuleSet& rules, const std::string& engine_version, const std::string& path,
+                           Console& console) {
+  settle_innovations(ledger);
+  Edition edition = edition_of(config, rules.version, engine_version);
+  edition.generated_at = date_text(now(), config.utc_offset_minutes);
+  return write_edition(ledger, edition, snapshot, rules, path, console);
 }
 
 }  // namespace telaah::commands

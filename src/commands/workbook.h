@@ -2,14 +2,20 @@
 // When the workbook is written, from what, and what happens to the one that lies there.
 
 #include <string>
+#include <string_view>
 
 #include "commands/console.h"
+#include "commands/edition.h"
 
 #include "telaah/config.h"
 #include "telaah/ledger.h"
+#include "telaah/report.h"
 #include "telaah/rules.h"
 
 namespace telaah::commands {
+
+/// Lines of the sheet Metode by which a workbook that comes back is recognised.
+inline constexpr std::string_view kOriginGroup = "Asal buku kerja", kLedgerLabel = "Ledger", kStateLabel = "Keadaan ledger";
 
 /// All that shapes the bytes besides the ledger's entries.
 std::string report_parameters(const Config& config, const std::string& rules_version,
@@ -18,8 +24,19 @@ std::string report_parameters(const Config& config, const std::string& rules_ver
 /// True when the file at `path` is the one that was made from the ledger as it is now.
 bool is_current(const ledger::Ledger& ledger, const std::string& path, const std::string& parameters);
 
+/// True when the file at `path` was written from this ledger and is not as it was written.
+bool was_edited(const ledger::Ledger& ledger, const std::string& path);
+
 /// Tells for every judged file that has none yet which innovation it belongs to, and remembers that.
 void settle_innovations(ledger::Ledger& ledger);
+
+/// Writes a workbook from the ledger as it stood at `as_of`; records nothing.
+report::Written make_workbook(const ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot,
+                              const rules::RuleSet& rules, ledger::EventNumber as_of, const std::string& path);
+
+/// Writes `edition` from the ledger as it is, and records that; otherwise as write_workbook.
+std::string write_edition(ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot,
+                          const rules::RuleSet& rules, const std::string& path, Console& console);
 
 /// Writes the workbook of everything the ledger holds, and records that. A file at `path` that telaah did not write, or
 /// that was edited since, is kept under another name. Tells the path written.

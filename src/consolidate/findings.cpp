@@ -37,6 +37,17 @@ void tell_intake(Sentences& out, const Figures& f, const Month& month) {
                   month_words(month), grouped(now), change, grouped(f.counts.this_year)));
 }
 
+void tell_people(Sentences& out, const Figures& f) {
+  if (f.late > 0) {
+    out.push_back(fmt::format("Sebanyak {} usulan bulan sebelumnya diterima setelah laporan bulan itu disusun; usulan tersebut "
+                              "dihitung pada bulan penerimaannya.", grouped(f.late)));
+  }
+  if (f.decided > 0) out.push_back(fmt::format("Sebanyak {} penilaian ditetapkan oleh penelaah.", grouped(f.decided)));
+  if (f.reopened > 0) {
+    out.push_back(fmt::format("Sebanyak {} keputusan penelaah dibuka kembali karena versi baru mengubah buktinya.", grouped(f.reopened)));
+  }
+}
+
 void tell_advice(Sentences& out, const Figures& f) {
   if (f.counts.total == 0) return;
   const auto count = [&](Advice advice) { return f.counts.advice.at(static_cast<std::size_t>(advice)); };
@@ -118,6 +129,7 @@ void ask(std::vector<Decision>& out, std::uint64_t count, std::string_view sente
 
 void tell(Figures& f, const Month& month) {
   tell_intake(f.findings, f, month);
+  tell_people(f.findings, f);
   tell_advice(f.findings, f);
   tell_bodies(f.findings, f);
   tell_groups(f.findings, f);

@@ -44,6 +44,9 @@ struct TrendBuilder {
       count.year = key / 12;
       count.month = key % 12 + 1;
       count.bodies = bodies[key].size();
+      for (int earlier = count.year * 12; earlier <= key; ++earlier) {
+        if (const auto there = months.find(earlier); there != months.end()) count.year_to_date += there->second.proposals;
+      }
       trend.push_back(count);
     }
     return trend;
@@ -56,6 +59,17 @@ void count_verdicts(Figures& figures, const Proposal& proposal) {
   }
   for (std::size_t i = 0; i < proposal.contents.size(); ++i) {
     ++figures.contents.at(i).at(static_cast<std::size_t>(proposal.contents[i]));
+  }
+}
+
+void mark_rulings(Figures& figures, Proposal& proposal, const Month& month) {
+  if (month.rulings == nullptr) return;
+  const auto ruled = month.rulings->find(proposal.sha256);
+  if (ruled == month.rulings->end()) return;
+  for (const Ruling& ruling : ruled->second) {
+    auto& marks = ruling.is_reopened ? proposal.reopened : proposal.decided;
+    marks.at(static_cast<std::size_t>(ruling.criterion)) = true;
+    ++(ruling.is_reopened ? figures.reopened : figures.decided);
   }
 }
 
@@ -115,6 +129,10 @@ Figures gather(const Month& month) {
       proposal.received = first.iso();
       proposal.in_month = in_month(first, month);
       kin.describe(proposal, day.iso());
+      mark_rulings(figures, proposal, month);
+      if (in_last_month(first, month) && month.last_reported != Instant{} && kin.first_received(entry) > month.last_reported) {
+        ++figures.late;
+      }
       count(figures.counts, proposal, month);
       count_verdicts(figures, proposal);
       trend.add_proposal(first, proposal);

@@ -8,6 +8,8 @@
 #include <set>
 #include <tuple>
 
+#include <fmt/format.h>
+
 namespace telaah::consolidate {
 namespace {
 
@@ -130,13 +132,17 @@ std::vector<Slice> named(const std::vector<std::string>& codes, std::string (*wo
 
 void count_agencies(Figures& figures, const Month& month) {
   AgencyTable table(month);
+  std::map<std::ptrdiff_t, std::set<std::string>> months;  // by row: "2026-03", in which something came
   for (const Proposal& proposal : figures.proposals) {
     AgencyRecap& row = table.row_of(proposal);
     count(row.counts, proposal, month);
     row.contents_share += static_cast<double>(proposal.present) / kContentCount;
     row.last_received = std::max(row.last_received, proposal.received);
+    const bool is_this_year = month.month != 0 && proposal.received.starts_with(fmt::format("{:04}-", month.year));
+    if (is_this_year) months[&row - table.rows.data()].insert(proposal.received.substr(0, 7));
   }
   for (AgencyRecap& row : table.rows) {
+    row.silent_months = month.month - static_cast<int>(months[&row - table.rows.data()].size());
     if (row.counts.total > 0) row.contents_share /= static_cast<double>(row.counts.total);
     const auto parent = table.by_key.find(row.parent);
     if (!row.parent.empty() && parent != table.by_key.end())

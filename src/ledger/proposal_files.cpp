@@ -52,9 +52,15 @@ std::vector<ProposalFile> Ledger::proposal_files(EventNumber as_of) const {
     while (rows.next()) {
       const auto outcome = outcome_from_code(rows.text(4));
       if (!outcome || !is_readable(*outcome)) continue;
-      ProposalFile file{.sha256 = hash_text(rows.text(1)), .path = {}, .name = rows.text(11), .short_name = rows.text(12),
-                        .opd_id = rows.text(5), .opd = rows.text(13), .signature = rows.text(6), .grade = rows.letter(3),
-                        .from_ocr = rows.truth(14)};
+      ProposalFile file;
+      file.sha256 = hash_text(rows.text(1));
+      file.name = rows.text(11);
+      file.short_name = rows.text(12);
+      file.opd_id = rows.text(5);
+      file.opd = rows.text(13);
+      file.signature = rows.text(6);
+      file.grade = rows.letter(3);
+      file.from_ocr = rows.truth(14);
       if (!rows.is_null(7)) {
         const auto relation = relation_from_code(rows.text(8));
         if (!relation) throw_damaged(in.path, "hubungan tidak dikenal");

@@ -10,7 +10,11 @@ constexpr const char* kReportOfMonth =
     "SELECT r.id, r.month, r.path, r.size, r.mtime_ns, r.sha256, r.made_from, r.parameters, e.at "
     "FROM report r JOIN event e ON e.seq = r.id WHERE r.month = ? ORDER BY r.id DESC LIMIT 1";
 
-std::optional<ReportRecord> report_of(Rows&& rows) {
+constexpr const char* kAllReports =
+    "SELECT r.id, r.month, r.path, r.size, r.mtime_ns, r.sha256, r.made_from, r.parameters, e.at "
+    "FROM report r JOIN event e ON e.seq = r.id ORDER BY r.id";
+
+std::optional<ReportRecord> next_report(Rows& rows) {
   if (!rows.next()) return std::nullopt;
   return ReportRecord{.month = rows.text(1),
                       .path = rows.text(2),
@@ -22,6 +26,8 @@ std::optional<ReportRecord> report_of(Rows&& rows) {
                       .event = rows.integer(0),
                       .at = Instant{std::chrono::milliseconds{rows.integer(8)}}};
 }
+
+std::optional<ReportRecord> report_of(Rows&& rows) { return next_report(rows); }
 
 }  // namespace
 
@@ -82,6 +88,36 @@ std::optional<ReportRecord> Ledger::last_report_at(const std::string& path) cons
 
 std::optional<ReportRecord> Ledger::last_report_of(const std::string& month) const {
   return guarded(*inside_, [&] { return report_of(inside_->query(kReportOfMonth, month)); });
+}
+
+std::vector<ReportRecord> Ledger::reports() const {
+  return guarded(*inside_, [&] {
+    std::vector<ReportRecord> found;
+    Rows rows = inside_->query(kAllReports);
+    while (std::optional<ReportRecord> record = next_report(rows)) found.push_back(std::move(*record));
+    return found;
+  });
+}
+
+std::string Ledger::rules_in_force(EventNumber as_of) const {
+  return guarded(*inside_, [&]() -> std::string {
+    Rows rows = inside_->query("SELECT v.text FROM judgement j JOIN version v ON v.id = j.rules WHERE j.id <= ? ORDER BY j.id DESC LIMIT 1", as_of);
+    return rows.next() ? rows.text(0) : "";
+  });
+}
+
+std::string Ledger::engine_in_force(EventNumber as_of) const {
+  return guarded(*inside_, [&]() -> std::string {
+    Rows rows = inside_->query("SELECT v.text FROM reading r JOIN version v ON v.id = r.engine WHERE r.id <= ? AND v.text <> '' ORDER BY r.id DESC LIMIT 1", as_of);
+    return rows.next() ? rows.text(0) : "";
+  });
+}
+
+Instant Ledger::time_of(EventNumber number) const {
+  return guarded(*inside_, [&] {
+    Rows rows = inside_->query("SELECT at FROM event WHERE seq = ?", number);
+    return rows.next() ? Instant{std::chrono::milliseconds{rows.integer(0)}} : Instant{};
+  });
 }
 
 }  // namespace telaah::ledger

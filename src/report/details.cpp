@@ -259,7 +259,9 @@ struct Details::Inside {
     row.text(affair_name(p.affair))
         .text(consolidate::form_words(p.form), p.form_is_inferred ? Tone::muted : Tone::plain);
     row.text(consolidate::stage_words(p.stage)).date(p.trial).date(p.start);
-    for (const Standing standing : p.standings) row.text(symbol(standing), report::tone(standing));
+    for (std::size_t i = 0; i < p.standings.size(); ++i) {
+      row.text(symbol(p.standings[i]) + (p.decided.at(i) ? "*" : ""), report::tone(p.standings[i]));
+    }
     row.number(p.present).text(marked(p.advice), report::tone(p.advice)).text(short_reason(p));
     row.link(file_name(entry.file.path), report.file_link(entry.file.path));
     row.link(evidence_address.empty() ? "" : "Lihat", evidence_address).date(p.received);

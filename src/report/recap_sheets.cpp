@@ -33,12 +33,14 @@ void add_advice_columns(GridPlan& plan) {
 /// Counts that only a report of one month has.
 void add_month_columns(GridPlan& plan, const Report& report) {
   if (report.month.month == 0) return;
+  plan.columns.push_back(counted("Bulan lalu"));
   plan.columns.push_back(counted("Bulan ini"));
   plan.columns.push_back(counted("Tahun ini"));
 }
 
 void put_months(Row& row, const Counts& counts, const Report& report) {
   if (report.month.month == 0) return;
+  row.number(static_cast<double>(counts.last_month));
   row.number(static_cast<double>(counts.this_month)).number(static_cast<double>(counts.this_year));
 }
 
@@ -133,6 +135,7 @@ void write_agencies(Report& report) {
   add_month_columns(plan, report);
   add_advice_columns(plan);
   plan.columns.push_back({"Kelengkapan muatan", 10, 12, Number::percent, Align::center});
+  if (report.month.month != 0) plan.columns.push_back({"Bulan tanpa usulan tahun ini", 9, 12, Number::count, Align::center});
   plan.columns.push_back({"Terakhir mengusulkan", 11, 13, Number::date, Align::center});
   plan.columns.push_back({"Keterangan", 18, 32});
   plan.table = "RekapOPD";
@@ -152,6 +155,7 @@ void write_agencies(Report& report) {
     } else {
       row.blank();
     }
+    if (report.month.month != 0) row.number(agency.silent_months);
     row.date(agency.last_received).text(agency_remark(agency), Tone::muted);
     grid.add();
   }
@@ -302,6 +306,7 @@ void write_trend(Report& report) {
   add_advice_columns(plan);
   plan.columns.push_back(counted("Bermasalah"));
   plan.columns.push_back({"OPD pengusul", 9, 11, Number::count, Align::center});
+  plan.columns.push_back({"Sejak awal tahun", 9, 11, Number::count, Align::center});
   plan.table = "Tren";
   plan.labels_first = plan.one_page = true;
   Grid grid(report.book, *sheet, report.looks, std::move(plan));
@@ -318,6 +323,7 @@ void write_trend(Report& report) {
     }
     for (const std::uint64_t count : month.advice) row.number(static_cast<double>(count));
     row.number(static_cast<double>(month.problems)).number(static_cast<double>(month.bodies));
+    row.number(static_cast<double>(month.year_to_date));
     grid.add();
     before = month.proposals;
     is_first = false;

@@ -187,7 +187,7 @@ Written write(const consolidate::Month& month, const Options& options, const std
                   figures,
                   options,
                   looks_of(month, options),
-                  fs::absolute(path).lexically_normal().parent_path().string(),
+                  options.stands_in.empty() ? fs::absolute(path).lexically_normal().parent_path().string() : options.stands_in,
                   {}};
     add_sheets(report);
     written.evidence_rows = write_details(report);

@@ -1,0 +1,51 @@
+#include "commands/month.h"
+
+#include "commands/clock.h"
+#include "commands/paths.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace telaah::commands {
+
+MonthOfYear wanted_month(const std::string& typed, int utc_offset_minutes) {
+  const std::string today = date_text(now(), utc_offset_minutes);
+  const std::string text = typed.empty() ? today.substr(0, 7) : typed;
+  const bool is_month = text.size() == 7 && text[4] == '-' && std::ranges::all_of(text, [](char c) { return c == '-' || (c >= '0' && c <= '9'); }) &&
+                        std::ranges::count(text, '-') == 1;
+  MonthOfYear month;
+  if (is_month) month = {std::stoi(text.substr(0, 4)), std::stoi(text.substr(5))};
+  if (month.month < 1 || month.month > 12 || month.year < 2000) {
+    throw Error(ExitCode::usage, fmt::format("Bulan '{}' tidak dikenal; tuliskan seperti 2026-10.", typed));
+  }
+  if (!typed.empty()) return month;
+  return month.month == 1 ? MonthOfYear{month.year - 1, 12} : MonthOfYear{month.year, month.month - 1};
+}
+
+ledger::Ledger open_for_month(const Config& config) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(config.ledger, ignored)) {
+    throw Error(ExitCode::environment,
+                fmt::format("Ledger belum ada: {}. Jalankan telaah run lebih dahulu, atau sebutkan ledger yang benar dengan "
+                            "--ledger.", shown_path(config.ledger)));
+  }
+  return ledger::Ledger::open(config.ledger, ledger::Access::annotate);
+}
+
+rules::Snapshot snapshot_of_ledger(const ledger::Ledger& ledger, const std::string& version) {
+  const std::optional<std::string> text = ledger.rules(version);
+  if (!text) throw Error(ExitCode::environment, fmt::format("Aturan versi {} tidak tersimpan di ledger.", version));
+  return unpacked(version, *text);
+}
+
+LedgerRules rules_of_ledger(const ledger::Ledger& ledger, ledger::EventNumber as_of, const Config& config) {
+  const std::string version = ledger.rules_in_force(as_of);
+  LedgerRules rules;
+  rules.snapshot = version.empty() || !ledger.rules(version) ? read_rules(config) : snapshot_of_ledger(ledger, version);
+  rules.set = compile_rules(rules.snapshot);
+  return rules;
+}
+
+}  // namespace telaah::commands

@@ -1,0 +1,135 @@
+#include "commands/clock.h"
+#include "commands/commands.h"
+#include "commands/console.h"
+#include "commands/edition.h"
+#include "commands/month.h"
+#include "commands/paths.h"
+#include "commands/settings.h"
+#include "commands/workbook.h"
+
+#include "telaah/ledger.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <memory>
+
+namespace telaah::commands {
+namespace {
+
+constexpr const char* kHelp =
+    R"(Menyusun buku kerja satu bulan dari ledger saja: tidak ada PDF yang dibaca, dan isi ledger yang sama selalu
+menghasilkan berkas yang sama. Bulan suatu usulan ialah bulan berkas pertamanya diterima. Tanpa --month, bulan
+yang lalu. Buku kerja yang telah diisi penelaah dan belum diimpor tidak ditimpa.
+
+Contoh:
+  telaah report --month 2026-10
+  telaah report --month 2026-05 --as-reported    persis seperti dilaporkan waktu itu
+  telaah report --out rekap-oktober.xlsx)";
+
+struct Request {
+  std::string month, out;
+  bool as_reported = false;
+  Settings settings;
+};
+
+/// "laporan.xlsx" -> "laporan (baru).xlsx", numbered when taken.
+std::string beside(const std::string& path) {
+  namespace fs = std::filesystem;
+  const fs::path whole(path);
+  for (int n = 1;; ++n) {
+    const fs::path candidate = whole.parent_path() / fmt::format("{} (baru{}){}", whole.stem().string(),
+                                                                 n == 1 ? "" : fmt::format(" {}", n), whole.extension().string());
+    if (!fs::exists(fs::symlink_status(candidate))) return candidate.string();
+  }
+}
+
+/// As it is today: the ledger's verdicts and rules, the looks of the settings.
+ExitCode report_today(const Request& request, const MonthOfYear& month, const Config& config, Console& console) {
+  ledger::Ledger ledger = open_for_month(config);
+  settle_innovations(ledger);
+  const LedgerRules rules = rules_of_ledger(ledger, ledger::kNow, config);
+  Edition edition = edition_of(config, rules.set.version, ledger.engine_in_force());
+  edition.year = month.year;
+  edition.month = month.month;
+  // Not today's date: the same ledger gives the same bytes on any day.
+  edition.generated_at = date_text(ledger.time_of(ledger.latest_change()), config.utc_offset_minutes);
+  std::string path = request.out.empty() ? fmt::format("laporan-{}.xlsx", month_code(edition)) : request.out;
+  if (is_current(ledger, path, encode(edition))) {
+    console.result(fmt::format("Buku kerja sudah mutakhir: {}\n", shown_path(path)));
+    return ExitCode::done;
+  }
+  bool is_beside = false;
+  if (was_edited(ledger, path)) {
+    const std::string edited = path;
+    path = beside(path);
+    is_beside = true;
+    console.warn(fmt::format("Buku kerja {0} telah diisi atau diubah dan tidak ditimpa. Keputusan di dalamnya dapat diimpor dengan: "
+                             "telaah review import '{0}'", shown_path(edited)));
+  }
+  const std::string written = write_edition(ledger, edition, rules.snapshot, rules.set, path, console);
+  console.result(fmt::format("Buku kerja: {}\n", shown_path(written)));
+  return is_beside ? ExitCode::some_failed : ExitCode::done;
+}
+
+/// The record that stands for a month: the last workbook written before a later month was reported.
+std::optional<ledger::ReportRecord> reported(const ledger::Ledger& ledger, const std::string& month) {
+  std::optional<ledger::ReportRecord> found;
+  for (const ledger::ReportRecord& record : ledger.reports()) {
+    if (found && record.month > month) break;
+    if (record.month == month) found = record;
+  }
+  return found;
+}
+
+ExitCode report_as_reported(const Request& request, const MonthOfYear& month, const Config& config, Console& console) {
+  const ledger::Ledger ledger = ledger::Ledger::open_read_only(config.ledger);
+  const std::string code = fmt::format("{:04}-{:02}", month.year, month.month);
+  const std::optional<ledger::ReportRecord> record = reported(ledger, code);
+  std::optional<Edition> edition = record ? decode_edition(record->parameters) : std::nullopt;
+  if (!edition) throw Error(ExitCode::usage, fmt::format("Bulan {} belum pernah dilaporkan dari ledger {}.", code, config.ledger));
+  const std::string path = request.out.empty() ? fmt::format("laporan-{}-sebagaimana-dilaporkan.xlsx", code) : request.out;
+  std::error_code ignored;
+  if (std::filesystem::exists(path, ignored)) {
+    throw Error(ExitCode::usage, fmt::format("Berkas {} sudah ada dan tidak ditimpa. Pilih nama lain dengan --out.", shown_path(path)));
+  }
+  const rules::Snapshot snapshot = snapshot_of_ledger(ledger, edition->rules_version);
+  edition->looks.stands_in = std::filesystem::path(record->path).parent_path().string();
+  const report::Written written =
+      make_workbook(ledger, *edition, snapshot, compile_rules(snapshot), record->made_from, path);
+  console.result(fmt::format("Buku kerja: {}\n", shown_path(written.path)));
+  if (written.sha256 == record->sha256) {
+    console.result(fmt::format("Sama persis dengan yang dilaporkan pada {}.\n", date_text(record->at, edition->utc_offset_minutes)));
+    return ExitCode::done;
+  }
+  console.warn("Penilaian dan angkanya seperti dilaporkan, tetapi bentuk berkasnya tidak sama persis: versi program, logo, atau "
+               "huruf telah berubah.");
+  return ExitCode::some_failed;
+}
+
+}  // namespace
+
+Command report_command() {
+  const auto declare = [](Options& options) -> Action {
+    const auto request = std::make_shared<Request>();
+    options.text("--month", "YYYY-MM", request->month, "Bulan laporan (bawaan: bulan yang lalu)");
+    options.flag("--as-reported", request->as_reported, "Seperti dilaporkan waktu itu: aturan dan penilaian bulan itu");
+    options.text("--out,--report", "FILE.xlsx", request->out, "Buku kerja (bawaan: laporan-YYYY-MM.xlsx)");
+    request->settings.declare_ledger(options);
+    request->settings.declare_rules(options);
+    request->settings.declare_config(options);
+    request->settings.declare_quiet(options);
+    return [request](Console& console) {
+      console.set_quiet(request->settings.quiet);
+      const Config config = request->settings.config();
+      const MonthOfYear month = wanted_month(request->month, config.utc_offset_minutes);
+      const ExitCode ended = request->as_reported ? report_as_reported(*request, month, config, console)
+                                                  : report_today(*request, month, config, console);
+      console.flush();
+      return ended;
+    };
+  };
+  return {"report", "Menyusun buku kerja satu bulan dari ledger", kHelp, declare};
+}
+
+}  // namespace telaah::commands

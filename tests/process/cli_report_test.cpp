@@ -1,0 +1,85 @@
+// `telaah report`: a month from the ledger alone.
+
+#include "process/cli.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+namespace telaah::test {
+namespace {
+
+/// Noon of a day in 2026, as the clock the program is given.
+RunOptions on(int month, int day) {
+  using namespace std::chrono;
+  const sys_days date{year{2026} / month / day};
+  return {.environment = {{"SOURCE_DATE_EPOCH", std::to_string((date + hours{12}).time_since_epoch() / seconds{1})}}};
+}
+
+struct TwoMonths {
+  TempFolder folder;
+  TwoMonths() {
+    folder.write("masuk/a.pdf", proposal("SIAP"));
+    EXPECT_EQ(telaah(folder, {"run", "masuk", "-q"}, on(9, 20)).exit, 0);
+    folder.write("masuk/b.pdf", proposal("TANGGAP"));
+    EXPECT_EQ(telaah(folder, {"run", "masuk", "-q"}, on(10, 5)).exit, 0);
+  }
+};
+
+}  // namespace
+
+TEST(CliReport, AMonthIsTheSameBytesOnAnyDay) {
+  const TwoMonths given;
+  ASSERT_EQ(telaah(given.folder, {"report", "--month", "2026-09", "--out", "a.xlsx"}, on(10, 6)).exit, 0);
+  ASSERT_EQ(telaah(given.folder, {"report", "--month", "2026-09", "--out", "b.xlsx"}, on(12, 31)).exit, 0);
+  EXPECT_EQ(read_file(given.folder / "a.xlsx"), read_file(given.folder / "b.xlsx"));
+  const Ran again = telaah(given.folder, {"report", "--month", "2026-09", "--out", "b.xlsx"}, on(12, 31));
+  EXPECT_TRUE(has(again.out, "sudah mutakhir")) << again.out;
+}
+
+TEST(CliReport, WithoutAMonthItIsTheOneBefore) {
+  const TwoMonths given;
+  const Ran ran = telaah(given.folder, {"report"}, on(10, 6));
+  EXPECT_EQ(ran.exit, 0) << ran.err;
+  EXPECT_TRUE(exists(given.folder / "laporan-2026-09.xlsx"));
+}
+
+TEST(CliReport, AsReportedIsMadeAgainByteForByteAfterVerdictsChanged) {
+  const TwoMonths given;
+  ASSERT_EQ(telaah(given.folder, {"report", "--month", "2026-09"}, on(10, 6)).exit, 0);
+  std::filesystem::copy(program("rules"), given.folder / "aturan", std::filesystem::copy_options::recursive);
+  given.folder.write("aturan/kriteria/e-replikasi.toml", read_file(given.folder / "aturan/kriteria/e-replikasi.toml") + "\n# lain\n");
+  given.folder.write("masuk/c.pdf", proposal("SIGAP"));
+  ASSERT_EQ(telaah(given.folder, {"run", "masuk", "-q", "--rules", "aturan"}, on(11, 20)).exit, 0);
+  given.folder.write("telaah.toml", "[laporan]\njudul = \"JUDUL LAIN\"\n");
+  const Ran ran = telaah(given.folder, {"report", "--month", "2026-09", "--as-reported", "--out", "lain/lagi.xlsx"}, on(12, 1));
+  EXPECT_EQ(ran.exit, 3) << "no folder for it";
+  const Ran again = telaah(given.folder, {"report", "--month", "2026-09", "--as-reported", "--out", "lagi.xlsx"}, on(12, 1));
+  EXPECT_EQ(again.exit, 0) << again.err;
+  EXPECT_EQ(read_file(given.folder / "lagi.xlsx"), read_file(given.folder / "laporan-2026-09.xlsx"));
+}
+
+TEST(CliReport, AMonthNeverReportedAndAMissingLedgerAreTold) {
+  const TwoMonths given;
+  const Ran never = telaah(given.folder, {"report", "--month", "2026-08", "--as-reported"});
+  EXPECT_EQ(never.exit, 2);
+  EXPECT_TRUE(has(never.err, "belum pernah dilaporkan")) << never.err;
+  EXPECT_EQ(telaah(given.folder, {"report", "--month", "2026-13"}).exit, 2);
+  EXPECT_EQ(telaah(given.folder, {"report", "--month", "2026-08", "--ledger", "tidak-ada.db"}).exit, 3);
+  EXPECT_FALSE(exists(given.folder / "tidak-ada.db"));
+}
+
+TEST(CliReport, AnEditedWorkbookIsNotOverwritten) {
+  const TwoMonths given;
+  ASSERT_EQ(telaah(given.folder, {"report", "--month", "2026-09"}, on(10, 6)).exit, 0);
+  given.folder.write("laporan-2026-09.xlsx", "diisi penelaah");
+  given.folder.write("masuk/c.pdf", proposal("SIGAP"));
+  ASSERT_EQ(telaah(given.folder, {"run", "masuk", "-q"}, on(10, 20)).exit, 0);
+  const Ran ran = telaah(given.folder, {"report", "--month", "2026-09"}, on(10, 21));
+  EXPECT_EQ(ran.exit, 1);
+  EXPECT_TRUE(has(ran.err, "review import")) << ran.err;
+  EXPECT_EQ(read_file(given.folder / "laporan-2026-09.xlsx"), "diisi penelaah");
+  EXPECT_TRUE(exists(given.folder / "laporan-2026-09 (baru).xlsx"));
+}
+
+}  // namespace telaah::test
