@@ -7,6 +7,7 @@ Runs `telaah run` and `telaah export` on DIR (or takes an export made before), a
   document types; the five criteria: accuracy, Cohen's kappa, precision and recall per standing, a confusion table
   (rows: reviewer), how often telaah commits itself (met / not_met), how often it then agrees, and its coverage of what
   the reviewer was sure of; breaches of c and d that pass as met; the six contents; the fields of the profile;
+  the same over every other document (two halves, by name);
   then each wrong one with its evidence (not with --brief; one kind alone with --only kewenangan)."""
 
 import argparse
@@ -123,6 +124,22 @@ def report_criteria(cases):
         print_table(criterion, [c.standing(criterion)[:2] for c in cases], STANDINGS)
 
 
+def report_halves(cases):
+    """Every other document: rules made from one half should do as well on the other."""
+    print("\nHalves             macro kappa   committed  agree   contents")
+    for name, half in (("odd", cases[0::2]), ("even", cases[1::2])):
+        kappas, committed, agreeing = [], 0, 0.0
+        for criterion in CRITERIA:
+            triples = [c.standing(criterion) for c in half]
+            commit = agreement.commitment(triples)
+            kappas.append(agreement.kappa([(a, b) for a, b, _ in triples]))
+            committed += commit["committed"]
+            agreeing += (commit["agree"] or 0) * commit["committed"]
+        contents = agreement.accuracy([c.presence(content) for c in half for content in CONTENTS])
+        print(f"  {name:5} {len(half):4}         {number(sum(kappas) / len(kappas))}       {committed:4}     "
+              f"{number(agreeing / committed if committed else None)}   {number(contents)}")
+
+
 def report_contents(cases):
     print("\nContents          accuracy  kappa")
     everything = []
@@ -206,6 +223,8 @@ def main():
     report_criteria(cases)
     report_contents(cases)
     report_fields(cases)
+    if len(cases) > 1:
+        report_halves(cases)
     if not arguments.brief:
         list_wrong(cases, arguments.only)
 
