@@ -118,7 +118,10 @@ class DateFinder {
     if (holds(between, kForeign) || (!follows_cue && !is_introduced(folded, date))) return;
     const std::string_view sentence = folded.substr(0, date.end).substr(sentence_begin(folded, date.begin));
     const bool in_time_section = is_time_section(r_.section_at(span.begin + date.begin));
-    if (!in_time_section && cue->sort == Sort::start && !holds(sentence, kSubjects)) return;
+    // "h. Implementasi pada tanggal …": a step of the innovation needs no other subject.
+    const std::string_view opening = sentence.substr(numbering_length(sentence));
+    const bool opens = !opening.empty() && opening.data() == r_.text.folded.data() + cue->begin;
+    if (!in_time_section && !opens && cue->sort == Sort::start && !holds(sentence, kSubjects)) return;
     const int trust = (in_time_section ? 4 : 0) + (between.size() <= 60 ? 2 : 0) + (date.from.month != 0 ? 1 : 0);
     finds_.push_back({cue->sort, shifted(span, date.begin, date.end), date, trust});
   }
@@ -136,6 +139,16 @@ class DateFinder {
     return colon || behind_cue || inside || std::ranges::find(kIntroductions, word) != kIntroductions.end();
   }
 
+  /// "Minggu III Mei", "Bulan April": when, but not in which year; shown as written, without a value.
+  static bool is_week(std::string_view written) {
+    const std::vector<Token> words = tokens(written);
+    if (words.size() < 2 || words.size() > 4) return false;
+    const std::string_view first = written.substr(words.front().begin, words.front().end - words.front().begin);
+    const std::string_view last = written.substr(words.back().begin, words.back().end - words.back().begin);
+    return (first == "minggu" || first == "bulan" || first == "pekan" || first == "awal" || first == "akhir") &&
+           dates::month_of(last) != 0;
+  }
+
   /// A milestone: "Uji coba pada satu lokasi" in one cell, its date in another cell of the row. What reports,
   /// evaluates or prepares a trial is not the trial: the cell must begin with it.
   void read_row(std::size_t index) {
@@ -150,9 +163,11 @@ class DateFinder {
     for (std::size_t i = index + 1; i < r_.text.blocks.size(); ++i) {
       const TextBlock& other = r_.text.blocks[i];
       if (other.table != cell.table || other.row != cell.row) break;
-      const std::optional<dates::Found> date = dates::parse(r_.text.folded_view(other.span));
+      const std::string_view written = r_.text.folded_view(other.span);
+      std::optional<dates::Found> date = dates::parse(written);
+      if (!date && cue->sort == Sort::trial && is_week(written)) date = dates::Found{};
       // Plans are written in quarters; a day or a month was.
-      if (!date || other.span.size() > 60 || date->from.month == 0) continue;
+      else if (!date || other.span.size() > 60 || date->from.month == 0) continue;
       finds_.push_back({cue->sort, other.span, *date, 0});
       return;
     }
