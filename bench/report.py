@@ -23,7 +23,7 @@ from xml.etree import ElementTree
 import xlsxwriter
 
 ROOT = Path(__file__).resolve().parent.parent
-COST = ROOT / "build/bench/bench/report_cost"
+COST = ROOT / "build/bench/report_cost"
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 

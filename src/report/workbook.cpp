@@ -98,19 +98,22 @@ void draw_edge(lxw_format* format, Edge edge) {
   format_set_bottom_color(format, kDark);
 }
 
-/// The font part of one run of a rich string, as libxlsxwriter's own styles writer puts it.
-std::string run(std::string_view text, bool bold, const Style& style, const std::string& font) {
-  if (text.empty()) return "";
+/// How a run of a rich string begins, as libxlsxwriter's own styles writer puts it.
+std::string run_begin(bool bold, const Style& style, const std::string& font) {
   return fmt::format(
       "<r><rPr>{}{}<sz val=\"{}\"/><color rgb=\"FF{:06X}\"/><rFont val=\"{}\"/><family val=\"2\"/></rPr><t "
-      "xml:space=\"preserve\">{}</t></r>",
-      bold ? "<b/>" : "", style.italic ? "<i/>" : "", style.size, style.ink, xml_escaped(font), xml_escaped(text));
+      "xml:space=\"preserve\">",
+      bold ? "<b/>" : "", style.italic ? "<i/>" : "", style.size, style.ink, xml_escaped(font));
 }
 
 }  // namespace
 
 Sheet::Sheet(Workbook& book, lxw_worksheet* raw, std::string name, bool streams)
-    : book_(book), raw_(raw), name_(std::move(name)), streams_(streams) {
+    : book_(book), raw_(raw), name_(std::move(name)) {
+  if (streams) {
+    setvbuf(raw_->optimize_tmpfile, nullptr, _IOFBF, kBuffer);  // hundreds of megabytes pass through it
+    stream_.emplace(raw_->optimize_tmpfile);
+  }
   worksheet_gridlines(raw_, LXW_HIDE_ALL_GRIDLINES);
   // Page numbers that are links and keys are text on purpose: no green corners.
   check(worksheet_ignore_errors(raw_, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"), 0);
@@ -127,13 +130,16 @@ void Sheet::touch(std::uint32_t row) {
 }
 
 void Sheet::text(std::uint32_t row, std::uint16_t col, std::string_view untrusted, const Style& style) {
+  if (stream_ && is_clean(untrusted)) return stream_->text(row, col, book_.look(style).index, untrusted);
   const std::string text = clean(untrusted);
+  if (stream_) return stream_->text(row, col, book_.look(style).index, text);
   touch(row);
   check(worksheet_write_string(raw_, row, col, text.c_str(), book_.format(style)), row);
 }
 
 void Sheet::number(std::uint32_t row, std::uint16_t col, double value, const Style& style) {
   if (!std::isfinite(value)) return blank(row, col, style);
+  if (stream_) return stream_->number(row, col, book_.look(style).index, value);
   touch(row);
   check(worksheet_write_number(raw_, row, col, value, book_.format(style)), row);
 }
@@ -146,11 +152,13 @@ void Sheet::date(std::uint32_t row, std::uint16_t col, std::string_view iso, con
 
 void Sheet::formula(std::uint32_t row, std::uint16_t col, const std::string& formula, double value,
                     const Style& style) {
+  if (stream_) return stream_->formula(row, col, book_.look(style).index, formula, value);
   touch(row);
   check(worksheet_write_formula_num(raw_, row, col, formula.c_str(), book_.format(style), value), row);
 }
 
 void Sheet::blank(std::uint32_t row, std::uint16_t col, const Style& style) {
+  if (stream_) return stream_->blank(row, col, book_.look(style).index);
   touch(row);
   check(worksheet_write_blank(raw_, row, col, book_.format(style)), row);
 }
@@ -166,25 +174,22 @@ void Sheet::marked(std::uint32_t row, std::uint16_t col, std::string_view untrus
     bold.bold = !parts[1].empty();
     return text(row, col, untrusted, bold);
   }
-  if (!put_rich(row, col, parts, style)) text(row, col, untrusted, style);
+  put_rich(row, col, parts, style);
 }
 
-// libxlsxwriter makes a temporary file for every rich string: 78 µs each, 25 s for a large month. In a streamed sheet
-// the cell just written still waits in `array` as its finished XML, so the runs are put there: 2 µs.
-bool Sheet::put_rich(std::uint32_t row, std::uint16_t col, const std::array<std::string, 3>& parts,
+// libxlsxwriter makes a temporary file for every rich string, 78 µs each: only sheets of few rows go that way.
+void Sheet::put_rich(std::uint32_t row, std::uint16_t col, const std::array<std::string, 3>& parts,
                      const Style& style) {
-  if (streams_) {
-    text(row, col, " ", style);
-    lxw_cell* cell = raw_->array[col];
-    if (cell == nullptr || cell->type != INLINE_STRING_CELL) return false;
-    const std::string xml = run(parts[0], false, style, book_.font_) + run(parts[1], true, style, book_.font_) +
-                            run(parts[2], false, style, book_.font_);
-    char* copy = strdup(xml.c_str());
-    if (copy == nullptr) throw std::bad_alloc();
-    std::free(cell->u.string);
-    cell->u.string = copy;
-    cell->type = INLINE_RICH_STRING_CELL;
-    return true;
+  if (stream_) {
+    const Workbook::Look& look = book_.look(style);
+    std::string runs;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (parts[i].empty()) continue;
+      runs += i == 1 ? look.bold_run : look.plain_run;
+      append_escaped(runs, parts[i]);
+      runs += "</t></r>";
+    }
+    return stream_->rich(row, col, look.index, runs);
   }
   Style bold_style = style;
   bold_style.bold = true;
@@ -200,7 +205,6 @@ bool Sheet::put_rich(std::uint32_t row, std::uint16_t col, const std::array<std:
   }
   touch(row);
   check(worksheet_write_rich_string(raw_, row, col, list.data(), plain), row);
-  return true;
 }
 
 void Sheet::link(std::uint32_t row, std::uint16_t col, const std::string& address, std::string_view untrusted_shown,
@@ -211,8 +215,24 @@ void Sheet::link(std::uint32_t row, std::uint16_t col, const std::string& addres
   blue.ink = 0x0B5394;
   const std::string shown = clean(untrusted_shown, 250);
   ++links_;
-  touch(row);
-  check(worksheet_write_url_opt(raw_, row, col, address.c_str(), book_.format(blue), shown.c_str(), nullptr), row);
+  const Workbook::Look& look = book_.look(blue);
+  check(worksheet_write_url_opt(raw_, row, col, address.c_str(), look.format, shown.c_str(), nullptr), row);
+  if (!stream_) return touch(row);
+  // The library keeps the link and the cell apart: the link stays, the cell goes our way.
+  lxw_cell*& cell = raw_->array[col];
+  if (cell != nullptr && cell->type == INLINE_STRING_CELL) std::free(cell->u.string);
+  std::free(std::exchange(cell, nullptr));
+  raw_->optimize_row->data_changed = LXW_FALSE;
+  stream_->text(row, col, look.index, shown);
+}
+
+void Sheet::finish_stream() {
+  if (!stream_) return;
+  stream_->flush();
+  if (stream_->rows() == 0) return;
+  raw_->dim_rowmin = raw_->dim_colmin = 0;
+  raw_->dim_rowmax = stream_->last_row();
+  raw_->dim_colmax = stream_->last_col();
 }
 
 void Sheet::merge(const Range& range, std::string_view untrusted, const Style& style) {
@@ -224,6 +244,7 @@ void Sheet::merge(const Range& range, std::string_view untrusted, const Style& s
 }
 
 void Sheet::row_height(std::uint32_t row, double points) {
+  if (stream_) return stream_->height(row, points);
   touch(row);
   check(worksheet_set_row(raw_, row, points, nullptr), row);
 }
@@ -261,12 +282,23 @@ void Sheet::filter(const Range& range) {
   check(worksheet_autofilter(raw_, range.first_row, range.first_col, range.last_row, range.last_col), range.first_row);
 }
 
-lxw_format* Workbook::format(const Style& style) {
-  const auto [found, is_new] = formats_.try_emplace(style, nullptr);
-  if (!is_new) return found->second;
+const Workbook::Look& Workbook::look(const Style& style) {
+  if (last_.second != nullptr && last_.first == style) return *last_.second;
+  const auto [found, is_new] = looks_.try_emplace(style);
+  if (is_new) {
+    Look& made = found->second;
+    made.format = make(style);
+    made.index = lxw_format_get_xf_index(made.format);
+    made.plain_run = run_begin(false, style, font_);
+    made.bold_run = run_begin(true, style, font_);
+  }
+  last_ = {style, &found->second};
+  return found->second;
+}
+
+lxw_format* Workbook::make(const Style& style) {
   lxw_format* made = workbook_add_format(raw_);
   if (made == nullptr) throw std::bad_alloc();
-  found->second = made;
   format_set_font_name(made, font_.c_str());
   format_set_font_size(made, style.size);
   format_set_font_color(made, style.ink);
@@ -319,12 +351,12 @@ Sheet& Workbook::add(std::string_view wanted, bool streams) {
   raw_->options.constant_memory = streams ? LXW_TRUE : LXW_FALSE;
   lxw_worksheet* made = workbook_add_worksheet(raw_, name.c_str());
   if (made == nullptr) fail(name, 0, LXW_ERROR_SHEETNAME_ALREADY_USED);
-  if (streams) setvbuf(made->file, nullptr, _IOFBF, kBuffer);  // hundreds of megabytes pass through it
   sheets_.push_back(std::unique_ptr<Sheet>(new Sheet(*this, made, name, streams)));
   return *sheets_.back();
 }
 
 void Workbook::close() {
+  for (const auto& sheet : sheets_) sheet->finish_stream();
   lxw_workbook* closing = std::exchange(raw_, nullptr);  // freed by the call, whatever it returns
   const lxw_error code = workbook_close(closing);
   if (code != LXW_NO_ERROR) {

@@ -9,9 +9,13 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "report/row_stream.h"
 
 struct lxw_workbook;
 struct lxw_worksheet;
@@ -122,21 +126,21 @@ class Sheet {
   void data_bars(const Range& range, std::uint32_t colour);
 
   [[nodiscard]] const std::string& name() const { return name_; }
-  [[nodiscard]] bool streams() const { return streams_; }
-  [[nodiscard]] std::uint32_t rows_written() const { return rows_written_; }
+  [[nodiscard]] bool streams() const { return stream_.has_value(); }
+  [[nodiscard]] std::uint32_t rows_written() const { return stream_ ? stream_->rows() : rows_written_; }
 
  private:
   friend class Workbook;
   Sheet(Workbook& book, lxw_worksheet* raw, std::string name, bool streams);
   void check(int code, std::uint32_t row) const;
   void touch(std::uint32_t row);
-  [[nodiscard]] bool put_rich(std::uint32_t row, std::uint16_t col, const std::array<std::string, 3>& parts,
-                              const Style& style);
+  void put_rich(std::uint32_t row, std::uint16_t col, const std::array<std::string, 3>& parts, const Style& style);
+  void finish_stream();
 
   Workbook& book_;
   lxw_worksheet* raw_;
   std::string name_;
-  bool streams_;
+  std::optional<RowStream> stream_;
   std::uint32_t links_ = 0, rows_written_ = 0;
   std::vector<bool> touched_;
 };
@@ -160,11 +164,20 @@ class Workbook {
 
  private:
   friend class Sheet;
-  lxw_format* format(const Style& style);
+  /// A format of libxlsxwriter, its number in the file, and how its runs of rich text begin.
+  struct Look {
+    lxw_format* format = nullptr;
+    int index = 0;
+    std::string plain_run, bold_run;
+  };
+  const Look& look(const Style& style);
+  lxw_format* format(const Style& style) { return look(style).format; }
+  lxw_format* make(const Style& style);
 
   lxw_workbook* raw_;
   std::string font_;
-  std::map<Style, lxw_format*> formats_;
+  std::map<Style, Look> looks_;
+  std::pair<Style, const Look*> last_{{}, nullptr};  ///< neighbours often look alike
   std::vector<std::unique_ptr<Sheet>> sheets_;
 };
 

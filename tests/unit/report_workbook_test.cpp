@@ -1,5 +1,6 @@
 // Workbooks written and opened again.
 
+#include <cstdio>
 #include <limits>
 
 #include <gtest/gtest.h>
@@ -9,6 +10,7 @@
 #include "support/run_program.h"
 #include "support/sample_month.h"
 #include "support/temp_folder.h"
+#include "telaah/failure.h"
 #include "telaah/report.h"
 
 namespace telaah {
@@ -162,6 +164,42 @@ TEST(Grid, GoesOnOnAnotherSheetWhenOneIsFull) {
   book.close();
   EXPECT_EQ(ask(folder / "a.xlsx", "[(s.title, s.max_row) for s in b]"),
             "[('Bukti', 1004), ('Bukti (2)', 1004), ('Bukti (3)', 504)]\n");
+}
+
+TEST(Sheet, AStreamedOneHoldsWhatAKeptOneHolds) {
+  const test::TempFolder folder;
+  report::Workbook book(folder / "a.xlsx", folder.path(), "Calibri", {"t", "a", "c", "2026-10-01"});
+  report::Style date, bold;
+  date.number = report::Number::date;
+  bold.bold = true;
+  for (const bool streams : {true, false}) {
+    report::Sheet& sheet = book.add(streams ? "mengalir" : "disimpan", streams);
+    sheet.text(0, 0, "  a < b & c > d \"e\"\n", {});
+    sheet.number(0, 1, -1234567.25, {});
+    sheet.number(0, 2, 1e21, {});
+    sheet.date(1, 0, "2026-10-03", date);
+    sheet.blank(1, 1, bold);
+    sheet.marked(2, 0, "satu dua <tiga>", 5, 8, {});
+    sheet.link(2, 1, "masuk/a b.pdf", "berkas & lain", {});
+    sheet.formula(3, 0, "=SUM(B1:B2)", -1234567.25, bold);
+    sheet.row_height(3, 27.5);
+  }
+  book.close();
+  const std::string cells =
+      "[[(c.coordinate, c.value, c.font.b, c.number_format, c.hyperlink and c.hyperlink.target) for r in s.iter_rows() "
+      "for c in r] + [s.row_dimensions[4].height, s.dimensions] for s in b]";
+  EXPECT_EQ(ask(folder / "a.xlsx", "(lambda x: x[0]==x[1] or x)(" + cells + ")"), "True\n");
+  EXPECT_NE(ask(folder / "a.xlsx", cells).find("'satu dua <tiga>'"), std::string::npos);
+}
+
+TEST(RowStream, TellsAFullDisk) {
+  std::FILE* full = std::fopen("/dev/full", "w");
+  ASSERT_NE(full, nullptr);
+  setvbuf(full, nullptr, _IONBF, 0);
+  report::RowStream rows(full);
+  rows.text(0, 0, 1, "kalimat");
+  EXPECT_THROW(rows.flush(), Error);
+  std::fclose(full);
 }
 
 TEST(Sheet, LinksBeyondExcelsLimitBecomePlainText) {
