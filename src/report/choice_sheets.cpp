@@ -17,7 +17,8 @@ constexpr std::size_t kMaxPerAward = 300;
 
 std::string age_words(int months) {
   if (months < 0) return "";
-  return months < 12 ? fmt::format("{} bulan", months) : fmt::format("{} tahun {} bulan", months / 12, months % 12);
+  if (months < 12) return fmt::format("{} bulan", months);
+  return fmt::format("{} tahun", months / 12) + (months % 12 == 0 ? "" : fmt::format(" {} bulan", months % 12));
 }
 
 std::string first_large(std::string text) {
@@ -163,7 +164,7 @@ void write_likenesses(Report& report) {
     if (file.lies) row.link(file_name(file.path), report.file_link(file.path));
     else row.text(file_name(file.path));
     row.text(counting.agency).text(fmt::format("{}. {}", counting.number, counting.name)).text(counting.agency);
-    row.text(fmt::format("{}, diterima {}; yang dihitung berkas '{}'. {}", file.relation, date_words(file.received),
+    row.text(fmt::format("{}, diterima {}; yang dihitung berkas “{}”. {}", file.relation, date_words(file.received),
                          file_name(counting.path), file.note));
     grid.add();
   }

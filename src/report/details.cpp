@@ -76,8 +76,8 @@ GridPlan criteria_plan() {
                   {"Alasan", 22, 30},
                   {"Kalimat penentu", 30, 46},
                   {"Hlm.", 5, 6, Number::integer, Align::center},
-                  {"Bagian", 10, 14},
-                  {"Aturan", 12, 18},
+                  {"Bagian", 10, 17},
+                  {"Aturan", 12, 20},
                   {"Yang hampir memenuhi", 24, 36},
                   {"Perangkat daerah", 16, 30}};
   plan.printed = 11;
@@ -101,7 +101,7 @@ GridPlan evidence_plan(bool all_linked) {
                   {"Arah", 11, 14},
                   {"Kalimat", 40, 64},
                   {"Hlm.", 5, 6, Number::general, Align::center},
-                  {"Bagian", 10, 14},
+                  {"Bagian", 10, 17},
                   {"Aturan", 12, 20},
                   {"Bobot", 7, 8, Number::decimal, Align::center},
                   {"Catatan", 16, 26},
@@ -189,7 +189,7 @@ void page(Row& row, const Report& report, const std::string& path, const Evidenc
 std::string near_miss_words(const Verdict& verdict) {
   if (verdict.standing == Standing::met || verdict.near_misses.empty()) return "";
   const Evidence& miss = verdict.near_misses.front();
-  return miss.note.empty() ? fmt::format("“{}”", miss.quote) : fmt::format("“{}” {}", miss.quote, miss.note);
+  return miss.note.empty() ? fmt::format("“{}”", miss.quote) : fmt::format("“{}” — {}", miss.quote, miss.note);
 }
 
 /// "Tujuan belum disebutkan." speaks for itself; "disebut, tetapi belum diuraikan" needs the content before it.

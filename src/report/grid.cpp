@@ -275,7 +275,9 @@ double Grid::height(const Row& row) const {
   for (std::size_t c = 0; c < row.size(); ++c) {
     const Cell& cell = row[c];
     const double width = widths_[c] - kSafety - (is_indented(plan_.columns[c]) ? kIndent : 0);
-    if (cell.kind == Cell::Kind::blank || cell.kind == Cell::Kind::number || plan_.columns[c].hidden) continue;
+    const bool is_one_line = cell.kind == Cell::Kind::blank || cell.kind == Cell::Kind::number ||
+                             cell.kind == Cell::Kind::link;
+    if (is_one_line || plan_.columns[c].hidden) continue;
     if (static_cast<double>(cell.text.size()) < width * 0.6 && cell.text.find('\n') == std::string::npos) continue;
     const bool is_marked = cell.kind == Cell::Kind::marked, is_bold = cell.tone == Tone::strong;
     const std::size_t begin = is_marked ? cell.begin : 0, end = is_marked ? cell.end : is_bold ? cell.text.size() : 0;
@@ -313,7 +315,8 @@ void Grid::write(const Row& row) {
         sheet_->marked(at, col, cell.text, cell.begin, cell.end, style);
         break;
       case Cell::Kind::link:
-        sheet_->link(at, col, cell.address, cell.text, style);
+        // LibreOffice does not wrap links, so a long one would be cut without a sign.
+        sheet_->link(at, col, cell.address, shortened(cell.text, widths_[c] - kSafety - kIndent, kTextSize), style);
         break;
     }
   }

@@ -99,8 +99,21 @@ TEST(IsoDate, BecomesADayOrWords) {
   EXPECT_EQ(date_words("2026-10"), "Oktober 2026");
   EXPECT_EQ(date_words("2013-Q2"), "Triwulan II 2013");
   EXPECT_EQ(date_words("2026"), "2026");
+  EXPECT_EQ(short_date_words("2013-Q2"), "Tw. II 2013");
+  EXPECT_EQ(short_date_words("2026-10"), "Okt 2026");
+  EXPECT_EQ(short_date_words("2026"), "2026");
   EXPECT_FALSE(full_date("2026-02-30"));
   EXPECT_FALSE(full_date("1000-01-01"));  // before Excel's calendar
+}
+
+TEST(Extent, ShortensALongNameInItsMiddleAndNeverInsideALetter) {
+  EXPECT_EQ(shortened("a.pdf", 12, 10), "a.pdf");
+  for (double width = 3; width < 40; width += 0.5) {
+    const std::string shown = shortened("Usulan “Pojok Label” – Cibeber (final) 2026.pdf", width, 10);
+    EXPECT_TRUE(is_clean(shown) || clean(shown) == shown) << shown;
+    EXPECT_TRUE(width < 6 || text_width(shown, 10, false) <= width) << shown;
+    EXPECT_TRUE(width < 12 || (shown.starts_with("Usulan") && shown.ends_with(".pdf"))) << shown;
+  }
 }
 
 }  // namespace telaah::report
