@@ -22,5 +22,6 @@ Command watch_command();
 Command status_command();
 Command doctor_command();
 Command report_command();
+Command review_import_command();
 
 }  // namespace telaah::commands

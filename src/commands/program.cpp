@@ -38,10 +38,12 @@ ExitCode run_program(std::span<char* const> arguments, Console& console) {
       .description = kDescription,
       .footer = kFooter,
       .version = version,
-      .groups = {{"rules", "Aturan penilaian: memeriksa, menguji, melihat dampak"}},
+      .groups = {{"rules", "Aturan penilaian: memeriksa, menguji, melihat dampak"},
+                 {"review", "Keputusan penelaah: mengimpor, merangkum"}},
       .commands = {run_command(), text_command(), explain_command(), export_command(), rules_check_command(),
                    rules_test_command(), rules_impact_command(), rules_stats_command(), watch_command(), status_command(),
-                   doctor_command(), report_command()}};
+                   doctor_command(), report_command(),
+                   review_import_command()}};
   return run(program, arguments, console);
 }
 

@@ -27,8 +27,11 @@ enum class FrameType : std::uint8_t {
   recognised,  ///< worker: one page as OCR read it
   failure,     ///< worker: a code instead of an answer
   done,        ///< worker: the answer is complete
+  read_workbook,  ///< telaah, with a descriptor
+  sheet_head,     ///< worker …
+  sheet_cells,
 };
-inline constexpr std::uint8_t kLastFrameType = static_cast<std::uint8_t>(FrameType::done);
+inline constexpr std::uint8_t kLastFrameType = static_cast<std::uint8_t>(FrameType::sheet_cells);
 inline constexpr std::size_t kFrameHeaderBytes = 5;
 
 struct FrameHeader {

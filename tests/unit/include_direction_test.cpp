@@ -50,7 +50,7 @@ std::string room_of(const std::string& file) {
 }
 
 const Names kStages{"intake",   "extract", "grade",  "arrange",     "normalise", "segment", "profiler",
-                    "classify", "rules",   "ledger", "consolidate", "report",    "likeness", "innovations"};
+                    "classify", "rules",   "ledger", "consolidate", "report",    "likeness", "innovations", "review"};
 
 /// Other rooms' private headers that a room may use: the shared tools below all stages, never another stage.
 const std::map<std::string, Names>& private_neighbours() {
@@ -65,7 +65,8 @@ const std::map<std::string, Names>& private_neighbours() {
                                    {"main", {"commands"}},
                                    {"workers/sandbox", {"wire"}},
                                    {"workers/pdf", {"wire", "workers/sandbox"}},
-                                   {"workers/ocr", {"wire", "workers/sandbox"}}};
+                                   {"workers/ocr", {"wire", "workers/sandbox"}},
+                                   {"workers/xlsx", {"wire", "workers/sandbox"}}};
     for (const std::string& stage : kStages) t[stage] = {"text"};
     t["extract"].insert("wire");
     return t;
@@ -75,7 +76,7 @@ const std::map<std::string, Names>& private_neighbours() {
 
 /// Doors (include/telaah/*.h with a verb) each room may see. Nouns are open to all.
 const Names kNouns{"failure",    "limits", "document",   "normal_text", "profile",
-                   "assessment", "entry",  "diagnostic", "history"};
+                   "assessment", "entry",  "diagnostic", "history", "sheet"};
 
 const std::map<std::string, Names>& doors_of() {
   static const std::map<std::string, Names> table{
@@ -84,6 +85,7 @@ const std::map<std::string, Names>& doors_of() {
       {"rules", {"segment", "profiler", "classify", "consolidate", "intake"}},  // it compiles each stage's files
       {"consolidate", {"profiler", "innovations"}},                             // Agency; which files are one
       {"innovations", {"likeness"}},
+      {"extract", {"sheet_reader"}},
       {"ledger", {"consolidate"}},                                              // Source
       {"report", {"consolidate", "profiler"}},
       {"config", {"report"}},  // its options
@@ -111,6 +113,7 @@ const std::map<std::string, Names> kLibraryRooms{
     {"xlsxwriter", {"report"}},
     {"seccomp.h", {"workers/sandbox"}},
     {"tesseract", {"workers/ocr"}},
+    {"orcus", {"workers/xlsx"}},
     {"leptonica", {"workers/ocr"}},
     {"allheaders.h", {"workers/ocr"}},
 };
@@ -152,7 +155,7 @@ TEST(IncludeDirection, AStageSeesNoOtherStagesDoor) {
 }
 
 TEST(IncludeDirection, AWorkerKnowsOnlyWireSandboxAndTheThreeNouns) {
-  const Names known{"failure", "limits", "document"};
+  const Names known{"failure", "limits", "document", "sheet"};
   for (const Include& include : includes_below("src/workers")) {
     const std::string door = door_name(include.target);
     EXPECT_TRUE(door.empty() || known.count(door)) << include.file << " includes " << include.target;

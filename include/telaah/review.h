@@ -1,0 +1,53 @@
+#pragma once
+// What people wrote into a workbook that came back: decisions on the sheet Perlu Telaah. Pure: cells in, decisions and
+// complaints out, by key and never by place, because people sort, filter and save again with other programs.
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "telaah/history.h"
+#include "telaah/sheet.h"
+
+namespace telaah::review {
+
+inline constexpr const char* kSheet = "Perlu Telaah";
+inline constexpr const char* kOriginSheet = "Metode";
+
+struct Complaint {
+  std::uint32_t row = 0;       ///< as Excel counts, from 1; 0 = the whole workbook
+  std::string sentence;        ///< Indonesian
+  bool is_fatal = true;        ///< nothing is imported while there is one
+};
+
+struct Decided {
+  std::uint32_t row = 0;       ///< as Excel counts
+  std::string name;            ///< of the innovation, as the row shows it
+  Decision decision;           ///< sha256 whole; source is the caller's
+  std::string before;          ///< Indonesian: what is decided now; "" = nothing
+};
+
+struct Reviewed {
+  std::vector<Decided> changes;      ///< in order of rows; what says the same as the ledger is not there
+  std::vector<Complaint> complaints;
+  std::uint32_t filled = 0;          ///< rows with a decision
+  std::string ledger;                ///< identity told by the workbook; "" = not told
+  std::int64_t state = 0;            ///< last event it was made from; 0 = not told
+  [[nodiscard]] bool can_be_imported() const;
+};
+
+/// What the ledger knows, for checking.
+struct Known {
+  std::string ledger;                ///< its identity
+  std::function<std::optional<std::string>(const std::string&)> content_beginning;
+  std::vector<Decision> decisions;   ///< in force
+};
+
+Reviewed read(const std::vector<Sheet>& sheets, const Known& known);
+
+/// "45933", "3/10/2026", "2026-10-03", "3 Oktober 2026" -> "2026-10-03"; nullopt when it is no date.
+std::optional<std::string> day_of(const std::string& text, bool is_number);
+
+}  // namespace telaah::review

@@ -1,0 +1,135 @@
+#include "commands/clock.h"
+#include "commands/commands.h"
+#include "commands/console.h"
+#include "commands/foreign_sheet.h"
+#include "commands/month.h"
+#include "commands/paths.h"
+#include "commands/settings.h"
+
+#include "telaah/ledger.h"
+#include "telaah/review.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+#include <unistd.h>
+
+namespace telaah::commands {
+namespace {
+
+constexpr const char* kHelp =
+    R"(Mengambil keputusan yang diisi penelaah pada lembar Perlu Telaah dan menyimpannya di ledger. Buku kerja boleh
+diurutkan, disaring, dan disimpan dengan Excel atau LibreOffice: baris dikenali dari ID-nya. Perbedaannya
+ditampilkan lebih dahulu. Bila satu baris saja keliru, tidak ada yang disimpan dan barisnya disebutkan.
+
+Contoh:
+  telaah review import laporan-2026-10.xlsx
+  telaah review import laporan-2026-10.xlsx --yes    tanpa bertanya)";
+
+struct Request {
+  std::string file;
+  bool yes = false;
+  Settings settings;
+};
+
+std::string words_of(const Decision& decision) {
+  const auto standing = standing_from_code(decision.value);
+  std::string text = !standing ? decision.value : *standing == Standing::unclear ? "Tetap ditelaah" : std::string(label(*standing));
+  if (!decision.reviewer.empty()) text += fmt::format(", {}", decision.reviewer);
+  if (!decision.decided_on.empty()) text += fmt::format(", {}", decision.decided_on);
+  if (!decision.note.empty()) text += fmt::format(": {}", decision.note);
+  return text;
+}
+
+std::string line_of(const review::Decided& decided, const Entry* entry) {
+  const auto criterion = criterion_from_code(decided.decision.criterion);
+  std::string before = decided.before;
+  std::string name = decided.name;
+  if (entry != nullptr && entry->assessment && criterion) {
+    const Verdict& verdict = entry->assessment->verdicts.at(static_cast<std::size_t>(*criterion));
+    if (before.empty()) before = fmt::format("aturan: {}", label(verdict.standing));
+    const MaybeField& found = entry->assessment->profile.nama_inovasi;
+    if (name.empty() && found) name = found->value;
+  }
+  return fmt::format("Baris {}: {}, {}: {} → {}\n", decided.row, name, criterion ? label(*criterion) : "", before.empty() ? "–" : before,
+                     words_of(decided.decision));
+}
+
+bool agreed(std::size_t count) {
+  if (::isatty(STDIN_FILENO) == 0) return false;
+  std::cerr << fmt::format("Simpan {} keputusan? [y/T] ", count) << std::flush;
+  std::string answer;
+  std::getline(std::cin, answer);
+  return answer == "y" || answer == "Y" || answer == "ya" || answer == "Ya";
+}
+
+void store(ledger::Ledger& ledger, const review::Reviewed& reviewed, const std::string& source, const std::string& sha256) {
+  ledger::Ledger::Step step = ledger.begin(now());   // all of them or none
+  for (const review::Decided& decided : reviewed.changes) {
+    Decision decision = decided.decision;
+    decision.source = source;
+    decision.source_sha256 = sha256;
+    ledger.decide(decision);
+  }
+  step.commit();
+}
+
+ExitCode refuse(const review::Reviewed& reviewed, Console& console) {
+  for (const review::Complaint& complaint : reviewed.complaints) {
+    if (!complaint.is_fatal) continue;
+    console.result(complaint.row == 0 ? complaint.sentence + "\n" : fmt::format("Baris {}: {}\n", complaint.row, complaint.sentence));
+  }
+  console.result("Tidak ada yang disimpan. Perbaiki baris tersebut lalu ulangi.\n");
+  return ExitCode::usage;
+}
+
+ExitCode import(const Request& request, Console& console) {
+  ledger::Ledger ledger = open_for_month(request.settings.config());
+  const ForeignWorkbook workbook = read_workbook(request.file, {review::kSheet, review::kOriginSheet}, request.settings.worker_folder);
+  const review::Known known{.ledger = ledger.identity(),
+                            .content_beginning = [&](const std::string& hex) { return ledger.content_beginning(hex); },
+                            .decisions = ledger.decisions()};
+  const review::Reviewed reviewed = review::read(workbook.sheets, known);
+  if (!reviewed.can_be_imported()) return refuse(reviewed, console);
+  for (const review::Complaint& note : reviewed.complaints) console.warn(fmt::format("Baris {}: {}", note.row, note.sentence));
+  if (reviewed.changes.empty()) {
+    console.result(fmt::format("Tidak ada keputusan baru: {} baris terisi, semuanya sudah tercatat.\n", reviewed.filled));
+    return ExitCode::done;
+  }
+  for (const review::Decided& decided : reviewed.changes) {
+    const std::optional<Entry> entry = ledger.entry(decided.decision.sha256);
+    console.result(line_of(decided, entry ? &*entry : nullptr));
+  }
+  console.flush();
+  if (!request.yes && !agreed(reviewed.changes.size())) {
+    console.result("Tidak ada yang disimpan. Tambahkan --yes untuk menyimpan.\n");
+    return ExitCode::some_failed;
+  }
+  store(ledger, reviewed, std::filesystem::path(request.file).filename().string(), workbook.sha256);
+  console.result(fmt::format("{} keputusan disimpan. Susun ulang laporan dengan telaah report.\n", reviewed.changes.size()));
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Command review_import_command() {
+  const auto declare = [](Options& options) -> Action {
+    const auto request = std::make_shared<Request>();
+    options.argument("FILE.xlsx", request->file, true, "Buku kerja yang telah diisi penelaah");
+    options.flag("--yes", request->yes, "Simpan tanpa bertanya");
+    request->settings.declare_ledger(options);
+    options.text("--worker-dir", "DIR", request->settings.worker_folder, "Folder program telaah-xlsx");
+    request->settings.declare_config(options);
+    return [request](Console& console) {
+      const ExitCode ended = import(*request, console);
+      console.flush();
+      return ended;
+    };
+  };
+  return {"review import", "Menyimpan keputusan penelaah dari buku kerja", kHelp, declare};
+}
+
+}  // namespace telaah::commands

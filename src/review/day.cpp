@@ -1,0 +1,64 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+
+#include "telaah/review.h"
+
+namespace telaah::review {
+namespace {
+
+constexpr std::array<std::string_view, 12> kMonths{"januari", "februari", "maret",     "april",   "mei",      "juni",
+                                                   "juli",    "agustus",  "september", "oktober", "november", "desember"};
+
+std::optional<int> number(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value < 0) return std::nullopt;
+  return value;
+}
+
+std::optional<int> month_number(std::string word) {
+  if (const auto value = number(word)) return value;
+  std::ranges::transform(word, word.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  for (std::size_t i = 0; i < kMonths.size(); ++i) {
+    if (word.size() >= 3 && kMonths[i].starts_with(word)) return static_cast<int>(i) + 1;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> day(int year, int month, int day_of_month) {
+  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                                         std::chrono::day{static_cast<unsigned>(day_of_month)}};
+  if (!date.ok() || year < 1990 || year > 2200) return std::nullopt;
+  return fmt::format("{:04}-{:02}-{:02}", year, month, day_of_month);
+}
+
+}  // namespace
+
+std::optional<std::string> day_of(const std::string& text, bool is_number) {
+  if (is_number) {
+    const auto serial = number(std::string_view(text).substr(0, text.find('.')));
+    if (!serial || *serial > 200'000) return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::year{1899} / 12 / 30} + std::chrono::days{*serial}};
+    return day(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+               static_cast<int>(static_cast<unsigned>(date.day())));
+  }
+  std::vector<std::string> parts(1);
+  for (const char c : text) {
+    if (c == '/' || c == '-' || c == '.' || c == ' ') {
+      if (!parts.back().empty()) parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  if (parts.back().empty()) parts.pop_back();
+  if (parts.size() != 3) return std::nullopt;
+  if (parts[0].size() == 4) std::swap(parts[0], parts[2]);   // year first
+  const auto d = number(parts[0]), m = month_number(parts[1]), y = number(parts[2]);
+  return d && m && y ? day(*y, *m, *d) : std::nullopt;
+}
+
+}  // namespace telaah::review

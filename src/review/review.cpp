@@ -1,0 +1,216 @@
+#include "telaah/review.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "telaah/assessment.h"
+
+namespace telaah::review {
+namespace {
+
+constexpr const char* kChoices = "Terpenuhi, Belum terpenuhi, atau Tetap ditelaah";
+
+struct Place {
+  std::string text;
+  bool is_number = false;
+};
+using Row = std::map<std::uint32_t, Place>;                 // by column
+using Grid = std::map<std::uint32_t, Row>;                  // by row
+
+std::string trimmed(const std::string& text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string::npos) return "";
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+std::string lowered(std::string text) {
+  std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
+
+Grid grid_of(const Sheet& sheet) {
+  Grid grid;
+  for (const Cell& cell : sheet.cells) grid[cell.row][cell.col] = {trimmed(cell.text), cell.is_number};
+  return grid;
+}
+
+/// The columns that are needed, by their titles; people may have moved them.
+struct Columns {
+  std::uint32_t header = 0;
+  std::optional<std::uint32_t> id, name, decision, note, reviewer, day;
+
+  explicit Columns(const Grid& grid) {
+    for (const auto& [row, cells] : grid) {
+      *this = Columns();
+      for (const auto& [col, place] : cells) take(col, lowered(place.text));
+      header = row;
+      if (id && decision) return;
+    }
+    id.reset();
+  }
+  [[nodiscard]] bool are_found() const { return id && decision; }
+
+ private:
+  Columns() = default;
+  void take(std::uint32_t col, const std::string& title) {
+    if (title == "id") id = col;
+    if (title == "inovasi") name = col;
+    if (title == "keputusan") decision = col;
+    if (title == "catatan") note = col;
+    if (title == "penelaah") reviewer = col;
+    if (title == "tanggal") day = col;
+  }
+};
+
+Place at(const Row& row, const std::optional<std::uint32_t>& col) {
+  const auto found = col ? row.find(*col) : row.end();
+  return found == row.end() ? Place{} : found->second;
+}
+
+/// "● Terpenuhi" and "TERPENUHI" are what they say.
+std::optional<Standing> standing_of(const std::string& text) {
+  std::string words = lowered(text);
+  for (const std::string_view sign : {"●", "◐", "○"}) {
+    if (words.starts_with(sign)) words = trimmed(words.substr(sign.size()));
+  }
+  if (words == lowered(std::string(label(Standing::met)))) return Standing::met;
+  if (words == lowered(std::string(label(Standing::not_met)))) return Standing::not_met;
+  if (words == "tetap ditelaah" || words == lowered(std::string(label(Standing::unclear)))) return Standing::unclear;
+  return std::nullopt;
+}
+
+std::string words_of(const std::string& value) {
+  const auto standing = standing_from_code(value);
+  if (!standing) return value;
+  return *standing == Standing::unclear ? "Tetap ditelaah" : std::string(label(*standing));
+}
+
+class Reader {
+ public:
+  Reader(const Known& known, Reviewed& reviewed) : known_(known), reviewed_(reviewed) {
+    for (const Decision& decision : known.decisions) in_force_[decision.sha256 + ":" + decision.criterion] = &decision;
+  }
+
+  void origin(const Grid& grid) {
+    for (const auto& [number, row] : grid) {
+      for (auto cell = row.begin(); cell != row.end(); ++cell) {
+        const auto value = std::next(cell);
+        if (value == row.end()) break;
+        if (cell->second.text == "Ledger") reviewed_.ledger = value->second.text;
+        if (cell->second.text == "Keadaan ledger") {
+          const std::string& text = value->second.text;
+          std::from_chars(text.data(), text.data() + text.size(), reviewed_.state);
+        }
+      }
+    }
+    if (!reviewed_.ledger.empty() && reviewed_.ledger != known_.ledger) {
+      complain(0, "Buku kerja ini disusun dari ledger lain.");
+    }
+  }
+
+  void rows(const Grid& grid, const Columns& columns) {
+    for (const auto& [number, row] : grid) {
+      if (number > columns.header) read(number + 1, row, columns);
+    }
+  }
+
+ private:
+  void complain(std::uint32_t row, std::string sentence, bool is_fatal = true) {
+    reviewed_.complaints.push_back({row, std::move(sentence), is_fatal});
+  }
+
+  void read(std::uint32_t number, const Row& row, const Columns& columns) {
+    const Place value = at(row, columns.decision), note = at(row, columns.note), reviewer = at(row, columns.reviewer);
+    const Place day = at(row, columns.day);
+    const std::string key = at(row, columns.id).text;
+    if (value.text.empty()) {
+      if (!key.empty() && !note.text.empty()) complain(number, "Catatan diisi tanpa keputusan; tidak ada yang disimpan dari baris ini.", false);
+      return;
+    }
+    ++reviewed_.filled;
+    const auto standing = standing_of(value.text);
+    if (!standing) complain(number, fmt::format("Keputusan '{}' tidak dikenal; pilih {}.", value.text, kChoices));
+    std::string decided_on;
+    if (!day.text.empty()) {
+      const auto known_day = day_of(day.text, day.is_number);
+      if (!known_day) complain(number, fmt::format("Tanggal '{}' tidak dapat dibaca; tuliskan seperti 3/10/2026.", day.text));
+      decided_on = known_day.value_or("");
+    }
+    const std::size_t colon = key.find(':');
+    const auto criterion = colon == std::string::npos ? std::nullopt : criterion_from_code(key.substr(colon + 1));
+    const auto sha256 = criterion ? known_.content_beginning(key.substr(0, colon)) : std::nullopt;
+    if (!sha256) return complain(number, fmt::format("ID '{}' tidak dikenal di ledger ini.", key));
+    if (!standing) return;
+    Decided decided{.row = number, .name = at(row, columns.name).text, .decision = {}, .before = {}};
+    decided.decision.sha256 = *sha256;
+    decided.decision.criterion = std::string(code(*criterion));
+    decided.decision.value = std::string(code(*standing));
+    decided.decision.note = note.text;
+    decided.decision.reviewer = reviewer.text;
+    decided.decision.decided_on = decided_on;
+    decided.decision.seen = reviewed_.state;
+    take(std::move(decided));
+  }
+
+  void take(Decided decided) {
+    const Decision& now = decided.decision;
+    const std::string key = now.sha256 + ":" + now.criterion;
+    const auto [first, is_new] = seen_.try_emplace(key, decided.row, now.value);
+    if (!is_new) {
+      if (first->second.second != now.value) {
+        complain(decided.row, fmt::format("Keputusan berbeda dengan baris {} untuk hal yang sama.", first->second.first));
+      }
+      return;
+    }
+    const auto before = in_force_.find(key);
+    if (before != in_force_.end()) {
+      const Decision& old = *before->second;
+      if (old.value == now.value && old.note == now.note && old.reviewer == now.reviewer && old.decided_on == now.decided_on) return;
+      decided.before = words_of(old.value);
+      // A decision the reviewer could not see when the workbook was made is not overruled unseen.
+      if (old.value != now.value && old.event > reviewed_.state) {
+        complain(decided.row, fmt::format("Sudah diputuskan '{}'{} melalui '{}' setelah buku kerja ini disusun.", decided.before,
+                                          old.reviewer.empty() ? "" : " oleh " + old.reviewer, old.source));
+      }
+    }
+    reviewed_.changes.push_back(std::move(decided));
+  }
+
+  const Known& known_;
+  Reviewed& reviewed_;
+  std::map<std::string, const Decision*> in_force_;
+  std::map<std::string, std::pair<std::uint32_t, std::string>> seen_;
+};
+
+const Sheet* find(const std::vector<Sheet>& sheets, std::string_view name) {
+  const auto found = std::ranges::find(sheets, name, &Sheet::name);
+  return found == sheets.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+bool Reviewed::can_be_imported() const {
+  return std::ranges::none_of(complaints, [](const Complaint& complaint) { return complaint.is_fatal; });
+}
+
+Reviewed read(const std::vector<Sheet>& sheets, const Known& known) {
+  Reviewed reviewed;
+  Reader reader(known, reviewed);
+  if (const Sheet* origin = find(sheets, kOriginSheet)) reader.origin(grid_of(*origin));
+  const Sheet* sheet = find(sheets, kSheet);
+  const Grid grid = sheet == nullptr ? Grid{} : grid_of(*sheet);
+  const Columns columns(grid);
+  if (!columns.are_found()) {
+    reviewed.complaints.push_back({0, fmt::format("Lembar '{}' dengan kolom ID dan Keputusan tidak ditemukan: ini bukan buku kerja "
+                                                  "telaah yang telah diisi dan disimpan.", kSheet), true});
+    return reviewed;
+  }
+  reader.rows(grid, columns);
+  std::ranges::stable_sort(reviewed.complaints, {}, &Complaint::row);
+  return reviewed;
+}
+
+}  // namespace telaah::review

@@ -1,0 +1,122 @@
+// `telaah review import`: workbooks as people give them back.
+
+#include "process/cli.h"
+
+#include "telaah/ledger.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+namespace telaah::test {
+namespace {
+
+/// Fills the first rows of Perlu Telaah as a reviewer would and saves with another program's writer.
+constexpr const char* kFill = R"py(
+import sys, openpyxl, datetime
+source, target, value, sort = sys.argv[1:5]
+book = openpyxl.load_workbook(source)
+sheet = book["Perlu Telaah"]
+header = next(r for r in range(1, 20) if sheet.cell(r, 1).value == "ID")
+titles = {sheet.cell(header, c).value: c for c in range(1, sheet.max_column + 1)}
+rows = [r for r in range(header + 1, sheet.max_row + 1) if ":" in str(sheet.cell(r, 1).value or "")]
+for r in rows[:2]:
+    sheet.cell(r, titles["Keputusan"]).value = value
+    sheet.cell(r, titles["Penelaah"]).value = "Budi"
+    sheet.cell(r, titles["Tanggal"]).value = datetime.date(2026, 10, 3)
+if sort == "sort":
+    values = [[sheet.cell(r, c).value for c in range(1, sheet.max_column + 1)] for r in rows]
+    for r, line in zip(rows, reversed(values)):
+        for c, v in enumerate(line, 1): sheet.cell(r, c).value = v
+book.save(target)
+)py";
+
+struct Reported {
+  TempFolder folder;
+  Reported() {
+    folder.write("masuk/a.pdf", proposal("SIAP"));
+    folder.write("masuk/b.pdf", proposal("TANGGAP"));
+    EXPECT_EQ(telaah(folder, {"run", "masuk", "-q"}).exit, 0);
+    folder.write("isi.py", kFill);
+  }
+  [[nodiscard]] Ran fill(const std::string& target, const std::string& value, const std::string& sort = "") const {
+    return run({"/usr/bin/python3", folder / "isi.py", folder / "laporan-inovasi.xlsx", folder / target, value, sort});
+  }
+  [[nodiscard]] std::vector<Decision> decisions() const {
+    return ledger::Ledger::open_read_only(folder / "telaah.db").decisions();
+  }
+};
+
+}  // namespace
+
+TEST(CliReview, AFilledSortedAndSavedWorkbookComesBackByKey) {
+  const Reported given;
+  ASSERT_EQ(given.fill("isi.xlsx", "Terpenuhi", "sort").exit, 0);
+  const Ran shown = telaah(given.folder, {"review", "import", "isi.xlsx"});
+  EXPECT_EQ(shown.exit, 1) << shown.err;
+  EXPECT_TRUE(has(shown.out, "→ Terpenuhi, Budi, 2026-10-03")) << shown.out;
+  EXPECT_TRUE(given.decisions().empty()) << "nobody said yes";
+  const Ran ran = telaah(given.folder, {"review", "import", "isi.xlsx", "--yes"});
+  EXPECT_EQ(ran.exit, 0) << ran.out << ran.err;
+  ASSERT_EQ(given.decisions().size(), 2u);
+  EXPECT_EQ(given.decisions()[0].source, "isi.xlsx");
+  EXPECT_EQ(given.decisions()[0].value, "met");
+  EXPECT_TRUE(has(telaah(given.folder, {"review", "import", "isi.xlsx", "--yes"}).out, "Tidak ada keputusan baru"));
+}
+
+TEST(CliReview, ADecisionOutranksTheRulesInTheNextReportAndIsMarked) {
+  const Reported given;
+  ASSERT_EQ(given.fill("isi.xlsx", "Terpenuhi").exit, 0);
+  ASSERT_EQ(telaah(given.folder, {"review", "import", "isi.xlsx", "--yes"}).exit, 0);
+  ASSERT_EQ(telaah(given.folder, {"run", "masuk", "-q"}).exit, 0);
+  const std::string look = "import openpyxl,sys\nb=openpyxl.load_workbook(sys.argv[1])\n"
+                           "print([c for r in b['Daftar Inovasi'].values for c in r if c == '●*'].__len__())\n"
+                           "print([c for r in b['Kriteria Pasal 6'].values for c in r if c and 'Keputusan penelaah Budi' in str(c)].__len__())\n";
+  given.folder.write("lihat.py", look);
+  EXPECT_EQ(run({"/usr/bin/python3", given.folder / "lihat.py", given.folder / "laporan-inovasi.xlsx"}).out, "2\n2\n");
+}
+
+TEST(CliReview, ARowThatIsWrongIsNamedAndNothingIsStored) {
+  const Reported given;
+  ASSERT_EQ(given.fill("isi.xlsx", "Setuju").exit, 0);
+  const Ran ran = telaah(given.folder, {"review", "import", "isi.xlsx", "--yes"});
+  EXPECT_EQ(ran.exit, 2);
+  EXPECT_TRUE(has(ran.out, ": Keputusan 'Setuju' tidak dikenal")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "Baris ")) << ran.out;
+  EXPECT_TRUE(given.decisions().empty());
+}
+
+TEST(CliReview, ForeignBrokenAndHostileFilesAreRefused) {
+  const Reported given, other;
+  ASSERT_EQ(other.fill("isi.xlsx", "Terpenuhi").exit, 0);
+  std::filesystem::copy(other.folder / "isi.xlsx", given.folder / "asing.xlsx");
+  EXPECT_TRUE(has(telaah(given.folder, {"review", "import", "asing.xlsx", "--yes"}).out, "ledger lain"));
+  given.folder.write("rusak.xlsx", "PK\3\4 bukan buku kerja");
+  given.folder.write("kosong.xlsx", "");
+  for (const char* name : {"rusak.xlsx", "kosong.xlsx", "tidak-ada.xlsx", "masuk/a.pdf"}) {
+    EXPECT_EQ(telaah(given.folder, {"review", "import", name, "--yes"}).exit, 2) << name;
+  }
+  EXPECT_TRUE(given.decisions().empty());
+}
+
+TEST(CliReview, AWorkbookSavedByLibreOfficeStillImports) {
+  if (run({"/bin/sh", "-c", "command -v soffice"}).exit != 0) GTEST_SKIP() << "soffice is not installed";
+  const Reported given;
+  ASSERT_EQ(given.fill("isi.xlsx", "Belum terpenuhi").exit, 0);
+  const Ran saved = run({"/usr/bin/env", "soffice", "-env:UserInstallation=file://" + given.folder / "profil", "--headless", "--convert-to", "xlsx", "--outdir",
+                         given.folder / "simpan", given.folder / "isi.xlsx"});
+  ASSERT_EQ(saved.exit, 0) << saved.err;
+  const Ran ran = telaah(given.folder, {"review", "import", "simpan/isi.xlsx", "--yes"});
+  EXPECT_EQ(ran.exit, 0) << ran.out << ran.err;
+  ASSERT_EQ(given.decisions().size(), 2u);
+  EXPECT_EQ(given.decisions()[1].value, "not_met");
+  EXPECT_EQ(given.decisions()[1].decided_on, "2026-10-03");
+}
+
+TEST(CliReview, TheReaderOfWorkbooksIsLockedDown) {
+  const Ran ran = run({program("telaah-xlsx"), "--self-test"});
+  EXPECT_EQ(ran.exit, 0) << ran.out;
+  EXPECT_FALSE(has(ran.out, "ALLOWED")) << ran.out;
+}
+
+}  // namespace telaah::test

@@ -1,0 +1,116 @@
+#include "telaah/review.h"
+
+#include <gtest/gtest.h>
+
+namespace telaah::review {
+namespace {
+
+const std::string kHash(64, 'a');
+
+struct Filled {
+  std::string id, decision, note, reviewer, day;
+};
+
+/// The workbook as a reviewer left it: title rows above, columns in the order given by our sheet.
+std::vector<Sheet> workbook(const std::vector<Filled>& rows, const std::string& ledger = "ledger-1", int state = 40) {
+  Sheet sheet{.name = kSheet, .cells = {{0, 0, "PEMERINTAH KOTA", false}}};
+  const std::vector<std::string> titles{"ID", "No.", "Inovasi", "Keputusan", "Catatan", "Penelaah", "Tanggal"};
+  for (std::uint32_t i = 0; i < titles.size(); ++i) sheet.cells.push_back({5, i, titles[i], false});
+  std::uint32_t row = 6;
+  for (const Filled& filled : rows) {
+    const std::vector<std::string> cells{filled.id, "1", "SIAP", filled.decision, filled.note, filled.reviewer, filled.day};
+    for (std::uint32_t i = 0; i < cells.size(); ++i) {
+      if (!cells[i].empty()) sheet.cells.push_back({row, i, cells[i], false});
+    }
+    ++row;
+  }
+  Sheet origin{.name = kOriginSheet, .cells = {{8, 1, "Ledger", false}, {8, 2, ledger, false},
+                                               {9, 1, "Keadaan ledger", false}, {9, 2, std::to_string(state), false}}};
+  return {sheet, origin};
+}
+
+Known known(std::vector<Decision> decisions = {}) {
+  return {.ledger = "ledger-1",
+          .content_beginning = [](const std::string& hex) -> std::optional<std::string> {
+            if (kHash.starts_with(hex)) return kHash;
+            return std::nullopt;
+          },
+          .decisions = std::move(decisions)};
+}
+
+Decision decided(const std::string& value, std::int64_t event) {
+  Decision decision;
+  decision.sha256 = kHash;
+  decision.criterion = "kebaruan";
+  decision.value = value;
+  decision.reviewer = "Ani";
+  decision.event = event;
+  return decision;
+}
+
+const std::string kId = "aaaaaaaaaaaaaaaa:" + std::string(code(Criterion{}));
+
+}  // namespace
+
+TEST(Review, ReadsADecisionByItsKeyWhateverItsCase) {
+  const Reviewed reviewed = read(workbook({{kId, " ● TERPENUHI ", "sudah jelas", "Budi", "3 Oktober 2026"}}), known());
+  ASSERT_TRUE(reviewed.can_be_imported());
+  ASSERT_EQ(reviewed.changes.size(), 1u);
+  const Decision& decision = reviewed.changes[0].decision;
+  EXPECT_EQ(decision.sha256, kHash);
+  EXPECT_EQ(decision.value, "met");
+  EXPECT_EQ(decision.reviewer, "Budi");
+  EXPECT_EQ(decision.decided_on, "2026-10-03");
+  EXPECT_EQ(decision.seen, 40);
+}
+
+TEST(Review, NamesTheRowOfEveryFaultAndImportsNothing) {
+  const Reviewed reviewed = read(workbook({{kId, "Ya", "", "", ""},
+                                           {"bbbbbbbbbbbbbbbb:" + kId.substr(17), "Terpenuhi", "", "", ""},
+                                           {"rusak", "Terpenuhi", "", "", ""},
+                                           {kId, "Terpenuhi", "", "", "besok"}}), known());
+  EXPECT_FALSE(reviewed.can_be_imported());
+  ASSERT_EQ(reviewed.complaints.size(), 4u);
+  for (std::uint32_t i = 0; i < 4; ++i) EXPECT_EQ(reviewed.complaints[i].row, 7 + i);
+}
+
+TEST(Review, TwoRowsThatContradictEachOtherAreTold) {
+  const Reviewed reviewed = read(workbook({{kId, "Terpenuhi", "", "", ""}, {kId, "Belum terpenuhi", "", "", ""}}), known());
+  ASSERT_EQ(reviewed.complaints.size(), 1u);
+  EXPECT_NE(reviewed.complaints[0].sentence.find("baris 7"), std::string::npos);
+}
+
+TEST(Review, AForeignLedgerAndAForeignWorkbookAreRefused) {
+  EXPECT_FALSE(read(workbook({{kId, "Terpenuhi", "", "", ""}}, "ledger-2"), known()).can_be_imported());
+  EXPECT_FALSE(read({{.name = "Anggaran", .cells = {{0, 0, "ID", false}}}}, known()).can_be_imported());
+}
+
+TEST(Review, ALaterDecisionIsNotOverruledUnseenButAKnownOneMayChange) {
+  const auto sheets = workbook({{"aaaaaaaaaaaaaaaa:kebaruan", "Belum terpenuhi", "", "", ""}});
+  ASSERT_TRUE(criterion_from_code("kebaruan").has_value());
+  EXPECT_FALSE(read(sheets, known({decided("met", 41)})).can_be_imported());
+  const Reviewed changed = read(sheets, known({decided("met", 39)}));
+  ASSERT_TRUE(changed.can_be_imported());
+  EXPECT_EQ(changed.changes.at(0).before, "Terpenuhi");
+}
+
+TEST(Review, WhatIsKnownAlreadyIsNoChangeAndABareNoteIsTold) {
+  Decision old = decided("met", 41);
+  const Reviewed reviewed = read(workbook({{"aaaaaaaaaaaaaaaa:kebaruan", "Terpenuhi", "", "Ani", ""}, {kId, "", "nanti", "", ""}}),
+                                 known({old}));
+  EXPECT_TRUE(reviewed.can_be_imported());
+  EXPECT_TRUE(reviewed.changes.empty());
+  ASSERT_EQ(reviewed.complaints.size(), 1u);
+  EXPECT_FALSE(reviewed.complaints[0].is_fatal);
+}
+
+TEST(Review, ReadsDaysAsExcelAndPeopleWriteThem) {
+  EXPECT_EQ(day_of("46298", true), "2026-10-03");
+  EXPECT_EQ(day_of("46298.5", true), "2026-10-03");
+  for (const char* text : {"3/10/2026", "03-10-2026", "2026-10-03", "3 Oktober 2026", "3 okt 2026"}) {
+    EXPECT_EQ(day_of(text, false), "2026-10-03") << text;
+  }
+  for (const char* text : {"31/2/2026", "besok", "3/10", "99999999", ""}) EXPECT_FALSE(day_of(text, false)) << text;
+}
+
+}  // namespace telaah::review
