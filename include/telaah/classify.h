@@ -43,6 +43,12 @@ struct RuleName {
 };
 std::vector<RuleName> rule_names(const Criteria& criteria);
 
+/// From which weight or how many words on a criterion is met, a content present; label and value in Indonesian.
+struct Threshold {
+  std::string label, value;
+};
+std::vector<Threshold> thresholds(const Criteria& criteria);
+
 /// Judges one document. `pages` carries the grades: a verdict that rests on a D page is unclear.
 Assessment judge(const NormalText& text, const std::vector<Section>& sections, const profiler::Found& found,
                  const profiler::Knowledge& knowledge, const Criteria& criteria,

@@ -20,6 +20,11 @@ struct Signatory {
   std::string title, name, rank, nip;
 };
 
+/// How the rules did on a folder that reviewers labelled: a line of the sheet Metode, Indonesian.
+struct AccuracyLine {
+  std::string label, value;
+};
+
 /// The looks and the words around the figures; every field has a sensible default.
 struct Options {
   Paper paper = Paper::folio;
@@ -31,6 +36,7 @@ struct Options {
   std::uint32_t accent = 0x1F4E79;       ///< 0xRRGGBB
   std::string sign_place = "Cilegon", sign_title, sign_name, sign_rank, sign_nip;   ///< blanks when not set
   Signatory acknowledged;                ///< "Mengetahui", at the left; nobody when empty
+  std::vector<AccuracyLine> accuracy;    ///< empty = not measured
   int annual_target = 0;                 ///< 0 = not shown
   int best_count = 28;                   ///< rows of the sheet Terbaik
   std::vector<std::string> sheets;       ///< names in order; empty = all, standard order

@@ -10,7 +10,7 @@ using Json = nlohmann::ordered_json;
 
 // `stands_in` is told by the path of the record. A member that is not kept would make an old month come out in today's looks. A new one breaks its line here.
 [[maybe_unused]] void every_member_is_kept(const report::Options& options, const Edition& edition) {
-  [[maybe_unused]] const auto& [o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14, o15, o16, o17, o18] = options;
+  [[maybe_unused]] const auto& [o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14, o15, o16, o17, o18, o19] = options;
   [[maybe_unused]] const auto& [s1, s2, s3, s4] = options.acknowledged;
   [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8] = edition;
 }
@@ -19,11 +19,13 @@ using Json = nlohmann::ordered_json;
 std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 Json looks_of(const report::Options& looks) {
+  Json accuracy = Json::array();
+  for (const report::AccuracyLine& line : looks.accuracy) accuracy.push_back({line.label, line.value});
   return {{"paper", static_cast<int>(looks.paper)}, {"letterhead", looks.letterhead}, {"title", looks.title},
           {"logo", looks.logo_file}, {"font", looks.font}, {"accent", looks.accent},
           {"sign", {looks.sign_place, looks.sign_title, looks.sign_name, looks.sign_rank, looks.sign_nip}},
           {"acknowledged", {looks.acknowledged.title, looks.acknowledged.name, looks.acknowledged.rank, looks.acknowledged.nip}},
-          {"target", looks.annual_target}, {"best", looks.best_count}, {"sheets", looks.sheets},
+          {"accuracy", accuracy}, {"target", looks.annual_target}, {"best", looks.best_count}, {"sheets", looks.sheets},
           {"link_from", looks.link_from}, {"link_to", looks.link_to}};
 }
 
@@ -43,6 +45,7 @@ report::Options options_of(const Json& json) {
   looks.sign_nip = sign.at(4);
   const Json& acknowledged = json.at("acknowledged");
   looks.acknowledged = {acknowledged.at(0), acknowledged.at(1), acknowledged.at(2), acknowledged.at(3)};
+  for (const Json& line : json.value("accuracy", Json::array())) looks.accuracy.push_back({line.at(0), line.at(1)});
   json.at("target").get_to(looks.annual_target);
   json.at("best").get_to(looks.best_count);
   json.at("sheets").get_to(looks.sheets);

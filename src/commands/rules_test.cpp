@@ -31,10 +31,11 @@ Yang disebutkan: kesesuaian, kappa, dan setiap penilaian yang berbeda beserta ka
 
 Contoh:
   telaah rules test contoh-berlabel/
-  telaah rules test contoh-berlabel/ --rules aturan-uji/)";
+  telaah rules test contoh-berlabel/ --rules aturan-uji/
+  telaah rules test contoh-berlabel/ --output ketepatan.toml)";
 
 struct Request {
-  std::string folder;
+  std::string folder, output;
   Settings settings;
 };
 
@@ -114,6 +115,23 @@ std::string summary(const Measured& measured) {
          (measured.unread > 0 ? fmt::format(", {} tidak terbaca.\n", measured.unread) : ".\n");
 }
 
+/// For the sheet Metode: `ketepatan` in telaah.toml names this file.
+void write_accuracy(const Measured& measured, const std::string& rules_version, const std::string& path) {
+  std::string text = fmt::format("# Dibuat oleh telaah rules test.\naturan = \"{}\"\ndokumen = {}\n", rules_version,
+                                 measured.documents);
+  for (const auto& [criterion, agreement] : measured.agreement) {
+    text += fmt::format("\n[[kriteria]]\nid = \"{}\"\njumlah = {}\nsesuai = {:.4f}\nkappa = {:.4f}\n", code(criterion),
+                        agreement.total(), agreement.accuracy().value_or(0), agreement.kappa().value_or(0));
+  }
+  const std::string beside = path + ".baru";
+  std::ofstream out(beside, std::ios::binary | std::ios::trunc);
+  out << text;
+  out.close();
+  std::error_code error;
+  if (out) fs::rename(beside, path, error);
+  if (!out || error) throw Error(ExitCode::environment, fmt::format("Berkas {} tidak dapat ditulis.", shown_path(path)));
+}
+
 ExitCode test(const Request& request, Console& console) {
   const Config config = request.settings.config();
   const rules::RuleSet rules = compile_rules(read_rules(config));
@@ -138,6 +156,7 @@ ExitCode test(const Request& request, Console& console) {
   pipeline::process(files, rules, request.settings.reading(console), desk);
   for (const auto& [path, entry] : entries) measure(entry, labels.at(path), measured);
   console.result(measured.differences + summary(measured));
+  if (!request.output.empty()) write_accuracy(measured, rules.version, request.output);
   console.flush();
   return ExitCode::done;
 }
@@ -148,6 +167,8 @@ Command rules_test_command() {
   const auto declare = [](Options& options) -> Action {
     const auto request = std::make_shared<Request>();  // written while parsing, read when run: outlives both
     options.argument("DIR", request->folder, true, "Folder berisi PDF dan label peninjau");
+    options.text("--output", "BERKAS", request->output,
+                 "Menyimpan hasilnya untuk lembar Metode (kunci 'ketepatan' dalam telaah.toml)");
     request->settings.declare_rules(options);
     request->settings.declare_reading(options);
     request->settings.declare_config(options);

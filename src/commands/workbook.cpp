@@ -116,6 +116,17 @@ void fill(Picture& picture, const ledger::Ledger& ledger, const Edition& edition
   month.region_name = rules.knowledge.region_name();
   month.ignored = ledger.counted("ignored", as_of);
   month.last_reported = last_reported(ledger, edition, as_of);
+  for (const classify::Threshold& one : classify::thresholds(rules.criteria)) {
+    month.method.push_back({"Ambang", one.label, one.value});
+  }
+  for (const report::AccuracyLine& line : edition.looks.accuracy) {
+    month.method.push_back({"Ketepatan terukur", line.label, line.value});
+  }
+  if (edition.looks.accuracy.empty()) {
+    month.method.push_back({"Ketepatan terukur", "Belum diukur",
+                            "Ukur dengan telaah rules test FOLDER-BERLABEL --output BERKAS, lalu sebutkan berkasnya pada "
+                            "kunci ketepatan dalam telaah.toml."});
+  }
   for (const rules::RuleFile& file : snapshot.files) {
     month.method.push_back({"Berkas aturan", file.path, file.sha256.substr(0, 16)});
   }

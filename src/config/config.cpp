@@ -2,10 +2,12 @@
 
 #include "text/toml_file.h"
 
+#include "telaah/assessment.h"
 #include "telaah/failure.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <fstream>
@@ -121,7 +123,44 @@ class Table {
   std::filesystem::path folder_;
 };
 
-void read_report(Table& table, report::Options& report) {
+std::string percent(double share) {
+  std::string text = fmt::format("{:.1f}%", share * 100);
+  std::replace(text.begin(), text.end(), '.', ',');
+  return text;
+}
+
+std::string decimal(double value) {
+  std::string text = fmt::format("{:.2f}", value);
+  std::replace(text.begin(), text.end(), '.', ',');
+  return text;
+}
+
+/// What `telaah rules test --output` wrote.
+void read_accuracy(const std::string& path, std::vector<report::AccuracyLine>& lines, Diagnostics& diagnostics) {
+  const std::size_t before = diagnostics.size();
+  const TomlFile file = parse_toml(path, read_bytes(path), diagnostics);
+  if (diagnostics.size() != before) return;
+  TableReader root(file, file.root, diagnostics);
+  lines.push_back({"Berkas berlabel", fmt::format("{} dokumen yang telah dinilai peninjau; diukur dengan aturan versi {}",
+                                                  root.integer_or("dokumen", 0), root.text("aturan"))});
+  for (const TomlNode* table : root.tables("kriteria")) {
+    TableReader one(file, *table, diagnostics);
+    const auto criterion = criterion_from_code(one.text("id"));
+    const std::int64_t count = one.integer_or("jumlah", 0);
+    const double agree = one.number_or("sesuai", 0), kappa = one.number_or("kappa", 0);
+    one.finish();
+    if (!criterion) {
+      one.error(*table, "kriteria tidak dikenal");
+      continue;
+    }
+    lines.push_back({fmt::format("Kriteria {}", label(*criterion)),
+                     fmt::format("{} dari {} penilaian sama dengan peninjau (kappa {})", percent(agree), count, decimal(kappa))});
+  }
+  root.finish();
+}
+
+void read_report(Table& table, report::Options& report, std::string& accuracy) {
+  table.path("ketepatan", accuracy);
   table.choice<report::Paper>("kertas", report.paper, {{"folio", report::Paper::folio}, {"a4", report::Paper::a4}});
   table.texts("kop", report.letterhead);
   table.text("judul", report.title);
@@ -170,7 +209,9 @@ Config load_config(const std::string& path, Diagnostics& diagnostics) {
   root.path("aturan", config.rules);
   root.text("daerah", config.region);
   root.choice<int>("zona_waktu", config.utc_offset_minutes, {{"WIB", 7 * 60}, {"WITA", 8 * 60}, {"WIT", 9 * 60}});
-  root.table("laporan", [&](Table& table) { read_report(table, config.report); });
+  std::string accuracy;
+  root.table("laporan", [&](Table& table) { read_report(table, config.report, accuracy); });
+  if (!accuracy.empty()) read_accuracy(accuracy, config.report.accuracy, diagnostics);
   root.table("pantau", [&](Table& table) { read_watch(table, config.watch); });
   return config;
 }

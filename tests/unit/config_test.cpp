@@ -55,6 +55,20 @@ TEST(Config, TellsEverythingWrongAtOnceWithPlaces) {
   EXPECT_NE(told.find(":5:1: kesalahan: 'jumlah_terbaik' harus antara 0 dan 1000"), std::string::npos) << told;
 }
 
+TEST(Config, AMeasuredAccuracyIsReadFromItsFile) {
+  const TempFolder folder;
+  folder.write("tepat.toml",
+               "aturan = \"3f9a\"\ndokumen = 98\n[[kriteria]]\nid = \"manfaat\"\njumlah = 98\nsesuai = 0.9184\nkappa = "
+               "0.713\n[[kriteria]]\nid = \"guna\"\njumlah = 1\n");
+  const std::string path = folder.write("telaah.toml", "[laporan]\nketepatan = \"tepat.toml\"\n");
+  Diagnostics diagnostics;
+  const auto accuracy = load_config(path, diagnostics).report.accuracy;
+  ASSERT_EQ(accuracy.size(), 2u);
+  EXPECT_EQ(accuracy[0].value, "98 dokumen yang telah dinilai peninjau; diukur dengan aturan versi 3f9a");
+  EXPECT_EQ(accuracy[1].value, "91,8% dari 98 penilaian sama dengan peninjau (kappa 0,71)");
+  EXPECT_NE(render(diagnostics).find("tepat.toml:8:"), std::string::npos) << render(diagnostics);
+}
+
 TEST(Config, AMissingFileIsAUsageError) {
   Diagnostics diagnostics;
   try {

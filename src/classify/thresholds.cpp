@@ -1,0 +1,51 @@
+// What the rule files set as limits, in words for people.
+
+#include <fmt/format.h>
+
+#include "classify/rule.h"
+#include "telaah/classify.h"
+
+namespace telaah::classify {
+namespace {
+
+/// 2.5 -> "2,5"
+std::string decimal(double value) {
+  std::string text = fmt::format("{}", value);
+  if (const std::size_t point = text.find('.'); point != std::string::npos) text[point] = ',';
+  return text;
+}
+
+std::string words_of(const Decision& decision) {
+  return fmt::format(
+      "terpenuhi sejak jumlah bobot {}; belum terpenuhi sejak bobot yang melemahkan {}{}", decimal(decision.met),
+      decimal(decision.not_met),
+      decision.conflict_is_unclear
+          ? fmt::format("; bertentangan (pendukung terkuat sedikitnya {}) menjadi perlu telaah", decimal(decision.conflict))
+          : "");
+}
+
+std::string words_of(const ContentFile& file) {
+  if (!file.words_decide) return "menurut isi bagiannya, bukan jumlah kata";
+  return fmt::format("ada sejak {} kata{}", file.words_present,
+                     file.words_full > file.words_present ? fmt::format("; lengkap sejak {} kata", file.words_full) : "");
+}
+
+}  // namespace
+
+std::vector<Threshold> thresholds(const Criteria& criteria) {
+  const RuleBook& book = criteria.inside().book;
+  std::vector<Threshold> list;
+  for (const Criterion criterion : kCriteria) {
+    const CriterionFile& file = book.criteria.at(static_cast<std::size_t>(criterion));
+    if (!file.is_loaded) continue;
+    list.push_back({fmt::format("Kriteria {}", label(criterion)),
+                    fmt::format("{} (aturan versi {}, {})", words_of(file.decision), file.version, file.status)});
+  }
+  for (const Content content : kContents) {
+    const ContentFile& file = book.contents.at(static_cast<std::size_t>(content));
+    if (file.is_loaded) list.push_back({fmt::format("Muatan {}", label(content)), words_of(file)});
+  }
+  return list;
+}
+
+}  // namespace telaah::classify
