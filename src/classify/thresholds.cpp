@@ -17,7 +17,7 @@ std::string decimal(double value) {
 
 std::string words_of(const Decision& decision) {
   return fmt::format(
-      "terpenuhi sejak jumlah bobot {}; belum terpenuhi sejak bobot yang melemahkan {}{}", decimal(decision.met),
+      "Terpenuhi sejak jumlah bobot {}; belum terpenuhi sejak bobot yang melemahkan {}{}", decimal(decision.met),
       decimal(decision.not_met),
       decision.conflict_is_unclear
           ? fmt::format("; bertentangan (pendukung terkuat sedikitnya {}) menjadi perlu telaah", decimal(decision.conflict))
@@ -25,8 +25,8 @@ std::string words_of(const Decision& decision) {
 }
 
 std::string words_of(const ContentFile& file) {
-  if (!file.words_decide) return "menurut isi bagiannya, bukan jumlah kata";
-  return fmt::format("ada sejak {} kata{}", file.words_present,
+  if (!file.words_decide) return "Menurut isi bagiannya, bukan jumlah kata";
+  return fmt::format("Ada sejak {} kata{}", file.words_present,
                      file.words_full > file.words_present ? fmt::format("; lengkap sejak {} kata", file.words_full) : "");
 }
 

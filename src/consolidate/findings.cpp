@@ -29,6 +29,11 @@ void tell_intake(Sentences& out, const Figures& f, const Month& month) {
                               month_words(month), grouped(f.counts.this_year)));
     return;
   }
+  if (f.trend.size() < 2) {  // nothing is known of the month before
+    out.push_back(fmt::format("Pada bulan {} telah diterima {} usulan inovasi; bulan ini merupakan bulan pertama yang tercatat.",
+                              month_words(month), grouped(now)));
+    return;
+  }
   const std::string change = now > before   ? fmt::format("bertambah {} dari bulan sebelumnya", grouped(now - before))
                              : now < before ? fmt::format("berkurang {} dari bulan sebelumnya", grouped(before - now))
                                             : "sama dengan bulan sebelumnya";

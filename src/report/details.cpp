@@ -330,7 +330,7 @@ struct Details::Inside {
     const bool is_first = std::exchange(evidence_of, p.sha256) != p.sha256;
     const bool is_linked = is_first || report.figures.proposals.size() <= kLinkEverySentence;
     is_linked || e.page <= 0 ? page(row, report, entry.file.path, e) : void(row.number(e.page));
-    row.text(section_words(e.section)).text(e.rule).number(e.weight).text(e.note);
+    row.text(section_words(e.section)).text(e.rule).number(e.weight).text(first_large(e.note));
     row.text(e.from_ocr ? fmt::format("{} OCR", e.page_grade) : std::string(1, e.page_grade));
     evidence->add();
   }

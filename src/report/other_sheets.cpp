@@ -80,10 +80,10 @@ void write_method(Report& report) {
        "Ditemukan kalimat yang mendukung kriteria dengan bobot yang cukup; kalimat dan halamannya tercantum pada "
        "lembar Bukti.");
   line("Cara membaca", marked(Standing::unclear),
-       "Bukti tidak cukup, saling bertentangan, atau halaman sulit dibaca. Penilaian diserahkan kepada penelaah.");
+       "Kriteria belum disebut, buktinya belum cukup atau saling bertentangan, atau halamannya sulit dibaca. Penilaian "
+       "diserahkan kepada penelaah.");
   line("Cara membaca", marked(Standing::not_met),
-       "Tidak ditemukan kalimat yang mendukung, atau ditemukan kalimat yang melemahkan. Bukan penolakan: usulan perlu "
-       "dilengkapi.");
+       "Ditemukan kalimat yang menyatakan sebaliknya dengan bobot yang cukup. Bukan penolakan: usulan perlu dilengkapi.");
   line("Hasil usulan", marked(consolidate::Advice::complete), "Kelima kriteria terpenuhi dan kelima muatan wajib ada.");
   line("Hasil usulan", marked(consolidate::Advice::review),
        "Tidak ada kriteria yang belum terpenuhi, tetapi sedikitnya satu perlu ditelaah.");

@@ -124,6 +124,11 @@ std::string short_reason(const consolidate::Proposal& proposal) {
   return text;
 }
 
+std::string first_large(std::string text) {
+  if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+  return text;
+}
+
 std::string file_name(const std::string& path) {
   const std::size_t slash = path.find_last_of('/');
   return slash == std::string::npos ? path : path.substr(slash + 1);

@@ -97,5 +97,6 @@ std::string short_name(const consolidate::Proposal& proposal);
 /// What a proposal still lacks, in a line.
 std::string short_reason(const consolidate::Proposal& proposal);
 std::string file_name(const std::string& path);
+std::string first_large(std::string text);
 
 }  // namespace telaah::report

@@ -53,7 +53,8 @@ std::vector<Tile> tiles(const Report& report) {
   std::vector<Tile> list;
   if (monthly) {
     list.push_back(
-        tile("Usulan bulan ini", f.counts.this_month, signed_words(f.counts.this_month, f.counts.last_month)));
+        tile("Usulan bulan ini", f.counts.this_month,
+             f.trend.size() > 1 ? signed_words(f.counts.this_month, f.counts.last_month) : "bulan pertama tercatat"));
     list.push_back(tile("Usulan tahun ini", f.counts.this_year,
                         target > 0 ? fmt::format("target {} usulan", target)
                                    : fmt::format("seluruhnya {}", consolidate::grouped(f.counts.total))));

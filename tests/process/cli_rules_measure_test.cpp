@@ -87,7 +87,7 @@ TEST(CliRulesMeasure, WhatWasMeasuredStandsOnTheSheetMetode) {
   const std::string text = run({"/usr/bin/unzip", "-p", office.folder / "b.xlsx", "xl/sharedStrings.xml"}).out;
   EXPECT_TRUE(has(text, "100,0% dari 1 penilaian sama dengan peninjau (kappa 1,00)"));
   EXPECT_TRUE(has(text, "1 dokumen yang telah dinilai peninjau"));
-  EXPECT_TRUE(has(text, "terpenuhi sejak jumlah bobot 3"));
+  EXPECT_TRUE(has(text, "Terpenuhi sejak jumlah bobot 3"));
 }
 
 TEST(CliRulesMeasure, ALabelThatCannotBeReadIsNamed) {
