@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "classify/contents.h"
+#include "classify/phrase_sample.h"
 #include "classify/rule.h"
 #include "classify/weigh.h"
 #include "telaah/classify.h"
@@ -44,6 +45,8 @@ class Checker {
     check_files();
     for (const Rule& rule : book_.rules) check_rule(rule);
     check_phrases();
+    check_coverage();
+    check_that_phrases_can_fire();
     check_regexes();
     for (const auto& [name, place] : book_.unused_families) {
       report(Severity::warning, place, fmt::format("keluarga kata '{}' tidak dipakai aturan mana pun", name),
@@ -174,6 +177,77 @@ class Checker {
       report(Severity::warning, pattern.place,
              fmt::format("frasa \"{}\" juga ada pada '{}' (baris {})", pattern.phrase.written, other.id, at->second->place.line),
              "hapus salah satu");
+    }
+  }
+
+  /// A phrase of which no wording ever counts: its own exceptions, the negation or the context words take it all.
+  void check_that_phrases_can_fire() {
+    for (const Rule& rule : book_.rules) {
+      if (rule.target != Target::text) continue;
+      for (const int index : rule.patterns) {
+        const Pattern& pattern = book_.patterns[static_cast<std::size_t>(index)];
+        std::string why;
+        if (can_fire(rule, pattern.phrase, why)) continue;
+        report(Severity::warning, pattern.place,
+               fmt::format("frasa \"{}\" tidak pernah dihitung: {}", pattern.phrase.written, why),
+               "hapus frasa ini, atau periksa kecuali, ingkar, keadaan, dan kutipan pada aturannya");
+      }
+    }
+  }
+
+  bool can_fire(const Rule& rule, const Phrase& phrase, std::string& why) {
+    constexpr std::size_t kWordings = 12;
+    const std::string section = rule.sections.empty() ? "" : rule.sections.front();
+    const std::string heading = rule.headings.empty() ? "" : sample_of(rule.headings.front().phrase, book_, 0) + "\n";
+    std::string needed;
+    for (const Pattern& pattern : book_.patterns) {
+      if (needed.empty() && rule.has_needs && pattern.use == Pattern::Use::need && &book_.rules[static_cast<std::size_t>(pattern.rule)] == &rule) {
+        needed = " " + sample_of(pattern.phrase, book_, 0);
+      }
+    }
+    for (std::size_t choice = 0; choice < kWordings; ++choice) {
+      // Words that say nothing: a criterion's words alone would be an item of the list of criteria.
+      const std::string words = sample_of(phrase, book_, choice) + needed + " ruang tamu sore hari cerah";
+      for (const Weighed& weighed : run({section, heading + words + ".", static_cast<std::uint32_t>(heading.size())}, rule)) {
+        if (&rule_of(weighed) != &rule) continue;
+        if (weighed.counts) return true;
+        why = weighed.note;
+      }
+    }
+    // A sample that does not even match proves nothing.
+    return why.empty();
+  }
+
+  /// Whatever `wider` does not find of the wordings of `phrase`, `phrase` alone finds.
+  bool covers(const Phrase& wider, const Phrase& phrase) {
+    constexpr std::size_t kWordings = 12;
+    for (std::size_t choice = 0; choice < kWordings; ++choice) {
+      const std::string words = sample_of(phrase, book_, choice);
+      const std::string folded = text::fold(words);
+      const Scan scan = scan_text(words, folded, "", book_);
+      PhraseMatcher matcher(book_.sets, book_.finds, folded, scan.tokens);
+      TokenRange found;
+      const TokenRange all{0, static_cast<std::uint32_t>(scan.tokens.size())};
+      if (matcher.find(wider, all, 0, found) != PhraseOutcome::match) return false;
+    }
+    return true;
+  }
+
+  /// A plain phrase that another one of the same rule finds anyway.
+  void check_coverage() {
+    for (const Rule& rule : book_.rules) {
+      for (const int index : rule.patterns) {
+        const Pattern& pattern = book_.patterns[static_cast<std::size_t>(index)];
+        const bool is_plain = pattern.phrase.written.find_first_of("{~<[^*") == std::string::npos;
+        for (const int other : rule.patterns) {
+          const Pattern& wider = book_.patterns[static_cast<std::size_t>(other)];
+          if (!is_plain || other == index || wider.phrase.written == pattern.phrase.written || !covers(wider.phrase, pattern.phrase)) continue;
+          report(Severity::warning, pattern.place,
+                 fmt::format("frasa \"{}\" sudah tercakup oleh \"{}\" (baris {})", pattern.phrase.written, wider.phrase.written, wider.place.line),
+                 "hapus frasa yang lebih sempit");
+          break;
+        }
+      }
     }
   }
 

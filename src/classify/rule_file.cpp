@@ -20,6 +20,8 @@ const Words<Window> kWindows{
 const Words<Target> kTargets{{"teks", Target::text},  {"opd", Target::agency},  {"badan", Target::body}, {"kop", Target::letterhead},
                              {"nama", Target::name},  {"urusan", Target::affair}, {"tanda_tangan", Target::signature}};
 const Words<Tense> kTenses{{"apa_saja", Tense::any}, {"baru", Tense::now}, {"lama", Tense::before}};
+const Words<bool> kNegations{{"batal", false}, {"hitung", true}};
+const Words<bool> kQuotes{{"abaikan", false}, {"hitung", true}};
 const Words<Effect> kCriterionEffects{{"mendukung", Effect::supports},
                                       {"melemahkan", Effect::opposes},
                                       {"meragukan", Effect::doubts},
@@ -79,8 +81,8 @@ class RuleReader {
     const bool opposes = rule.effect == Effect::opposes || rule.effect == Effect::doubts;
     rule.tense = read_choice(reader, table, "keadaan", kTenses, opposes ? Tense::now : Tense::any);
     rule.weight = reader.number_or("bobot", rule.effect == Effect::near ? 0 : 1);
-    rule.ignores_negation = reader.text_or("ingkar", "batal") == "hitung";
-    rule.counts_quotes = reader.text_or("kutipan", "abaikan") == "hitung";
+    rule.ignores_negation = read_choice(reader, table, "ingkar", kNegations, false);
+    rule.counts_quotes = read_choice(reader, table, "kutipan", kQuotes, false);
     rule.least_words = static_cast<int>(reader.integer_or("min_kata", 0));
     rule.group = reader.text_or("kelompok", "");
     rule.note = reader.text_or("catatan", "");

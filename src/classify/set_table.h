@@ -22,6 +22,7 @@ class SetTable {
     return (bits_[set * row_ + word / 64] >> (word % 64) & 1u) != 0;
   }
   [[nodiscard]] std::size_t size() const { return sets_.size(); }
+  [[nodiscard]] const WordSet& words(std::uint32_t set) const { return sets_[set]; }
   /// The sets among `wanted` that hold a word, for every word.
   [[nodiscard]] std::vector<std::vector<std::uint32_t>> sets_of_words(const std::vector<bool>& wanted,
                                                                       const Vocabulary& vocabulary) const;

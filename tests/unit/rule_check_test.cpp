@@ -55,6 +55,27 @@ TEST(RulesCheck, FindsRulesThatCanNeverCount) {
   EXPECT_TRUE(says(all, "tidak pernah dapat terpenuhi")) << all;
 }
 
+TEST(RulesCheck, FindsAPhraseThatItsOwnExceptionTakesAway) {
+  const std::string all = complaints(
+      "[[bukti]]\nid = \"b1\"\nbobot = 3\nfrasa = [\"obat gratis\", \"susu gratis\"]\nkecuali = [\"{susu|roti} gratis\"]\n"
+      "harus = [\"Obat gratis.\"]\njangan = [\"Susu gratis.\"]\n");
+  EXPECT_TRUE(says(all, "kriteria/b.toml:17:25: peringatan: frasa \"susu gratis\" tidak pernah dihitung")) << all;
+  EXPECT_FALSE(says(all, "frasa \"obat gratis\"")) << all;
+}
+
+TEST(RulesCheck, FindsAPhraseThatAWiderOneCovers) {
+  const std::string all = complaints(
+      "[[bukti]]\nid = \"b1\"\nbobot = 3\nfrasa = [\"obat gratis\", \"{obat|susu} ~2 gratis\"]\n"
+      "harus = [\"Obat gratis.\"]\njangan = [\"Susu.\"]\n");
+  EXPECT_TRUE(says(all, "frasa \"obat gratis\" sudah tercakup oleh \"{obat|susu} ~2 gratis\" (baris 17)")) << all;
+}
+
+TEST(RulesCheck, AMisspeltChoiceIsNoChoice) {
+  const std::string all = complaints(
+      "[[bukti]]\nid = \"b1\"\nbobot = 3\ningkar = \"hitng\"\nfrasa = [\"obat\"]\nharus = [\"Obat.\"]\njangan = [\"Susu.\"]\n");
+  EXPECT_TRUE(says(all, "'hitng' untuk ingkar tidak dikenal")) << all;
+}
+
 TEST(RulesCheck, FindsTheSamePhraseInTwoRules) {
   const std::string rule = "frasa = [\"obat gratis\"]\nharus = [\"Obat gratis.\"]\njangan = [\"Susu.\"]\nbobot = 3\n";
   const std::string all = complaints("[[bukti]]\nid = \"b1\"\n" + rule + "[[bukti]]\nid = \"b2\"\n" + rule);
