@@ -29,7 +29,8 @@ class Search {
  public:
   Search(Scan& scan, const RuleBook& book, Target target, DocumentType type)
       : scan_(scan), book_(book), target_(target), type_(type),
-        matcher_(book.sets, book.finds, scan.folded, scan.tokens), stamp_(book.patterns.size(), UINT32_MAX), set_stamp_(book.sets.size(), UINT32_MAX) {}
+        matcher_(book.sets, book.finds, scan.folded, scan.tokens), stamp_(book.patterns.size(), UINT32_MAX),
+        set_stamp_(book.sets.size(), UINT32_MAX), admission_(book.rules.size() * scan.sections.size(), Admission::open) {}
 
   Findings run() {
     for (std::uint32_t i = 0; i < scan_.sentences.size(); ++i) {
@@ -62,7 +63,9 @@ class Search {
       for (const std::uint32_t pattern : patterns) {
         if (stamp_[pattern] == index) continue;
         stamp_[pattern] = index;
-        if (may_match(book_.patterns[pattern], index)) candidates_.push_back(pattern);
+        const Pattern& one = book_.patterns[pattern];
+        if (one.rule >= 0 && !admits(one.rule, sentence.section)) continue;
+        if (may_match(one, index)) candidates_.push_back(pattern);
       }
     };
     for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
@@ -80,13 +83,19 @@ class Search {
     if (has_number) offer(book_.patterns_of_finds);
   }
 
-  [[nodiscard]] bool admits(const Rule& rule, int section) const {
-    return section >= 0 && section_admits(rule, scan_.sections[static_cast<std::size_t>(section)], scan_, book_);
-  }
+  enum class Admission : std::uint8_t { open, yes, no };
 
-  [[nodiscard]] bool wants(const Rule& rule) const {
-    if (rule.target != target_) return false;
-    return rule.types.empty() || std::ranges::find(rule.types, type_) != rule.types.end();
+  /// Whether a rule looks at a section of this document at all: asked once, then remembered.
+  [[nodiscard]] bool admits(int rule, int section) {
+    if (section < 0) return false;
+    Admission& known = admission_[static_cast<std::size_t>(rule) * scan_.sections.size() + static_cast<std::size_t>(section)];
+    if (known == Admission::open) {
+      const Rule& one = book_.rules[static_cast<std::size_t>(rule)];
+      const bool is_wanted = one.target == target_ && (one.types.empty() || std::ranges::find(one.types, type_) != one.types.end());
+      const bool is_in = is_wanted && section_admits(one, scan_.sections[static_cast<std::size_t>(section)], scan_, book_);
+      known = is_in ? Admission::yes : Admission::no;
+    }
+    return known == Admission::yes;
   }
 
   void try_pattern(std::uint32_t index, std::uint32_t at) {
@@ -95,11 +104,7 @@ class Search {
     TokenRange within = sentence.tokens;
     if (pattern.rule >= 0) {
       const Rule& rule = book_.rules[static_cast<std::size_t>(pattern.rule)];
-      if (!wants(rule)) return;
-      if (pattern.use == Pattern::Use::evidence) {
-        if (!admits(rule, sentence.section)) return;
-        within = scan_.range_of(rule.window, sentence);
-      }
+      if (pattern.use == Pattern::Use::evidence) within = scan_.range_of(rule.window, sentence);
     }
     // A match in a wider window belongs to the sentence in which it begins.
     std::uint32_t from = sentence.tokens.begin;
@@ -127,8 +132,7 @@ class Search {
     book_.regex_filter.front().candidates(view, regexes_);
     for (const int index : regexes_) {
       const RegexPattern& pattern = book_.regexes[static_cast<std::size_t>(index)];
-      const Rule& rule = book_.rules[static_cast<std::size_t>(pattern.rule)];
-      if (!wants(rule) || !admits(rule, sentence.section)) continue;
+      if (!admits(pattern.rule, sentence.section)) continue;
       text::Regex::Match match;
       const auto outcome = pattern.regex.search(view, match);
       if (outcome == text::Regex::Outcome::too_costly) findings_.too_costly.emplace_back(pattern.rule, at);
@@ -178,6 +182,7 @@ class Search {
   DocumentType type_;
   PhraseMatcher matcher_;
   std::vector<std::uint32_t> stamp_, set_stamp_, candidates_;   // stamps: the sentence last seen in
+  std::vector<Admission> admission_;                            // by rule, then section
   std::vector<int> regexes_;
   Findings findings_;
 };

@@ -40,6 +40,10 @@ class FindTable {
   [[nodiscard]] bool is(Role role, WordId word) const {
     return word < roles_.size() && (roles_[word] & static_cast<std::uint16_t>(role)) != 0;
   }
+  /// False when no find begins with this token: most tokens, told at one look.
+  [[nodiscard]] bool may_begin(const text::Token& token) const {
+    return (token.flags & text::token_number) != 0 || (token.word < roles_.size() && roles_[token.word] != 0);
+  }
 
  private:
   std::vector<std::uint16_t> roles_;   // by word id
