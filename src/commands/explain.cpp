@@ -70,6 +70,14 @@ std::optional<Entry> recorded(const std::string& ledger_path, const std::string&
   return is_hash_prefix(wanted) ? by_prefix(ledger, wanted) : std::nullopt;
 }
 
+/// The rules `entry` was judged by, when they are still the ones at hand.
+std::vector<classify::RuleName> tried_rules(const Entry& entry, const Config& config) {
+  if (!entry.assessment) return {};
+  const rules::Snapshot snapshot = read_rules(config);
+  if (snapshot.version != entry.assessment->rules_version) return {};
+  return classify::rule_names(compile_rules(snapshot).criteria);
+}
+
 Entry read_now(const Request& request, const Config& config, Console& console) {
   intake::Listing listing = intake::list({settled_path(request.file)});
   if (listing.files.size() != 1) {
@@ -87,7 +95,7 @@ ExitCode explain(const Request& request, Console& console) {
   if (!request.criterion.empty()) only = criterion_from_code(request.criterion);
   std::optional<Entry> entry = recorded(config.ledger, request.file);
   if (!entry) entry = read_now(request, config, console);
-  console.result(explanation(*entry, only));
+  console.result(explanation(*entry, only, tried_rules(*entry, config)));
   console.flush();
   return is_readable(entry->outcome) || entry->outcome == Outcome::duplicate ? ExitCode::done : ExitCode::some_failed;
 }

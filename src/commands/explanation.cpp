@@ -49,6 +49,25 @@ std::string evidence_text(const Evidence& evidence) {
   return out;
 }
 
+/// The rules of the criterion that show no result, in lines of a readable length.
+std::string tried_text(const Verdict& verdict, const std::vector<classify::RuleName>& tried) {
+  constexpr std::size_t kLine = 100;
+  const auto found = [&](const std::string& rule) {
+    const auto is_it = [&](const Evidence& evidence) { return evidence.rule == rule; };
+    return std::ranges::any_of(verdict.evidence, is_it) || std::ranges::any_of(verdict.near_misses, is_it);
+  };
+  std::string out, line;
+  for (const classify::RuleName& rule : tried) {
+    if (rule.criterion != verdict.criterion || found(rule.id)) continue;
+    if (line.size() + rule.id.size() > kLine) {
+      out += line + ",\n";
+      line.clear();
+    }
+    line += (line.empty() ? "    " : ", ") + rule.id;
+  }
+  return line.empty() ? out : "  Dicoba, tanpa hasil:\n" + out + line + "\n";
+}
+
 std::string verdict_text(const Verdict& verdict) {
   std::string out = fmt::format("\n{}: {} (skor {:.2f}, keyakinan {:.0f} %)\n", label(verdict.criterion),
                                 label(verdict.standing), verdict.score, verdict.confidence * 100);
@@ -120,7 +139,8 @@ std::string heading(const Entry& entry) {
 
 }  // namespace
 
-std::string explanation(const Entry& entry, const std::optional<Criterion>& only) {
+std::string explanation(const Entry& entry, const std::optional<Criterion>& only,
+                        const std::vector<classify::RuleName>& tried) {
   std::string out = heading(entry);
   if (!entry.assessment) return out;
   const Assessment& assessment = *entry.assessment;
@@ -133,7 +153,7 @@ std::string explanation(const Entry& entry, const std::optional<Criterion>& only
   }
   if (!assessment.judged) return out + "\nDokumen ini tidak dinilai terhadap Pasal 6 PP 38/2017.\n";
   for (const Verdict& verdict : assessment.verdicts) {
-    if (!only || verdict.criterion == *only) out += verdict_text(verdict);
+    if (!only || verdict.criterion == *only) out += verdict_text(verdict) + tried_text(verdict, tried);
   }
   if (!only && !assessment.warnings.empty()) out += "\nCatatan untuk penelaah\n";
   for (const Warning& warning : assessment.warnings) {

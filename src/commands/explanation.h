@@ -3,12 +3,16 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "telaah/classify.h"
 #include "telaah/entry.h"
 
 namespace telaah::commands {
 
-/// `only`: one criterion; all when it is not set.
-std::string explanation(const Entry& entry, const std::optional<Criterion>& only);
+/// `only`: one criterion; all when it is not set. `tried`: the rules it was judged by, to name those without a result;
+/// none when they are not at hand any more.
+std::string explanation(const Entry& entry, const std::optional<Criterion>& only,
+                        const std::vector<classify::RuleName>& tried);
 
 }  // namespace telaah::commands

@@ -36,6 +36,16 @@ TEST(CliExplain, OneCriterionAlone) {
   EXPECT_FALSE(has(ran.out, "Mengandung pembaharuan")) << ran.out;
 }
 
+TEST(CliExplain, NamesTheRulesThatWereTriedInVain) {
+  const TempFolder folder;
+  folder.write("a.pdf", proposal("SIAP"));
+  const Ran ran = telaah(folder, {"explain", "a.pdf", "--criterion", "replikasi"});
+  const std::size_t tried = ran.out.find("Dicoba, tanpa hasil:");
+  ASSERT_NE(tried, std::string::npos) << ran.out;
+  EXPECT_TRUE(has(ran.out.substr(tried), "e-telah-direplikasi")) << ran.out;
+  EXPECT_FALSE(has(ran.out.substr(tried), "c-gratis")) << ran.out;
+}
+
 TEST(CliExplain, ReadsAnUnknownFileWithoutRecordingIt) {
   const TempFolder folder;
   folder.write("a.pdf", proposal("SIAP"));
