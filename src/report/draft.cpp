@@ -38,18 +38,6 @@ bool is_there(const std::string& path) {
   return lstat(path.c_str(), &status) == 0;
 }
 
-/// "dir/nama.xlsx", "baru 2026-10-03 0700" -> "dir/nama (baru 2026-10-03 0700).xlsx", numbered when taken.
-std::string beside(const std::string& path, const std::string& remark) {
-  const fs::path whole(path);
-  for (int copy = 1; copy < kMaxCopies; ++copy) {
-    const std::string name = whole.stem().string() + " (" + remark + (copy > 1 ? fmt::format(" {}", copy) : "") + ")" +
-                             whole.extension().string();
-    const std::string candidate = (whole.parent_path() / name).string();
-    if (!is_there(candidate)) return candidate;
-  }
-  throw Error(ExitCode::environment, fmt::format("Terlalu banyak berkas sementara di sekitar '{}'.", path));
-}
-
 /// Office programs leave these beside a file they hold open.
 bool is_open_elsewhere(const std::string& path) {
   const fs::path whole(path);
@@ -58,6 +46,29 @@ bool is_open_elsewhere(const std::string& path) {
     if (is_there(whole.parent_path() / mark)) return true;
   }
   return false;
+}
+
+/// A read-only target says that it must not be replaced; rename alone would not ask.
+bool is_write_protected(const std::string& path) {
+  struct stat status {};
+  return stat(path.c_str(), &status) == 0 && (status.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0;
+}
+
+/// Ours as we wrote it, and nobody has it open: tried again while the target stays open, only the newest one stands.
+bool is_replaceable(const std::string& path) {
+  return inspect(path) == TargetKind::ours && !is_open_elsewhere(path) && !is_write_protected(path);
+}
+
+/// "dir/nama.xlsx", "baru 2026-10-03 0700" -> "dir/nama (baru 2026-10-03 0700).xlsx", numbered when taken.
+std::string beside(const std::string& path, const std::string& remark) {
+  const fs::path whole(path);
+  for (int copy = 1; copy < kMaxCopies; ++copy) {
+    const std::string name = whole.stem().string() + " (" + remark + (copy > 1 ? fmt::format(" {}", copy) : "") + ")" +
+                             whole.extension().string();
+    const std::string candidate = (whole.parent_path() / name).string();
+    if (!is_there(candidate) || is_replaceable(candidate)) return candidate;
+  }
+  throw Error(ExitCode::environment, fmt::format("Terlalu banyak berkas sementara di sekitar '{}'.", path));
 }
 
 bool is_refusal(int error) {
@@ -71,12 +82,6 @@ int sync_path(const std::string& path, int flags) {
   const int error = fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP ? 0 : errno;
   close(descriptor);
   return error;
-}
-
-/// A read-only target says that it must not be replaced; rename alone would not ask.
-bool is_write_protected(const std::string& path) {
-  struct stat status {};
-  return stat(path.c_str(), &status) == 0 && (status.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0;
 }
 
 }  // namespace
@@ -116,6 +121,7 @@ Draft::Published Draft::publish(const std::string& stamp) {
         "jalankan perintah ini sekali lagi.",
         target_, published.path);
     error = rename(file().c_str(), published.path.c_str()) == 0 ? 0 : errno;
+    if (error == 0) remove_superseded(target_, published.path);
   }
   if (error != 0) cannot_write(target_, error);
   if (const int failed = sync_path(folder_of(target_), O_RDONLY | O_DIRECTORY); failed != 0)
@@ -123,15 +129,15 @@ Draft::Published Draft::publish(const std::string& stamp) {
   return published;
 }
 
-void remove_superseded(const std::string& target) {
+void remove_superseded(const std::string& target, const std::string& newest) {
   const std::string begin = fs::path(target).stem().string() + " (baru ";
   const std::string end = ")" + fs::path(target).extension().string();
   std::error_code ignored;
   std::vector<fs::path> old;
   for (const auto& item : fs::directory_iterator(folder_of(target), ignored)) {
     const std::string name = item.path().filename().string();
-    if (name.starts_with(begin) && name.ends_with(end) && inspect(item.path()) == TargetKind::ours &&
-        !is_open_elsewhere(item.path())) {
+    const bool is_newest = name == fs::path(newest).filename();
+    if (!is_newest && name.starts_with(begin) && name.ends_with(end) && is_replaceable(item.path())) {
       old.push_back(item.path());
     }
   }

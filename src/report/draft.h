@@ -29,7 +29,8 @@ class Draft {
   int lock_ = -1;
 };
 
-/// Files that an earlier `publish` had to put beside `target`, still as we wrote them: superseded, and removed.
-void remove_superseded(const std::string& target);
+/// Files that an earlier `publish` had to put beside `target`, still as we wrote them: superseded, and removed, all but
+/// the `newest`.
+void remove_superseded(const std::string& target, const std::string& newest = "");
 
 }  // namespace telaah::report

@@ -305,7 +305,7 @@ void write_trend(Report& report) {
                   {"Perubahan", 9, 11, Number::signed_integer, Align::center}};
   add_advice_columns(plan);
   plan.columns.push_back(counted("Bermasalah"));
-  plan.columns.push_back({"OPD pengusul", 9, 11, Number::count, Align::center});
+  plan.columns.push_back({"OPD dan unit pengusul", 9, 11, Number::count, Align::center});
   plan.columns.push_back({"Sejak awal tahun", 9, 11, Number::count, Align::center});
   plan.table = "Tren";
   plan.labels_first = plan.one_page = true;

@@ -61,6 +61,19 @@ TEST(Draft, ReplacesItOnceItIsFreeAndClearsAway) {
   EXPECT_EQ(names_in(folder), std::vector<std::string>{"laporan.xlsx"});
 }
 
+TEST(Draft, TriedAgainWhileItIsOpenOnlyTheNewestStandsBeside) {
+  const test::TempFolder folder;
+  folder.write("laporan.xlsx", "lama");
+  folder.write("~$laporan.xlsx", "");
+  write_to(folder / "laporan.xlsx");
+  const report::Written second = write_to(folder / "laporan.xlsx", 24);
+  EXPECT_EQ(names_in(folder),
+            (std::vector<std::string>{"laporan (baru 2026-10-01 0730).xlsx", "laporan.xlsx", "~$laporan.xlsx"}));
+  EXPECT_EQ(second.proposals, 22u);
+  folder.write("~$laporan (baru 2026-10-01 0730).xlsx", "");  // somebody opened the new one, too
+  EXPECT_EQ(write_to(folder / "laporan.xlsx").path, folder / "laporan (baru 2026-10-01 0730 2).xlsx");
+}
+
 TEST(Draft, RespectsAReadOnlyWorkbook) {
   const test::TempFolder folder;
   folder.write("laporan.xlsx", "lama");
