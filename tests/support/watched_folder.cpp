@@ -52,7 +52,8 @@ std::vector<std::string> WatchedFolder::files_in(const std::string& folder) cons
 }
 
 std::string WatchedFolder::done() const {
-  for (const auto& month : fs::directory_iterator(share_ + "/selesai")) return "selesai/" + month.path().filename().string();
+  std::error_code none_yet;
+  for (const auto& month : fs::directory_iterator(share_ + "/selesai", none_yet)) return "selesai/" + month.path().filename().string();
   return "selesai";
 }
 
