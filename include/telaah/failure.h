@@ -16,7 +16,7 @@
 
 namespace telaah {
 
-/// What became of one file. Every file ends in exactly one of these; the first twelve are final, the last
+/// What became of one file. Every file ends in exactly one of these; the first thirteen are final, the last
 /// three say that something is still to come. Stored by name: never rename an enumerator's code.
 enum class Outcome : std::uint8_t {
   text_ok,             ///< read from its text layer
@@ -30,12 +30,13 @@ enum class Outcome : std::uint8_t {
   not_a_pdf,           ///< no %PDF- in the first KiB
   limit_exceeded,      ///< time, memory, output, pages, size, or the worker broke on it
   duplicate,           ///< the same bytes as a file received earlier
+  unpacked,            ///< an archive whose PDFs went back to the inbox, each for its own outcome
   refused,             ///< link, device, FIFO, unreadable
   needs_ocr,           ///< scanned pages, and OCR was switched off or is not installed
   waiting,             ///< still being written
   retry,               ///< a passing cause; will be tried again
 };
-inline constexpr int kOutcomeCount = 15;
+inline constexpr int kOutcomeCount = 16;
 
 /// The four heads of the reconciliation line: diterima = selesai + bermasalah + ganda + menunggu.
 enum class OutcomeGroup : std::uint8_t { selesai, bermasalah, ganda, menunggu };

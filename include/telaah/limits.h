@@ -37,6 +37,14 @@ inline constexpr std::size_t kMaxImageBytes = 64u << 20;
 inline constexpr std::size_t kMaxStderrBytes = 64u << 10;        // drained, cut, never shown
 inline constexpr int kRecycleAfterDocuments = 500;
 
+// An archive a sender packed: a year of proposals fits, a bomb does not.
+inline constexpr int kMaxArchiveEntries = 1000;
+inline constexpr std::uint64_t kMaxArchiveBytes = 1ull << 30;    // all of it unpacked
+inline constexpr std::uint64_t kMaxArchiveRatio = 200;           // unpacked to packed, beyond the first …
+inline constexpr std::uint64_t kRatioFreeBytes = 64ull << 20;
+inline constexpr std::uint64_t kZipAddressSpaceBytes = 256ull << 20;
+inline constexpr std::chrono::seconds kZipEntryCpu{10};
+
 inline constexpr std::size_t kMaxSegmentBytes = 2048;            // one sentence offered to Boost.Regex: <= 32 ms at worst
 inline constexpr std::size_t kMaxQuoteBytes = 600;               // a sentence kept as evidence
 inline constexpr std::size_t kMaxCellChars = 32'000;             // Excel refuses more than 32,767

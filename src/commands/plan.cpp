@@ -39,6 +39,7 @@ bool must_read_again(const ledger::Known& known, const std::string& engine) {
     case Outcome::damaged:
     case Outcome::limit_exceeded:
     case Outcome::duplicate:
+    case Outcome::unpacked:
     case Outcome::needs_ocr:
       return known.engine_version != engine;
   }

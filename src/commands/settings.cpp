@@ -77,6 +77,7 @@ extract::WorkerOptions Settings::workers() const {
   if (!worker_folder.empty()) {
     options.pdf_program = worker_folder + "/telaah-pdf";
     options.ocr_program = worker_folder + "/telaah-ocr";
+    options.zip_program = worker_folder + "/telaah-zip";
   }
   return options;
 }

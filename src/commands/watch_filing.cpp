@@ -124,6 +124,11 @@ void Filing::explain(const watch::Claim& claim, const std::string& destination, 
       return;
     }
     case OutcomeGroup::selesai:
+      if (entry.outcome == Outcome::unpacked) {
+        share_.write(beside, watch::reason_text(shown, received, std::string(label(entry.outcome)), entry.reason,
+                                                std::string(remedy(entry.outcome))));
+      }
+      return;
     case OutcomeGroup::menunggu: return;
   }
 }
@@ -131,6 +136,7 @@ void Filing::explain(const watch::Claim& claim, const std::string& destination, 
 void Filing::put_away(const watch::Claim& claim, const Entry& entry, const std::string& advice) {
   const std::string destination = relative_to(share_.root(), entry.file.path);
   explain(claim, destination, entry, advice);
+  share_.publish_staged(claim);
   const std::string got = share_.put_away(claim, destination);
   if (got != destination) {
     ledger::Ledger::Step step = ledger_.begin(now());

@@ -6,7 +6,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
+#include <string_view>
+#include <system_error>
 
 namespace telaah::commands {
 namespace {
@@ -49,6 +52,17 @@ void return_to_inbox(const watch::Share& share, ledger::Ledger& ledger, const st
 }
 
 }  // namespace
+
+void refuse_empty_mount_point(const std::string& root, const ledger::Ledger& ledger) {
+  std::error_code ignored;
+  for (const std::string_view folder : {watch::kSpool, watch::kDone, watch::kProblem}) {
+    if (fs::exists(fmt::format("{}/{}", root, folder), ignored)) return;
+  }
+  const std::vector<ledger::Kept> files = ledger.files();
+  if (std::ranges::any_of(files, [&](const ledger::Kept& file) { return file.path.starts_with(root + "/"); })) {
+    throw std::system_error(ENOENT, std::generic_category(), root);
+  }
+}
 
 std::vector<watch::Claim> bring_in_line(watch::Share& share, ledger::Ledger& ledger, Filing& filing, EventLog& log) {
   std::vector<Entry> rows = without_file(share, ledger);

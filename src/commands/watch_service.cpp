@@ -5,10 +5,12 @@
 #include "commands/recorder.h"
 #include "commands/settings.h"
 #include "commands/watch_resume.h"
+#include "commands/watch_unpack.h"
 #include "commands/watch_words.h"
 #include "commands/workbook.h"
 
 #include "telaah/intake.h"
+#include "watch/archive.h"
 #include "watch/completeness.h"
 
 #include <fmt/format.h>
@@ -100,7 +102,9 @@ void WatchService::connect() {
     board_.read(*ledger_, share_->root(), now());
     return;
   }
-  share_.emplace(canonical_folder(config_.watch.folder));
+  const std::string root = canonical_folder(config_.watch.folder);
+  refuse_empty_mount_point(root, *ledger_);
+  share_.emplace(root);
   board_.read(*ledger_, share_->root(), now());
   Filing to_the_archive = filing();
   const std::vector<watch::Claim> unread = bring_in_line(*share_, *ledger_, to_the_archive, log_);
@@ -216,6 +220,15 @@ void WatchService::process(const std::vector<watch::Claim>& claims) {
     board_.working.push_back({intake::display_name(claim_of.at(file.path).path), "sedang dibaca", "", ""});
   }
   Recorder recorder(*ledger_, engine_);
+  std::erase_if(files, [&](const SourceFile& file) {
+    const watch::Claim& claim = claim_of.at(file.path);
+    if (!watch::is_zip(claim.path, file.path)) return false;
+    settle(unpack_claim(*share_, claim, file, options_.workers,
+                        [&](const SourceFile& hashed) { return recorder.recall(hashed).duplicate_of; }),
+           "");
+    manager_.alive("membuka arsip");
+    return true;
+  });
   pipeline::Desk desk;
   desk.starting = [](std::span<const SourceFile>) {};  // written above, in one step with the receipt
   desk.recall = [&](const SourceFile& file) { return recorder.recall(file); };

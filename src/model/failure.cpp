@@ -32,6 +32,7 @@ constexpr std::array<OutcomeWords, kOutcomeCount> kOutcomes{{
      OutcomeGroup::bermasalah},
     {"DUPLICATE", "Ganda", "Tidak perlu tindakan; isi berkas sama dengan berkas yang sudah diterima.",
      OutcomeGroup::ganda},
+    {"UNPACKED", "Arsip diekstrak", "Tidak perlu tindakan; berkas PDF di dalamnya diproses satu per satu.", OutcomeGroup::selesai},
     {"REFUSED", "Tidak diterima sebagai berkas", "Mohon letakkan berkas PDF biasa, bukan tautan atau berkas khusus.",
      OutcomeGroup::bermasalah},
     {"NEEDS_OCR", "Perlu OCR", "Halaman pindaian menunggu pembacaan OCR.", OutcomeGroup::menunggu},

@@ -127,6 +127,8 @@ void walk(int folder, const std::string& below, int depth, const File& file, con
 
 std::string Claim::spooled() const { return fmt::format("{}/{}/{}", kSpool, number, path); }
 
+std::string Claim::staged() const { return fmt::format("{}/isi-{}", kSpool, number); }
+
 Share::Share(std::string root, bool looking) : root_(std::move(root)) {
   root_fd_ = ::open(root_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (root_fd_ < 0) fail(root_);
@@ -244,6 +246,54 @@ std::vector<Claim> Share::claimed() const {
       [](const std::string&) { return true; });
   std::ranges::sort(found, {}, &Claim::number);
   return found;
+}
+
+void Share::unstage(const Claim& claim) {
+  const int folder = open_beneath(root_fd_, claim.staged(), O_RDONLY | O_DIRECTORY);
+  if (folder < 0) return;
+  const Descriptor staged(folder);
+  std::vector<std::string> folders;
+  walk(
+      staged.get(), "", 0,
+      [&](const std::string& path, const struct stat&) { ::unlinkat(staged.get(), path.c_str(), 0); },
+      [&](const std::string& path) {
+        folders.push_back(path);
+        return true;
+      });
+  for (auto below = folders.rbegin(); below != folders.rend(); ++below) ::unlinkat(staged.get(), below->c_str(), AT_REMOVEDIR);
+  ::unlinkat(root_fd_, claim.staged().c_str(), AT_REMOVEDIR);
+}
+
+void Share::stage(const Claim& claim) {
+  unstage(claim);
+  const Descriptor made(open_folder(claim.staged(), true));
+}
+
+int Share::create_staged(const Claim& claim, const std::string& path) {
+  const auto [folder, name] = split(join(claim.staged(), path));
+  const Descriptor into(open_folder(folder, true));
+  const int file = ::openat(into.get(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0664);
+  if (file < 0) fail(path);
+  return file;
+}
+
+void Share::discard_staged(const Claim& claim, const std::string& path) {
+  ::unlinkat(root_fd_, join(claim.staged(), path).c_str(), 0);
+}
+
+void Share::publish_staged(const Claim& claim) {
+  const Descriptor spool(open_folder(kSpool, false));
+  const std::string staged = split(claim.staged()).second;
+  struct stat status {};
+  if (::fstatat(spool.get(), staged.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return;
+  const auto [below, name] = split(claim.path);
+  const Descriptor to(open_folder(join(kInbox, below), true));
+  const std::string stem = name.substr(0, name.rfind('.'));
+  for (int attempt = 1;; ++attempt) {
+    if (rename_to_free(spool.get(), staged, to.get(), attempt == 1 ? stem : with_suffix(stem, fmt::format(" ({})", attempt)))) break;
+  }
+  sync_folder(to.get());
+  sync_folder(spool.get());
 }
 
 void Share::sweep_spool() {

@@ -32,6 +32,7 @@ struct Claim {
   std::uint64_t number = 0;
   std::string path;      ///< below the inbox, as dropped
   [[nodiscard]] std::string spooled() const;
+  [[nodiscard]] std::string staged() const;   ///< folder of what was unpacked: ".telaah/isi-<number>"
 };
 
 class Share {
@@ -56,6 +57,16 @@ class Share {
   [[nodiscard]] std::vector<Claim> claimed() const;
   /// Puts a claimed file back into the inbox, under a free name: the path it got.
   std::string put_back(const Claim& claim);
+
+  // What came out of an archive is gathered beside its claim and appears in the inbox by one rename, all or nothing.
+  /// A fresh folder for it; what an earlier attempt left is removed (copies only).
+  void stage(const Claim& claim);
+  /// Creates a new file in it, below folders that are made; the caller closes the descriptor. `path` is relative and clean.
+  int create_staged(const Claim& claim, const std::string& path);
+  void discard_staged(const Claim& claim, const std::string& path);
+  void unstage(const Claim& claim);
+  /// Moves the folder to the inbox, named like the archive. Does nothing when there is none.
+  void publish_staged(const Claim& claim);
 
   /// Empty folders that a killed service, or a file that vanished, left in the spool.
   void sweep_spool();

@@ -171,6 +171,25 @@ std::optional<Done> decode_done(std::string_view payload) {
   return done;
 }
 
+std::string encode(const ArchiveEntry& entry) {
+  std::string out;
+  Writer writer(out);
+  writer.number(static_cast<std::uint8_t>(entry.kind));
+  writer.bytes(entry.name);
+  return out;
+}
+
+std::optional<ArchiveEntry> decode_archive_entry(std::string_view payload) {
+  Reader reader(payload);
+  ArchiveEntry entry;
+  const auto untrusted_kind = reader.number<std::uint8_t>();
+  entry.name = reader.bytes(limits::kMaxNameBytes);
+  if (!reader.finished() || untrusted_kind > kLastArchiveKind) return std::nullopt;
+  if (entry.name.empty() || entry.name.find('\0') != std::string::npos) return std::nullopt;
+  entry.kind = static_cast<ArchiveKind>(untrusted_kind);
+  return entry;
+}
+
 std::string encode_image_head(const PageImage& image) {
   std::string out;
   Writer writer(out);

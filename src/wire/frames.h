@@ -30,8 +30,11 @@ enum class FrameType : std::uint8_t {
   read_workbook,  ///< telaah, with a descriptor
   sheet_head,     ///< worker …
   sheet_cells,
+  archive_entry,  ///< worker: one file of an archive; for a PDF its bytes follow …
+  archive_chunk,
+  archive_close,  ///< … up to here: were they whole?
 };
-inline constexpr std::uint8_t kLastFrameType = static_cast<std::uint8_t>(FrameType::sheet_cells);
+inline constexpr std::uint8_t kLastFrameType = static_cast<std::uint8_t>(FrameType::archive_close);
 inline constexpr std::size_t kFrameHeaderBytes = 5;
 
 struct FrameHeader {
@@ -93,6 +96,17 @@ struct Done {
 };
 std::string encode(const Done& done);
 std::optional<Done> decode_done(std::string_view payload);
+
+/// What a file of an archive is.
+enum class ArchiveKind : std::uint8_t { pdf, other, archive, encrypted, special, damaged };
+inline constexpr std::uint8_t kLastArchiveKind = static_cast<std::uint8_t>(ArchiveKind::damaged);
+struct ArchiveEntry {
+  ArchiveKind kind = ArchiveKind::other;
+  std::string name;  ///< raw bytes as the archive has them: no zero byte, not empty, <= kMaxNameBytes
+};
+std::string encode(const ArchiveEntry& entry);
+std::optional<ArchiveEntry> decode_archive_entry(std::string_view payload);
+inline constexpr std::size_t kArchiveChunkBytes = 256u << 10;
 
 /// An image travels as image_head, then image_chunk frames until `bytes` is full.
 inline constexpr std::size_t kImageChunkBytes = 1u << 20;

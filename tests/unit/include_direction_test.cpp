@@ -66,7 +66,9 @@ const std::map<std::string, Names>& private_neighbours() {
                                    {"workers/sandbox", {"wire"}},
                                    {"workers/pdf", {"wire", "workers/sandbox"}},
                                    {"workers/ocr", {"wire", "workers/sandbox"}},
-                                   {"workers/xlsx", {"wire", "workers/sandbox"}}};
+                                   {"workers/xlsx", {"wire", "workers/sandbox"}},
+
+                                   {"workers/zip", {"wire", "workers/sandbox"}}};
     for (const std::string& stage : kStages) t[stage] = {"text"};
     t["extract"].insert("wire");
     return t;
@@ -112,6 +114,8 @@ const std::map<std::string, Names> kLibraryRooms{
     {"xlsxwriter.h", {"report"}},
     {"xlsxwriter", {"report"}},
     {"seccomp.h", {"workers/sandbox"}},
+    {"archive.h", {"workers/zip"}},
+    {"archive_entry.h", {"workers/zip"}},
     {"tesseract", {"workers/ocr"}},
     {"orcus", {"workers/xlsx"}},
     {"leptonica", {"workers/ocr"}},

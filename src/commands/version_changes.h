@@ -1,0 +1,13 @@
+#pragma once
+// What is different between two versions of one proposal: fields, contents, verdicts. Pure.
+
+#include <string>
+
+#include "telaah/entry.h"
+
+namespace telaah::commands {
+
+/// One Indonesian sentence; says so when nothing of it changed.
+std::string what_changed(const Entry& before, const Entry& after);
+
+}  // namespace telaah::commands
