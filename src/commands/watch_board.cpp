@@ -3,6 +3,7 @@
 #include "commands/clock.h"
 #include "commands/watch_words.h"
 
+#include "telaah/innovations.h"
 #include "telaah/intake.h"
 
 #include <fmt/format.h>
@@ -70,6 +71,7 @@ void Board::read(const ledger::Ledger& ledger, const std::string& root, Instant 
   const std::optional<ledger::ReportRecord> report = ledger.last_report_at(fmt::format("{}/{}", root, workbook));
   last_report_.clear();
   if (report) reported(workbook, report->at);
+  read_versions(ledger);
   read_on_ = today;
 }
 
@@ -77,8 +79,28 @@ void Board::tell(std::deque<Told>& list, const std::string& shown, const Entry& 
   const std::string detail = entry.notes.empty() || group(entry.outcome) != OutcomeGroup::selesai
                                  ? intake::display_name(where)
                                  : fmt::format("{} – {}", intake::display_name(where), intake::display_name(entry.notes.front()));
-  list.push_front({{shown, sentence_of(entry, root_), detail, spoken_time(time, utc_offset_minutes_)}, time});
+  list.push_front({{shown, sentence_of(entry, root_), detail, spoken_time(time, utc_offset_minutes_)}, time, entry.file.sha256});
   if (list.size() > kMostTold) list.pop_back();
+}
+
+void Board::read_versions(const ledger::Ledger& ledger) {
+  versions_.clear();
+  const std::vector<ProposalFile> files = ledger.proposal_files();
+  std::map<std::int64_t, std::vector<std::size_t>> innovations;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (files[i].innovation != 0) innovations[files[i].innovation].push_back(i);
+  }
+  const auto shown = [&](std::size_t i) { return intake::display_name(as_dropped(relative_to(root_, files[i].path))); };
+  for (const auto& [innovation, members] : innovations) {
+    if (members.size() < 2) continue;
+    const std::size_t counting = innovations::counting(files, members);
+    for (std::size_t m = 0; m < members.size(); ++m) {
+      const ProposalFile& file = files[members[m]];
+      std::string words = m == 0 ? std::string() : fmt::format("Versi dari {}. {}", shown(members[m - 1]), intake::display_name(file.note));
+      if (members[m] != counting) words += fmt::format("{}Yang dihitung: {}.", words.empty() ? "" : " ", shown(counting));
+      versions_[file.sha256] = words;
+    }
+  }
 }
 
 void Board::note(const std::string& shown, const Entry& entry, const std::string& where, Instant time) {
@@ -97,14 +119,18 @@ void Board::reported(const std::string& path, Instant time) {
 }
 
 /// Newest first; within a minute by name, so that a start anew shows the same order.
-std::vector<watch::StatusLine> Board::lines(const std::deque<Told>& list) {
+std::vector<watch::StatusLine> Board::lines(const std::deque<Told>& list) const {
   std::vector<Told> sorted(list.begin(), list.end());
   std::ranges::stable_sort(sorted, [](const Told& a, const Told& b) {
     const auto minute_a = std::chrono::floor<std::chrono::minutes>(a.at), minute_b = std::chrono::floor<std::chrono::minutes>(b.at);
     return minute_a != minute_b ? minute_a > minute_b : a.line.name < b.line.name;
   });
   std::vector<watch::StatusLine> found;
-  for (Told& told : sorted) found.push_back(std::move(told.line));
+  for (Told& told : sorted) {
+    const auto version = versions_.find(told.sha256);
+    if (version != versions_.end()) told.line.text += ". " + version->second;
+    found.push_back(std::move(told.line));
+  }
   return found;
 }
 

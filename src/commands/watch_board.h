@@ -24,6 +24,8 @@ class Board {
   /// A document's outcome was just recorded; `where` is relative to the share.
   void note(const std::string& shown, const Entry& entry, const std::string& where, Instant time);
   void reported(const std::string& path, Instant time);
+  /// What is a new version of what, after ledger and innovations were brought in line.
+  void read_versions(const ledger::Ledger& ledger);
 
   std::vector<watch::StatusLine> waiting;   ///< in the inbox
   std::vector<watch::StatusLine> working;
@@ -36,8 +38,9 @@ class Board {
   struct Told {
     watch::StatusLine line;
     Instant at{};
+    std::string sha256;
   };
-  static std::vector<watch::StatusLine> lines(const std::deque<Told>& list);
+  [[nodiscard]] std::vector<watch::StatusLine> lines(const std::deque<Told>& list) const;
   void tell(std::deque<Told>& list, const std::string& shown, const Entry& entry, const std::string& where, Instant time);
 
   std::string office_;
@@ -47,6 +50,7 @@ class Board {
   std::deque<Told> done_, problems_;        ///< newest first, bounded
   std::map<std::string, watch::StatusLine> held_;   ///< by name: in the spool until something changes (OCR missing)
   std::map<OutcomeGroup, std::uint64_t> counts_;    ///< of this month
+  std::map<std::string, std::string> versions_;     ///< content hash -> what it is a version of, in words
   std::string last_report_;
 };
 

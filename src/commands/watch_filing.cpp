@@ -173,6 +173,7 @@ void Filing::give_back(const watch::Claim& claim, const Entry& entry) {
   ledger::Ledger::Step step = ledger_.begin(now());
   ledger_.moved(share_.absolute(claim.spooled()), there);
   step.commit();
+  if (is_gone) share_.sweep_spool();
 }
 
 void Filing::give_back(const watch::Claim& claim) {

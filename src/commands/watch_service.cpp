@@ -252,6 +252,8 @@ void WatchService::process(const std::vector<watch::Claim>& claims) {
 
 void WatchService::write_workbook_if_quiet() {
   if (!workbook_is_stale_ || settling_count_ > 0) return;
+  settle_innovations(*ledger_);
+  board_.read_versions(*ledger_);
   const std::string relative = month_workbook(now(), config_.utc_offset_minutes);
   const std::string path = share_->absolute(relative);
   if (is_current(*ledger_, path, report_parameters(config_, snapshot_.version, engine_))) {

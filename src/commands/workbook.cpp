@@ -3,6 +3,7 @@
 #include "commands/clock.h"
 #include "commands/paths.h"
 #include "commands/rulings.h"
+#include "commands/version_changes.h"
 
 #include "telaah/consolidate.h"
 #include "telaah/innovations.h"
@@ -13,6 +14,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <map>
 #include <optional>
 
 #include <sys/stat.h>
@@ -160,9 +162,20 @@ bool was_edited(const ledger::Ledger& ledger, const std::string& path) {
 
 void settle_innovations(ledger::Ledger& ledger) {
   std::optional<ledger::Ledger::Step> step;   // begun with the first membership: most of the time there is none
-  innovations::settle(ledger.proposal_files(), [&](const Membership& membership) {
+  const std::vector<ProposalFile> files = ledger.proposal_files();
+  std::map<std::int64_t, std::string> newest;   // innovation -> hash of its last file so far
+  for (const ProposalFile& file : files) {
+    if (file.innovation != 0) newest[file.innovation] = file.sha256;
+  }
+  innovations::settle(files, [&](Membership membership) {
+    if (const auto before = newest.find(membership.innovation); before != newest.end()) {
+      const std::optional<Entry> earlier = ledger.entry(before->second), later = ledger.entry(membership.sha256);
+      if (earlier && later) membership.note += " " + what_changed(*earlier, *later);
+    }
     if (!step) step.emplace(ledger.begin(now()));
-    return ledger.join(membership);
+    const std::int64_t innovation = ledger.join(membership);
+    newest[innovation] = membership.sha256;
+    return innovation;
   });
   if (step) step->commit();
 }

@@ -131,7 +131,7 @@ TEST_F(WatchFaults, BearsAnyName) {
   std::string deep;
   for (int i = 0; i < 15; ++i) deep += "sangat dalam " + std::to_string(i) + "/";
   const std::vector<std::string> names{"baris\nbaru.pdf", "tab\tulator.pdf", "\"kutip\" 'dan' `lain`.pdf", "=cmd|' -C calc'!A0.pdf",
-                                       "-rf.pdf", "\x1B[31mmerah\x1B[0m.pdf", "kanan\xE2\x80\xAEfdp.pdf", std::string(251, 'n') + ".pdf",
+                                       "-rf.pdf", "\x1B[31mmerah\x1B[0m.pdf", "kanan\xE2\x80\xAE" "fdp.pdf", std::string(251, 'n') + ".pdf",
                                        "rusak\xFF\xFE.pdf", "caf\xC3\xA9.pdf", "cafe\xCC\x81.pdf", "BESAR.PDF", "a&b<c>.pdf",
                                        "tanpa akhiran", deep + "dalam.pdf", " spasi .pdf", "titik..pdf", "%s%n%d.pdf", "\\..\\x.pdf"};
   for (const std::string& name : names) drop(name, proposal(std::to_string(std::hash<std::string>()(name))));

@@ -39,7 +39,7 @@ void WatchedFolder::move_in(const std::string& name, const std::string& bytes) c
 }
 
 bool WatchedFolder::there(const std::string& name) const { return fs::exists(fs::symlink_status(share_ + "/" + name)); }
-std::string WatchedFolder::text_of(const std::string& name) const { return read_file(share_ + "/" + name); }
+std::string WatchedFolder::text_of(const std::string& name) const { return there(name) ? read_file(share_ + "/" + name) : ""; }
 
 std::vector<std::string> WatchedFolder::files_in(const std::string& folder) const {
   std::vector<std::string> found;
