@@ -72,7 +72,7 @@ TEST_F(WatchFaults, TakesAFileThatIsRenamedWhenItIsDone) {
 TEST_F(WatchFaults, LeavesAFileAloneWhileAProgramHasItOpen) {
   const std::string bytes = proposal("TERBUKA");
   drop("terbuka.pdf", bytes);
-  const int writer = open((share() + "/masuk/terbuka.pdf").c_str(), O_WRONLY);
+  const int writer = open((share() + "/masuk/terbuka.pdf").c_str(), O_WRONLY | O_CLOEXEC);
   Service service(command("watch"));
   ASSERT_TRUE(within(seconds{20}, [&] { return text_of("STATUS.txt").find("sedang dipakai program lain") != std::string::npos; }));
   EXPECT_TRUE(there("masuk/terbuka.pdf"));
