@@ -55,6 +55,22 @@ void read_heads(const NormalText& text, const std::vector<FormCell>& cells, cons
   form.head_row = cells.front().row;
 }
 
+/// "Indikator | Sebelum Inovasi | Sesudah Inovasi": what its rows are about ("Pendanaan") names no fields.
+bool is_comparison(const NormalText& text, const std::vector<FormCell>& cells) {
+  bool has_before = false, has_after = false;
+  for (const FormCell& cell : cells) {
+    if (cell.row != cells.front().row) break;
+    const std::string_view head = first_block(text, cell);
+    if (head.size() > 60) continue;
+    const bool before = head.find("sebelum") != std::string_view::npos || head.find("semula") != std::string_view::npos;
+    const bool after = head.find("sesudah") != std::string_view::npos || head.find("setelah") != std::string_view::npos ||
+                       head == "menjadi";
+    has_before = has_before || (before && !after);
+    has_after = has_after || (after && !before);
+  }
+  return has_before && has_after;
+}
+
 }  // namespace
 
 std::vector<FormCell> cells_of(const NormalText& text, std::size_t begin, std::size_t end, int table) {
@@ -74,7 +90,7 @@ std::vector<FormCell> cells_of(const NormalText& text, std::size_t begin, std::s
 }
 
 std::optional<Form> form_of(const NormalText& text, const std::vector<FormCell>& cells, const LexiconInside& lexicon) {
-  if (cells.size() < 2) return std::nullopt;
+  if (cells.size() < 2 || is_comparison(text, cells)) return std::nullopt;
   const Columns columns = count(text, cells, lexicon);
   Form form;
   const auto across =

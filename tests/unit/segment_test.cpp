@@ -148,5 +148,16 @@ TEST(Lexicon, ReportsATitleOfTwoSections) {
   EXPECT_NE(render(diagnostics).find("bagian.toml:4"), std::string::npos) << render(diagnostics);
 }
 
+TEST(Segment, RowsOfAComparisonNameNoFields) {
+  Typeset set;
+  set.bold().line(50, 60, "C. Pokok Perubahan").bold(false).grid({45, 150, 300, 500}, {75, 95, 115, 135});
+  set.line(50, 90, "Indikator").line(160, 90, "Kondisi Sebelum").line(310, 90, "Kondisi Setelah");
+  set.line(50, 110, "Pendanaan").line(160, 110, "Bergantung pada APBD").line(310, 110, "APBD dan CSR");
+  set.line(50, 130, "Manfaat").line(160, 130, "Belum terasa").line(310, 130, "Lebih luas");
+  const Cut cut(set);
+  EXPECT_EQ(cut.find("anggaran"), nullptr);
+  EXPECT_NE(cut.body("metode_pembaharuan").find("Bergantung pada APBD"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace telaah
