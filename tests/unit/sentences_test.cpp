@@ -37,12 +37,16 @@ const classify::Criteria& shipped() {
   return criteria;
 }
 
-std::string standing(Criterion criterion, const Line& line) {
-  const test::SmallPaper paper{{line[1].c_str(), line[2].c_str()}};
+Assessment judged(const std::string& section, const std::string& words) {
+  const test::SmallPaper paper{{section.c_str(), words.c_str()}};
   profiler::Found found;
   found.type = DocumentType::proposal_inovasi;
   found.profile.body = BodyKind::regional;
-  const Assessment assessment = classify::judge(paper.text, paper.sections, found, {}, shipped(), {});
+  return classify::judge(paper.text, paper.sections, found, {}, shipped(), {});
+}
+
+std::string standing(Criterion criterion, const Line& line) {
+  const Assessment assessment = judged(line[1], line[2]);
   return std::string(code(assessment.verdicts.at(static_cast<std::size_t>(criterion)).standing));
 }
 
@@ -78,6 +82,20 @@ TEST_P(Sentences, AreNeverJudgedAgainstTheReviewerAndMostlyAsHeWould) {
 INSTANTIATE_TEST_SUITE_P(Criteria, Sentences,
                          testing::Values(Criterion::kebaruan, Criterion::manfaat, Criterion::tidak_membebani, Criterion::replikasi),
                          [](const auto& one) { return std::string(code(one.param)); });
+
+TEST(Contents, AreSeenWhereASentenceTellsThem) {
+  std::size_t agreed = 0;
+  const std::vector<Line> lines = lines_of("muatan");
+  for (const Line& line : lines) {
+    const auto content = content_from_code(line[0]);
+    ASSERT_TRUE(content) << line[0];
+    const Assessment assessment = judged(line[2], line[3]);
+    const std::string got(code(assessment.contents.at(static_cast<std::size_t>(*content)).presence));
+    if (got == line[1]) ++agreed;
+    EXPECT_TRUE(got != "present" || line[1] == "present") << line[3] << " seen as " << line[0];
+  }
+  EXPECT_GE(agreed * 100, lines.size() * 95) << agreed << " of " << lines.size();
+}
 
 TEST(Bodies, AreOfTheRegionOrNotAsTheirNamesSay) {
   const std::vector<Line> lines = lines_of("badan");
