@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 #include "text/unicode.h"
@@ -80,6 +81,9 @@ bool is_heading(const Frame& frame, const Draft& draft, const std::string& text,
   if (end == ';' || end == ',' || (end == '.' && !is_marker(text))) return false;
   const bool large = !frame.items.empty() && !frame.items.front().ocr && draft.size > 1.14f * body_size;
   if (large || draft.bold || is_caps(text)) return true;
+  const std::size_t colon = text.find(": ");
+  if (colon != std::string::npos && colon + 2 < text.size())
+    return false;  // "1.11 Tujuan : ..." is a field with its answer
   return has_chapter_number(text) && draft.lines.size() == 1 && text.size() <= kLongestPlainHeading &&
          draft.x1 < draft.left + 0.85f * (draft.right - draft.left);
 }
@@ -101,37 +105,72 @@ BlockKind kind_of(const Frame& frame, const Draft& draft, float body_size) {
   return BlockKind::paragraph;
 }
 
+/// `word` in `folded`, not inside a longer word: "laman" is not in "halaman", nor "jalan" in "berjalan".
+bool has_word(std::string_view folded, std::string_view word) {
+  for (std::size_t at = folded.find(word); at != std::string_view::npos; at = folded.find(word, at + 1)) {
+    if (at == 0 || !unicode::is_letter(static_cast<unsigned char>(folded[at - 1]))) return true;
+  }
+  return false;
+}
+
+bool is_address_line(std::string_view folded) {
+  constexpr std::array<std::string_view, 11> kAddress{"jl.",   "jl ",   "telp",    "kode pos", "faks", "e-mail",
+                                                      "email", "laman", "website", "www.",     "fax"};
+  if (folded.starts_with("jalan ")) return true;
+  return std::ranges::any_of(kAddress, [&](std::string_view word) { return has_word(folded, word); });
+}
+
+/// What never stands in a letterhead: the document's own title, a numbered chapter, a field, a sentence.
+bool is_behind_letterhead(std::string_view text, std::string_view folded) {
+  if (is_address_line(folded)) return false;
+  constexpr std::array<std::string_view, 9> kTitles{
+      "proposal", "usulan", "laporan", "kerangka acuan", "form ", "formulir", "profil inovasi", "rancangan", "lembar"};
+  const bool is_title = std::ranges::any_of(kTitles, [&](std::string_view word) { return folded.starts_with(word); });
+  const bool is_field = folded.find(" : ") != std::string_view::npos;
+  const bool is_sentence = text.ends_with('.') && text.size() > 60;
+  return is_title || is_field || is_sentence || has_chapter_number(text);
+}
+
+/// A rule from which two or more lines run down is the top of a table.
+bool tops_table(const Frame& frame, const Stroke& rule) {
+  return std::ranges::count_if(frame.verticals, [&](const Stroke& down) {
+           return std::abs(down.begin - rule.at) < 3 && down.at > rule.begin - 3 && down.at < rule.end + 3;
+         }) >= 2;
+}
+
+float rule_below_letterhead(const Frame& frame, float top) {
+  float rule = 0;
+  for (const Stroke& stroke : frame.horizontals) {
+    if (stroke.length() <= 0.55f * frame.width || stroke.at >= 0.33f * frame.height || stroke.at <= top) continue;
+    if (!tops_table(frame, stroke)) rule = rule == 0 ? stroke.at : std::min(rule, stroke.at);
+  }
+  return rule;
+}
+
 /// The letterhead: from the page's top down to the rule below it, or to the address.
 void tell_letterhead(const Frame& frame, std::vector<Typed>& blocks) {
   constexpr std::array<std::string_view, 10> kSenders{"pemerintah ",  "kementerian", "dinas ",     "badan ",
                                                       "sekretariat ", "kecamatan ",  "kelurahan ", "puskesmas",
                                                       "rumah sakit",  "inspektorat"};
-  constexpr std::array<std::string_view, 12> kAddress{"jl.",    "jl ",   "jalan ", "telp",    "kode pos", "faks",
-                                                      "e-mail", "email", "laman",  "website", "www.",     "fax"};
   if (blocks.empty()) return;
-  float rule = 0;
-  for (const Stroke& stroke : frame.horizontals) {
-    if (stroke.length() > 0.55f * frame.width && stroke.at < 0.33f * frame.height &&
-        stroke.at > blocks.front().draft.y1 - 2) {
-      rule = rule == 0 ? stroke.at : std::min(rule, stroke.at);
-    }
-  }
+  const float rule = rule_below_letterhead(frame, blocks.front().draft.y1 - 2);
   std::size_t end = 0;
   bool sender = false, address = false, ruled = false;
   for (std::size_t i = 0; i < blocks.size() && i < 12; ++i) {
     const Typed& block = blocks[i];
     if (block.in_cell || block.draft.y0 > 0.33f * frame.height || block.draft.lines.size() > 4) break;
-    const std::string folded = unicode::folded(text_of(frame, block.draft));
-    const bool is_sender = has_any(folded, kSenders), is_address = has_any(folded, kAddress);
+    const std::string text = text_of(frame, block.draft);
+    const std::string folded = unicode::folded(text);
+    const bool is_address = is_address_line(folded);
     if (rule > 0 && block.draft.y0 > rule) break;
     if (rule == 0 && address && !is_address) break;
-    sender = sender || is_sender;
+    if (is_behind_letterhead(text, folded)) break;
+    sender = sender || has_any(folded, kSenders);
     address = address || is_address;
     end = i + 1;
     ruled = rule > 0;
   }
   if (!sender || !(address || (ruled && end <= 8))) return;
-  if (!ruled && !address) return;
   for (std::size_t i = 0; i < end; ++i) blocks[i].kind = BlockKind::letterhead;
 }
 

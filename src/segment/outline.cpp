@@ -57,6 +57,10 @@ bool Outline::closes(const Style& style) const {
   return place_of(style) < levels_.size();
 }
 
+bool Outline::last_is(const Style& style) const {
+  return !levels_.empty() && levels_.back().style.number == style.number && levels_.back().style.value == style.value;
+}
+
 std::string Outline::top_kind() const { return levels_.empty() ? "" : levels_.back().kind; }
 
 std::string Outline::parent() const {

@@ -22,6 +22,8 @@ class Outline {
   void open(Style style, const Kind* kind);
   /// Whether an unknown heading of this style ends the section that is open now.
   [[nodiscard]] bool closes(const Style& style) const;
+  /// Whether the innermost open heading bears this number.
+  [[nodiscard]] bool last_is(const Style& style) const;
   [[nodiscard]] int depth() const { return static_cast<int>(levels_.size()); }
   /// Kind of the innermost open heading that has one, and of the one around it.
   [[nodiscard]] std::string top_kind() const;

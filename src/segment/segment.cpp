@@ -88,7 +88,8 @@ class Sectioner {
           block);
       return next;
     }
-    if (!is_heading && number.style != NumberStyle::chapter) return i;
+    const bool is_next = !is_heading && goes_on_counting(number, i);
+    if (!is_heading && !is_next && number.style != NumberStyle::chapter) return i;
     if (!outline_.closes(style_of(block, number))) return i;
     outline_.open(style_of(block, number), nullptr);
     open(section_of("", outline_.parent(), span, depth(), block.page, false), block);
@@ -110,6 +111,16 @@ class Sectioner {
     if (match.how != Match::How::whole) return false;
     if (block.kind != BlockKind::list_item) return true;
     return i + 1 < text_.blocks.size() && text_.blocks[i + 1].kind != BlockKind::list_item;
+  }
+
+  /// "6) Partisipasi" behind the section "5) Pendanaan": a title the lexicon does not know, with its text below.
+  [[nodiscard]] bool goes_on_counting(const Numbered& number, std::size_t i) const {
+    constexpr std::size_t kLongestUnknown = 45;
+    const TextBlock& block = text_.blocks[i];
+    if (block.span.size() > kLongestUnknown || number.value < 2 || i + 1 >= text_.blocks.size()) return false;
+    const TextBlock& next = text_.blocks[i + 1];
+    return outline_.last_is({.number = number.style, .value = number.value - 1}) && next.kind == BlockKind::paragraph &&
+           next.table < 0;
   }
 
   /// Below "Daftar isi" a title that ends with a page number is an entry, not a heading.

@@ -148,6 +148,22 @@ TEST(Arrange, TagsLetterheadTocAndSignature) {
   EXPECT_GE(of_kind(text, BlockKind::signature).size(), 3u);
 }
 
+TEST(Arrange, KeepsTitleAndTextOutOfTheLetterhead) {
+  // "halaman" holds "laman", "berjalan" holds "jalan": neither is an address.
+  Typeset set;
+  set.bold().line(200, 50, "PROPOSAL INOVASI").line(200, 64, "Dinas Pertanian Kota Cilegon").bold(false);
+  set.line(50, 90, "Rak sayur di halaman rumah sudah berjalan sejak tahun lalu.");
+  EXPECT_TRUE(of_kind(normal(set), BlockKind::letterhead).empty());
+}
+
+TEST(Arrange, DoesNotTakeTheTopOfATableForTheRuleOfALetterhead) {
+  Typeset set;
+  set.bold().line(200, 50, "FORM LAB INOVASI").line(200, 64, "KELURAHAN MASIGIT").bold(false);
+  set.grid({50, 200, 545}, {90, 120, 150});
+  set.line(55, 108, "Nama inovasi").line(205, 108, "LAPAK TETANGGA");
+  EXPECT_TRUE(of_kind(normal(set), BlockKind::letterhead).empty());
+}
+
 TEST(Arrange, StaysLinearOnScatteredWords) {
   Typeset set;
   std::uint32_t seed = 7;

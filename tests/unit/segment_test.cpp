@@ -138,6 +138,23 @@ TEST(Segment, KeepsAnEmptyHeading) {
   EXPECT_TRUE(cut.find("anggaran")->body.empty());
 }
 
+TEST(Segment, EndsASectionAtTheNextNumberedTitleItDoesNotKnow) {
+  Typeset set;
+  set.line(50, 80, "5) Pendanaan").line(50, 100, "Dana swadaya kelompok, dibantu warga sekitar.");
+  set.line(50, 130, "6) Partisipasi").line(50, 150, "Siapa pun boleh ikut, tidak ada pungutan.");
+  const Cut cut(set);
+  EXPECT_EQ(cut.body("anggaran"), "Dana swadaya kelompok, dibantu warga sekitar.");
+}
+
+TEST(Segment, TakesANumberedFieldWithItsAnswerForNoHeading) {
+  Typeset set;
+  set.line(50, 80, "1.10 Rancang Bangun :").line(50, 100, "Papan diberi nomor dan difoto petugas.");
+  set.line(50, 130, "1.11 Tujuan Inovasi Daerah : Menutup kebocoran pajak");
+  const Cut cut(set);
+  EXPECT_EQ(cut.body("tujuan"), "Menutup kebocoran pajak");
+  EXPECT_NE(cut.text.blocks.back().kind, BlockKind::heading);
+}
+
 TEST(Lexicon, ReportsATitleOfTwoSections) {
   Diagnostics diagnostics;
   const TomlFile file =
