@@ -35,7 +35,7 @@ void write_best(Report& report) {
   GridPlan plan;
   plan.title = names::kBest;
   plan.notes = {
-      fmt::format("{} usulan dengan nilai tertinggi, sebagai bahan pilihan Galeri Inovasi. Nilai = kriteria (60) + "
+      fmt::format("Paling banyak {} usulan dengan nilai tertinggi, sebagai bahan pilihan Galeri Inovasi. Nilai = kriteria (60) + "
                   "muatan (25) + kekuatan bukti (15); rinciannya pada lembar Metode.",
                   report.options.best_count)};
   plan.columns = {{"Peringkat", 6, 9, Number::integer, Align::center},

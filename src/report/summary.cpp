@@ -20,6 +20,7 @@ constexpr std::uint16_t kColumns = 16, kLast = kColumns - 1, kHalf = 9;  // find
 constexpr double kColumnWidth = 11.4,
                  kMergedWidth = kColumnWidth + 0.6;  // merged cells keep the padding between columns
 constexpr std::size_t kMaxFindings = 8, kTrendShown = 12;
+constexpr double kLogoHeight = 36;  // within the letterhead of two lines, clear of the line below it
 
 struct Tile {
   std::string label;
@@ -121,7 +122,7 @@ class SummaryPage {
       line.edge = i + 1 == lines.size() ? Edge::twin : Edge::none;
       across(lines[i], line, i == 0 ? 18 : 22);
     }
-    if (!report_.options.logo_file.empty()) sheet_.image(0, 0, report_.options.logo_file, 40);
+    if (!report_.options.logo_file.empty()) sheet_.image(0, 0, report_.options.logo_file, kLogoHeight);
     gap(7);
     Style title;
     title.bold = true;

@@ -178,7 +178,7 @@ TEST(Report, TheLooksOfTheConfigurationReachTheFile) {
   const std::string drawing = part_of(folder / "laporan.xlsx", "xl/drawings/drawing1.xml");
   const std::size_t at = drawing.find("<xdr:pic>");
   ASSERT_NE(at, std::string::npos);
-  EXPECT_NE(drawing.find("cy=\"508000\"", at), std::string::npos) << "40 points high, whatever its pixels: " << drawing.substr(at, 900);
+  EXPECT_NE(drawing.find("cy=\"457200\"", at), std::string::npos) << "36 points high, whatever its pixels: " << drawing.substr(at, 900);
 }
 
 TEST(Grid, GoesOnOnAnotherSheetWhenOneIsFull) {
