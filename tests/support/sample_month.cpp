@@ -197,6 +197,8 @@ void make_problem(Entry& entry, std::uint64_t index) {
   if (entry.outcome == Outcome::not_a_pdf) entry.reason = "Isi berkas bukan PDF.";
   if (entry.outcome != Outcome::text_ok) return;
   entry.assessment.emplace();
+  for (std::size_t i = 0; i < kContentCount; ++i) entry.assessment->contents.at(i).content = kContents.at(i);
+  for (std::size_t i = 0; i < kCriterionCount; ++i) entry.assessment->verdicts.at(i).criterion = kCriteria.at(i);
   entry.assessment->type = DocumentType::surat;
   entry.assessment->type_reason = "Memuat nomor, perihal, dan alamat tujuan surat; tidak memuat bagian proposal.";
 }
