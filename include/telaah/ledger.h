@@ -102,6 +102,8 @@ class Ledger : public consolidate::Source {
   /// Commit this before the worker opens the file. Gives the number of the attempt on these bytes (1 = first); it
   /// starts again when the file changed or was recorded.
   int started(const SourceFile& file);
+  /// The attempt just started was ended by a passing cause (a full disk, a share that went away): it does not count.
+  void withdrawn(const std::string& path);
   /// Attempts that were started and never recorded: what was in hand when the program died.
   [[nodiscard]] std::vector<std::string> unfinished() const;
   /// What became of a file. `packed_reading` is pack(wire bytes), or "" when nothing was read anew. Idempotent: the

@@ -5,6 +5,7 @@
 #include "commands/watch_words.h"
 
 #include "telaah/extract.h"
+#include "telaah/intake.h"
 #include "telaah/ledger.h"
 #include "watch/share.h"
 #include "watch/waker.h"
@@ -173,13 +174,17 @@ void check_clock(const Config& config, Examination& found) {
 
 void check_readers(const Settings& settings, Examination& found) {
   const extract::WorkerOptions workers = settings.workers();
-  const int nothing = ::memfd_create("telaah-doctor", MFD_CLOEXEC);
+  const intake::OpenFile empty(::memfd_create("telaah-doctor", MFD_CLOEXEC));
   found.guard("Pembaca PDF", ExitCode::environment, [&] {
     extract::PdfReader reader(workers);
-    static_cast<void>(reader.read(nothing, 0));   // starts it, locks it, tests it; an empty file itself is no document
+    static_cast<void>(reader.read(empty.descriptor(), 0));   // starts it, locks it, tests it; an empty file itself is no document
     found.good("Pembaca PDF", fmt::format("{}; terkunci dan lulus uji mandiri.", reader.engine()));
   });
-  ::close(nothing);
+  found.guard("Pembuka ZIP", ExitCode::environment, [&] {
+    const extract::Unpacking nowhere{.start = [] {}, .file = [](const std::string&) {}, .bytes = [](std::string_view) {}, .close = [](bool) {}};
+    static_cast<void>(extract::unpack(workers, empty.descriptor(), 0, nowhere));
+    found.good("Pembuka ZIP", "terkunci dan lulus uji mandiri.");
+  });
   const std::string missing = extract::missing_for_ocr();
   if (!missing.empty()) {
     found.attention("OCR", missing);

@@ -89,6 +89,16 @@ Entry read_now(const Request& request, const Config& config, Console& console) {
   return pipeline::judge(file, std::move(reading), rules);
 }
 
+/// "Versi baru. Berubah: …", when the ledger knows the proposal in other bytes.
+std::string version_note(const std::string& ledger_path, const Entry& entry) {
+  std::error_code ignored;
+  if (entry.file.sha256.empty() || !std::filesystem::exists(ledger_path, ignored)) return "";
+  for (const Membership& membership : ledger::Ledger::open_read_only(ledger_path).memberships()) {
+    if (membership.sha256 == entry.file.sha256 && !membership.note.empty()) return fmt::format("Versi: {}\n", intake::display_name(membership.note));
+  }
+  return "";
+}
+
 ExitCode explain(const Request& request, Console& console) {
   const Config config = request.settings.config();
   std::optional<Criterion> only;
@@ -96,6 +106,7 @@ ExitCode explain(const Request& request, Console& console) {
   std::optional<Entry> entry = recorded(config.ledger, request.file);
   if (!entry) entry = read_now(request, config, console);
   console.result(explanation(*entry, only, tried_rules(*entry, config)));
+  console.result(version_note(config.ledger, *entry));
   console.flush();
   return is_readable(entry->outcome) || entry->outcome == Outcome::duplicate ? ExitCode::done : ExitCode::some_failed;
 }

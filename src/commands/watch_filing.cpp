@@ -66,7 +66,7 @@ std::string Filing::folder_for(const Entry& entry) const {
   return "";
 }
 
-void Filing::settle(const watch::Claim& claim, Entry entry, std::string_view packed_reading, const std::string& advice) {
+void Filing::settle(const watch::Claim& claim, Entry entry, std::string_view packed_reading) {
   const std::string folder = folder_for(entry);
   const bool stays = entry.outcome == Outcome::needs_ocr;   // in the spool, until OCR is there
   const std::optional<std::string> first = ledger_.path_of(entry.file.sha256);
@@ -91,7 +91,7 @@ void Filing::settle(const watch::Claim& claim, Entry entry, std::string_view pac
   if (stays) {
     board_.note(intake::display_name(claim.path), entry, claim.spooled(), now());
   } else {
-    put_away(claim, entry, advice);
+    put_away(claim, entry);
   }
 }
 
@@ -104,7 +104,7 @@ void Filing::refuse(const watch::Claim& claim) {
   settle(claim, std::move(entry), "");
 }
 
-void Filing::explain(const watch::Claim& claim, const std::string& destination, const Entry& entry, const std::string& advice) {
+void Filing::explain(const watch::Claim& claim, const std::string& destination, const Entry& entry) {
   const std::string received = spoken_time(now(), config_.utc_offset_minutes);
   const std::string shown = intake::display_name(claim.path);
   const std::filesystem::path target(destination);
@@ -113,7 +113,7 @@ void Filing::explain(const watch::Claim& claim, const std::string& destination, 
     case OutcomeGroup::bermasalah: {
       const std::string why = entry.reason.empty() ? std::string(sentence(entry.failure.code)) : entry.reason;
       share_.write(beside, watch::reason_text(shown, received, std::string(label(entry.outcome)), why,
-                                              advice.empty() ? remedy_for(entry, destination) : advice));
+                                              remedy_for(entry, destination)));
       return;
     }
     case OutcomeGroup::ganda: {
@@ -133,9 +133,9 @@ void Filing::explain(const watch::Claim& claim, const std::string& destination, 
   }
 }
 
-void Filing::put_away(const watch::Claim& claim, const Entry& entry, const std::string& advice) {
+void Filing::put_away(const watch::Claim& claim, const Entry& entry) {
   const std::string destination = relative_to(share_.root(), entry.file.path);
-  explain(claim, destination, entry, advice);
+  explain(claim, destination, entry);
   share_.publish_staged(claim);
   const std::string got = share_.put_away(claim, destination);
   if (got != destination) {

@@ -21,10 +21,10 @@ class Filing {
       : share_(share), ledger_(ledger), config_(config), log_(log), board_(board) {}
 
   /// The final step of every document: durable in the ledger, moved, told. What changed while it was read, and what was not
-  /// finished because the service stops, goes back to the inbox. `advice` replaces the usual words on what to do.
-  void settle(const watch::Claim& claim, Entry entry, std::string_view packed_reading, const std::string& advice = "");
+  /// finished because the service stops, goes back to the inbox.
+  void settle(const watch::Claim& claim, Entry entry, std::string_view packed_reading);
   /// The move for a claim whose outcome is in the ledger already; `entry.file.path` is where it belongs.
-  void put_away(const watch::Claim& claim, const Entry& entry, const std::string& advice = "");
+  void put_away(const watch::Claim& claim, const Entry& entry);
   /// Links, pipes and devices: never followed, never opened.
   void refuse(const watch::Claim& claim);
   /// The service stops before this one was read.
@@ -32,7 +32,7 @@ class Filing {
 
  private:
   [[nodiscard]] std::string folder_for(const Entry& entry) const;
-  void explain(const watch::Claim& claim, const std::string& destination, const Entry& entry, const std::string& advice);
+  void explain(const watch::Claim& claim, const std::string& destination, const Entry& entry);
   void check_bytes(const watch::Claim& claim, const std::string& got, const Entry& entry);
   void give_back(const watch::Claim& claim, const Entry& entry);
 

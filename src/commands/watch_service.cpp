@@ -18,7 +18,7 @@
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
-#include <map>
+#include <span>
 #include <system_error>
 
 namespace telaah::commands {
@@ -184,7 +184,22 @@ void WatchService::take(const std::vector<std::string>& ready) {
 }
 
 void WatchService::process(const std::vector<watch::Claim>& claims) {
-  std::map<std::string, watch::Claim> claim_of;   // by path in the spool; without those that are done
+  Claims claim_of;
+  try {
+    std::vector<SourceFile> files = begin(claims, claim_of);
+    workbook_is_stale_ = true;
+    unpack(files, claim_of);
+    read(files, claim_of);
+  } catch (...) {
+    withdraw(claim_of);
+    throw;
+  }
+  board_.working.clear();
+  for (const auto& [path, claim] : claim_of) filing().give_back(claim);  // asked to stop before their turn
+}
+
+/// Written down before any reader opens one of them. What killed the service too often is settled at once.
+std::vector<SourceFile> WatchService::begin(const std::vector<watch::Claim>& claims, Claims& claim_of) {
   std::vector<SourceFile> files;
   std::vector<Entry> poisoned;
   {
@@ -192,7 +207,6 @@ void WatchService::process(const std::vector<watch::Claim>& claims) {
     ledger_->remember_rules(rules_.version, packed(snapshot_));
     for (const watch::Claim& claim : claims) {
       const SourceFile file = file_at(share_->absolute(claim.spooled()));
-      claim_of[file.path] = claim;
       ledger_->moved(share_->absolute(fmt::format("{}/{}", watch::kInbox, claim.path)), file);  // was it given back before?
       ledger_->received(file);
       const int attempt = ledger_->started(file);
@@ -205,39 +219,39 @@ void WatchService::process(const std::vector<watch::Claim>& claims) {
     }
     step.commit();
   }
-  workbook_is_stale_ = true;
-  Filing to_the_archive = filing();
-  const auto settle = [&](Entry&& entry, std::string_view reading) {
-    const auto found = claim_of.find(entry.file.path);
-    const watch::Claim claim = found->second;
-    claim_of.erase(found);
-    std::erase_if(board_.working, [&](const auto& line) { return line.name == intake::display_name(claim.path); });
-    to_the_archive.settle(claim, std::move(entry), reading);
-  };
-  for (Entry& entry : poisoned) settle(std::move(entry), "");
+  for (const watch::Claim& claim : claims) claim_of[share_->absolute(claim.spooled())] = claim;
+  for (Entry& entry : poisoned) settle(claim_of, std::move(entry), "");
   board_.working.clear();
   for (const SourceFile& file : files) {
     board_.working.push_back({intake::display_name(claim_of.at(file.path).path), "sedang dibaca", "", ""});
   }
+  return files;
+}
+
+/// Takes the archives out of `files`.
+void WatchService::unpack(std::vector<SourceFile>& files, Claims& claim_of) {
   Recorder recorder(*ledger_, engine_);
+  const auto first_with = [&](const SourceFile& hashed) { return recorder.recall(hashed).duplicate_of; };
   std::erase_if(files, [&](const SourceFile& file) {
-    const watch::Claim& claim = claim_of.at(file.path);
+    const watch::Claim claim = claim_of.at(file.path);
     if (!watch::is_zip(claim.path, file.path)) return false;
-    settle(unpack_claim(*share_, claim, file, options_.workers,
-                        [&](const SourceFile& hashed) { return recorder.recall(hashed).duplicate_of; }),
-           "");
     manager_.alive("membuka arsip");
+    settle(claim_of, unpack_claim(*share_, claim, file, options_.workers, first_with), "");
     return true;
   });
-  pipeline::Desk desk;
-  desk.starting = [](std::span<const SourceFile>) {};  // written above, in one step with the receipt
-  desk.recall = [&](const SourceFile& file) { return recorder.recall(file); };
+}
+
+void WatchService::read(const std::vector<SourceFile>& files, Claims& claim_of) {
+  Recorder recorder(*ledger_, engine_);
   std::vector<Entry> duplicates;   // filed last: only then lies the first where their note says
+  pipeline::Desk desk;
+  desk.starting = [](std::span<const SourceFile>) {};  // written in `begin`, in one step with the receipt
+  desk.recall = [&](const SourceFile& file) { return recorder.recall(file); };
   desk.finished = [&](pipeline::Finished&& finished) {
     if (finished.entry.outcome == Outcome::duplicate) {
       duplicates.push_back(std::move(finished.entry));
     } else {
-      settle(std::move(finished.entry), finished.reading);
+      settle(claim_of, std::move(finished.entry), finished.reading);
     }
   };
   desk.idle = [&](const SourceFile*) {
@@ -245,9 +259,27 @@ void WatchService::process(const std::vector<watch::Claim>& claims) {
     tell();
   };
   pipeline::process(files, rules_, options_, desk);
-  for (Entry& entry : duplicates) settle(std::move(entry), "");
+  for (Entry& entry : duplicates) settle(claim_of, std::move(entry), "");
+}
+
+void WatchService::settle(Claims& claim_of, Entry&& entry, std::string_view reading) {
+  const auto found = claim_of.find(entry.file.path);
+  const watch::Claim claim = found->second;
+  filing().settle(claim, std::move(entry), reading);
+  claim_of.erase(found);
+  std::erase_if(board_.working, [&](const auto& line) { return line.name == intake::display_name(claim.path); });
+}
+
+/// A full disk is not the documents' fault: these attempts do not count against them.
+void WatchService::withdraw(const Claims& claim_of) {
   board_.working.clear();
-  for (const auto& [path, claim] : claim_of) to_the_archive.give_back(claim);  // asked to stop before their turn
+  try {
+    ledger::Ledger::Step step = ledger_->begin(now());
+    for (const auto& [path, claim] : claim_of) ledger_->withdrawn(path);
+    step.commit();
+  } catch (const Error&) {
+    // The ledger cannot be written either: nothing more was counted then, or one attempt at most.
+  }
 }
 
 void WatchService::write_workbook_if_quiet() {

@@ -4,9 +4,10 @@
 // pipeline::process.
 
 #include <chrono>
+#include <map>
 #include <optional>
-#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "commands/event_log.h"
@@ -45,6 +46,12 @@ class WatchService {
   void refuse(const watch::Dropped& dropped);
   void take(const std::vector<std::string>& ready);
   void process(const std::vector<watch::Claim>& claims);
+  using Claims = std::map<std::string, watch::Claim>;   ///< by path in the spool; without those that are done
+  std::vector<SourceFile> begin(const std::vector<watch::Claim>& claims, Claims& claim_of);
+  void unpack(std::vector<SourceFile>& files, Claims& claim_of);
+  void read(const std::vector<SourceFile>& files, Claims& claim_of);
+  void settle(Claims& claim_of, Entry&& entry, std::string_view reading);
+  void withdraw(const Claims& claim_of);
   void write_workbook_if_quiet();
 
   void reload_rules_if_asked();

@@ -34,12 +34,14 @@ constexpr std::string_view kFromPicture =
     "Mohon gabungkan gambar menjadi satu berkas PDF (pindai sebagai PDF, atau cetak ke PDF), lalu letakkan di folder masuk.";
 constexpr std::string_view kFromArchive =
     "Mohon ekstrak arsip terlebih dahulu, lalu letakkan berkas-berkas PDF di dalamnya ke folder masuk.";
+constexpr std::string_view kFromZip =
+    "Mohon kirimkan yang tidak diambil sebagai berkas PDF, tanpa arsip di dalam arsip; letakkan di folder masuk.";
 constexpr std::array<Kind, 19> kKinds{{{".doc", kFromWord},     {".docx", kFromWord},    {".odt", kFromWord},
                                        {".rtf", kFromWord},     {".xls", kFromExcel},    {".xlsx", kFromExcel},
                                        {".ods", kFromExcel},    {".ppt", kFromSlides},   {".pptx", kFromSlides},
                                        {".odp", kFromSlides},   {".jpg", kFromPicture},  {".jpeg", kFromPicture},
                                        {".png", kFromPicture},  {".tif", kFromPicture},  {".tiff", kFromPicture},
-                                       {".heic", kFromPicture}, {".zip", kFromArchive},  {".rar", kFromArchive},
+                                       {".heic", kFromPicture}, {".zip", kFromZip},  {".rar", kFromArchive},
                                        {".7z", kFromArchive}}};
 
 /// WIB, WITA, WIT, or UTC+hh.mm

@@ -243,6 +243,10 @@ int Ledger::started(const SourceFile& file) {
   });
 }
 
+void Ledger::withdrawn(const std::string& path) {
+  guarded(*inside_, [&] { inside_->run("UPDATE attempt SET number = max(number - 1, 0) WHERE path = ?", Bytes{path}); });
+}
+
 std::vector<std::string> Ledger::unfinished() const {
   return guarded(*inside_, [&] {
     std::vector<std::string> paths;

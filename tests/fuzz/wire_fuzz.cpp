@@ -19,6 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static_cast<void>(decode_failure(bytes));
   static_cast<void>(decode_done(bytes));
   static_cast<void>(decode_image_head(bytes));
+  static_cast<void>(decode_archive_entry(bytes));
   std::string_view rest = bytes;
   while (next_frame(rest)) {
   }

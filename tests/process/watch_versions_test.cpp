@@ -35,6 +35,9 @@ TEST_F(WatchVersions, TellsThatAFileIsANewVersionAndWhatChanged) {
   EXPECT_TRUE(status.find("Berubah: ") != std::string::npos || status.find("tetap sama") != std::string::npos) << status;
   EXPECT_NE(status.find("Yang dihitung: Dinas Kesehatan/SIPANDA revisi.pdf"), std::string::npos) << status;
   EXPECT_EQ(files_in(done()).size(), 2U) << "the older stays";
+  const test::Ran explained = test::run({test::program("telaah"), "explain", share() + "/" + done() + "/Dinas Kesehatan/SIPANDA revisi.pdf",
+                                         "--ledger", *this / "telaah.db"});
+  EXPECT_NE(explained.out.find("\nVersi: "), std::string::npos) << explained.out;
 }
 
 TEST_F(WatchVersions, KeepsDifferentProposalsApart) {

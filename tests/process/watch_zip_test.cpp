@@ -5,10 +5,12 @@
 
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "support/mount.h"
 #include "support/watched_folder.h"
 
 namespace telaah {
@@ -126,6 +128,28 @@ TEST_F(WatchZip, UnpacksOnceHoweverOftenItIsKilled) {
   EXPECT_EQ(files_in(done() + "/kiriman").size(), 30U);
   EXPECT_EQ(files_in("ganda"), std::vector<std::string>());
   EXPECT_EQ(outcomes().size(), 31U);
+}
+
+// The disk is full for longer than a file has attempts: that is not the file's fault.
+TEST_F(WatchZip, DoesNotBlameAnArchiveForAFullDisk) {
+  const std::string small = *this / "kecil";
+  const test::Mount mounted = test::Mount::tmpfs(small, 8);
+  if (!mounted.is_there()) GTEST_SKIP() << "no right to mount";
+  fs::create_directories(small + "/masuk");
+  make_zip(*this, "kiriman.zip", "[z.writestr('%d.pdf'%i,pdf('n%d'%i)+b' '*(2<<20)+b'\\n%%EOF\\n') for i in range(2)]");
+  settings("[pantau]\nfolder = '" + small + "'\njeda_stabil_detik = 1\npercobaan_maksimum = 1\n");
+  std::ofstream(small + "/pemberat") << std::string(6 << 20, 'x');
+  fs::copy_file(share() + "/masuk/kiriman.zip", small + "/masuk/kiriman.zip");
+  Service service(command("watch"));
+  ASSERT_TRUE(within(std::chrono::seconds{20}, [&] { return run("status").out.find("penuh") != std::string::npos; }));
+  std::this_thread::sleep_for(std::chrono::seconds{5});
+  fs::remove(small + "/pemberat");
+  EXPECT_TRUE(within(std::chrono::seconds{60}, [&] {
+    std::error_code none;
+    return fs::exists(small + "/selesai", none) && outcomes().size() == 3 && fs::is_empty(small + "/.telaah");
+  })) << test::read_file(small + "/STATUS.txt");
+  EXPECT_EQ(service.stop(SIGTERM), 0);
+  for (const auto& [path, outcome] : outcomes()) EXPECT_TRUE(outcome == "TEXT_OK" || outcome == "UNPACKED") << path << " " << outcome;
 }
 
 }  // namespace telaah
