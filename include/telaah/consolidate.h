@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -88,6 +89,7 @@ struct Month {
   std::vector<Award> awards;
   std::vector<MethodLine> method;
   std::vector<ProposalFile> files;  ///< which files are one innovation, in order of receipt; empty = each is its own
+  std::vector<InventoryRow> inventory;  ///< the office's own list
   std::string region_name;
   std::uint64_t ignored = 0;  ///< litter files seen in the last run
 };
@@ -225,6 +227,7 @@ struct Figures {
   std::vector<std::size_t> ranking;  ///< indices of proposals, best first
   std::vector<Candidate> candidates;
   std::vector<Likeness> likenesses;
+  std::vector<std::optional<std::size_t>> inventory;  ///< for each row of the list: the proposal it is; nullopt = no document yet
   std::vector<OlderFile> older;  ///< by proposal, in order of receipt
   std::vector<std::string> findings;  ///< Indonesian sentences
   std::vector<Decision> decisions;

@@ -158,9 +158,14 @@ class Ledger : public consolidate::Source {
   /// Every content judged as a proposal of the region, wherever it lies or lay; in order of first receipt.
   [[nodiscard]] std::vector<ProposalFile> proposal_files(EventNumber as_of = kNow) const;
   [[nodiscard]] std::vector<InventoryRow> inventory(EventNumber as_of = kNow) const;
+  /// Where the newest import came from, as given to import_inventory; "" = none.
+  [[nodiscard]] std::string inventory_source() const;
   [[nodiscard]] std::vector<Kept> files(EventNumber as_of = kNow) const;
   /// A name for this ledger that no other has: workbooks carry it, so that foreign ones are told.
   [[nodiscard]] std::string identity() const;
+  /// Takes the name of a lost ledger that this one stands for, so that its workbooks are known again. Only while nothing has
+  /// happened in it yet.
+  void adopt(const std::string& identity);
 
   /// A copy that opens by itself, checked in full before it takes the name `to` (which may lie on a share).
   void backup(const std::string& to) const;

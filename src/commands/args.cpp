@@ -176,6 +176,10 @@ void Options::arguments(const std::string& name, std::vector<std::string>& into,
   require(checks_, option, name);
 }
 
+void Options::optional_arguments(const std::string& name, std::vector<std::string>& into, const std::string& help) {
+  app_of(app_).add_option(name, into, help)->option_text("...");
+}
+
 ExitCode run(const Program& program, std::span<char* const> arguments, Console& console) {
   CLI::App root(program.description, "telaah");
   use_indonesian(root);

@@ -32,6 +32,8 @@ class Options {
   void argument(const std::string& name, std::string& into, bool required, const std::string& help);
   /// One or more.
   void arguments(const std::string& name, std::vector<std::string>& into, const std::string& help);
+  /// None or more.
+  void optional_arguments(const std::string& name, std::vector<std::string>& into, const std::string& help);
 
   /// Throws Error(usage) when a required argument was not given.
   void check() const;

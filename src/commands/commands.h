@@ -23,5 +23,11 @@ Command status_command();
 Command doctor_command();
 Command report_command();
 Command review_import_command();
+Command review_stats_command();
+Command import_inventory_command();
+Command feedback_command();
+Command backup_command();
+Command verify_command();
+Command rebuild_command();
 
 }  // namespace telaah::commands

@@ -8,6 +8,7 @@
 #include "commands/workbook.h"
 
 #include "telaah/ledger.h"
+#include "watch/share.h"
 
 #include <fmt/format.h>
 
@@ -44,6 +45,14 @@ std::string beside(const std::string& path) {
   }
 }
 
+/// On the share beside the running workbook, where there is one.
+std::string usual_path(const Config& config, const std::string& month) {
+  const std::string reports = fmt::format("{}/{}", config.watch.folder, watch::kReports);
+  std::error_code ignored;
+  const bool has_share = !config.watch.folder.empty() && std::filesystem::is_directory(reports, ignored);
+  return has_share ? fmt::format("{}/Laporan Inovasi {}.xlsx", reports, month) : fmt::format("laporan-{}.xlsx", month);
+}
+
 /// As it is today: the ledger's verdicts and rules, the looks of the settings.
 ExitCode report_today(const Request& request, const MonthOfYear& month, const Config& config, Console& console) {
   ledger::Ledger ledger = open_for_month(config);
@@ -54,7 +63,7 @@ ExitCode report_today(const Request& request, const MonthOfYear& month, const Co
   edition.month = month.month;
   // Not today's date: the same ledger gives the same bytes on any day.
   edition.generated_at = date_text(ledger.time_of(ledger.latest_change()), config.utc_offset_minutes);
-  std::string path = request.out.empty() ? fmt::format("laporan-{}.xlsx", month_code(edition)) : request.out;
+  std::string path = request.out.empty() ? usual_path(config, month_code(edition)) : request.out;
   if (is_current(ledger, path, encode(edition))) {
     console.result(fmt::format("Buku kerja sudah mutakhir: {}\n", shown_path(path)));
     return ExitCode::done;
@@ -114,7 +123,7 @@ Command report_command() {
     const auto request = std::make_shared<Request>();
     options.text("--month", "YYYY-MM", request->month, "Bulan laporan (bawaan: bulan yang lalu)");
     options.flag("--as-reported", request->as_reported, "Seperti dilaporkan waktu itu: aturan dan penilaian bulan itu");
-    options.text("--out,--report", "FILE.xlsx", request->out, "Buku kerja (bawaan: laporan-YYYY-MM.xlsx)");
+    options.text("--out,--report", "FILE.xlsx", request->out, "Buku kerja (bawaan: laporan-YYYY-MM.xlsx, atau di folder laporan/ pada folder bersama)");
     request->settings.declare_ledger(options);
     request->settings.declare_rules(options);
     request->settings.declare_config(options);

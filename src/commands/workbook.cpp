@@ -117,6 +117,7 @@ void fill(Picture& picture, const ledger::Ledger& ledger, const Edition& edition
   month.awards = rules.awards;
   month.region_name = rules.knowledge.region_name();
   month.ignored = ledger.counted("ignored", as_of);
+  month.inventory = ledger.inventory(as_of);
   month.last_reported = last_reported(ledger, edition, as_of);
   for (const classify::Threshold& one : classify::thresholds(rules.criteria)) {
     month.method.push_back({"Ambang", one.label, one.value});
@@ -180,11 +181,19 @@ void settle_innovations(ledger::Ledger& ledger) {
   if (step) step->commit();
 }
 
-report::Written make_workbook(const ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot,
-                              const rules::RuleSet& rules, ledger::EventNumber as_of, const std::string& path) {
+void with_month(const ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot, const rules::RuleSet& rules,
+                ledger::EventNumber as_of, const std::function<void(const consolidate::Month&)>& use) {
   Picture picture(ledger, as_of, ledger.proposal_files(as_of));
   fill(picture, ledger, edition, snapshot, rules, as_of);
-  return report::write(picture.month, edition.looks, absolute(path));
+  use(picture.month);
+}
+
+report::Written make_workbook(const ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot,
+                              const rules::RuleSet& rules, ledger::EventNumber as_of, const std::string& path) {
+  report::Written written;
+  with_month(ledger, edition, snapshot, rules, as_of,
+             [&](const consolidate::Month& month) { written = report::write(month, edition.looks, absolute(path)); });
+  return written;
 }
 
 std::string write_edition(ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot,

@@ -1,6 +1,7 @@
 #pragma once
 // When the workbook is written, from what, and what happens to the one that lies there.
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,10 @@ bool was_edited(const ledger::Ledger& ledger, const std::string& path);
 
 /// Tells for every judged file that has none yet which innovation it belongs to, and remembers that.
 void settle_innovations(ledger::Ledger& ledger);
+
+/// Calls `use` with the month as the ledger told it at `as_of`, decisions laid over.
+void with_month(const ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot, const rules::RuleSet& rules,
+                ledger::EventNumber as_of, const std::function<void(const consolidate::Month&)>& use);
 
 /// Writes a workbook from the ledger as it stood at `as_of`; records nothing.
 report::Written make_workbook(const ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot,

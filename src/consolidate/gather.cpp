@@ -148,6 +148,7 @@ Figures gather(const Month& month) {
   count_agencies(figures, month);
   count_affairs(figures, month);
   count_stages(figures);
+  match_inventory(figures, month);
   rank(figures);
   match_awards(figures, month);
   find_likenesses(figures, month);

@@ -8,6 +8,7 @@ namespace telaah::consolidate {
 void count_agencies(Figures& figures, const Month& month);  ///< agencies, groups, fields, bodies
 void count_affairs(Figures& figures, const Month& month);
 void count_stages(Figures& figures);
+void match_inventory(Figures& figures, const Month& month);
 void rank(Figures& figures);
 void match_awards(Figures& figures, const Month& month);
 void find_likenesses(Figures& figures, const Month& month);

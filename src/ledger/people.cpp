@@ -133,4 +133,16 @@ std::vector<InventoryRow> Ledger::inventory(EventNumber as_of) const {
   });
 }
 
+std::string Ledger::inventory_source() const {
+  return guarded(*inside_, [&]() -> std::string {
+    Rows rows = inside_->query("SELECT source FROM inventory ORDER BY id DESC LIMIT 1");
+    return rows.next() ? rows.text(0) : "";
+  });
+}
+
+void Ledger::adopt(const std::string& identity) {
+  assert(latest_change() == 0 && "a ledger with a history keeps its name");
+  guarded(*inside_, [&] { inside_->run("UPDATE meta SET value = ? WHERE key = 'ledger'", identity); });
+}
+
 }  // namespace telaah::ledger

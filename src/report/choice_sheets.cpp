@@ -131,15 +131,17 @@ void write_likenesses(Report& report) {
   GridPlan plan;
   plan.title = names::kLikeness;
   plan.notes = {
-      "Berkas yang isinya sama dan usulan yang namanya mirip. Kemiripan ditunjukkan, tidak digabungkan; mohon "
-      "dipastikan oleh penelaah."};
+      "Berkas yang isinya sama, versi sebelumnya dari usulan yang sama, dan usulan yang isi atau namanya mirip. Kemiripan "
+      "antarpengusul ditunjukkan, tidak digabungkan; mohon dipastikan oleh penelaah."};
   plan.columns = {{"Jenis", 14, 18},
                   {"Kemiripan", 9, 10, Number::percent, Align::center},
                   {"Usulan atau berkas", 26, 44},
                   {"Perangkat daerah", 18, 28},
                   {"Mirip dengan", 26, 44},
                   {"Perangkat daerah pembanding", 18, 28},
-                  {"Penjelasan", 28, 48}};
+                  {"Penjelasan", 28, 48},
+                  {"Diterima", 9, 12, Number::date, Align::center},
+                  {"ID", 17, 18, Number::text, Align::left, false, false, true}};
   plan.table = "Kemiripan";
   plan.empty = "Nihil: tidak ada berkas ganda dan tidak ada usulan yang mirip.";
   Grid grid(report.book, *sheet, report.looks, std::move(plan));
@@ -149,7 +151,9 @@ void write_likenesses(Report& report) {
     row.text("Berkas ganda", Tone::strong).number(1).link(file_name(file.path), report.file_link(file.path)).blank();
     row.link(file_name(file.same_as), report.file_link(file.same_as))
         .blank()
-        .text("Isi kedua berkas sama persis; hanya satu yang diperiksa.");
+        .text("Isi kedua berkas sama persis; hanya satu yang diperiksa.")
+        .date(file.received)
+        .blank();
     grid.add();
   }
   for (const consolidate::OlderFile& file : report.figures.older) {
@@ -161,6 +165,7 @@ void write_likenesses(Report& report) {
     row.text(counting.agency).text(fmt::format("{}. {}", counting.number, counting.name)).text(counting.agency);
     row.text(fmt::format("{}, diterima {}; yang dihitung berkas “{}”. {}", file.relation, date_words(file.received),
                          file_name(counting.path), file.note));
+    row.date(file.received).text(file.sha256.substr(0, 16));
     grid.add();
   }
   for (const consolidate::Likeness& pair : report.figures.likenesses) {
@@ -170,7 +175,7 @@ void write_likenesses(Report& report) {
     row.text(pair.same_agency ? "Pengusul sama" : "Pengusul berbeda", pair.same_agency ? Tone::plain : Tone::look)
         .number(pair.score);
     row.text(fmt::format("{}. {}", second.number, second.name)).text(second.agency);
-    row.text(fmt::format("{}. {}", first.number, first.name)).text(first.agency).text(pair.why);
+    row.text(fmt::format("{}. {}", first.number, first.name)).text(first.agency).text(pair.why).blank().blank();
     grid.add();
   }
   grid.finish();

@@ -21,7 +21,7 @@ inline constexpr std::string_view kSummary = "Ringkasan", kRegister = "Daftar In
                                   kGroups = "Rekap Kelompok", kFields = "Rekap Bidang", kAffairs = "Urusan × Bentuk",
                                   kStages = "Tahapan & 5D", kTrend = "Tren", kBest = "Terbaik", kAwards = "Calon Lomba",
                                   kLikeness = "Duplikat & Kemiripan", kFiles = "Berkas Bermasalah", kMethod = "Metode",
-                                  kLists = "Acuan", kChartData = "Data Grafik";
+                                  kInventory = "Inventaris", kLists = "Acuan", kChartData = "Data Grafik";
 }
 
 /// Everything a sheet is made from.
@@ -70,6 +70,7 @@ void write_best(Report& report);
 void write_awards(Report& report);
 void write_likenesses(Report& report);
 void write_files(Report& report);
+void write_inventory(Report& report);
 void write_method(Report& report);
 void write_lists(Report& report);
 

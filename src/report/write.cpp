@@ -70,6 +70,11 @@ void add_sheets(Report& report) {
     sheet.tab_colour(tab_colour(name, report.looks.accent));
     report.sheets[name] = &sheet;
   }
+  if (!report.month.inventory.empty() && report.options.sheets.empty()) {
+    Sheet& sheet = report.book.add(names::kInventory, false);
+    sheet.tab_colour(tab_colour(names::kInventory, report.looks.accent));
+    report.sheets[names::kInventory] = &sheet;
+  }
   if (const Sheet* summary = report.find(names::kSummary)) report.looks.summary_sheet = summary->name();
 }
 
@@ -99,6 +104,7 @@ void write_sheets(Report& report) {
   write_awards(report);
   write_likenesses(report);
   write_files(report);
+  write_inventory(report);
   write_method(report);
   write_summary(report);
 }

@@ -88,6 +88,7 @@ const std::map<std::string, Names>& doors_of() {
       {"consolidate", {"profiler", "innovations"}},                             // Agency; which files are one
       {"innovations", {"likeness"}},
       {"extract", {"sheet_reader"}},
+      {"review", {"inventory"}},
       {"ledger", {"consolidate"}},                                              // Source
       {"report", {"consolidate", "profiler"}},
       {"config", {"report"}},  // its options

@@ -1,0 +1,113 @@
+#include "commands/clock.h"
+#include "commands/commands.h"
+#include "commands/console.h"
+#include "commands/edition.h"
+#include "commands/letter.h"
+#include "commands/month.h"
+#include "commands/paths.h"
+#include "commands/settings.h"
+#include "commands/workbook.h"
+
+#include "telaah/ledger.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <memory>
+
+namespace telaah::commands {
+namespace {
+
+constexpr const char* kHelp =
+    R"(Menyusun satu surat umpan balik per OPD untuk usulan yang diterima pada bulan itu: apa yang diterima, apa yang telah
+lengkap, dan apa yang dapat ditambahkan, dengan mengutip kalimat usulannya sendiri. Surat berupa HTML, dapat dicetak
+atau dibuka dengan Word dan LibreOffice. Dari ledger saja; isi ledger yang sama menghasilkan surat yang sama.
+
+Contoh:
+  telaah feedback --month 2026-10
+  telaah feedback --month 2026-10 --out surat/)";
+
+struct Request {
+  std::string month, out;
+  Settings settings;
+};
+
+std::string file_name_of(const std::string& agency) {
+  std::string name;
+  for (const char c : agency) name += c == '/' || c == '\\' || c == ':' || static_cast<unsigned char>(c) < 0x20 ? '-' : c;
+  return name.substr(0, 120) + ".html";
+}
+
+/// By body; proposals whose body could not be read get no letter and are told.
+std::map<std::string, std::vector<LetterItem>> items_of(const consolidate::Month& month, std::uint64_t& without_body) {
+  const consolidate::Figures figures = consolidate::gather(month);
+  std::map<std::string, const consolidate::Proposal*> wanted;
+  for (const consolidate::Proposal& proposal : figures.proposals) {
+    if (proposal.in_month) wanted[proposal.sha256] = &proposal;
+  }
+  std::map<std::string, std::vector<LetterItem>> items;
+  month.source->entries(true, [&](const Entry& entry) {
+    const auto found = wanted.find(entry.file.sha256);
+    if (found == wanted.end() || found->second->path != entry.file.path) return;
+    if (found->second->agency.empty()) ++without_body;
+    else items[found->second->agency].push_back({*found->second, entry});
+  });
+  return items;
+}
+
+void write(const std::string& path, const std::string& text) {
+  const std::string beside = path + ".part";
+  std::ofstream out(beside, std::ios::binary);
+  out << text;
+  out.close();
+  std::error_code error;
+  if (out) std::filesystem::rename(beside, path, error);
+  if (!out || error) throw Error(ExitCode::environment, fmt::format("Surat {} tidak dapat ditulis.", shown_path(path)));
+}
+
+ExitCode feedback(const Request& request, Console& console) {
+  const Config config = request.settings.config();
+  const MonthOfYear month = wanted_month(request.month, config.utc_offset_minutes);
+  ledger::Ledger ledger = open_for_month(config);
+  settle_innovations(ledger);
+  const LedgerRules rules = rules_of_ledger(ledger, ledger::kNow, config);
+  Edition edition = edition_of(config, rules.set.version, ledger.engine_in_force());
+  edition.year = month.year;
+  edition.month = month.month;
+  edition.generated_at = date_text(ledger.time_of(ledger.latest_change()), config.utc_offset_minutes);
+  const std::string folder = request.out.empty() ? "umpan-balik-" + month_code(edition) : request.out;
+  std::uint64_t letters = 0, without_body = 0;
+  with_month(ledger, edition, rules.snapshot, rules.set, ledger::kNow, [&](const consolidate::Month& figures) {
+    for (auto& [agency, items] : items_of(figures, without_body)) {
+      Letter letter{.letterhead = config.report.letterhead, .agency = agency, .month_words = consolidate::month_words(figures),
+                    .date = edition.generated_at, .sign_place = config.report.sign_place, .sign_title = config.report.sign_title,
+                    .sign_name = config.report.sign_name, .sign_nip = config.report.sign_nip, .items = std::move(items)};
+      std::filesystem::create_directories(folder);
+      write(folder + "/" + file_name_of(agency), html_of(letter));
+      ++letters;
+    }
+  });
+  if (without_body > 0) console.warn(fmt::format("{} usulan belum terbaca OPD-nya dan tidak mendapat surat.", without_body));
+  console.result(letters == 0 ? "Tidak ada usulan yang diterima pada bulan itu.\n" : fmt::format("{} surat: {}\n", letters, shown_path(folder)));
+  console.flush();
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Command feedback_command() {
+  const auto declare = [](Options& options) -> Action {
+    const auto request = std::make_shared<Request>();
+    options.text("--month", "YYYY-MM", request->month, "Bulan penerimaan (bawaan: bulan yang lalu)");
+    options.text("--out", "DIR", request->out, "Folder surat (bawaan: umpan-balik-YYYY-MM)");
+    request->settings.declare_ledger(options);
+    request->settings.declare_rules(options);
+    request->settings.declare_config(options);
+    return [request](Console& console) { return feedback(*request, console); };
+  };
+  return {"feedback", "Menyusun surat umpan balik per OPD", kHelp, declare};
+}
+
+}  // namespace telaah::commands

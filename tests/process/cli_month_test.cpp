@@ -1,0 +1,133 @@
+// What keeps a ledger through the years: backup, verify, rebuild; the office's list; letters; what reviewers teach.
+
+#include "process/cli.h"
+
+#include "telaah/ledger.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+namespace telaah::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+RunOptions on(int month, int day) {
+  using namespace std::chrono;
+  const sys_days date{year{2026} / month / day};
+  return {.environment = {{"SOURCE_DATE_EPOCH", std::to_string((date + hours{12}).time_since_epoch() / seconds{1})}}};
+}
+
+struct Office {
+  TempFolder folder;
+  Office() {
+    folder.write("arsip/a.pdf", proposal("SIAP"));
+    folder.write("arsip/b.pdf", proposal("TANGGAP"));
+    EXPECT_EQ(telaah(folder, {"run", "arsip", "-q"}, on(9, 20)).exit, 0);
+  }
+};
+
+std::string python(const std::string& code, const std::vector<std::string>& arguments) {
+  std::vector<std::string> command{"/usr/bin/python3", "-W", "ignore", "-c", code};
+  command.insert(command.end(), arguments.begin(), arguments.end());
+  const Ran ran = run(command);
+  EXPECT_EQ(ran.exit, 0) << ran.err;
+  return ran.out;
+}
+
+constexpr const char* kDecide = R"py(
+import sys, openpyxl
+book = openpyxl.load_workbook(sys.argv[1])
+sheet = book["Perlu Telaah"]
+header = next(r for r in range(1, 20) if sheet.cell(r, 1).value == "ID")
+titles = {sheet.cell(header, c).value: c for c in range(1, sheet.max_column + 1)}
+for r in range(header + 1, sheet.max_row + 1):
+    if ":" in str(sheet.cell(r, 1).value or ""):
+        sheet.cell(r, titles["Keputusan"]).value = sys.argv[3]
+book.save(sys.argv[2])
+)py";
+
+}  // namespace
+
+TEST(CliMonth, ABackupIsCheckedDatedAndOldOnesGo) {
+  const Office office;
+  for (int day : {1, 2, 3}) EXPECT_EQ(telaah(office.folder, {"backup", "--keep", "2"}, on(10, day)).exit, 0);
+  EXPECT_FALSE(exists(office.folder / "telaah.db.cadangan-2026-10-01"));
+  EXPECT_EQ(ledger::Ledger::open_read_only(office.folder / "telaah.db.cadangan-2026-10-03").proposal_files().size(), 2u);
+  EXPECT_EQ(telaah(office.folder, {"backup", "telaah.db.cadangan-2026-10-03"}).exit, 2) << "never overwritten";
+}
+
+TEST(CliMonth, VerifyTellsWhatIsGoneChangedAndUnknown) {
+  const Office office;
+  EXPECT_EQ(telaah(office.folder, {"verify", "arsip"}).exit, 0);
+  office.folder.write("arsip/a.pdf", proposal("LAIN"));
+  fs::rename(office.folder / "arsip/b.pdf", office.folder / "arsip/c.pdf");
+  office.folder.write("arsip/d.pdf", proposal("BARU"));
+  const Ran ran = telaah(office.folder, {"verify", "arsip"});
+  EXPECT_EQ(ran.exit, 1);
+  EXPECT_TRUE(has(ran.out, "Isi berubah atau tidak terbaca: arsip/a.pdf")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "Tercatat, tetapi tidak ada: arsip/b.pdf")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "Isinya tercatat, tempatnya tidak: arsip/c.pdf")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "Tidak tercatat di ledger: arsip/d.pdf")) << ran.out;
+}
+
+TEST(CliMonth, ALostLedgerIsRebuiltWithItsMonthsItsNameAndItsDecisions) {
+  const Office office;
+  ASSERT_EQ(telaah(office.folder, {"report", "--month", "2026-09", "--out", "lap/sep.xlsx"}).exit, 3) << "no folder";
+  fs::create_directory(office.folder / "lap");
+  ASSERT_EQ(telaah(office.folder, {"report", "--month", "2026-09", "--out", "lap/sep.xlsx"}, on(10, 1)).exit, 0);
+  python(kDecide, {office.folder / "lap/sep.xlsx", office.folder / "lap/isi.xlsx", "Terpenuhi"});
+  ASSERT_EQ(telaah(office.folder, {"review", "import", "lap/isi.xlsx", "--yes"}).exit, 0);
+  const std::string name = ledger::Ledger::open_read_only(office.folder / "telaah.db").identity();
+  const std::size_t decided = ledger::Ledger::open_read_only(office.folder / "telaah.db").decisions().size();
+  for (const char* suffix : {"", "-wal", "-shm", ".lock"}) fs::remove(office.folder / ("telaah.db" + std::string(suffix)));
+  ASSERT_EQ(telaah(office.folder, {"rebuild", "arsip", "--reports", "lap"}, on(12, 1)).exit, 0);
+  ASSERT_EQ(telaah(office.folder, {"run", "arsip", "-q"}, on(12, 1)).exit, 0);
+  ASSERT_EQ(telaah(office.folder, {"review", "import", "lap/isi.xlsx", "--yes"}).exit, 0);
+  const ledger::Ledger rebuilt = ledger::Ledger::open_read_only(office.folder / "telaah.db");
+  EXPECT_EQ(rebuilt.identity(), name);
+  EXPECT_EQ(rebuilt.decisions().size(), decided);
+  ASSERT_EQ(rebuilt.proposal_files().size(), 2u);
+  using namespace std::chrono;
+  EXPECT_EQ(floor<days>(rebuilt.proposal_files()[0].received), sys_days(2026y / September / 20));
+  EXPECT_EQ(rebuilt.faults(), std::vector<std::string>{});
+}
+
+TEST(CliMonth, TheOfficesListIsMappedOnceAndShowsWhatHasNoDocument) {
+  const Office office;
+  office.folder.write("daftar.csv", "No;Judul;Instansi;Sejak\r\n1;\"SIAP; \"\"JAGA\"\"\";Dinas Kesehatan;2021\r\n2;Tanpa Dokumen;Dinas Antah;2020\r\n");
+  EXPECT_EQ(telaah(office.folder, {"import", "inventory", "daftar.csv", "--name-column", "Kolom Keliru"}).exit, 2);
+  const Ran first = telaah(office.folder, {"import", "inventory", "daftar.csv", "--opd-column", "Instansi", "--year-column", "Sejak"});
+  EXPECT_EQ(first.exit, 0) << first.err;
+  EXPECT_TRUE(has(first.err, "OPD tidak dikenal: Dinas Antah")) << first.err;
+  EXPECT_TRUE(has(telaah(office.folder, {"import", "inventory", "daftar.csv"}).out, "Sama dengan daftar yang sudah tersimpan"));
+  ASSERT_EQ(telaah(office.folder, {"report", "--month", "2026-09"}).exit, 0);
+  const std::string rows = python("import openpyxl,sys\nb=openpyxl.load_workbook(sys.argv[1])\n"
+                                  "print([r[4] for r in b['Inventaris'].values if r[1] in ('SIAP; \"JAGA\"','Tanpa Dokumen')])",
+                                  {office.folder / "laporan-2026-09.xlsx"});
+  EXPECT_EQ(rows, "['○ Belum ada dokumen', '○ Belum ada dokumen']\n");
+}
+
+TEST(CliMonth, EachBodyGetsALetterInItsOwnWords) {
+  const Office office;
+  const Ran ran = telaah(office.folder, {"feedback", "--month", "2026-09"}, on(10, 1));
+  EXPECT_EQ(ran.exit, 0) << ran.err;
+  std::string letter;
+  for (const auto& item : fs::directory_iterator(office.folder / "umpan-balik-2026-09")) letter = read_file(item.path().string());
+  EXPECT_TRUE(has(letter, "Kepada Yth.")) << ran.out << ran.err;
+  EXPECT_TRUE(has(letter, "20 September 2026")) << letter;
+  EXPECT_TRUE(has(letter, "<q>")) << "quotes the proposal";
+  EXPECT_FALSE(has(letter, "ditolak"));
+  EXPECT_TRUE(has(telaah(office.folder, {"feedback", "--month", "2026-08"}).out, "Tidak ada usulan"));
+}
+
+TEST(CliMonth, WhatReviewersOverruleBecomesExamplesToPaste) {
+  const Office office;
+  python(kDecide, {office.folder / "laporan-inovasi.xlsx", office.folder / "isi.xlsx", "Terpenuhi"});
+  ASSERT_EQ(telaah(office.folder, {"review", "import", "isi.xlsx", "--yes"}).exit, 0);
+  const Ran ran = telaah(office.folder, {"review", "stats"});
+  EXPECT_TRUE(has(ran.out, "0 sama dengan aturan")) << ran.out;
+}
+
+}  // namespace telaah::test
