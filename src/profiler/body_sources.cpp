@@ -152,6 +152,20 @@ MaybeCandidate body_of_title(const Reading& r, Span name) {
   return best;
 }
 
+/// A body inside a title line: "KARTU BARANG PADA BADAN ASET DAERAH", "\"KOIN\" KELURAHAN BENDUNGAN".
+MaybeCandidate body_inside_title(const Reading& r) {
+  for (const std::size_t i : r.title_blocks) {
+    const Span span = narrowed(r.text, r.text.blocks[i].span);
+    const std::string_view folded = r.text.folded_view(span);
+    const std::vector<Hit> begins = r.know.bodies.beginnings(folded, tokens(folded));
+    if (begins.empty() || is_system_head(folded)) continue;
+    const Span from{span.begin + static_cast<std::uint32_t>(begins.front().begin), span.end};
+    MaybeCandidate found = lowest(r, from, FieldSource::title);
+    if (found && tokens(r.text.folded_view(found->span)).size() > 1) return found;  // "kelurahan" alone names none
+  }
+  return std::nullopt;
+}
+
 /// "Kepala Dinas Kesehatan Kota Cilegon, (name)": ends at the region's name or at the first comma.
 MaybeCandidate body_of_signature(const Reading& r) {
   for (auto block = r.text.blocks.rbegin(); block != r.text.blocks.rend(); ++block) {

@@ -23,6 +23,8 @@ MaybeCandidate body_of_form(const Reading& reading);
 MaybeCandidate body_of_letterhead(const Reading& reading);
 /// `name`: where the innovation's own name stands; its lines are no bodies.
 MaybeCandidate body_of_title(const Reading& reading, Span name);
+/// In the midst of a title line: the last look, for the words may also belong to the name.
+MaybeCandidate body_inside_title(const Reading& r);
 MaybeCandidate body_of_signature(const Reading& reading);
 MaybeCandidate body_of_prose(const Reading& reading);
 /// The agency that a folder or the file's name stands for, or null.

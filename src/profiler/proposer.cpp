@@ -90,7 +90,7 @@ class Proposer {
     const MaybeCandidate head = body_of_letterhead(r_);
     const MaybeCandidate cover = body_of_title(r_, name_);
     if (!found) found = head ? head : cover;
-    for (const auto look : {body_of_signature, body_of_prose}) {
+    for (const auto look : {body_of_signature, body_of_prose, body_inside_title}) {
       if (!found && is_judged) found = look(r_);
     }
     if (found) add_above(*found, head, cover);

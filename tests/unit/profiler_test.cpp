@@ -207,6 +207,16 @@ TEST(Profiler, ReadsLettersHeadsAndTitlePagesWithoutAForm) {
   EXPECT_EQ(value(found.profile.waktu_penerapan), "2023-07");
 }
 
+TEST(Profiler, FindsTheBodyInsideATitleWhenNothingElseNamesOne) {
+  TextBuilder b;
+  b.heading("RANCANGAN AKSI PERUBAHAN");
+  b.heading("PENATAAN BARANG DENGAN KARTU PINDAI PADA BADAN KEPEGAWAIAN DAN PENGEMBANGAN SDM KOTA CILEGON");
+  b.heading("BAB I PENDAHULUAN").paragraph("Barang sulit dicari.");
+  const Profile profile = profiled(b).profile;
+  ASSERT_TRUE(profile.opd);
+  EXPECT_EQ(profile.opd_id, "bkpsdm");
+}
+
 TEST(Profiler, JoinsANameThatRunsOverTwoLinesOfTheCover) {
   TextBuilder b;
   b.heading("PROPOSAL INOVASI DAERAH").heading("“SISTEM PELAYANAN TERPADU DI");
