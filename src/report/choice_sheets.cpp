@@ -89,7 +89,10 @@ void write_awards(Report& report) {
                   {"Tahapan", 10, 12},      {"Usia penerapan", 12, 16},
                   {"Hasil", 20, 24},        {"Yang perlu dilengkapi", 30, 52}};
   plan.table = "CalonLomba";
-  plan.empty = "Nihil: belum ada usulan yang memenuhi atau hampir memenuhi syarat awal lomba.";
+  const bool any_holds =
+      std::ranges::any_of(awards, [&](const consolidate::Award& award) { return consolidate::holds(award, report.month); });
+  plan.empty = any_holds ? "Nihil: belum ada usulan yang memenuhi atau hampir memenuhi syarat awal lomba."
+                         : "Belum ada aturan lomba yang berlaku pada tahun laporan ini (folder lomba pada aturan).";
   plan.frozen = 3;
   Grid grid(report.book, *sheet, report.looks, std::move(plan));
   std::vector<std::size_t> shown(awards.size()), all(awards.size());
@@ -117,10 +120,6 @@ void write_awards(Report& report) {
                                 award.note.empty() ? "" : " ", award.note));
     if (all[i] > shown[i])
       after.push_back(fmt::format("{}: {} calon lain tidak ditampilkan.", award.name, all[i] - shown[i]));
-  }
-  if (std::ranges::none_of(awards,
-                           [&](const consolidate::Award& award) { return consolidate::holds(award, report.month); })) {
-    after.emplace_back("Belum ada aturan lomba yang berlaku pada tahun laporan ini (folder lomba pada aturan).");
   }
   grid.finish(after);
 }

@@ -22,8 +22,8 @@ GridPlan register_plan() {
   plan.title = names::kRegister;
   plan.notes = {
       "Satu baris per usulan. Kriteria Pasal 6 PP 38/2017: a pembaharuan, b manfaat, c tidak membebani, d kewenangan, "
-      "e replikasi.   ● terpenuhi   ◐ perlu telaah   ○ belum terpenuhi.   Bentuk bercetak abu-abu disimpulkan dari "
-      "isi."};
+      "e replikasi.   ● terpenuhi   ◐ perlu telaah   ○ belum terpenuhi.   * ditetapkan penelaah.   Bentuk bercetak "
+      "abu-abu disimpulkan dari isi."};
   plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
                   {"Nama inovasi", 20, 32},
                   {"Perangkat daerah", 16, 24},

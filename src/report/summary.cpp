@@ -19,7 +19,7 @@ using consolidate::Figures;
 constexpr std::uint16_t kColumns = 16, kLast = kColumns - 1, kHalf = 9;  // findings left, decisions right
 constexpr double kColumnWidth = 11.4,
                  kMergedWidth = kColumnWidth + 0.6;  // merged cells keep the padding between columns
-constexpr std::size_t kMaxFindings = 8, kTrendShown = 12;
+constexpr std::size_t kMaxFindings = 11, kTrendShown = 12;
 constexpr double kLogoHeight = 36;  // within the letterhead of two lines, clear of the line below it
 
 struct Tile {
