@@ -25,10 +25,7 @@ bool is_unchanged(const SourceFile& file) {
 
 }  // namespace
 
-std::string document_id(const watch::Claim& claim, const Entry* entry) {
-  return entry != nullptr && entry->file.sha256.size() >= 12 ? entry->file.sha256.substr(0, 12)
-                                                             : fmt::format("claim-{}", claim.number);
-}
+std::string document_id(const watch::Claim& claim) { return fmt::format("{}", claim.number); }
 
 SourceFile file_at(const std::string& path) {
   SourceFile file;
@@ -146,8 +143,9 @@ void Filing::put_away(const watch::Claim& claim, const Entry& entry) {
     step.commit();
   }
   check_bytes(claim, got, entry);
-  log_.info("finished", {{"doc", document_id(claim, &entry)},
+  log_.info("finished", {{"doc", document_id(claim)},
                          {"outcome", std::string(code(entry.outcome))},
+                         {"sha256", entry.file.sha256},
                          {"name", claim.path},
                          {"path", got}});
   board_.note(intake::display_name(claim.path), entry, got, now());
@@ -158,12 +156,12 @@ void Filing::put_away(const watch::Claim& claim, const Entry& entry) {
 void Filing::check_bytes(const watch::Claim& claim, const std::string& got, const Entry& entry) {
   const std::string path = share_.absolute(got);
   if (entry.file.sha256.empty() || !is_regular(path) || hash_at(path) == entry.file.sha256) return;
-  log_.error("bytes_changed", {{"doc", document_id(claim, &entry)}, {"path", path}});
+  log_.error("bytes_changed", {{"doc", document_id(claim)}, {"path", path}});
 }
 
 /// A file that changed while it was read settles again. One that somebody took away meanwhile stays in the ledger as waiting.
 void Filing::give_back(const watch::Claim& claim, const Entry& entry) {
-  log_.warn("given_back", {{"doc", document_id(claim, &entry)},
+  log_.warn("given_back", {{"doc", document_id(claim)},
                            {"name", claim.path},
                            {"reason", std::string(code(entry.failure.code))}});
   SourceFile there = entry.file;

@@ -43,8 +43,8 @@ class Filing {
   Board& board_;
 };
 
-/// Correlates the events of one document in the log.
-std::string document_id(const watch::Claim& claim, const Entry* entry = nullptr);
+/// Correlates the events of one document in the log, from its claim to its end, also over a restart.
+std::string document_id(const watch::Claim& claim);
 
 /// Facts of the file at `path`, not hashed. Throws std::system_error.
 SourceFile file_at(const std::string& path);

@@ -105,6 +105,7 @@ void WatchService::connect() {
   const std::string root = canonical_folder(config_.watch.folder);
   refuse_empty_mount_point(root, *ledger_);
   share_.emplace(root);
+  share_->number_from(static_cast<std::uint64_t>(ledger_->latest_change()) + 1);
   board_.read(*ledger_, share_->root(), now());
   Filing to_the_archive = filing();
   const std::vector<watch::Claim> unread = bring_in_line(*share_, *ledger_, to_the_archive, log_);

@@ -4,6 +4,7 @@
 // bytes. Directories are opened beneath the share without following links, so a link swapped in meanwhile leads nowhere.
 // Environment errors are thrown as std::system_error: the service decides whether they pass. One owner, one thread.
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -51,6 +52,8 @@ class Share {
   /// Directories of the inbox, for those who want to be woken by events.
   [[nodiscard]] std::vector<std::string> folders() const;
 
+  /// The next claim gets at least this number: with a number that grows over restarts no two files ever share one.
+  void number_from(std::uint64_t number) { next_number_ = std::max(next_number_, number); }
   /// Takes a file out of the inbox by one rename. False when it is no longer there.
   bool claim(const std::string& path, Claim& claim);
   /// What an earlier service had claimed and not put away.

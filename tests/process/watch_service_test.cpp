@@ -109,6 +109,7 @@ TEST_F(WatchService, LogsOneJsonObjectAnEventWhateverTheNames) {
       "import json,sys\nlines=sys.stdin.buffer.read().split(b'\\n')[:-1]\n"
       "events=[json.loads(line) for line in lines]\nassert all(len(line)<4096 for line in lines)\n"
       "done=[e for e in events if e['event']=='finished']\nassert len({e['doc'] for e in done})==3, events\n"
+      "assert {e['doc']: e['name'] for e in events if e['event']=='claimed'}=={e['doc']: e['name'] for e in done}, events\n"
       "assert all(set(map(type,e.values()))=={str} and all(c.isprintable() for c in ''.join(e.values())) for e in events)\n";
   const std::string log = folder_.write("log.json", ran.err);
   const test::Ran checked = test::run({"/bin/sh", "-c", "exec python3 -c \"$0\" < \"$1\"", check, log});
