@@ -126,7 +126,7 @@ classify::Criteria compile(const rules::Snapshot& snapshot, std::size_t wanted, 
         TomlNode twin = lists[l]->items[i];
         for (TomlNode& key : twin.items) {
           if (key.key == "id") key.text += fmt::format("-{}", copy);
-          if (key.key != "frasa") continue;
+          if (key.key != "frasa" && key.key != "kecuali" && key.key != "perlu" && key.key != "obat") continue;
           for (TomlNode& phrase : key.items) phrase.text = exchanged(phrase.text, words, static_cast<std::size_t>(copy) * 37);
         }
         lists[l]->items.push_back(std::move(twin));
