@@ -201,14 +201,14 @@ class Checker {
     const std::string heading = rule.headings.empty() ? "" : sample_of(rule.headings.front().phrase, book_, 0) + "\n";
     std::string needed;
     for (const Pattern& pattern : book_.patterns) {
-      if (needed.empty() && rule.has_needs && pattern.use == Pattern::Use::need && &book_.rules[static_cast<std::size_t>(pattern.rule)] == &rule) {
-        needed = " " + sample_of(pattern.phrase, book_, 0);
-      }
+      const bool is_need = pattern.use == Pattern::Use::need && &book_.rules[static_cast<std::size_t>(pattern.rule)] == &rule;
+      if (is_need && needed.empty()) needed = " " + sample_of(pattern.phrase, book_, 0);
     }
     for (std::size_t choice = 0; choice < kWordings; ++choice) {
       // Words that say nothing: a criterion's words alone would be an item of the list of criteria.
       const std::string words = sample_of(phrase, book_, choice) + needed + " ruang tamu sore hari cerah";
-      for (const Weighed& weighed : run({section, heading + words + ".", static_cast<std::uint32_t>(heading.size())}, rule)) {
+      const Placed sample{section, heading + words + ".", static_cast<std::uint32_t>(heading.size())};
+      for (const Weighed& weighed : run(sample, rule)) {
         if (&rule_of(weighed) != &rule) continue;
         if (weighed.counts) return true;
         why = weighed.note;
@@ -241,9 +241,11 @@ class Checker {
         const bool is_plain = pattern.phrase.written.find_first_of("{~<[^*") == std::string::npos;
         for (const int other : rule.patterns) {
           const Pattern& wider = book_.patterns[static_cast<std::size_t>(other)];
-          if (!is_plain || other == index || wider.phrase.written == pattern.phrase.written || !covers(wider.phrase, pattern.phrase)) continue;
+          const bool is_itself = other == index || wider.phrase.written == pattern.phrase.written;
+          if (!is_plain || is_itself || !covers(wider.phrase, pattern.phrase)) continue;
           report(Severity::warning, pattern.place,
-                 fmt::format("frasa \"{}\" sudah tercakup oleh \"{}\" (baris {})", pattern.phrase.written, wider.phrase.written, wider.place.line),
+                 fmt::format("frasa \"{}\" sudah tercakup oleh \"{}\" (baris {})", pattern.phrase.written,
+                             wider.phrase.written, wider.place.line),
                  "hapus frasa yang lebih sempit");
           break;
         }

@@ -88,11 +88,12 @@ class Search {
   /// Whether a rule looks at a section of this document at all: asked once, then remembered.
   [[nodiscard]] bool admits(int rule, int section) {
     if (section < 0) return false;
-    Admission& known = admission_[static_cast<std::size_t>(rule) * scan_.sections.size() + static_cast<std::size_t>(section)];
+    const auto place = static_cast<std::size_t>(section), index = static_cast<std::size_t>(rule);
+    Admission& known = admission_[index * scan_.sections.size() + place];
     if (known == Admission::open) {
-      const Rule& one = book_.rules[static_cast<std::size_t>(rule)];
-      const bool is_wanted = one.target == target_ && (one.types.empty() || std::ranges::find(one.types, type_) != one.types.end());
-      const bool is_in = is_wanted && section_admits(one, scan_.sections[static_cast<std::size_t>(section)], scan_, book_);
+      const Rule& one = book_.rules[index];
+      const bool is_type = one.types.empty() || std::ranges::find(one.types, type_) != one.types.end();
+      const bool is_in = one.target == target_ && is_type && section_admits(one, scan_.sections[place], scan_, book_);
       known = is_in ? Admission::yes : Admission::no;
     }
     return known == Admission::yes;

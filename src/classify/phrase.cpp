@@ -401,10 +401,9 @@ PhraseOutcome PhraseMatcher::find(const Phrase& phrase, TokenRange within, std::
   const std::uint32_t last = phrase.is_at_start ? std::min(within.begin + 2, within.end) : within.end;
   for (std::uint32_t at = std::max(from, within.begin); at < last; ++at) {
     if (at == within.begin + 1 && phrase.is_at_start && !is_list_mark(tokens_[within.begin])) break;
-    if (phrase.first != Phrase::kNoSet ? !sets_.holds(phrase.first, tokens_[at].word)
-                                       : phrase.steps.front().op == Phrase::Op::find && !finds_.may_begin(tokens_[at])) {
-      continue;
-    }
+    const text::Token& token = tokens_[at];
+    if (phrase.first != Phrase::kNoSet && !sets_.holds(phrase.first, token.word)) continue;
+    if (phrase.first == Phrase::kNoSet && phrase.steps.front().op == Phrase::Op::find && !finds_.may_begin(token)) continue;
     if (run(phrase, 0, at, within.end)) {
       found = {at, accepted_};
       return PhraseOutcome::match;

@@ -1,6 +1,8 @@
 #include "telaah/classify.h"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 
 #include <gtest/gtest.h>
 
@@ -158,6 +160,27 @@ TEST(Classify, WhatIsNoProposalIsNotJudged) {
   const Assessment assessment = classify::judge(paper.text, paper.sections, found, {}, shipped(), {});
   EXPECT_FALSE(assessment.judged);
   EXPECT_TRUE(verdict(assessment, Criterion::tidak_membebani).evidence.empty());
+}
+
+TEST(Classify, ARuleThatCannotBeRunLeavesTheVerdictToAPersonByName) {
+  Diagnostics diagnostics;
+  std::vector<TomlFile> files = test::rule_files(diagnostics);
+  const std::string costly =
+      "[[bukti]]\nid = \"c-mahal\"\nbobot = 1\nregex = ['(a+)+xyz']\nharus = [\"aaxyz\"]\njangan = [\"b\"]\n";
+  const auto c = std::ranges::find(files, "kriteria/c-tidak-membebani.toml", &TomlFile::path);
+  ASSERT_NE(c, files.end());
+  std::ifstream in(std::string(TELAAH_SOURCE_DIR "/rules/") + c->path);
+  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  *c = parse_toml(c->path, bytes + "\n" + costly, diagnostics);
+  const Criteria criteria = Criteria::compile(files, diagnostics);
+  const std::string hard = "Layanan ini gratis bagi warga. " + std::string(1500, 'a') + " xyz";
+  const SmallPaper paper{{"manfaat", hard.c_str()}};
+  profiler::Found found;
+  found.type = DocumentType::proposal_inovasi;
+  const Assessment assessment = classify::judge(paper.text, paper.sections, found, {}, criteria, {});
+  EXPECT_EQ(verdict(assessment, Criterion::tidak_membebani).standing, Standing::unclear);
+  EXPECT_EQ(verdict(assessment, Criterion::tidak_membebani).not_evaluated, std::vector<std::string>{"c-mahal"});
+  EXPECT_EQ(verdict(judge(paper), Criterion::tidak_membebani).standing, Standing::met);
 }
 
 }  // namespace telaah
