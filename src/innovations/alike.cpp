@@ -7,13 +7,14 @@
 namespace telaah::innovations {
 
 std::vector<Pair> alike(const std::vector<ProposalFile>& files, std::size_t most) {
-  Rarity rarity;
+  std::vector<Rarity::Held> held;
   std::vector<std::optional<likeness::Signature>> signatures;
   for (std::size_t i = 0; i < files.size(); ++i) {
     signatures.push_back(likeness::decode(files[i].signature));
     const std::int64_t holder = files[i].innovation != 0 ? files[i].innovation : -static_cast<std::int64_t>(i) - 1;
-    if (signatures.back()) rarity.add(*signatures.back(), static_cast<std::uint64_t>(holder));
+    if (signatures.back()) held.emplace_back(*signatures.back(), holder);
   }
+  const Rarity rarity(held);
   likeness::Index index;
   std::vector<Pair> pairs;
   for (std::size_t i = 0; i < files.size(); ++i) {

@@ -1,37 +1,40 @@
 #include "innovations/rarity.h"
 
+#include <algorithm>
+
 namespace telaah::innovations {
 namespace {
 
 // With fewer bins left the estimate's error exceeds 0.1.
 constexpr std::size_t kEnoughBins = 24;
+// Three versions under three names are still one innovation's own; a fourth holder makes it a form.
+constexpr std::size_t kHoldersOfAForm = 4;
 
 std::uint64_t key(std::size_t bin, std::uint32_t minimum) { return (std::uint64_t{bin} << 32) | minimum; }
 
 }  // namespace
 
-void Rarity::add(const likeness::Signature& signature, std::uint64_t holder) {
+Rarity::Rarity(const std::vector<Held>& all) {
+  std::vector<std::pair<std::uint32_t, std::int64_t>> held(all.size());
   for (std::size_t bin = 0; bin < likeness::kSignatureSize; ++bin) {
-    Holders& known = holders_[key(bin, signature.minima[bin])];
-    if (known.more || known.first == holder || known.second == holder || known.third == holder) continue;
-    if (known.first == 0) known.first = holder;
-    else if (known.second == 0) known.second = holder;
-    else if (known.third == 0) known.third = holder;
-    else known.more = true;
+    for (std::size_t i = 0; i < all.size(); ++i) held[i] = {all[i].first.minima[bin], all[i].second};
+    std::ranges::sort(held);
+    const auto end = std::ranges::unique(held).begin();   // each holder once
+    for (auto first = held.begin(); first != end;) {
+      const auto last = std::find_if(first, end, [&](const auto& other) { return other.first != first->first; });
+      if (static_cast<std::size_t>(last - first) >= kHoldersOfAForm) common_.insert(key(bin, first->first));
+      first = last;
+    }
   }
-}
-
-bool Rarity::is_common(std::size_t bin, std::uint32_t minimum) const {
-  const auto known = holders_.find(key(bin, minimum));
-  return known != holders_.end() && known->second.more;
 }
 
 double Rarity::likeness(const likeness::Signature& a, const likeness::Signature& b) const {
   std::size_t own = 0, equal = 0;
   for (std::size_t bin = 0; bin < likeness::kSignatureSize; ++bin) {
-    if (is_common(bin, a.minima[bin]) && is_common(bin, b.minima[bin])) continue;
+    const bool is_equal = a.minima[bin] == b.minima[bin];
+    if (common_.contains(key(bin, a.minima[bin])) && (is_equal || common_.contains(key(bin, b.minima[bin])))) continue;
     ++own;
-    if (a.minima[bin] == b.minima[bin]) ++equal;
+    if (is_equal) ++equal;
   }
   return own < kEnoughBins ? 0 : static_cast<double>(equal) / static_cast<double>(own);
 }

@@ -28,13 +28,7 @@ struct Match {
 class Settler {
  public:
   Settler(const std::vector<ProposalFile>& files, const std::function<std::int64_t(const Membership&)>& join)
-      : files_(files), join_(join), innovations_(files.size()) {
-    for (const ProposalFile& file : files) signatures_.push_back(likeness::decode(file.signature));
-    for (std::size_t i = 0; i < files.size(); ++i) {
-      // By itself until told: a file's own minima never make a form of three others.
-      if (signatures_[i]) rarity_.add(*signatures_[i], static_cast<std::uint64_t>(holder_of(files[i])));
-    }
-  }
+      : files_(files), join_(join), innovations_(files.size()), signatures_(signatures_of(files)), rarity_(held()) {}
 
   void settle() {
     for (std::size_t i = 0; i < files_.size(); ++i) {
@@ -48,6 +42,20 @@ class Settler {
   }
 
  private:
+  static std::vector<std::optional<Signature>> signatures_of(const std::vector<ProposalFile>& files) {
+    std::vector<std::optional<Signature>> signatures;
+    for (const ProposalFile& file : files) signatures.push_back(likeness::decode(file.signature));
+    return signatures;
+  }
+
+  std::vector<Rarity::Held> held() {
+    std::vector<Rarity::Held> all;
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      if (signatures_[i]) all.emplace_back(*signatures_[i], holder_of(files_[i]));
+    }
+    return all;
+  }
+
   /// Files of one innovation hold their minima together; files of one body and name that are not told yet, too.
   std::int64_t holder_of(const ProposalFile& file) {
     if (file.innovation != 0) return file.innovation;
@@ -105,17 +113,27 @@ class Settler {
   const std::vector<ProposalFile>& files_;
   const std::function<std::int64_t(const Membership&)>& join_;
   std::vector<std::int64_t> innovations_;
-  std::vector<std::optional<Signature>> signatures_;
   std::map<std::string, std::int64_t> untold_;
   std::map<std::int64_t, std::size_t> founders_;
-  Rarity rarity_;
+  std::vector<std::optional<Signature>> signatures_;
+  Rarity rarity_;   // made from what stands above
   likeness::Index index_;
 };
+
+/// Most of the time nothing is new: no signature need be looked at then.
+bool are_all_told(const std::vector<ProposalFile>& files) {
+  std::map<std::int64_t, std::string> bodies;
+  return std::ranges::all_of(files, [&](const ProposalFile& file) {
+    if (file.innovation == 0) return false;
+    const auto [body, is_first] = bodies.try_emplace(file.innovation, body_of(file));
+    return is_first || file.relation == Relation::by_person || body->second == body_of(file);
+  });
+}
 
 }  // namespace
 
 void settle(const std::vector<ProposalFile>& files, const std::function<std::int64_t(const Membership&)>& join) {
-  Settler(files, join).settle();
+  if (!are_all_told(files)) Settler(files, join).settle();
 }
 
 std::size_t counting(const std::vector<ProposalFile>& files, const std::vector<std::size_t>& members) {
