@@ -4,35 +4,16 @@
 #include <cmath>
 #include <numeric>
 
+#include "arrange/strokes.h"
+
 namespace telaah::arrange {
 namespace {
 
-constexpr float kTouch = 3.0f;  // strokes nearer than this meet; borders nearer than this are one
+constexpr float kSideColumn = 14.0f;  // crossing lines that run this far beyond the last upright enclose a column
 constexpr std::size_t kMostStrokes = 6000;
 constexpr std::size_t kMostCells = 40'000;
 
 bool by_place(const Stroke& a, const Stroke& b) { return a.at != b.at ? a.at < b.at : a.begin < b.begin; }
-
-/// Joins strokes that lie on one line and touch: borders are drawn cell by cell.
-std::vector<Stroke> joined(std::vector<Stroke> strokes) {
-  std::ranges::sort(strokes, by_place);
-  std::vector<Stroke> out;
-  for (std::size_t i = 0; i < strokes.size();) {
-    std::size_t end = i + 1;
-    while (end < strokes.size() && strokes[end].at - strokes[i].at <= 1.2f) ++end;
-    std::sort(strokes.begin() + static_cast<std::ptrdiff_t>(i), strokes.begin() + static_cast<std::ptrdiff_t>(end),
-              [](const Stroke& a, const Stroke& b) { return a.begin < b.begin; });
-    for (std::size_t k = i; k < end; ++k) {
-      if (k > i && strokes[k].begin <= out.back().end + kTouch) {
-        out.back().end = std::max(out.back().end, strokes[k].end);
-      } else {
-        out.push_back(strokes[k]);
-      }
-    }
-    i = end;
-  }
-  return out;
-}
 
 struct Components {
   std::vector<std::size_t> parent;
@@ -47,8 +28,8 @@ struct Components {
   }
 };
 
-void add_border(std::vector<float>& borders, float at) {
-  if (borders.empty() || at - borders.back() > kTouch) borders.push_back(at);
+void add_border(std::vector<float>& borders, float at, float touch) {
+  if (borders.empty() || at - borders.back() > touch) borders.push_back(at);
 }
 
 std::size_t nearest(const std::vector<float>& borders, float at) {
@@ -104,22 +85,37 @@ void make_cells(Grid& grid, const std::vector<Stroke>& horizontals, const std::v
   }
 }
 
+/// Tables without side borders, and scans that lost a faint one: where two or more crossing lines end.
+void add_open_sides(Grid& grid, const std::vector<Stroke>& horizontals) {
+  float left = grid.xs.front(), right = grid.xs.back();
+  for (const Stroke& stroke : horizontals) {
+    left = std::min(left, stroke.begin);
+    right = std::max(right, stroke.end);
+  }
+  const float first = grid.xs.front() - kSideColumn, last = grid.xs.back() + kSideColumn;
+  const auto reach_left = std::ranges::count_if(horizontals, [&](const Stroke& s) { return s.begin < first; });
+  const auto reach_right = std::ranges::count_if(horizontals, [&](const Stroke& s) { return s.end > last; });
+  if (reach_left > 1) grid.xs.insert(grid.xs.begin(), left);
+  if (reach_right > 1) grid.xs.push_back(right);
+}
+
 /// One connected set of strokes as a grid; false when it is a frame, an underline or a drawing.
-bool make_grid(Grid& grid, std::vector<Stroke>& horizontals, std::vector<Stroke>& verticals) {
-  if (verticals.size() < 2 || horizontals.empty()) return false;
+bool make_grid(Grid& grid, std::vector<Stroke>& horizontals, std::vector<Stroke>& verticals, float touch) {
+  if (verticals.empty() || horizontals.empty()) return false;
   std::ranges::sort(horizontals, by_place);
   std::ranges::sort(verticals, by_place);
-  for (const Stroke& stroke : verticals) add_border(grid.xs, stroke.at);
+  for (const Stroke& stroke : verticals) add_border(grid.xs, stroke.at, touch);
   // A table cut by the page's end has no closing line: its uprights end there.
   float top = horizontals.front().at, bottom = horizontals.back().at;
   for (const Stroke& stroke : verticals) {
     top = std::min(top, stroke.begin);
     bottom = std::max(bottom, stroke.end);
   }
-  if (horizontals.front().at - top > kTouch) grid.ys.push_back(top);
-  for (const Stroke& stroke : horizontals) add_border(grid.ys, stroke.at);
-  grid.open_below = bottom - grid.ys.back() > kTouch;
+  if (horizontals.front().at - top > touch) grid.ys.push_back(top);
+  for (const Stroke& stroke : horizontals) add_border(grid.ys, stroke.at, touch);
+  grid.open_below = bottom - grid.ys.back() > touch;
   if (grid.open_below) grid.ys.push_back(bottom);
+  add_open_sides(grid, horizontals);
   if (grid.xs.size() < 2 || grid.ys.size() < 2) return false;
   if (grid.columns() * grid.rows() < 2 || grid.columns() * grid.rows() > kMostCells) return false;
   grid.x0 = grid.xs.front();
@@ -143,15 +139,19 @@ int Grid::cell_of(float x, float y) const {
 
 std::vector<Grid> grids_of(const Frame& frame) {
   std::vector<Grid> grids;
-  if (frame.horizontals.empty() || frame.verticals.size() < 2) return grids;
-  const std::vector<Stroke> level = joined(frame.horizontals), upright = joined(frame.verticals);
+  if (frame.horizontals.empty() || frame.verticals.empty()) return grids;
+  const bool scanned = !frame.items.empty() && frame.items.front().ocr;
+  const Exactness& exactness = scanned ? kScanned : kTypeset;
+  const float touch = exactness.touch;
+  std::vector<Stroke> level = joined(frame.horizontals, exactness), upright = joined(frame.verticals, exactness);
   if (level.size() + upright.size() > kMostStrokes) return grids;  // a drawing, not a form
+  if (scanned) complete_scanned(frame, level, upright);
 
   Components parts(level.size() + upright.size());
   for (std::size_t h = 0; h < level.size(); ++h) {
-    auto v = std::ranges::lower_bound(upright, level[h].begin - kTouch, {}, &Stroke::at);
-    for (; v != upright.end() && v->at <= level[h].end + kTouch; ++v) {
-      if (level[h].at < v->begin - kTouch || level[h].at > v->end + kTouch) continue;
+    auto v = std::ranges::lower_bound(upright, level[h].begin - touch, {}, &Stroke::at);
+    for (; v != upright.end() && v->at <= level[h].end + touch; ++v) {
+      if (level[h].at < v->begin - touch || level[h].at > v->end + touch) continue;
       parts.unite(h, level.size() + static_cast<std::size_t>(v - upright.begin()));
     }
   }
@@ -160,7 +160,7 @@ std::vector<Grid> grids_of(const Frame& frame) {
   for (std::size_t v = 0; v < upright.size(); ++v) uprights[parts.root(level.size() + v)].push_back(upright[v]);
   for (std::size_t i = 0; i < parts.parent.size(); ++i) {
     Grid grid;
-    if (make_grid(grid, levels[i], uprights[i])) grids.push_back(std::move(grid));
+    if (make_grid(grid, levels[i], uprights[i], touch)) grids.push_back(std::move(grid));
   }
   std::ranges::stable_sort(grids, {}, [](const Grid& g) { return (g.x1 - g.x0) * (g.y1 - g.y0); });
   return grids;

@@ -119,10 +119,21 @@ class Joiner {
       if (block.table != table || block.row != row) continue;
       text += '\t';
       for (const Line& line : block.lines) {
-        for (const std::uint32_t word : line.words) text += page_of(block).word_text(page_of(block).words[word]);
+        for (const std::uint32_t index : line.words) {
+          const Word& word = page_of(block).words[index];
+          if ((word.flags & word_ocr) != 0) text += letters_of(page_of(block).word_text(word));
+          else text += page_of(block).word_text(word);
+        }
       }
     }
     return text;
+  }
+
+  /// What OCR can be trusted with when two readings of one row are compared.
+  static std::string letters_of(std::string_view word) {
+    std::string letters = unicode::folded(word);
+    std::erase_if(letters, [](char c) { return c < 'a' || c > 'z'; });
+    return letters;
   }
 
   /// Takes over the number, tags repeated heads, and puts the rest of a cut row behind its beginning.
