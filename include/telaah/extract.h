@@ -92,7 +92,7 @@ Result<std::vector<ArchiveItem>> unpack(const WorkerOptions& options, int descri
                                         const Unpacking& unpacking);
 
 /// What OCR lacks on this machine, in Indonesian with the line that mends it; "" when nothing. Asks the disk alone.
-std::string missing_for_ocr();
+std::string missing_for_ocr(const WorkerOptions& options = {});
 
 /// The wire form of a Document: what the worker sent, or the same made again. The ledger keeps it compressed, so that
 /// a rule change re-judges without reading a PDF. decode(encode(d)) == d; decode of any bytes never crashes.

@@ -62,13 +62,13 @@ Config Settings::config() const {
 pipeline::Options Settings::reading(Console& console) const {
   pipeline::Options options;
   options.ocr = ocr_mode(ocr);
-  const std::string missing = options.ocr == pipeline::OcrMode::never ? "" : extract::missing_for_ocr();
+  options.workers = workers();
+  const std::string missing = options.ocr == pipeline::OcrMode::never ? "" : extract::missing_for_ocr(options.workers);
   if (!missing.empty()) {
     if (options.ocr == pipeline::OcrMode::always) throw Error(ExitCode::environment, missing);
     console.warn(missing + "\nHalaman pindaian menunggu sampai OCR tersedia.");
     options.ocr = pipeline::OcrMode::never;
   }
-  options.workers = workers();
   return options;
 }
 

@@ -17,13 +17,25 @@ struct Told {
   std::uint64_t peak_memory_bytes = 0;
 };
 
+constexpr const char* kOwnModel = "telaah.traineddata";
 // Finding the lines of a page is not interrupted: 0.2 s for a page, 10 s for 35 million pixels of noise.
 constexpr std::chrono::seconds kLayoutCpu{2};
 
-/// Where Tesseract's language data lies: its own variable, or where Debian puts it.
-std::string language_folder() {
+/// The folder of the model to read with: telaah's own lies beside the worker; without it Debian's Indonesian one serves,
+/// where Tesseract's own variable says or where Debian puts it.
+std::string language_folder(const Program& worker) {
+  const std::string program = find_program(worker);
+  const std::string beside = program.substr(0, program.rfind('/') + 1);
+  if (::access((beside + kOwnModel).c_str(), R_OK) == 0) return beside;
   const char* prefix = std::getenv("TESSDATA_PREFIX");
   return prefix != nullptr && *prefix != '\0' ? prefix : TELAAH_TESSDATA;
+}
+
+Program ocr_program(const WorkerOptions& options) {
+  Program program{.name = "telaah-ocr", .path = options.ocr_program, .environment = {}};
+  // The thread limit is read when libgomp is loaded, so it must stand here: without it a page costs ten times its CPU.
+  program.environment = {"LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1", "TESSDATA_PREFIX=" + language_folder(program)};
+  return program;
 }
 
 std::string request_bytes(const PageImage& image, const wire::RecogniseRequest& request) {
@@ -65,11 +77,7 @@ std::optional<Result<Told>> receive_page(Child& child, int page) {
 struct OcrReader::Inside {
   explicit Inside(WorkerOptions given)
       : options(std::move(given)),
-        worker({.program =
-                    {.name = "telaah-ocr",
-                     .path = options.ocr_program,
-                     // Read when libgomp is loaded, so it must stand here: without it a page costs ten times its CPU.
-                     .environment = {"LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1", "TESSDATA_PREFIX=" + language_folder()}},
+        worker({.program = ocr_program(options),
                 .recycle_after = options.recycle_after,
                 .self_test = reads_the_probe}) {}
 
@@ -114,11 +122,13 @@ Result<Recognised> OcrReader::read(const PageImage& image, float page_width, flo
                     .partial = read.partial};
 }
 
-std::string missing_for_ocr() {
-  const std::string data = language_folder() + "/ind.traineddata";
-  if (::access(data.c_str(), R_OK) == 0) return "";
-  return fmt::format(
-      "Data bahasa Indonesia untuk OCR tidak ditemukan ({}). Pasang dengan: apt-get install tesseract-ocr-ind", data);
+std::string missing_for_ocr(const WorkerOptions& options) {
+  const std::string folder = language_folder({.name = "telaah-ocr", .path = options.ocr_program, .environment = {}});
+  for (const std::string& model : {folder + "/" + kOwnModel, folder + "/ind.traineddata"}) {
+    if (::access(model.c_str(), R_OK) == 0) return "";
+  }
+  return fmt::format("Data bahasa Indonesia untuk OCR tidak ditemukan ({}/ind.traineddata). Pasang dengan: apt-get install "
+                     "tesseract-ocr-ind", folder);
 }
 
 }  // namespace telaah::extract

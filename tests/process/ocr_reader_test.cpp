@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -115,12 +116,27 @@ TEST(OcrReader, AnswersWithWhatItHasWhenTheTimeIsOver) {
 
 TEST(OcrReader, WithoutLanguageDataNamesThePackage) {
   const test::TempFolder empty;
+  extract::WorkerOptions options;
+  options.ocr_program = empty / "telaah-ocr";
+  std::filesystem::copy_file(test::program("telaah-ocr"), options.ocr_program);
   ::setenv("TESSDATA_PREFIX", empty.path().c_str(), 1);
-  EXPECT_NE(extract::missing_for_ocr().find("apt-get install tesseract-ocr-ind"), std::string::npos);
-  extract::OcrReader reader({});
+  EXPECT_NE(extract::missing_for_ocr(options).find("apt-get install tesseract-ocr-ind"), std::string::npos);
+  extract::OcrReader reader(options);
   EXPECT_THROW({ [[maybe_unused]] const auto read = reader.read(grey_sheet(255), kWidth, kHeight); }, Error);
   ::unsetenv("TESSDATA_PREFIX");
   EXPECT_EQ(extract::missing_for_ocr(), "");
+}
+
+TEST(OcrReader, ReadsWithDebiansModelWhereItsOwnIsGone) {
+  const test::TempFolder folder;
+  extract::WorkerOptions options;
+  options.ocr_program = folder / "telaah-ocr";
+  std::filesystem::copy_file(test::program("telaah-ocr"), options.ocr_program);
+  extract::OcrReader reader(options);
+  const auto read = reader.read(scanned_page(), kWidth, kHeight);
+  ASSERT_TRUE(read.has_value());
+  EXPECT_NE(reader.engine().find(" ind"), std::string::npos);
+  EXPECT_GT(words_of(read->page).count("Puskesmas"), 0U);
 }
 
 TEST(OcrWorker, RefusesToStartWithoutItsThreadLimit) {

@@ -42,26 +42,14 @@ PixPtr from_jpeg(const std::vector<std::uint8_t>& bytes) {
   return PixPtr(pixReadMemJpeg(bytes.data(), bytes.size(), 0, 1, nullptr, 0));
 }
 
+constexpr float kRadians = 3.14159265F / 180.0F;
+// A border one pixel thick breaks into steps too short to be found at a quarter of a degree.
+constexpr float kSkewThatBreaksLines = 0.12F;
+
 PixPtr grey(PixPtr pix) {
   const l_int32 depth = pixGetDepth(pix.get());
   if (depth == 1 || (depth == 8 && pixGetColormap(pix.get()) == nullptr)) return pix;
   return PixPtr(pixConvertTo8(pix.get(), 0));
-}
-
-/// Runs of black longer than `length` pixels in one direction.
-void add_lines(const PixPtr& black, int length, bool horizontal, std::vector<telaah::Box>& out) {
-  const PixPtr opened(pixOpenBrick(nullptr, black.get(), horizontal ? length : 1, horizontal ? 1 : length));
-  if (!opened) return;
-  Boxa* boxes = pixConnComp(opened.get(), nullptr, 8);
-  if (boxes == nullptr) return;
-  const l_int32 count = std::min(boxaGetCount(boxes), 4000);
-  for (l_int32 i = 0; i < count; ++i) {
-    l_int32 x = 0, y = 0, w = 0, h = 0;
-    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
-    if ((horizontal ? h : w) > length / 3) continue;  // a filled area, not a line
-    out.push_back({static_cast<float>(x), static_cast<float>(y), static_cast<float>(x + w), static_cast<float>(y + h)});
-  }
-  boxaDestroy(&boxes);
 }
 
 }  // namespace
@@ -69,6 +57,7 @@ void add_lines(const PixPtr& black, int length, bool horizontal, std::vector<tel
 void PixDeleter::operator()(Pix* pix) const noexcept { pixDestroy(&pix); }
 
 PixPtr own_pixels(const PixPtr& pix) { return PixPtr(pix ? pixCopy(nullptr, pix.get()) : nullptr); }
+PixPtr grey_of(const PixPtr& pix) { return PixPtr(pix ? pixConvertTo8(pix.get(), 0) : nullptr); }
 int width_of(const PixPtr& pix) { return pixGetWidth(pix.get()); }
 int height_of(const PixPtr& pix) { return pixGetHeight(pix.get()); }
 
@@ -103,12 +92,30 @@ PixPtr at_reading_resolution(PixPtr pix, float& dpi) {
 
 PixPtr turned(const PixPtr& pix, int quarter_turns) { return PixPtr(pixRotateOrth(pix.get(), quarter_turns)); }
 
-std::vector<telaah::Box> ruling_lines(const PixPtr& black, float dpi) {
-  std::vector<telaah::Box> out;
-  const int length = static_cast<int>(dpi * 0.5F);  // half an inch: longer than any letter or word gap
-  add_lines(black, length, true, out);
-  add_lines(black, length, false, out);
+PixPtr cut(const PixPtr& pix, const telaah::Box& region) {
+  const float x = std::max(region.x0, 0.0F), y = std::max(region.y0, 0.0F);
+  ::Box* area = boxCreate(static_cast<l_int32>(x), static_cast<l_int32>(y), static_cast<l_int32>(region.x1 - x),
+                          static_cast<l_int32>(region.y1 - y));
+  if (area == nullptr) return {};
+  PixPtr part(pixClipRectangle(pix.get(), area, nullptr));
+  boxDestroy(&area);
+  return part;
+}
+
+PixPtr whitened(const PixPtr& pix, const std::vector<telaah::Box>& areas) {
+  PixPtr out = own_pixels(pix);
+  for (const telaah::Box& box : areas) {
+    ::Box* area = boxCreate(static_cast<l_int32>(box.x0) - 1, static_cast<l_int32>(box.y0) - 1,
+                            static_cast<l_int32>(box.width()) + 3, static_cast<l_int32>(box.height()) + 3);
+    if (out && area != nullptr) pixSetInRectArbitrary(out.get(), area, pixGetDepth(out.get()) == 1 ? 0 : 255);
+    boxDestroy(&area);
+  }
   return out;
+}
+
+PixPtr sheared(const PixPtr& pix, float degrees) {
+  if (std::abs(degrees) < kSkewThatBreaksLines) return own_pixels(pix);
+  return PixPtr(pixRotate(pix.get(), degrees * kRadians, L_ROTATE_SHEAR, L_BRING_IN_WHITE, 0, 0));
 }
 
 int turn_of(const PixPtr& black) {
@@ -129,7 +136,6 @@ float skew_of(const PixPtr& black) {
 bool is_worth_deskewing(float degrees) { return std::abs(degrees) >= kSkewWorthTurning; }
 
 PixPtr deskewed(const PixPtr& pix, float degrees) {
-  constexpr float kRadians = 3.14159265F / 180.0F;
   const PixPtr grey8(pixConvertTo8(pix.get(), 0));
   return PixPtr(grey8 ? pixRotate(grey8.get(), degrees * kRadians, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0)
                       : nullptr);

@@ -1,5 +1,5 @@
 #pragma once
-// Leptonica images: from the wire, upright, at the resolution OCR reads best; ruling lines found in them.
+// Leptonica images: from the wire, upright, at the resolution OCR reads best.
 
 #include <memory>
 #include <vector>
@@ -18,6 +18,9 @@ using PixPtr = std::unique_ptr<Pix, PixDeleter>;
 /// Decodes and turns upright by `image.turn`. Null when the bytes are no such image or too large.
 PixPtr decode(const PageImage& image);
 
+/// Eight bits a pixel.
+PixPtr grey_of(const PixPtr& pix);
+
 /// A copy of the pixels.
 PixPtr own_pixels(const PixPtr& pix);
 int width_of(const PixPtr& pix);
@@ -29,10 +32,16 @@ PixPtr at_reading_resolution(PixPtr pix, float& dpi);
 /// Turned by quarter turns clockwise.
 PixPtr turned(const PixPtr& pix, int quarter_turns);
 
-/// The three below take the black-and-white image that the engine reads from, so that it is made once.
+/// The part of the image under `region`, which is cut to the image; null when nothing is left.
+PixPtr cut(const PixPtr& pix, const Box& region);
 
-/// Long horizontal and vertical lines (table borders), in pixels.
-std::vector<Box> ruling_lines(const PixPtr& black, float dpi);
+/// The image with these areas white.
+PixPtr whitened(const PixPtr& pix, const std::vector<Box>& areas);
+
+/// Straightened by shearing, which keeps thin lines whole; a copy where there is no skew.
+PixPtr sheared(const PixPtr& pix, float degrees);
+
+/// The two below take the black-and-white image that the engine reads from, so that it is made once.
 
 /// Quarter turns clockwise that bring the text upright, told by ascenders against descenders; 0 when in doubt.
 int turn_of(const PixPtr& black);

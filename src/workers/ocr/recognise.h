@@ -1,5 +1,6 @@
 #pragma once
-// A page image -> words with boxes and confidence, by Tesseract. The only file that knows Tesseract.
+// A page image -> words with boxes and confidence, by Tesseract: upright, straightened, leaders and
+// borders told from letters, ink left over read again.
 // Runs inside the locked-down OCR worker, single-threaded.
 
 #include <chrono>
@@ -12,7 +13,7 @@
 
 namespace telaah::workers {
 
-/// Tesseract with the Indonesian model, initialised once (it opens files, so before the sandbox closes).
+/// Tesseract with its model, initialised once (it opens files, so before the sandbox closes).
 class Recogniser {
  public:
   /// Null when the language data is missing.
