@@ -185,7 +185,7 @@ void check_readers(const Settings& settings, Examination& found) {
     static_cast<void>(extract::unpack(workers, empty.descriptor(), 0, nowhere));
     found.good("Pembuka ZIP", "terkunci dan lulus uji mandiri.");
   });
-  const std::string missing = extract::missing_for_ocr();
+  const std::string missing = extract::missing_for_ocr(workers);
   if (!missing.empty()) {
     found.attention("OCR", missing);
     return;
