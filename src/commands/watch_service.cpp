@@ -26,7 +26,7 @@ namespace {
 
 /// Claimed together: few enough that a killed service leaves little in hand, enough to keep every core busy.
 constexpr std::size_t kBatch = 16;
-constexpr std::chrono::milliseconds kTellAtMostEvery{1000};
+constexpr std::chrono::milliseconds kTellAtMostEvery{500};
 constexpr std::chrono::milliseconds kFirstBackoff{1000};
 constexpr int kMostDoublings = 6;
 
@@ -342,7 +342,7 @@ std::chrono::milliseconds WatchService::until_next_look() const {
   return std::max(std::chrono::milliseconds{50}, std::chrono::duration_cast<std::chrono::milliseconds>(next - time));
 }
 
-/// STATUS.txt and STATUS.html, when something changed, at most once a second. A share that cannot be written is told by the
+/// STATUS.txt and STATUS.html, when something changed, at most twice a second. A share that cannot be written is told by the
 /// next pass; here it is only noted.
 void WatchService::tell(bool at_once) {
   if (!share_ || !ledger_) return;

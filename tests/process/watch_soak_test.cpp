@@ -83,10 +83,11 @@ TEST_F(WatchSoak, GivesEveryFileAnOutcomeAndDoesNotGrow) {
     }
   }
   ASSERT_TRUE(within(std::chrono::seconds{600}, settled));
+  // The workbook is still being written, with temporary files, when the last document has been filed.
+  EXPECT_TRUE(within(std::chrono::seconds{30}, [&] { return descriptors(service.pid()) <= early_descriptors; }));
   const long kib = resident_kib(service.pid()), open = descriptors(service.pid());
   std::printf("%d files, %d hostile; resident %ld -> %ld KiB, descriptors %ld -> %ld\n", count, hostile_files, early_kib, kib,
               early_descriptors, open);
-  EXPECT_LE(open, early_descriptors + 1);
   // What is known of each file is kept in memory, well below a kilobyte each; and the allocator may keep some megabytes.
   EXPECT_LE(kib, early_kib + early_kib / 10 + 4096 + count * 2 / 3) << "KiB";
   EXPECT_EQ(service.stop(SIGTERM), 0);
