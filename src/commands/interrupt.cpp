@@ -36,6 +36,7 @@ Interrupt::~Interrupt() {
   std::signal(SIGHUP, SIG_DFL);
 }
 
+bool Interrupt::reload_pending() { return reload.load(); }
 bool Interrupt::reload_requested() { return reload.exchange(false); }
 
 const std::atomic<bool>& Interrupt::requested() const { return interrupted; }

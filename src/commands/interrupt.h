@@ -16,6 +16,8 @@ class Interrupt {
   [[nodiscard]] const std::atomic<bool>& requested() const;
   /// True once after each SIGHUP, when the object was made with `also_reload`.
   [[nodiscard]] bool reload_requested();
+  /// The same without taking it.
+  [[nodiscard]] static bool reload_pending();
 };
 
 }  // namespace telaah::commands

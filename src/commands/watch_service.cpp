@@ -28,6 +28,7 @@ namespace {
 constexpr std::size_t kBatch = 16;
 constexpr std::chrono::milliseconds kTellAtMostEvery{500};
 constexpr std::chrono::milliseconds kFirstBackoff{1000};
+constexpr std::chrono::milliseconds kNap{500};
 constexpr int kMostDoublings = 6;
 
 Entry poison(const SourceFile& file, int attempts) {
@@ -66,13 +67,22 @@ ExitCode WatchService::run(bool once) {
     const bool worked = round();
     tell();
     if (once && !worked && (troubles_ > 0 || settling_count_ == 0)) break;
-    if (!worked && !stopping()) waker_.wait(manager_.interval(until_next_look()));
+    if (!worked) rest(manager_.interval(until_next_look()));
   }
   tell(true);
   manager_.stopping();
   log_.info("stopped", {});
   forget_trouble(config_.ledger);
   return once && (troubles_ > 0 || !board_.waiting.empty()) ? ExitCode::some_failed : ExitCode::done;
+}
+
+/// In short naps: a signal that came just before one must not wait for the next listing.
+void WatchService::rest(std::chrono::milliseconds at_most) {
+  const Steady::time_point until = Steady::now() + at_most;
+  while (!stopping() && !Interrupt::reload_pending() && Steady::now() < until) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Steady::now());
+    if (waker_.wait(std::clamp(left, std::chrono::milliseconds{1}, kNap))) return;
+  }
 }
 
 /// True when something was done. Causes that may pass end here, as a sentence for STATUS.

@@ -54,6 +54,7 @@ class WatchService {
   void withdraw(const Claims& claim_of);
   void write_workbook_if_quiet();
 
+  void rest(std::chrono::milliseconds at_most);
   void reload_rules_if_asked();
   void trouble(const std::string& sentence);
   void no_trouble();

@@ -64,16 +64,17 @@ void Waker::watch(const std::vector<std::string>& folders) {
   }
 }
 
-void Waker::wait(std::chrono::milliseconds at_most) {
+bool Waker::wait(std::chrono::milliseconds at_most) {
   if (inotify_ < 0) {
     std::this_thread::sleep_for(at_most);
-    return;
+    return false;
   }
   pollfd waiting{inotify_, POLLIN, 0};
-  if (::poll(&waiting, 1, static_cast<int>(at_most.count())) <= 0) return;
+  if (::poll(&waiting, 1, static_cast<int>(at_most.count())) <= 0) return false;
   std::array<char, 16384> events{};  // what they say does not matter
   while (::read(inotify_, events.data(), events.size()) > 0) {
   }
+  return true;
 }
 
 }  // namespace telaah::watch

@@ -19,8 +19,8 @@ class Waker {
   /// Watches these folders (absolute paths) and no others. Folders on file systems that give no events for what other
   /// machines do (CIFS, NFS, FUSE, 9p, overlay; asked of each folder) are left to the listing.
   void watch(const std::vector<std::string>& folders);
-  /// Returns after an event, a signal, or `at_most`.
-  void wait(std::chrono::milliseconds at_most);
+  /// Returns after an event, a signal, or `at_most`; true when there was an event.
+  bool wait(std::chrono::milliseconds at_most);
   /// True when every folder is watched by events, so that listings may be rare.
   [[nodiscard]] bool sees_everything() const { return all_watched_; }
 
