@@ -138,6 +138,8 @@ class Ledger : public consolidate::Source {
   [[nodiscard]] EventNumber latest_change() const;
   [[nodiscard]] std::optional<ReportRecord> last_report_at(const std::string& path) const;
   [[nodiscard]] std::optional<ReportRecord> last_report_of(const std::string& month) const;
+  /// The newest workbook of any one month; those that hold everything do not count.
+  [[nodiscard]] std::optional<ReportRecord> last_monthly_report() const;
   /// All workbooks ever written, in order.
   [[nodiscard]] std::vector<ReportRecord> reports() const;
   /// Version of the rules of the latest judgement, and of what made the latest reading; "" = none yet.

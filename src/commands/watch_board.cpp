@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 
 namespace telaah::commands {
 namespace {
@@ -34,6 +35,12 @@ std::string as_dropped(std::string_view relative) {
   return std::string(relative);
 }
 
+/// "2026-01" -> "2025-12".
+std::string month_before(const std::string& year_month) {
+  const int year = std::stoi(year_month.substr(0, 4)), month = std::stoi(year_month.substr(5, 2));
+  return month == 1 ? fmt::format("{:04}-12", year - 1) : fmt::format("{:04}-{:02}", year, month - 1);
+}
+
 }  // namespace
 
 std::string month_workbook(Instant time, int utc_offset_minutes) {
@@ -41,6 +48,7 @@ std::string month_workbook(Instant time, int utc_offset_minutes) {
 }
 
 void Board::read(const ledger::Ledger& ledger, const std::string& root, Instant time) {
+  read_monthly_report(ledger, root, time);
   const std::string today = date_text(time, utc_offset_minutes_);
   if (read_on_ == today) return;
   root_ = root;
@@ -118,6 +126,21 @@ void Board::reported(const std::string& path, Instant time) {
   last_report_ = fmt::format("{}, {}", intake::display_name(path), spoken_time(time, utc_offset_minutes_));
 }
 
+void Board::read_monthly_report(const ledger::Ledger& ledger, const std::string& root, Instant time) {
+  last_monthly_report_.clear();
+  const std::optional<ledger::ReportRecord> last = ledger.last_monthly_report();
+  if (!last) return;
+  const std::string below = relative_to(root, last->path);
+  // Staff read this: no folders of the machine.
+  const std::string where = below != last->path ? below : std::filesystem::path(last->path).filename().string() + " (di luar folder bersama)";
+  last_monthly_report_ = fmt::format("bulan {}, {}, hasil: tersimpan sebagai {}", month_name(last->month),
+                                     spoken_time(last->at, utc_offset_minutes_), intake::display_name(where));
+  const std::string due = month_before(date_text(time, utc_offset_minutes_).substr(0, 7));
+  if (last->month < due && !ledger.last_report_of(due)) {
+    last_monthly_report_ += fmt::format("; laporan bulan {} belum disusun", month_name(due));
+  }
+}
+
 /// Newest first; within a minute by name, so that a start anew shows the same order.
 std::vector<watch::StatusLine> Board::lines(const std::deque<Told>& list) const {
   std::vector<Told> sorted(list.begin(), list.end());
@@ -144,6 +167,7 @@ watch::Status Board::status(Instant time) const {
   status.month = month_name(date_text(time, utc_offset_minutes_).substr(0, 7));
   status.waits_for = waits_for;
   status.last_report = last_report_;
+  status.last_monthly_report = last_monthly_report_;
   status.waiting = waiting;
   for (const auto& [name, line] : held_) status.waiting.push_back(line);
   status.working = working;

@@ -24,6 +24,8 @@ class Board {
   /// A document's outcome was just recorded; `where` is relative to the share.
   void note(const std::string& shown, const Entry& entry, const std::string& where, Instant time);
   void reported(const std::string& path, Instant time);
+  /// What the last `telaah report --month` made; another process writes it at any time. Cheap.
+  void read_monthly_report(const ledger::Ledger& ledger, const std::string& root, Instant time);
   /// What is a new version of what, after ledger and innovations were brought in line.
   void read_versions(const ledger::Ledger& ledger);
 
@@ -51,7 +53,7 @@ class Board {
   std::map<std::string, watch::StatusLine> held_;   ///< by name: in the spool until something changes (OCR missing)
   std::map<OutcomeGroup, std::uint64_t> counts_;    ///< of this month
   std::map<std::string, std::string> versions_;     ///< content hash -> what it is a version of, in words
-  std::string last_report_;
+  std::string last_report_, last_monthly_report_;
 };
 
 /// Path of the month's workbook below the share.

@@ -9,7 +9,9 @@ constexpr const char* kReportAtPath =
 constexpr const char* kReportOfMonth =
     "SELECT r.id, r.month, r.path, r.size, r.mtime_ns, r.sha256, r.made_from, r.parameters, e.at "
     "FROM report r JOIN event e ON e.seq = r.id WHERE r.month = ? ORDER BY r.id DESC LIMIT 1";
-
+constexpr const char* kLastMonthlyReport =
+    "SELECT r.id, r.month, r.path, r.size, r.mtime_ns, r.sha256, r.made_from, r.parameters, e.at "
+    "FROM report r JOIN event e ON e.seq = r.id WHERE r.month <> '' ORDER BY r.id DESC LIMIT 1";
 constexpr const char* kAllReports =
     "SELECT r.id, r.month, r.path, r.size, r.mtime_ns, r.sha256, r.made_from, r.parameters, e.at "
     "FROM report r JOIN event e ON e.seq = r.id ORDER BY r.id";
@@ -88,6 +90,10 @@ std::optional<ReportRecord> Ledger::last_report_at(const std::string& path) cons
 
 std::optional<ReportRecord> Ledger::last_report_of(const std::string& month) const {
   return guarded(*inside_, [&] { return report_of(inside_->query(kReportOfMonth, month)); });
+}
+
+std::optional<ReportRecord> Ledger::last_monthly_report() const {
+  return guarded(*inside_, [&] { return report_of(inside_->query(kLastMonthlyReport)); });
 }
 
 std::vector<ReportRecord> Ledger::reports() const {

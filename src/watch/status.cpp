@@ -66,6 +66,8 @@ std::string as_text(const Status& status) {
   if (!status.waits_for.empty()) out += fmt::format("PERHATIAN: {}{}{}", status.waits_for, kNewline, kNewline);
   out += reconciliation(status) + std::string(kNewline);
   out += fmt::format("Laporan terakhir: {}{}", status.last_report.empty() ? "belum ada" : status.last_report, kNewline);
+  out += fmt::format("Laporan bulanan terakhir: {}{}",
+                     status.last_monthly_report.empty() ? "belum ada" : status.last_monthly_report, kNewline);
   for (const Part& part : parts_of(status)) {
     out += fmt::format("{}{} ({}){}", kNewline, part.title, part.lines.size(), kNewline);
     if (part.lines.empty()) out += fmt::format("  {}{}", part.none, kNewline);
@@ -92,6 +94,8 @@ std::string as_html(const Status& status) {
   if (!status.waits_for.empty()) out += fmt::format("<p class=\"alert\">{}</p>\n", escaped(status.waits_for));
   out += fmt::format("<p>{}</p>\n<p>Laporan terakhir: {}</p>\n", escaped(reconciliation(status)),
                      status.last_report.empty() ? "belum ada" : escaped(status.last_report));
+  out += fmt::format("<p>Laporan bulanan terakhir: {}</p>\n",
+                     status.last_monthly_report.empty() ? "belum ada" : escaped(status.last_monthly_report));
   for (const Part& part : parts_of(status)) {
     out += fmt::format("<h2>{} <span class=\"count\">({})</span></h2>\n", part.title, part.lines.size());
     if (part.lines.empty()) {

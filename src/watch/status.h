@@ -24,6 +24,7 @@ struct Status {
   std::vector<StatusLine> done_today;
   std::vector<StatusLine> problems;   ///< of the current month, newest first
   std::string last_report;        ///< "laporan/… .xlsx, diperbarui …"; "" = none yet
+  std::string last_monthly_report;  ///< "bulan Oktober 2026, disusun …, hasil: …"; "" = none yet
   std::uint64_t received = 0, finished = 0, problem = 0, duplicate = 0, waiting_count = 0;  ///< of the current month
   std::string month;              ///< "November 2026"
 };

@@ -50,6 +50,24 @@ TEST_F(WatchDoctor, RemembersWhatWasDoneWhenTheServiceStartsAgain) {
   EXPECT_EQ(body(text_of("STATUS.txt")), before);
 }
 
+TEST_F(WatchDoctor, NamesTheLastMonthlyReportWhileTheServiceRuns) {
+  drop("baik.pdf", proposal("BAIK"));
+  Service service(command("watch"));
+  ASSERT_TRUE(within(seconds{20}, [&] { return there(done() + "/baik.pdf"); }));
+  ASSERT_TRUE(within(seconds{20}, [&] { return !files_in("laporan").empty(); }));
+  EXPECT_NE(text_of("STATUS.txt").find("Laporan bulanan terakhir: belum ada"), std::string::npos) << text_of("STATUS.txt");
+  ASSERT_EQ(run("report", {"--month", "2025-11"}).exit, 0);
+  drop("lagi.pdf", proposal("LAGI"));   // any wake-up will do
+  EXPECT_TRUE(within(seconds{30}, [&] {
+    return text_of("STATUS.txt").find("Laporan bulanan terakhir: bulan November 2025, ") != std::string::npos;
+  })) << text_of("STATUS.txt");
+  service.stop(SIGTERM);
+  const std::string text = run("status").out;
+  EXPECT_NE(text.find("hasil: tersimpan sebagai laporan/Laporan Inovasi 2025-11.xlsx; laporan bulan "), std::string::npos) << text;
+  EXPECT_NE(text.find(" belum disusun"), std::string::npos) << "the month before this one is due: " << text;
+  EXPECT_NE(text_of("STATUS.html").find("Laporan bulanan terakhir: bulan November 2025"), std::string::npos);
+}
+
 TEST_F(WatchDoctor, TellsWhetherTheServiceRunsAndWhatItWaitsFor) {
   Service service(command("watch"));
   ASSERT_TRUE(within(seconds{20}, [&] { return there("STATUS.txt"); }));
