@@ -70,19 +70,32 @@ def shifted_map(shift):
             "endcmap CMapName currentdict /CMap defineresource pop end end").encode()
 
 
-def write(name, *pages):
-    """A PDF of these canvases; fonts R, B (bold) and S (codes moved by 29)."""
+def strange_map():
+    """Digits that are told to be what no reader sees, or no letter at all; the other codes are themselves."""
+    strange = {"0": "0000", "1": "FFFD", "2": "D800", "3": "200B", "4": "202E", "5": "202C", "6": "F069", "7": "FEFF", "8": "DC00"}
+    pairs = "\n".join(f"<{ord(digit):02X}> <{code}>" for digit, code in strange.items())
+    return ("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def\n"
+            "1 begincodespacerange <00> <FF> endcodespacerange\n1 beginbfrange <20> <20> <0020> endbfrange\n"
+            "2 beginbfrange <41> <5A> <0041> <61> <7A> <0061> endbfrange\n1 beginbfrange <2C> <2E> <002C> endbfrange\n"
+            f"{len(strange)} beginbfchar\n{pairs}\nendbfchar\n"
+            "endcmap CMapName currentdict /CMap defineresource pop end end").encode()
+
+
+def write(name, *pages, strange=False):
+    """A PDF of these canvases; fonts R, B (bold), S (codes moved by 29) and, if `strange`, A (digits that are no letters)."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"",
                b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>",
                b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier-Bold /Encoding /WinAnsiEncoding >>",
                b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /ToUnicode 6 0 R >>",
                stream(shifted_map(29))]
+    if strange:
+        objects += [b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /ToUnicode 8 0 R >>", stream(strange_map())]
     kids = []
     for page in pages:
         content = len(objects) + 2
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append((f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}] /Rotate {page.rotate} "
-                        f"/Resources << /Font << /R 3 0 R /B 4 0 R /S 5 0 R >> >> /Contents {content} 0 R >>").encode())
+                        f"/Resources << /Font << /R 3 0 R /B 4 0 R /S 5 0 R{' /A 7 0 R' if strange else ''} >> >> /Contents {content} 0 R >>").encode())
         objects.append(stream(page.stream()))
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
     out = bytearray(b"%PDF-1.5\n")
@@ -168,6 +181,17 @@ def rusak():
     write("rusak", page)
 
 
+def huruf_aneh():
+    page = Canvas()
+    page.lines(60, 80, ["Layanan ini e1sien, pro1l warga diveri1kasi.",      # ligatures without a code
+                        "Pet0gas men0atat permohonan warga.",                # NUL for a letter
+                        "Ka2er men8atangi rumah warga.",                     # half a surrogate pair for a letter
+                        "Ino3vasi 7ini me3mudahkan warga kota.",             # zero-width
+                        "4Puskesmas5 melayani se4ti5ap hari.",               # direction controls
+                        "D6nas Kesehatan mem6mp6n keg6atan."], 40, font="A")  # private-use letters
+    write("huruf-aneh", page, strange=True)
+
+
 def tersembunyi():
     page = Canvas().text(60, 80, "Kalimat ini tampak bagi pembaca.")
     page.text(60, 110, "Kata kunci tanpa tinta", mode=3).text(60, 140, "Kata kunci berwarna putih", gray=1)
@@ -209,5 +233,5 @@ def daftar_dan_label():
 
 
 if __name__ == "__main__":
-    for make in (kolom, isian, tanda_hubung, kop_surat, diputar, rusak, tersembunyi, catatan, daftar_isi, daftar_dan_label):
+    for make in (kolom, isian, tanda_hubung, kop_surat, diputar, rusak, huruf_aneh, tersembunyi, catatan, daftar_isi, daftar_dan_label):
         make()
