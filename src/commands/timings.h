@@ -1,5 +1,5 @@
 #pragma once
-// Where a run's CPU time went and what memory it took, for `run --timings` and the benchmark.
+// Where a run's time went and what memory it took, for `run --timings` and the benchmark.
 
 #include <string>
 
