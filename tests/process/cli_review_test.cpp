@@ -64,6 +64,23 @@ TEST(CliReview, AFilledSortedAndSavedWorkbookComesBackByKey) {
   EXPECT_TRUE(has(telaah(given.folder, {"review", "import", "isi.xlsx", "--yes"}).out, "Tidak ada keputusan baru"));
 }
 
+TEST(CliReview, AsksAtTheTerminalAndStoresOnlyOnYes) {
+  const Reported given;
+  ASSERT_EQ(given.fill("isi.xlsx", "Terpenuhi").exit, 0);
+  const auto answer = [&](const std::string& text) {   // script(1) gives the program a terminal
+    return run({"/bin/sh", "-c", "printf '" + text + "\\n' | script -qec \"$0 review import isi.xlsx\" /dev/null", program("telaah")},
+               {.folder = given.folder.path()});
+  };
+  for (const char* no : {"t", "", "yakin?"}) {
+    const Ran ran = answer(no);
+    EXPECT_EQ(ran.exit, 1) << no << ran.out;
+    EXPECT_TRUE(has(ran.out, "Simpan 2 keputusan? [y/T]")) << ran.out;
+    EXPECT_TRUE(given.decisions().empty()) << no;
+  }
+  EXPECT_EQ(answer("y").exit, 0);
+  EXPECT_EQ(given.decisions().size(), 2u);
+}
+
 TEST(CliReview, ADecisionOutranksTheRulesInTheNextReportAndIsMarked) {
   const Reported given;
   ASSERT_EQ(given.fill("isi.xlsx", "Terpenuhi").exit, 0);
