@@ -1,6 +1,7 @@
 #pragma once
 // The list of innovations an office already keeps: cells in, rows out, its columns found by their titles. Pure.
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,10 +16,8 @@ struct InventoryColumns {
   std::string name, opd, year;
 };
 
-/// A body by which an OPD as written is recognised.
-struct BodyName {
-  std::string id, name, short_name;
-};
+/// The id of the OPD that is meant by a name as written; "" = not known.
+using OpdOf = std::function<std::string(const std::string&)>;
 
 struct InventoryList {
   InventoryColumns columns;               ///< as found
@@ -28,7 +27,7 @@ struct InventoryList {
 };
 
 /// The sheet's first row with a title for the name is the head; rows without a name are left out.
-InventoryList inventory(const Sheet& sheet, const InventoryColumns& wanted, const std::vector<BodyName>& bodies);
+InventoryList inventory(const Sheet& sheet, const InventoryColumns& wanted, const OpdOf& opd_of);
 
 /// Separator, quotes and encoding are found by themselves.
 Sheet read_csv(std::string_view bytes);

@@ -48,6 +48,8 @@ class Knowledge {
   static Knowledge compile(const std::vector<TomlFile>& files, Diagnostics& diagnostics);
   Knowledge();
   [[nodiscard]] const std::vector<Agency>& agencies() const;
+  /// Who is meant by a name as written: official, short, other or former; null = nobody, or nobody can tell.
+  [[nodiscard]] const Agency* agency_named(std::string_view name) const;
   [[nodiscard]] const std::vector<Affair>& affairs() const;           ///< urusan.toml, in file order (of the law)
   [[nodiscard]] const std::vector<FieldGroup>& field_groups() const;  ///< bidang.toml, in file order
   [[nodiscard]] std::string region_name() const;   ///< "Kota Cilegon"

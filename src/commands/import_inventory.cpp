@@ -67,11 +67,13 @@ ExitCode import(const Request& request, Console& console) {
   const Config config = request.settings.config();
   ledger::Ledger ledger = open_for_month(config);
   const LedgerRules rules = rules_of_ledger(ledger, ledger::kNow, config);
-  std::vector<review::BodyName> bodies;
-  for (const profiler::Agency& agency : rules.set.knowledge.agencies()) bodies.push_back({agency.id, agency.name, agency.short_name});
+  const review::OpdOf opd_of = [&](const std::string& written) {
+    const profiler::Agency* const agency = rules.set.knowledge.agency_named(written);
+    return agency == nullptr ? std::string() : agency->id;
+  };
   const Sheet sheet = sheet_of(request);
-  review::InventoryList list = review::inventory(sheet, remembered(ledger, request.columns), bodies);
-  if (!list.problem.empty()) list = review::inventory(sheet, request.columns, bodies);   // another list than last time
+  review::InventoryList list = review::inventory(sheet, remembered(ledger, request.columns), opd_of);
+  if (!list.problem.empty()) list = review::inventory(sheet, request.columns, opd_of);   // another list than last time
   if (!list.problem.empty()) throw Error(ExitCode::usage, list.problem);
   const Json source{{"file", std::filesystem::path(request.file).filename().string()}, {"name", list.columns.name},
                     {"opd", list.columns.opd}, {"year", list.columns.year}};

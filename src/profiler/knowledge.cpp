@@ -86,6 +86,7 @@ Knowledge Knowledge::compile(const std::vector<TomlFile>& files, Diagnostics& di
 }
 
 const std::vector<Agency>& Knowledge::agencies() const { return inside_->registry.agencies(); }
+const Agency* Knowledge::agency_named(std::string_view name) const { return inside_->registry.find(name); }
 const std::vector<Affair>& Knowledge::affairs() const { return inside_->registry.affairs(); }
 const std::vector<FieldGroup>& Knowledge::field_groups() const { return inside_->registry.field_groups(); }
 std::string Knowledge::region_name() const { return inside_->registry.region_name(); }

@@ -55,17 +55,6 @@ int year_of(const std::string& text) {
   return 0;
 }
 
-/// "Dinkes Kota Cilegon" is "Dinkes".
-std::string id_of(const std::string& opd, const std::vector<BodyName>& bodies) {
-  const std::string words = plain(opd);
-  for (const BodyName& body : bodies) {
-    for (const std::string& name : {plain(body.name), plain(body.short_name)}) {
-      if (!name.empty() && (words == name || words.starts_with(name + " kota") || name.starts_with(words + " kota"))) return body.id;
-    }
-  }
-  return "";
-}
-
 std::string at(const Row& row, std::optional<std::uint32_t> col) {
   const auto found = col ? row.find(*col) : row.end();
   return found == row.end() ? "" : found->second;
@@ -83,7 +72,7 @@ std::string details_of(const Row& row, const Row& titles, const Found& found) {
 
 }  // namespace
 
-InventoryList inventory(const Sheet& sheet, const InventoryColumns& wanted, const std::vector<BodyName>& bodies) {
+InventoryList inventory(const Sheet& sheet, const InventoryColumns& wanted, const OpdOf& opd_of) {
   std::map<std::uint32_t, Row> grid;
   for (const Cell& cell : sheet.cells) grid[cell.row][cell.col] = cell.text;
   InventoryList list;
@@ -105,7 +94,7 @@ InventoryList inventory(const Sheet& sheet, const InventoryColumns& wanted, cons
     const std::string name = at(row, found.name);
     if (number <= head || plain(name).empty()) continue;
     const std::string opd = at(row, found.opd);
-    InventoryRow made{.name = name, .opd = opd, .opd_id = id_of(opd, bodies), .year = year_of(at(row, found.year)),
+    InventoryRow made{.name = name, .opd = opd, .opd_id = opd.empty() ? "" : opd_of(opd), .year = year_of(at(row, found.year)),
                       .details = details_of(row, titles, found)};
     const bool is_unknown = !opd.empty() && made.opd_id.empty();
     if (is_unknown && std::ranges::find(list.unknown_opd, opd) == list.unknown_opd.end()) list.unknown_opd.push_back(opd);

@@ -109,6 +109,25 @@ TEST(CliMonth, TheOfficesListIsMappedOnceAndShowsWhatHasNoDocument) {
   EXPECT_EQ(rows, "['○ Belum ada dokumen', '○ Belum ada dokumen']\n");
 }
 
+TEST(CliMonth, AListFromExcelFindsTheProposalsByNameAndByWhateverTheBodyIsCalled) {
+  const Office office;
+  python("import openpyxl,sys\nb=openpyxl.Workbook(); s=b.active\nfor r in [['DAFTAR INOVASI KOTA'],[],['No','Nama Inovasi','OPD','Tahun'],"
+         "[1,'Tanggap','DINKES Kota Cilegon',2024],[2,'TANGGAP','Dinas Kesehatn',2024],[3,'TANGGAP','Dinas Sosial',2023],"
+         "[4,'Lumbung','Dinas Ketahanan Pangan dan Pertanian',2020]]: s.append(r)\nb.save(sys.argv[1])", {office.folder / "daftar.xlsx"});
+  const Ran ran = telaah(office.folder, {"import", "inventory", "daftar.xlsx"});
+  EXPECT_EQ(ran.exit, 0) << ran.err;
+  EXPECT_TRUE(has(ran.out, "4 inovasi dari kolom 'Nama Inovasi', OPD 'OPD', tahun 'Tahun'")) << ran.out;
+  EXPECT_FALSE(has(ran.err, "OPD tidak dikenal")) << "former names and slips are known: " << ran.err;
+  const std::vector<InventoryRow> rows = ledger::Ledger::open_read_only(office.folder / "telaah.db").inventory();
+  ASSERT_EQ(rows.size(), 4u);
+  EXPECT_EQ(rows[0].opd_id + " " + rows[1].opd_id + " " + rows[3].opd_id, "dinkes dinkes dkpp");
+  EXPECT_EQ(rows[0].year, 2024);
+  ASSERT_EQ(telaah(office.folder, {"report", "--month", "2026-09"}).exit, 0);
+  const std::string found = python("import openpyxl,sys\nb=openpyxl.load_workbook(sys.argv[1])\n"
+                                   "print([r[4] for r in b['Inventaris'].values if r[0] in (1,2,3,4)])", {office.folder / "laporan-2026-09.xlsx"});
+  EXPECT_EQ(found, "['● Ada', '● Ada', '○ Belum ada dokumen', '○ Belum ada dokumen']\n") << "of another body it is another innovation";
+}
+
 TEST(CliMonth, EachBodyGetsALetterInItsOwnWords) {
   const Office office;
   const Ran ran = telaah(office.folder, {"feedback", "--month", "2026-09"}, on(10, 1));
