@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <functional>
 #include <random>
 #include <string>
@@ -95,6 +96,28 @@ bool kill_at(const std::string& call, int number, int files) {
 TEST(WatchKill, EveryFileHasOneOutcomeHoweverOftenTheServiceIsKilled) {
   constexpr int kFolders = 5;
   side_by_side(kFolders, [](int i) { kill_at_random(how_many(50, 1000) / kFolders, 20261121U + static_cast<unsigned>(i)); });
+}
+
+TEST(WatchKill, AFileThatKillsTheServiceIsTriedThreeTimesAndThenHandedToAPerson) {
+  const WatchedFolder folder("percobaan_maksimum = 3\n");
+  folder.drop("Dinas Sosial/racun.pdf", "BAD\n" + proposal("RACUN"));
+  const std::string workers = folder / "pekerja";
+  std::filesystem::create_directory(workers);
+  std::filesystem::create_symlink(test::program("fake_kills_the_service"), workers + "/telaah-pdf");
+  const auto once = [&] { return folder.run("watch", {"--once", "--worker-dir", workers}); };
+  for (int attempt = 1; attempt <= 3; ++attempt) {
+    EXPECT_EQ(once().exit, 128 + SIGKILL) << "attempt " << attempt;
+    EXPECT_FALSE(folder.there("bermasalah/Dinas Sosial/racun.pdf"));
+  }
+  const test::Ran fourth = once();
+  EXPECT_EQ(fourth.exit, 0) << fourth.err;
+  EXPECT_EQ(folder.text_of("bermasalah/Dinas Sosial/racun.pdf"), "BAD\n" + proposal("RACUN")) << "nothing is lost";
+  const std::string why = folder.text_of("bermasalah/Dinas Sosial/racun.pdf.ALASAN.txt");
+  EXPECT_NE(why.find("3 kali percobaan dan tidak diulang lagi"), std::string::npos) << why;
+  folder.drop("baik.pdf", proposal("BAIK"));
+  EXPECT_EQ(folder.once().exit, 0);
+  EXPECT_TRUE(folder.there(folder.done() + "/baik.pdf")) << "the others go on";
+  EXPECT_EQ(folder.outcomes().size(), 2U);
 }
 
 // The kernel kills the service at its n-th call of each kind that changes something; then it is started again, and killed at
