@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -165,6 +166,27 @@ TEST_F(WatchFaults, FollowsNoLinkAndOpensNoPipe) {
   }
   EXPECT_EQ(files_in(done()), std::vector<std::string>{"folder.pdf/isi.pdf"});
   EXPECT_TRUE(fs::exists(secret));
+}
+
+TEST_F(WatchFaults, RefusesADevice) {
+  const std::string device = share() + "/masuk/perangkat.pdf";
+  if (mknod(device.c_str(), S_IFCHR | 0600, makedev(1, 5)) != 0) GTEST_SKIP() << "no right to make devices";
+  const test::Ran ran = once();   // /dev/zero: whoever read it would never end
+  EXPECT_EQ(ran.exit, 0) << ran.err;
+  EXPECT_TRUE(there("bermasalah/perangkat.pdf.ALASAN.txt")) << text_of("STATUS.txt");
+  EXPECT_EQ(outcomes().begin()->second, "REFUSED");
+}
+
+TEST_F(WatchFaults, WaitsForAFileItMayNotReadAndTakesItWhenItMay) {
+  if (geteuid() == 0) GTEST_SKIP() << "root may read everything";
+  drop("tertutup.pdf", proposal("TERTUTUP"));
+  fs::permissions(share() + "/masuk/tertutup.pdf", fs::perms::none);
+  Service service(command("watch"));
+  EXPECT_TRUE(within(seconds{20}, [&] { return text_of("STATUS.txt").find("- tertutup.pdf: ") != std::string::npos; }));
+  std::this_thread::sleep_for(seconds{2});
+  EXPECT_TRUE(there("masuk/tertutup.pdf"));
+  fs::permissions(share() + "/masuk/tertutup.pdf", fs::perms::owner_all);
+  EXPECT_TRUE(within(seconds{60}, [&] { return there(done() + "/tertutup.pdf"); }));
 }
 
 TEST_F(WatchFaults, NeverReadsThroughALinkThatIsSwappedInAndOut) {
