@@ -5,9 +5,12 @@
 
 #include <chrono>
 #include <filesystem>
+#include <sstream>
 #include <string>
 #include <thread>
+#include <vector>
 
+#include "support/tiny_pdf.h"
 #include "support/watched_folder.h"
 
 namespace telaah {
@@ -41,6 +44,21 @@ TEST_F(Watch, PutsEveryFileWhereItsOutcomeBelongs) {
   EXPECT_FALSE(fs::is_empty(share() + "/laporan"));
   EXPECT_NE(text_of("STATUS.txt").find("diterima 4 = selesai 1 + bermasalah 2 + ganda 1 + menunggu 0"), std::string::npos)
       << text_of("STATUS.txt");
+}
+
+TEST_F(Watch, TakesTheFoldersNameForTheOpdWhenThePaperNamesNone) {
+  std::vector<std::string> lines = test::proposal_lines("TANPA PENGUSUL");
+  std::erase_if(lines, [](const std::string& line) { return line.find("Dinas Kesehatan") != std::string::npos; });
+  drop("Dinas Sosial/tanpa.pdf", test::tiny_pdf(lines));
+  drop("Dinas Sosial/dengan.pdf", proposal("LAYANAN PASIEN CEPAT"));
+  once();
+  const test::Ran ran = test::run({test::program("telaah"), "export", "--ledger", *this / "telaah.db", "--format", "jsonl"});
+  std::istringstream rows(ran.out);
+  for (std::string row; std::getline(rows, row);) {
+    const bool names_one = row.find("dengan.pdf") != std::string::npos;
+    EXPECT_EQ(row.find("\"opd\":{\"id\":\"dinkes\"") != std::string::npos, names_one) << row;
+    EXPECT_EQ(row.find("\"opd\":{\"id\":\"dinsos\"") != std::string::npos, !names_one) << row;
+  }
 }
 
 TEST_F(Watch, KeepsTheBytesItWasGiven) {
