@@ -248,6 +248,18 @@ TEST(PdfMarks, ImagesAreToldWithTheirPixelsAndCover) {
   EXPECT_NEAR(page.image_cover, 0.5, 0.01) << "the second image lies on the first";
 }
 
+TEST(PdfMarks, AStencilThatAPatternIsPaintedThroughIsAnImage) {
+  const RawPdf pdf{
+      .content = "/Pattern cs /P scn 300 0 0 200 0 0 cm /I Do",
+      .resources = "/XObject<</I 10 0 R>>/Pattern<</P 11 0 R>>",
+      .objects = {test::stream("/Subtype/Image/ImageMask true/Width 8/Height 1/BitsPerComponent 1", "a"),
+                  test::stream("/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<<>>",
+                               "0 g 0 0 9 9 re f")}};
+  const Page page = read(pdf).pages[0];
+  ASSERT_EQ(page.images.size(), 1u);
+  EXPECT_NEAR(page.image_cover, 1, 0.01);
+}
+
 TEST(PdfMarks, InlineImagesDoNotSpoilTheTextAfterThem) {
   EXPECT_EQ(
       words(page_of(

@@ -83,6 +83,11 @@ class Collector final : public OutputDev {
 
   void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert, bool interpolate,
                      bool is_inline) override;
+  // A stencil that a pattern is painted through.
+  void setSoftMaskFromImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert,
+                                bool is_inline, double*) override {
+    drawImageMask(state, ref, stream, width, height, invert, false, is_inline);
+  }
   void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height, GfxImageColorMap* colours,
                  bool interpolate, const int* mask_colours, bool is_inline) override;
   void drawMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height, GfxImageColorMap* colours,
@@ -91,7 +96,6 @@ class Collector final : public OutputDev {
   void drawSoftMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
                            GfxImageColorMap* colours, bool interpolate, Stream* mask, int mask_width, int mask_height,
                            GfxImageColorMap* mask_colours, bool mask_interpolate) override;
-  void setSoftMaskFromImageMask(GfxState*, Object*, Stream*, int, int, bool, bool, double*) override {}
   void unsetSoftMaskFromImageMask(GfxState*, double*) override {}
 
   void beginTransparencyGroup(GfxState* state, const double*, GfxColorSpace*, bool, bool, bool for_mask) override;
