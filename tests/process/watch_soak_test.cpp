@@ -89,7 +89,9 @@ TEST_F(WatchSoak, GivesEveryFileAnOutcomeAndDoesNotGrow) {
   std::printf("%d files, %d hostile; resident %ld -> %ld KiB, descriptors %ld -> %ld\n", count, hostile_files, early_kib, kib,
               early_descriptors, open);
   // What is known of each file is kept in memory, well below a kilobyte each; and the allocator may keep some megabytes.
+#ifndef TELAAH_SANITIZED  // there freed memory is kept back on purpose, to catch its use
   EXPECT_LE(kib, early_kib + early_kib / 10 + 4096 + count * 2 / 3) << "KiB";
+#endif
   EXPECT_EQ(service.stop(SIGTERM), 0);
   EXPECT_EQ(outcomes().size(), static_cast<std::size_t>(count));
 }
