@@ -99,6 +99,7 @@ TEST_F(WatchFaults, OutlivesAFileThatIsTakenAwayWhileItIsRead) {
   Service service(command("watch"));
   std::string spooled;
   ASSERT_TRUE(within(seconds{20}, [&] { return !(spooled = in_spool(share(), "diambil.pdf")).empty(); }));
+  std::this_thread::sleep_for(std::chrono::milliseconds{200});  // from the claim to the receipt in the ledger
   fs::remove(spooled);
   drop("lain.pdf", proposal("LAIN"));
   EXPECT_TRUE(within(seconds{60}, [&] { return there(done() + "/lain.pdf"); }));
