@@ -64,11 +64,11 @@ const std::map<std::string, Names>& private_neighbours() {
                                    {"commands", {"text", "watch"}},
                                    {"main", {"commands"}},
                                    {"workers/sandbox", {"wire"}},
-                                   {"workers/pdf", {"wire", "workers/sandbox"}},
-                                   {"workers/ocr", {"wire", "workers/sandbox"}},
-                                   {"workers/xlsx", {"wire", "workers/sandbox"}},
-
-                                   {"workers/zip", {"wire", "workers/sandbox"}}};
+                                   {"workers/conversation", {"wire", "workers/sandbox"}},
+                                   {"workers/pdf", {"wire", "workers/conversation", "workers/sandbox"}},
+                                   {"workers/ocr", {"wire", "workers/conversation", "workers/sandbox"}},
+                                   {"workers/xlsx", {"wire", "workers/conversation", "workers/sandbox"}},
+                                   {"workers/zip", {"wire", "workers/conversation", "workers/sandbox"}}};
     for (const std::string& stage : kStages) t[stage] = {"text"};
     t["extract"].insert("wire");
     return t;

@@ -1,13 +1,10 @@
 // telaah-pdf: reads one PDF after the other from descriptors that telaah hands over, and answers in frames. Locks
 // itself down before the first; never opens a file, never prints a message.
 
-#include <fcntl.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <cstdlib>
 #include <new>
 #include <string>
@@ -17,6 +14,7 @@
 #include "wire/document_codec.h"
 #include "wire/frames.h"
 #include "wire/probe.h"
+#include "workers/conversation/conversation.h"
 #include "workers/pdf/page_picture.h"
 #include "workers/pdf/pdf_file.h"
 #include "workers/sandbox/sandbox.h"
@@ -25,7 +23,6 @@ namespace {
 
 using namespace telaah;
 
-constexpr int kSocket = 3;
 constexpr std::size_t kSendBytes = 64u << 10;
 
 /// Memory outside the allocator, so that a large file leaves no hole behind: the address space is the limit.
@@ -61,7 +58,7 @@ class Answer {
     return waiting_.size() < kSendBytes || flush();
   }
   bool flush() {
-    const bool sent = wire::send_all(kSocket, waiting_);
+    const bool sent = wire::send_all(worker::kSocket, waiting_);
     waiting_.clear();
     return sent;
   }
@@ -70,19 +67,13 @@ class Answer {
   std::string waiting_;
 };
 
-bool fail(Answer& answer, FailureCode code, int page = 0) {
-  answer.add(wire::FrameType::failure, wire::encode(wire::RemoteFailure{code, page}));
-  return answer.flush();
-}
-
 bool finish(Answer& answer) {
-  rusage usage{};
-  ::getrusage(RUSAGE_SELF, &usage);
-  answer.add(wire::FrameType::done, wire::encode(wire::Done{static_cast<std::uint64_t>(usage.ru_maxrss) << 10}));
+  answer.add(wire::FrameType::done, wire::encode(worker::done_so_far()));
   return answer.flush();
 }
 
-bool read_document(worker::PdfFile& file, Answer& answer) {
+bool read_document(worker::PdfFile& file) {
+  Answer answer;
   file.read(
       {.head = [&](const Document& d) { return answer.add(wire::FrameType::document_head, wire::encode_head(d)); },
        .page = [&](const Page& p) { return answer.add(wire::FrameType::document_page, wire::encode_page(p)); },
@@ -90,11 +81,12 @@ bool read_document(worker::PdfFile& file, Answer& answer) {
   return finish(answer);
 }
 
-bool send_picture(worker::PdfFile& file, int page, Answer& answer) {
-  if (page < 1 || page > file.announced_pages()) return fail(answer, FailureCode::cannot_open, 0);
+bool send_picture(worker::PdfFile& file, int page) {
+  if (page < 1 || page > file.announced_pages()) return worker::answer_failure(FailureCode::cannot_open);
   const auto picture = worker::page_picture(file, page);
-  if (const auto* code = std::get_if<FailureCode>(&picture)) return fail(answer, *code, page);
+  if (const auto* code = std::get_if<FailureCode>(&picture)) return worker::answer_failure(*code, page);
   const auto& image = std::get<PageImage>(picture);
+  Answer answer;
   answer.add(wire::FrameType::image_head, wire::encode_image_head(image));
   const std::string_view bytes(reinterpret_cast<const char*>(image.bytes.data()), image.bytes.size());
   for (std::size_t start = 0; start < bytes.size(); start += wire::kImageChunkBytes) {
@@ -103,16 +95,15 @@ bool send_picture(worker::PdfFile& file, int page, Answer& answer) {
   return finish(answer);
 }
 
-bool serve(const wire::Received& request) {
-  Answer answer;
+bool answer_request(const wire::Received& request) {
   const auto wanted = wire::decode_request(request.payload);
   if (!wanted || !request.descriptor.is_open()) return false;
   const FileBytes bytes(request.descriptor.number(), wanted->size_bytes);
-  if (!bytes.whole()) return fail(answer, FailureCode::changed_while_read);
+  if (!bytes.whole()) return worker::answer_failure(FailureCode::changed_while_read);
   worker::PdfFile file(bytes.view());
-  if (file.failure() != FailureCode::none) return fail(answer, file.failure());
-  if (request.type == wire::FrameType::read_document) return read_document(file, answer);
-  return request.type == wire::FrameType::read_image && send_picture(file, wanted->page, answer);
+  if (file.failure() != FailureCode::none) return worker::answer_failure(file.failure());
+  if (request.type == wire::FrameType::read_document) return read_document(file);
+  return request.type == wire::FrameType::read_image && send_picture(file, wanted->page);
 }
 
 bool in_document = false;
@@ -120,6 +111,13 @@ bool in_document = false;
 /// Poppler's allocator ends the process when memory runs out; the code tells telaah why.
 void leave_for_memory() {
   if (in_document) ::_exit(wire::kExitMemory);
+}
+
+bool serve(const wire::Received& request) {
+  in_document = true;
+  const bool goes_on = answer_request(request);
+  in_document = false;
+  return goes_on;
 }
 
 bool read_probe() {
@@ -142,47 +140,23 @@ bool warm_up() {
   return read_probe();
 }
 
-constexpr sandbox::Rules kRules{.address_space_bytes = limits::kPdfAddressSpaceBytes, .socket = kSocket};
-
-/// For people and tests: what the sandbox refuses, and that a document can still be read inside.
-int self_test() {
-  worker::start_poppler();
-  return read_probe() && sandbox::self_test(kRules, read_probe) ? EXIT_SUCCESS : EXIT_FAILURE;
+wire::SandboxState get_ready() {
+  std::atexit(leave_for_memory);
+  return warm_up() ? wire::SandboxState::locked : wire::SandboxState::engine_failed;
 }
 
-bool say_hello(bool warm) {
-  wire::Hello hello;
-  hello.engine = worker::poppler_version();
-  hello.sandbox = sandbox::lock_down(kRules);
-  if (!warm) hello.sandbox = wire::SandboxState::engine_failed;
-  std::string out;
-  wire::append_frame(out, wire::FrameType::hello, wire::encode(hello));
-  return wire::send_all(kSocket, out) && wire::is_locked(hello.sandbox);
-}
+constexpr sandbox::Rules kRules{.address_space_bytes = limits::kPdfAddressSpaceBytes, .socket = worker::kSocket};
 
-[[noreturn]] void serve_until_the_end() {
-  try {
-    while (true) {
-      const auto request = wire::receive(kSocket);
-      in_document = true;
-      if (!request || !serve(*request)) ::_exit(EXIT_SUCCESS);
-      in_document = false;
-    }
-  } catch (const std::bad_alloc&) {
-    ::_exit(wire::kExitMemory);
-  }
-}
+bool self_test() { return warm_up() && sandbox::self_test(kRules, read_probe); }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc > 1 && std::string_view(argv[1]) == "--self-test") return self_test();
-  if (::fcntl(kSocket, F_GETFD) < 0) {
-    std::fputs("telaah-pdf dijalankan oleh telaah, tidak langsung. Uji mandiri: telaah-pdf --self-test\n", stderr);
-    return static_cast<int>(ExitCode::usage);
-  }
-  std::atexit(leave_for_memory);
-  const bool warm = warm_up();
-  if (!say_hello(warm)) ::_exit(wire::kExitRefused);
-  serve_until_the_end();
+  return worker::run({.name = "telaah-pdf",
+                      .rules = kRules,
+                      .engine = worker::poppler_version,
+                      .get_ready = get_ready,
+                      .serve = serve,
+                      .self_test = self_test},
+                     argc, argv);
 }

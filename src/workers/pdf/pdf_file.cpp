@@ -66,7 +66,7 @@ void start_poppler() {
   globalParams = std::make_unique<GlobalParams>();
 }
 
-const char* poppler_version() { return "Poppler " POPPLER_VERSION; }
+std::string poppler_version() { return "Poppler " POPPLER_VERSION; }
 std::uint32_t poppler_errors() { return error_count; }
 
 PdfFile::PdfFile(std::string_view bytes) : errors_at_start_(error_count) {

@@ -17,7 +17,7 @@ namespace telaah::worker {
 /// printed. Call before the sandbox closes.
 void start_poppler();
 /// "Poppler 22.12.0"
-const char* poppler_version();
+std::string poppler_version();
 /// Syntax errors told so far, all documents together.
 std::uint32_t poppler_errors();
 
