@@ -24,8 +24,9 @@ enum class Need : std::uint8_t {
 };
 struct Decision {
   Need need = Need::none;
-  Box region;           ///< the part of the page to read, in points; empty = the whole page
-  std::string reason;   ///< Indonesian
+  Box region;             ///< the part of the page to read, in points; empty = the whole page
+  std::string reason;     ///< Indonesian
+  PageReading as_text{};  ///< when `need` is none: grade and reason of the page's own text
 };
 
 /// Whether `page` needs OCR. `document` gives context: an image that neighbouring pages repeat is decoration.
@@ -51,12 +52,13 @@ PageReading of_text_page(const Page& page);
 
 /// How OCR went, over the document.
 struct OcrRun {
-  bool available = true;            ///< false: switched off, or not installed
-  std::vector<int> failed_pages;    ///< tried, and ended early or not at all
+  bool available = true;          ///< false: switched off, or not installed
+  std::vector<int> failed_pages;  ///< tried, and ended early or not at all
 };
 
 /// The document's outcome from its pages: TEXT_OK, OCR_OK, PARTIAL, SUSPECT_TEXT, BLANK, DAMAGED, LIMIT_EXCEEDED or
 /// NEEDS_OCR. `reason` is Indonesian; empty when there is nothing to add to the outcome's own words.
-Outcome outcome(const Document& document, const std::vector<PageReading>& pages, const OcrRun& run, std::string& reason);
+Outcome outcome(const Document& document, const std::vector<PageReading>& pages, const OcrRun& run,
+                std::string& reason);
 
 }  // namespace telaah::grade

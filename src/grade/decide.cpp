@@ -44,11 +44,7 @@ Decision decide_on_picture(const Page& page, const PageFacts& facts) {
   return {};  // typed on a background
 }
 
-}  // namespace
-
-Decision decide(const Document& document, const Page& page) {
-  if (!page.delivered) return {Need::none, {}, "halaman tidak dapat dibuka"};
-  const PageFacts facts = facts_of(page);
+Decision decide_from(const Document& document, const Page& page, const PageFacts& facts) {
   if (facts.visible_words == 0) return decide_without_text(page, facts);
   if (facts.characters.all >= kEnoughCharacters && facts.damaged_share() > kDamagedShare) {
     return {Need::ocr_and_compare, {}, fmt::format("{} huruf pada lapisan teks rusak", percent(facts.damaged_share()))};
@@ -65,6 +61,16 @@ Decision decide(const Document& document, const Page& page) {
   const Box region = picture_with_writing(document, page);
   if (!is_empty(region)) return {Need::ocr_and_add, region, "halaman memuat gambar yang mungkin berisi tulisan"};
   return {};
+}
+
+}  // namespace
+
+Decision decide(const Document& document, const Page& page) {
+  if (!page.delivered) return {Need::none, {}, "halaman tidak dapat dibuka", of_text_page(page)};
+  const PageFacts facts = facts_of(page);
+  Decision decision = decide_from(document, page, facts);
+  if (decision.need == Need::none) decision.as_text = of_text_page(page, facts);
+  return decision;
 }
 
 Decision decide_always(const Document& document, const Page& page) {

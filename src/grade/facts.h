@@ -5,6 +5,7 @@
 
 #include "grade/language.h"
 #include "telaah/document.h"
+#include "telaah/entry.h"
 
 namespace telaah::grade {
 
@@ -21,6 +22,9 @@ struct PageFacts {
 };
 
 PageFacts facts_of(const Page& page);
+
+/// The grade of a page read from its text layer, from what is already counted.
+PageReading of_text_page(const Page& page, const PageFacts& facts);
 
 /// For reasons: "93%", "0,93".
 std::string percent(float share);

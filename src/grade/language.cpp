@@ -124,7 +124,7 @@ constexpr std::array<Prefix, 30> kPrefixes{{
 
 bool is_known_with_prefix(const WordSet& known, std::string_view word) {
   for (const Prefix& prefix : kPrefixes) {
-    if (word.substr(0, prefix.written.size()) != prefix.written) continue;
+    if (prefix.written.front() != word.front() || !word.starts_with(prefix.written)) continue;
     const std::string_view rest = word.substr(prefix.written.size());
     if (rest.size() < 2) continue;
     if (prefix.root_begins.empty()) {
@@ -144,7 +144,7 @@ bool is_known(std::string_view word) {
   if (word.size() < 4) return false;
   if (is_known_with_prefix(known, word)) return true;
   for (const std::string_view suffix : kSuffixes) {
-    if (word.size() < suffix.size() + 3 || word.substr(word.size() - suffix.size()) != suffix) continue;
+    if (suffix.back() != word.back() || word.size() < suffix.size() + 3 || !word.ends_with(suffix)) continue;
     const std::string_view stem = word.substr(0, word.size() - suffix.size());
     if (known.contains(stem) || is_known_with_prefix(known, stem)) return true;
   }

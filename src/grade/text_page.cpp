@@ -23,7 +23,9 @@ Mark mark_of(const Page& page, const PageFacts& facts) {
 
 }  // namespace
 
-PageReading of_text_page(const Page& page) {
+PageReading of_text_page(const Page& page) { return of_text_page(page, facts_of(page)); }
+
+PageReading of_text_page(const Page& page, const PageFacts& facts) {
   PageReading reading;
   reading.number = page.number;
   if (!page.delivered) {
@@ -37,7 +39,6 @@ PageReading of_text_page(const Page& page) {
     reading.reason = is_damaged ? "Halaman rusak dan tidak menghasilkan teks." : "Halaman tanpa tulisan.";
     return reading;
   }
-  const PageFacts facts = facts_of(page);
   const Mark mark = mark_of(page, facts);
   reading.method = PageMethod::text;
   reading.words = static_cast<int>(page.words.size());

@@ -37,12 +37,6 @@ Reading failed(Failure failure, std::string engine_version) {
   return reading;
 }
 
-/// What is to be done with one page.
-struct Readers::Plan {
-  grade::Decision decision;
-  PageReading as_text;  ///< used when the decision needs no OCR
-};
-
 /// What OCR said about one page.
 struct Readers::PageAnswer {
   std::size_t index = 0;  ///< into Document::pages
@@ -66,11 +60,11 @@ Reading Readers::read(int descriptor, std::uint64_t size_bytes) {
   reading.engine_version = engine_version_;
   reading.times.extract = waited;
   reading.document = std::move(*document);
-  const std::vector<Plan> plans = plan(reading.document);
+  const std::vector<grade::Decision> plans = plan(reading.document);
   std::vector<PageAnswer> answers;
   if (ocr_ != nullptr) {
     answers = recognise(descriptor, size_bytes, reading.document, plans, reading.times);
-    const auto needs_ocr = [](const Plan& page) { return page.decision.need != grade::Need::none; };
+    const auto needs_ocr = [](const grade::Decision& page) { return page.need != grade::Need::none; };
     const auto asked = static_cast<std::size_t>(std::ranges::count_if(plans, needs_ocr));
     if (answers.size() < asked) return given_back();
   }
@@ -80,22 +74,19 @@ Reading Readers::read(int descriptor, std::uint64_t size_bytes) {
 
 /// Decides on every page. A text layer that only needs mending (a shifted encoding) needs no OCR: it is judged as it
 /// will be once mended, but kept as it came, because mending belongs to what is done again with each new version.
-std::vector<Readers::Plan> Readers::plan(const Document& document) const {
-  const auto decide = [this](const Document& of, const Page& page) {
-    const grade::Decision decision =
-        options_.ocr == OcrMode::always ? grade::decide_always(of, page) : grade::decide(of, page);
-    return Plan{decision, decision.need == grade::Need::none ? grade::of_text_page(page) : PageReading{}};
-  };
-  std::vector<Plan> plans;
-  for (const Page& page : document.pages) plans.push_back(decide(document, page));
-  const auto is_doubted = [](const Plan& plan) { return doubts_the_text(plan.decision); };
-  if (options_.ocr == OcrMode::always || std::ranges::none_of(plans, is_doubted)) return plans;
+std::vector<grade::Decision> Readers::plan(const Document& document) const {
+  const bool is_always = options_.ocr == OcrMode::always;
+  std::vector<grade::Decision> plans;
+  for (const Page& page : document.pages) {
+    plans.push_back(is_always ? grade::decide_always(document, page) : grade::decide(document, page));
+  }
+  if (is_always || std::ranges::none_of(plans, doubts_the_text)) return plans;
   Document mended = document;
   std::vector<std::string> repairs;
   arrange::mend(mended, repairs);
   if (repairs.empty()) return plans;
   for (std::size_t i = 0; i < plans.size(); ++i) {
-    if (is_doubted(plans[i])) plans[i] = decide(mended, mended.pages[i]);
+    if (doubts_the_text(plans[i])) plans[i] = grade::decide(mended, mended.pages[i]);
   }
   return plans;
 }
@@ -114,7 +105,7 @@ bool Readers::is_stopping() const { return options_.stop != nullptr && options_.
 /// Sends every page that needs it through OCR, a few at a time; answers come in page order. Answers are missing only
 /// when the program is asked to stop meanwhile.
 std::vector<Readers::PageAnswer> Readers::recognise(int descriptor, std::uint64_t size_bytes, const Document& document,
-                                                    const std::vector<Plan>& plans, StageTimes& times) {
+                                                    const std::vector<grade::Decision>& plans, StageTimes& times) {
   std::vector<PageAnswer> answers;
   struct Underway {
     std::size_t index;
@@ -128,7 +119,7 @@ std::vector<Readers::PageAnswer> Readers::recognise(int descriptor, std::uint64_
     underway.pop_front();
   };
   for (std::size_t i = 0; i < plans.size(); ++i) {
-    if (plans[i].decision.need == grade::Need::none) continue;
+    if (plans[i].need == grade::Need::none) continue;
     if (is_stopping()) return answers;
     const Page& page = document.pages[i];
     const auto begin = std::chrono::steady_clock::now();
@@ -138,7 +129,7 @@ std::vector<Readers::PageAnswer> Readers::recognise(int descriptor, std::uint64_
       answers.push_back({i, image.error()});
       continue;
     }
-    crop(*image, plans[i].decision.region);
+    crop(*image, plans[i].region);
     if (underway.size() >= ocr_->depth()) collect();
     underway.push_back({i, ocr_->read(std::move(*image), page.width, page.height)});
   }
@@ -146,13 +137,13 @@ std::vector<Readers::PageAnswer> Readers::recognise(int descriptor, std::uint64_
   return answers;
 }
 
-void Readers::settle(Reading& reading, const std::vector<Plan>& plans, std::vector<PageAnswer> answers,
+void Readers::settle(Reading& reading, const std::vector<grade::Decision>& plans, std::vector<PageAnswer> answers,
                      grade::OcrRun run) {
   std::vector<Result<extract::Recognised>*> by_page(plans.size(), nullptr);
   for (PageAnswer& answer : answers) by_page[answer.index] = &answer.read;
   for (std::size_t i = 0; i < plans.size(); ++i) {
     Page& page = reading.document.pages[i];
-    if (plans[i].decision.need == grade::Need::none) {
+    if (plans[i].need == grade::Need::none) {
       reading.pages.push_back(plans[i].as_text);
       continue;
     }
@@ -162,7 +153,7 @@ void Readers::settle(Reading& reading, const std::vector<Plan>& plans, std::vect
       answer = {.page = &read.page, .confidence = read.mean_confidence, .turned = read.turned, .partial = read.partial};
     }
     if (run.available && (answer.page == nullptr || answer.partial)) run.failed_pages.push_back(page.number);
-    reading.pages.push_back(grade::choose(page, answer, plans[i].decision));
+    reading.pages.push_back(grade::choose(page, answer, plans[i]));
   }
   reading.outcome = grade::outcome(reading.document, reading.pages, run, reading.reason);
 }

@@ -22,12 +22,11 @@ class Readers {
   Reading read(int descriptor, std::uint64_t size_bytes);
 
  private:
-  struct Plan;
   struct PageAnswer;
-  [[nodiscard]] std::vector<Plan> plan(const Document& document) const;
+  [[nodiscard]] std::vector<grade::Decision> plan(const Document& document) const;
   std::vector<PageAnswer> recognise(int descriptor, std::uint64_t size_bytes, const Document& document,
-                                    const std::vector<Plan>& plans, StageTimes& times);
-  static void settle(Reading& reading, const std::vector<Plan>& plans, std::vector<PageAnswer> answers,
+                                    const std::vector<grade::Decision>& plans, StageTimes& times);
+  static void settle(Reading& reading, const std::vector<grade::Decision>& plans, std::vector<PageAnswer> answers,
                      grade::OcrRun run);
   [[nodiscard]] Reading given_back() const;
   [[nodiscard]] bool is_stopping() const;
