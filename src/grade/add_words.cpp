@@ -1,54 +1,13 @@
 #include "grade/add_words.h"
 
 #include <algorithm>
-#include <bitset>
-#include <cmath>
 #include <vector>
 
 #include "grade/facts.h"
+#include "grade/raster.h"
 
 namespace telaah::grade {
 namespace {
-
-/// Where typed words stand, as a coarse raster: its cost is bounded whatever a page holds.
-class Raster {
- public:
-  explicit Raster(const Page& page) : page_(page), rows_(kCells) {
-    for (const Word& word : page.words) {
-      if ((word.flags & kHiddenWord) == 0) mark(word.box);
-    }
-  }
-
-  /// Most of the middle of `box` is typed on.
-  [[nodiscard]] bool is_taken(const Box& box) const {
-    const auto& row = rows_[cell((box.y0 + box.y1) / 2, page_.height)];
-    int hits = 0;
-    for (const float part : {0.25F, 0.5F, 0.75F}) {
-      hits += row.test(cell(box.x0 + box.width() * part, page_.width)) ? 1 : 0;
-    }
-    return hits >= 2;
-  }
-
- private:
-  static constexpr std::size_t kCells = 512;
-
-  static std::size_t cell(float at, float length) {
-    const float scaled = at / std::max(length, 1.0F) * static_cast<float>(kCells);
-    return static_cast<std::size_t>(std::clamp(scaled, 0.0F, static_cast<float>(kCells) - 1));
-  }
-
-  void mark(const Box& box) {
-    const std::size_t first = cell(box.x0, page_.width), last = cell(box.x1, page_.width);
-    std::bitset<kCells> span;
-    span.set();
-    span >>= kCells - (last - first + 1);
-    span <<= first;
-    for (std::size_t y = cell(box.y0, page_.height); y <= cell(box.y1, page_.height); ++y) rows_[y] |= span;
-  }
-
-  const Page& page_;
-  std::vector<std::bitset<kCells>> rows_;
-};
 
 /// From the frame in which the picture reads upright back to the page's own.
 Box turned_back(const Box& box, int turned, const Page& page) {
@@ -82,7 +41,10 @@ float baseline_of(const Box& box, int turned) {
 int add_words(Page& page, const Page& recognised, int turned, const Box& region) {
   std::vector<Word> added;
   {
-    const Raster typed(page);
+    Raster typed(page);
+    for (const Word& word : page.words) {
+      if ((word.flags & kHiddenWord) == 0) typed.mark(word.box);
+    }
     for (const Word& found : recognised.words) {
       Word word = found;
       word.box = turned_back(found.box, turned, page);

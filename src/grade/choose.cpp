@@ -5,6 +5,7 @@
 
 #include "grade/add_words.h"
 #include "grade/facts.h"
+#include "grade/raster.h"
 #include "grade/thresholds.h"
 #include "telaah/grade.h"
 
@@ -22,6 +23,10 @@ constexpr double kFoundLess = 0.6;
 constexpr float kSureOfPicture = 0.65F;
 constexpr float kPictureLanguage = 0.6F;
 constexpr float kNoiseConfidence = 0.5F;
+// Of a page in another script or full of symbols OCR makes Latin noise that sounds better than the layer itself.
+constexpr float kNoiseLanguage = kForeignLanguage;
+// A scanner's words stand where the picture has words; those that OCR missed stand beside others, within this many heights.
+constexpr float kBesideOthers = 4;
 constexpr int kNoiseWords = 40;
 
 /// One reading of a page, measured.
@@ -63,12 +68,18 @@ bool is_mostly_hidden(const Page& page) {
   return hidden * 2 > static_cast<std::ptrdiff_t>(page.words.size());
 }
 
+/// Nothing that could replace words a reader sees.
+bool says_nothing(const Voice& ocr, float confidence) {
+  return ocr.words == 0 || (confidence < kNoiseConfidence && ocr.meter.score() < kNoiseLanguage);
+}
+
 /// True when the page's own layer is the better reading.
-bool layer_wins(const Page& page, const Voice& layer, const Page& recognised, const Voice& ocr, bool partial) {
+bool layer_wins(const Page& page, const Voice& layer, const OcrAnswer& answer, const Voice& ocr) {
   if (layer.words == 0) return false;
-  const bool is_hidden = is_mostly_hidden(page);
-  if (ocr.words == 0) return !is_hidden && layer.meter.score() >= kNoLanguage;
-  const bool says_the_same = agreement(page, recognised) >= kSamePage;
+  const bool is_hidden = is_mostly_hidden(page), partial = answer.partial;
+  if (!is_hidden && says_nothing(ocr, answer.confidence)) return true;
+  if (ocr.words == 0) return false;
+  const bool says_the_same = agreement(page, *answer.page) >= kSamePage;
   if (is_hidden && !says_the_same) return false;  // what a reader sees decides
   const bool found_less = ocr.sound_words() < kFoundLess * layer.sound_words();
   if (found_less && (partial || !is_hidden) && layer.meter.score() >= kNoLanguage) return true;
@@ -77,10 +88,21 @@ bool layer_wins(const Page& page, const Voice& layer, const Page& recognised, co
   return ocr.meter.score() <= layer.meter.score() + lead;
 }
 
-/// The picture shows what the layer says, so a reader sees these words.
-void show_hidden(Page& page) {
-  for (Word& word : page.words) word.flags &= static_cast<std::uint16_t>(~(word_invisible | word_white | word_covered));
-  page.glyphs_hidden = 0;
+/// A scanner's layer that says what the picture shows: a reader sees these words, and a scanner read them by OCR. What
+/// the layer says elsewhere stays hidden.
+void show_scanner_words(Page& page, const OcrAnswer& answer) {
+  constexpr std::uint16_t kUnseen = word_invisible | word_white | word_covered;
+  Raster seen(*answer.page);
+  for (const Word& word : answer.page->words) {
+    const float reach = kBesideOthers * word.box.height();
+    seen.mark({word.box.x0 - reach, word.box.y0, word.box.x1 + reach, word.box.y1});
+  }
+  for (Word& word : page.words) {
+    if ((word.flags & kUnseen) == 0) continue;
+    // Of a page that OCR had to turn the places cannot be compared.
+    if (answer.turned == 0 && !answer.partial && !seen.is_taken(word.box)) continue;
+    word.flags = static_cast<std::uint16_t>((word.flags & ~kUnseen) | word_ocr);
+  }
 }
 
 void take_over(Page& page, const Page& recognised, int turned) {
@@ -132,9 +154,40 @@ PageReading without_writing(Page& page) {
   return reading;
 }
 
+/// A layer that nobody sees, over a picture without writing.
+PageReading hidden_over_nothing(const Page& page, const Voice& layer) {
+  PageReading reading = blank_reading(page);
+  reading.method = PageMethod::ocr;
+  reading.words = reading.hidden_words = layer.words;
+  reading.grade = 'C';
+  reading.reason = fmt::format(
+      "Halaman berupa gambar; OCR tidak menemukan tulisan. Lapisan teks yang tersembunyi ({} kata) tidak dipakai.",
+      layer.words);
+  return reading;
+}
+
+/// The page keeps its own layer.
+PageReading keep_layer(Page& page, const OcrAnswer& answer, const Voice& layer, const Voice& ocr,
+                       const Decision& decision) {
+  const bool is_by_scanner = is_mostly_hidden(page);
+  if (is_by_scanner) show_scanner_words(page, answer);
+  PageReading reading = of_text_page(page);
+  if (says_nothing(ocr, answer.confidence)) {
+    if (layer.meter.score() < kNoLanguage) reading.grade = 'D';  // too short to be graded by itself, and nothing confirms it
+    reading.reason = fmt::format("OCR tidak menemukan tulisan yang terbaca; lapisan teks dipakai apa adanya: {}.",
+                                 decision.reason);
+    return reading;
+  }
+  reading.reason = fmt::format("{} lebih baik daripada OCR (skor bahasa {}, OCR {}): {}.",
+                               is_by_scanner ? "Lapisan teks pemindai (hasil OCR pemindai)" : "Lapisan teks",
+                               decimal(layer.meter.score()), decimal(ocr.meter.score()), decision.reason);
+  return reading;
+}
+
 /// OCR's reading becomes the page's.
 PageReading adopt(Page& page, const OcrAnswer& answer, const Voice& layer, const Voice& ocr, const Decision& decision) {
   if (layer.words == 0 && is_noise(ocr, answer.confidence)) return without_writing(page);
+  if (ocr.words == 0) return hidden_over_nothing(page, layer);
   PageReading reading = blank_reading(page);
   take_over(page, *answer.page, answer.turned);
   reading.method = PageMethod::ocr;
@@ -193,13 +246,7 @@ PageReading choose(Page& page, const OcrAnswer& answer, const Decision& decision
   if (answer.page == nullptr) return without_ocr(page, layer, decision);
   if (decision.need == Need::ocr_and_add) return add_picture(page, answer, decision);
   const Voice ocr = voice_of(*answer.page);
-  if (layer_wins(page, layer, *answer.page, ocr, answer.partial)) {
-    show_hidden(page);
-    PageReading reading = of_text_page(page);
-    reading.reason = fmt::format("Lapisan teks lebih baik daripada OCR (skor bahasa {}, OCR {}): {}.",
-                                 decimal(layer.meter.score()), decimal(ocr.meter.score()), decision.reason);
-    return reading;
-  }
+  if (layer_wins(page, layer, answer, ocr)) return keep_layer(page, answer, layer, ocr, decision);
   return adopt(page, answer, layer, ocr, decision);
 }
 

@@ -24,7 +24,8 @@ Decision decide_without_text(const Page& page, const PageFacts& facts) {
     }
     return {Need::ocr, {}, "halaman berupa gambar tanpa teks"};
   }
-  if (page.ink_operations >= kOutlinedText) return {Need::ocr, {}, "tulisan digambar sebagai garis, bukan teks"};
+  // Outlined text may be one painted path; a page of rulings alone is empty.
+  if (page.ink_operations > page.rulings.size()) return {Need::ocr, {}, "tulisan mungkin digambar, bukan diketik"};
   return {};
 }
 
@@ -46,7 +47,7 @@ Decision decide_on_picture(const Page& page, const PageFacts& facts) {
 
 Decision decide_from(const Document& document, const Page& page, const PageFacts& facts) {
   if (facts.visible_words == 0) return decide_without_text(page, facts);
-  if (facts.characters.all >= kEnoughCharacters && facts.damaged_share() > kDamagedShare) {
+  if (facts.damaged_share() > kDamagedShare) {
     return {Need::ocr_and_compare, {}, fmt::format("{} huruf pada lapisan teks rusak", percent(facts.damaged_share()))};
   }
   if (facts.visible.words() >= kEnoughWords && facts.visible.score() < kNoLanguage) {

@@ -6,6 +6,8 @@
 #include <bitset>
 #include <cmath>
 
+#include "grade/thresholds.h"
+
 namespace telaah::grade {
 namespace {
 
@@ -89,6 +91,11 @@ PageFacts facts_of(const Page& page) {
     facts.words_after_blank = static_cast<float>(after_blank) / static_cast<float>(facts.visible_words);
   }
   return facts;
+}
+
+float PageFacts::damaged_share() const {
+  const bool is_enough = characters.all >= kEnoughCharacters || characters.bad * 2 > characters.all;
+  return is_enough && characters.all > 0 ? static_cast<float>(characters.bad) / static_cast<float>(characters.all) : 0;
 }
 
 std::string percent(float share) { return fmt::format("{:.0f}%", share * 100); }

@@ -16,9 +16,8 @@ struct PageFacts {
   float rows_filled = 0;                    ///< share of the page's height on which visible words stand
   float words_after_blank = 0;  ///< share of visible words that a space glyph precedes; scanner layers have none
 
-  [[nodiscard]] float damaged_share() const {
-    return characters.all == 0 ? 0 : static_cast<float>(characters.bad) / static_cast<float>(characters.all);
-  }
+  /// Share of the characters; of a few only when most are.
+  [[nodiscard]] float damaged_share() const;
 };
 
 PageFacts facts_of(const Page& page);

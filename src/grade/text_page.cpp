@@ -13,7 +13,7 @@ struct Mark {
 Mark mark_of(const Page& page, const PageFacts& facts) {
   if (facts.visible_words == 0) return {'C', "Seluruh teks halaman tersembunyi."};
   const float score = facts.visible.words() >= kEnoughWords ? facts.visible.score() : 1;
-  const float damaged = facts.characters.all >= kEnoughCharacters ? facts.damaged_share() : 0;
+  const float damaged = facts.damaged_share();
   if (score < kNoLanguage || damaged > kRuinedShare) return {'D', "Lapisan teks tidak dapat dipercaya."};
   if (score < kDoubtfulLanguage || damaged > kDamagedShare) return {'C', "Sebagian lapisan teks meragukan."};
   if (score < kForeignLanguage) return {'B', "Lapisan teks baik; bahasanya sebagian tidak dikenali."};

@@ -19,7 +19,6 @@ inline constexpr unsigned kFewestPixels = 90'000;
 inline constexpr int kFullPageWords = 60;      // the footer of an electronic signature has as many, but in few rows
 inline constexpr float kFullPageRows = 0.2F;
 inline constexpr float kScannerBlanks = 0.02F;
-inline constexpr unsigned kOutlinedText = 60;   // painted paths on a page without any text
-inline constexpr unsigned kOutlinedPage = 600;  // … on a page with next to none
+inline constexpr unsigned kOutlinedPage = 600;  // painted paths on a page with next to no text
 
 }  // namespace telaah::grade

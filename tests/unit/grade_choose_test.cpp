@@ -104,6 +104,68 @@ TEST(GradeChoose, APhotoGivesNoWords) {
   EXPECT_EQ(reading.grade, 'B');
 }
 
+TEST(GradeChoose, AVisibleLayerIsNotGivenUpForNothing) {
+  Page page = page_of("6R SLCWHN F]ZDUWHN gU W SRQLHG]LDaHN");
+  const Page ocr = page_of("", word_ocr);
+  const PageReading reading = grade::choose(page, {.page = &ocr, .confidence = 0}, kCompare);
+  EXPECT_EQ(reading.method, PageMethod::text);
+  EXPECT_EQ(reading.grade, 'D') << "nothing confirms it";
+  EXPECT_EQ(page.words.size(), 6U);
+  EXPECT_NE(reading.reason.find("OCR tidak menemukan tulisan"), std::string::npos) << reading.reason;
+}
+
+TEST(GradeChoose, NoiseOfSymbolsIsNoBetterReadingThanAVisibleLayer) {
+  std::string symbols;
+  for (int i = 0; i < 40; ++i) symbols += "xqzt ";
+  Page page = page_of(symbols);
+  const Page ocr = page_of(symbols + " SEE ANE LOM eee TOT ANA mana dia ada itu ini di ke pada oleh", word_ocr);
+  const PageReading reading = grade::choose(page, {.page = &ocr, .confidence = 0.25F}, kCompare);
+  EXPECT_EQ(reading.method, PageMethod::text);
+  EXPECT_EQ(reading.grade, 'D');
+  EXPECT_EQ(page.words[0].flags & word_ocr, 0);
+}
+
+TEST(GradeChoose, AHiddenLayerOverAPhotoStaysHiddenAndIsCounted) {
+  Page page = page_of(kClean, word_invisible);
+  const auto words = static_cast<int>(page.words.size());
+  const Page ocr = page_of("", word_ocr);
+  const PageReading reading = grade::choose(page, {.page = &ocr, .confidence = 0}, kCompare);
+  EXPECT_EQ(reading.hidden_words, words);
+  EXPECT_NE(page.words[0].flags & kHiddenWord, 0);
+}
+
+TEST(GradeChoose, AScannersLayerCountsAsOcr) {
+  Page page = page_of(kClean, word_invisible);
+  const Page ocr = page_of(kSlips, word_ocr);
+  const PageReading reading = grade::choose(page, {.page = &ocr, .confidence = 0.8F}, kCompare);
+  ASSERT_EQ(reading.method, PageMethod::text);
+  for (const Word& word : page.words) EXPECT_NE(word.flags & word_ocr, 0);
+}
+
+TEST(GradeChoose, OfAScannersLayerOnlyWhatStandsInThePictureIsShown) {
+  Page page = page_of(kClean, word_invisible);
+  const std::size_t shown = page.words.size();
+  Word slipped_in = page.words[0];
+  slipped_in.box = {60, 700, 120, 710};  // where the picture is empty
+  page.words.push_back(slipped_in);
+  const Page ocr = page_of(kSlips, word_ocr);
+  const PageReading reading = grade::choose(page, {.page = &ocr, .confidence = 0.8F}, kCompare);
+  ASSERT_EQ(reading.method, PageMethod::text);
+  EXPECT_EQ(page.words[0].flags & kHiddenWord, 0);
+  EXPECT_NE(page.words[shown].flags & kHiddenWord, 0);
+  EXPECT_EQ(reading.hidden_words, 1);
+}
+
+TEST(GradeChoose, HiddenWordsOnATypedPageStayHiddenWhenItsLayerIsKept) {
+  Page page = page_of(kClean);
+  page.words.back().flags = word_white;
+  const Page ocr = page_of(kSlips, word_ocr);
+  const PageReading reading = grade::choose(page, {.page = &ocr, .confidence = 0.8F}, kCompare);
+  ASSERT_EQ(reading.method, PageMethod::text);
+  EXPECT_NE(page.words.back().flags & word_white, 0);
+  EXPECT_EQ(page.words.back().flags & word_ocr, 0);
+}
+
 TEST(GradeChoose, AddsThePicturesWordsToATypedPageOnce) {
   Page page = page_of("Judul dokumen");
   Page ocr = page_of("Judul dokumen", word_ocr);

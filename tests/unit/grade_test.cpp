@@ -210,6 +210,24 @@ TEST(GradeDecide, ReadsTextDrawnAsOutlines) {
   EXPECT_EQ(decide(page).need, grade::Need::ocr);
 }
 
+TEST(GradeDecide, ReadsAPageOfWhichAFewColouredAreasAreAll) {
+  Page page = page_of("");
+  page.ink_operations = 3;
+  EXPECT_EQ(decide(page).need, grade::Need::ocr);
+}
+
+TEST(GradeDecide, RulingsAloneAreAnEmptyForm) {
+  Page page = page_of("");
+  page.ink_operations = 2;
+  page.rulings = {{{50, 100, 545, 101}}, {{50, 140, 545, 141}}};
+  EXPECT_EQ(decide(page).need, grade::Need::none);
+}
+
+TEST(GradeDecide, AFewLettersWithoutAnyMeaningAreLookedAtToo) {
+  EXPECT_EQ(decide(page_of("\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD")).need, grade::Need::ocr_and_compare);
+  EXPECT_EQ(decide(page_of("Lampiran \uFFFD")).need, grade::Need::none);
+}
+
 TEST(GradeDecide, AlwaysMeansEveryPage) {
   const Page page = page_of(kProse);
   EXPECT_EQ(grade::decide_always(document_of({page}), page).need, grade::Need::ocr_and_compare);

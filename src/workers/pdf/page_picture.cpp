@@ -17,6 +17,8 @@ namespace {
 
 // Tesseract finds 99.4 % of the words at 200 dpi and 97.3 % at 300.
 constexpr double kRenderDpi = 200;
+// A3 at 200 dpi has 8 million; larger sheets are posters and drawings, with letters to match. A worker stays below 150 MB.
+constexpr double kMostRenderedPixels = 12e6;
 
 void display(PdfFile& file, OutputDev& device, int page, double dpi) {
   file.poppler().displayPage(&device, page, dpi, dpi, 0, false, true, false);
@@ -24,7 +26,7 @@ void display(PdfFile& file, OutputDev& device, int page, double dpi) {
 
 std::variant<PageImage, FailureCode> render(PdfFile& file, int page, const PageSize& size) {
   const double square_inches = static_cast<double>(size.width) * size.height / (72.0 * 72.0);
-  const double most = std::sqrt(static_cast<double>(limits::kMaxImagePixels) * 0.98 / square_inches);
+  const double most = std::sqrt(kMostRenderedPixels * 0.98 / square_inches);
   const double dpi = std::min(kRenderDpi, most);
   if (!(dpi >= 10)) return FailureCode::image_too_large;  // nothing could be read
   SplashColor paper{0xFF, 0xFF, 0xFF, 0xFF};
