@@ -116,6 +116,7 @@ CLI::App* place_of(CLI::App& root, const std::vector<Group>& groups, const Comma
   const auto group = std::ranges::find(groups, command.name.substr(0, blank), &Group::name);
   const auto there = root.get_subcommands([&](const CLI::App* app) { return app->get_name() == group->name; });
   CLI::App* parent = there.empty() ? make_subcommand(root, group->name, group->summary) : there.front();
+  parent->footer(fmt::format("Bantuan tiap perintah: telaah {} PERINTAH --help", group->name));
   return make_subcommand(*parent, command.name.substr(blank + 1), command.summary);
 }
 

@@ -17,6 +17,7 @@ constexpr const char* kFooter = R"(Contoh:
   telaah explain usulan/sipanda.pdf          mengapa dinilai demikian: kalimat, halaman, aturan
   telaah text usulan/sipanda.pdf --page 2    teks halaman 2 sebagaimana dibaca
   telaah export --format jsonl > hasil.jsonl hasil untuk program lain
+  telaah report --month 2026-10              buku kerja bulan Oktober 2026 dari ledger
 
 Bantuan tiap perintah: telaah PERINTAH --help
 

@@ -9,16 +9,27 @@ TEST(CliUsage, HelpGoesToStdoutAndTeachesByExample) {
   const Ran all = telaah(folder, {"--help"});
   EXPECT_EQ(all.exit, 0);
   EXPECT_EQ(all.err, "");
-  for (const char* command : {"run", "text", "explain", "export", "rules"})
-    EXPECT_TRUE(has(all.out, command)) << command;
-  for (const std::vector<std::string>& command :
-       std::vector<std::vector<std::string>>{{"run"}, {"text"}, {"explain"}, {"export"}, {"rules", "check"}}) {
+  for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
+           {"run"}, {"text"}, {"explain"}, {"export"}, {"rules", "check"}, {"rules", "test"}, {"rules", "impact"},
+           {"rules", "stats"}, {"watch"}, {"status"}, {"doctor"}, {"report"}, {"review", "import"}, {"review", "stats"},
+           {"import", "inventory"}, {"feedback"}, {"backup"}, {"verify"}, {"rebuild"}}) {
+    EXPECT_TRUE(has(all.out, "\n  " + command[0] + " ")) << command[0];
     std::vector<std::string> words = command;
     words.emplace_back("--help");
     const Ran one = telaah(folder, words);
     EXPECT_EQ(one.exit, 0);
-    EXPECT_TRUE(has(one.out, "Contoh:\n  telaah " + command[0])) << one.out;
+    std::string named = "telaah";
+    for (const std::string& word : command) named += " " + word;
+    EXPECT_TRUE(has(one.out, "Contoh:\n  " + named)) << one.out;
   }
+}
+
+TEST(CliUsage, HelpOnAGroupNamesItsCommandsAndNoOthers) {
+  const TempFolder folder;
+  const Ran rules = telaah(folder, {"rules", "--help"});
+  EXPECT_TRUE(has(rules.out, "telaah rules PERINTAH --help")) << rules.out;
+  EXPECT_TRUE(has(rules.out, "  impact ")) << rules.out;
+  EXPECT_FALSE(has(rules.out, "telaah run")) << rules.out;
 }
 
 TEST(CliUsage, VersionNamesTheEngines) {
