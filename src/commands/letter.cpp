@@ -2,28 +2,17 @@
 
 #include <fmt/format.h>
 
+#include "text/markup.h"
+
 namespace telaah::commands {
 namespace {
+
+using markup::escaped;
 
 constexpr const char* kStyle =
     "body{font:11pt/1.35 Carlito,Calibri,sans-serif;max-width:18cm;margin:1cm auto}h1{font-size:13pt;text-align:center;margin:0}"
     "hr{border:0;border-top:2px solid #000}h2{font-size:11.5pt;margin:1em 0 .2em}ul{margin:.2em 0 .4em}q{font-style:italic}"
     ".ttd{margin:2em 0 0 10cm}@page{size:A4;margin:2cm}";
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\n': out += ' '; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
 
 /// "2026-10-03" -> "3 Oktober 2026"
 std::string spoken(const std::string& iso) {

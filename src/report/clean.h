@@ -12,8 +12,7 @@
 namespace telaah::report {
 
 /// Valid UTF-8 without what XML or Excel forbids: controls, U+FFFE/FFFF, lone surrogates, direction overrides. A
-/// literal
-/// "_x0041_" is kept literal. Longer than `max_units` UTF-16 units: cut, with a mark that says so.
+/// literal "_x0041_" is kept literal. Longer than `max_units` UTF-16 units: cut, with a mark that says so.
 std::string clean(std::string_view untrusted, std::size_t max_units = limits::kMaxCellChars);
 
 /// True when `clean` would give back the same bytes.
@@ -32,8 +31,5 @@ std::string column_letters(std::size_t column);
 /// A path as the address of a link: after `prefix` when there is one, else relative to the folder `from`. "" when it
 /// would be too long for Excel.
 std::string link_address(std::string_view path, std::string_view from, std::string_view prefix);
-
-/// Safe in an XML text or attribute.
-std::string xml_escaped(std::string_view text);
 
 }  // namespace telaah::report

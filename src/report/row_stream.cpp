@@ -11,6 +11,7 @@
 
 #include "report/clean.h"
 #include "telaah/failure.h"
+#include "text/markup.h"
 
 namespace telaah::report {
 namespace {
@@ -23,17 +24,6 @@ bool needs_space_kept(std::string_view text) {
 }
 
 }  // namespace
-
-void append_escaped(std::string& out, std::string_view text) {
-  std::size_t plain = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char* instead = text[i] == '&' ? "&amp;" : text[i] == '<' ? "&lt;" : text[i] == '>' ? "&gt;" : nullptr;
-    if (instead == nullptr) continue;
-    out.append(text, plain, i - plain).append(instead);
-    plain = i + 1;
-  }
-  out.append(text, plain);
-}
 
 RowStream::RowStream(std::FILE* out) : out_(out) { waiting_.reserve(kFlushAt + (kFlushAt >> 2)); }
 
@@ -77,7 +67,7 @@ void RowStream::text(std::uint32_t row, std::uint16_t col, int style, std::strin
   if (text.empty()) return blank(row, col, style);
   open(row, col, style);
   cells_.append(needs_space_kept(text) ? " t=\"inlineStr\"><is><t xml:space=\"preserve\">" : " t=\"inlineStr\"><is><t>");
-  append_escaped(cells_, text);
+  markup::append_text(cells_, text);
   cells_.append("</t></is></c>");
 }
 
@@ -94,7 +84,7 @@ void RowStream::blank(std::uint32_t row, std::uint16_t col, int style) {
 void RowStream::formula(std::uint32_t row, std::uint16_t col, int style, std::string_view formula, double value) {
   open(row, col, style);
   cells_.append("><f>");
-  append_escaped(cells_, formula.substr(formula.starts_with('=') ? 1 : 0));
+  markup::append_text(cells_, formula.substr(formula.starts_with('=') ? 1 : 0));
   fmt::format_to(std::back_inserter(cells_), FMT_COMPILE("</f><v>{}</v></c>"), value);
 }
 

@@ -44,7 +44,4 @@ class RowStream {
   bool has_row_ = false;
 };
 
-/// Safe in an XML text, appended to `out`.
-void append_escaped(std::string& out, std::string_view text);
-
 }  // namespace telaah::report

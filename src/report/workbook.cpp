@@ -14,6 +14,7 @@
 #include "report/iso_date.h"
 #include "report/reopen.h"
 #include "telaah/failure.h"
+#include "text/markup.h"
 
 namespace telaah::report {
 namespace {
@@ -103,7 +104,7 @@ std::string run_begin(bool bold, const Style& style, const std::string& font) {
   return fmt::format(
       "<r><rPr>{}{}<sz val=\"{}\"/><color rgb=\"FF{:06X}\"/><rFont val=\"{}\"/><family val=\"2\"/></rPr><t "
       "xml:space=\"preserve\">",
-      bold ? "<b/>" : "", style.italic ? "<i/>" : "", style.size, style.ink, xml_escaped(font));
+      bold ? "<b/>" : "", style.italic ? "<i/>" : "", style.size, style.ink, markup::escaped(font));
 }
 
 }  // namespace
@@ -186,7 +187,7 @@ void Sheet::put_rich(std::uint32_t row, std::uint16_t col, const std::array<std:
     for (std::size_t i = 0; i < parts.size(); ++i) {
       if (parts[i].empty()) continue;
       runs += i == 1 ? look.bold_run : look.plain_run;
-      append_escaped(runs, parts[i]);
+      markup::append_text(runs, parts[i]);
       runs += "</t></r>";
     }
     return stream_->rich(row, col, look.index, runs);

@@ -4,8 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "text/markup.h"
+
 namespace telaah::watch {
 namespace {
+
+using markup::escaped;
 
 constexpr std::size_t kMostLines = 200;   // a page that a phone still opens at once
 
@@ -27,20 +31,6 @@ std::vector<Part> parts_of(const Status& status) {
 std::string reconciliation(const Status& status) {
   return fmt::format("Bulan {}: diterima {} = selesai {} + bermasalah {} + ganda {} + menunggu {}", status.month,
                      status.received, status.finished, status.problem, status.duplicate, status.waiting_count);
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  }
-  return out;
 }
 
 constexpr std::string_view kStyle = R"(

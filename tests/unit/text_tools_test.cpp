@@ -4,6 +4,7 @@
 
 #include "text/automaton.h"
 #include "text/indonesian.h"
+#include "text/markup.h"
 #include "text/regex.h"
 #include "text/sentences.h"
 #include "text/words.h"
@@ -96,6 +97,13 @@ TEST(Indonesian, OnlyTheNamedFormsAreMade) {
   const auto forms = family("replikasi", {"di-"});
   EXPECT_TRUE(has_form(forms, "direplikasi"));
   EXPECT_FALSE(has_form(forms, "mereplikasi"));
+}
+
+TEST(Markup, KeepsWhatOthersWroteFromBecomingTags) {
+  EXPECT_EQ(markup::escaped("<b> & \"Jaga\" >"), "&lt;b&gt; &amp; &quot;Jaga&quot; &gt;");
+  std::string out = "<t>";
+  markup::append_text(out, "\"a\" < b & c");
+  EXPECT_EQ(out, "<t>\"a\" &lt; b &amp; c");
 }
 
 TEST(Automaton, FindsLiteralsInsideOneAnother) {
