@@ -239,8 +239,6 @@ struct Figures {
 /// Reads the source once, without quotes.
 Figures gather(const Month& month);
 
-/// "Oktober" for 10.
-std::string month_name(int month);
 /// "September 2026", or "" when the report holds everything.
 std::string month_words(const Month& month);
 /// 1234567 -> "1.234.567"

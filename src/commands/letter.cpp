@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "text/date_words.h"
 #include "text/markup.h"
 
 namespace telaah::commands {
@@ -13,12 +14,6 @@ constexpr const char* kStyle =
     "body{font:11pt/1.35 Carlito,Calibri,sans-serif;max-width:18cm;margin:1cm auto}h1{font-size:13pt;text-align:center;margin:0}"
     "hr{border:0;border-top:2px solid #000}h2{font-size:11.5pt;margin:1em 0 .2em}ul{margin:.2em 0 .4em}q{font-style:italic}"
     ".ttd{margin:2em 0 0 10cm}@page{size:A4;margin:2cm}";
-
-/// "2026-10-03" -> "3 Oktober 2026"
-std::string spoken(const std::string& iso) {
-  if (iso.size() != 10) return iso;
-  return fmt::format("{} {} {}", std::stoi(iso.substr(8)), consolidate::month_name(std::stoi(iso.substr(5, 2))), iso.substr(0, 4));
-}
 
 /// The sentence nearest to what is asked, in their own words.
 std::string quote_of(const Verdict& verdict) {
@@ -58,7 +53,7 @@ std::string wishes_of(const LetterItem& item) {
 
 std::string item_of(const LetterItem& item, std::size_t number) {
   return fmt::format("<h2>{}. {}</h2>\n<p>Diterima {}; kelengkapan muatan {} dari 6; hasil pemeriksaan awal: {}.</p>\n{}{}", number,
-                     escaped(item.proposal.name), spoken(item.proposal.received), item.proposal.present,
+                     escaped(item.proposal.name), dates::in_words(item.proposal.received), item.proposal.present,
                      escaped(consolidate::label(item.proposal.advice)), complete_words(item), wishes_of(item));
 }
 
@@ -76,7 +71,7 @@ std::string html_of(const Letter& letter) {
   out += "<p>Pemeriksaan awal ini dilakukan secara otomatis sebagai bahan pendampingan; keputusan tetap pada Tim. Atas perhatian dan kerja "
          "samanya disampaikan terima kasih.</p>\n";
   out += fmt::format("<p class=\"ttd\">{}, {}<br>{}<br><br><br><br><b><u>{}</u></b><br>{}</p>\n</body></html>\n", escaped(letter.sign_place),
-                     spoken(letter.date), escaped(letter.sign_title), escaped(letter.sign_name),
+                     dates::in_words(letter.date), escaped(letter.sign_title), escaped(letter.sign_name),
                      letter.sign_nip.empty() ? "" : "NIP. " + escaped(letter.sign_nip));
   return out;
 }

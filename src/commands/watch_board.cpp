@@ -5,6 +5,7 @@
 
 #include "telaah/innovations.h"
 #include "telaah/intake.h"
+#include "text/date_words.h"
 
 #include <fmt/format.h>
 
@@ -133,11 +134,11 @@ void Board::read_monthly_report(const ledger::Ledger& ledger, const std::string&
   const std::string below = relative_to(root, last->path);
   // Staff read this: no folders of the machine.
   const std::string where = below != last->path ? below : std::filesystem::path(last->path).filename().string() + " (di luar folder bersama)";
-  last_monthly_report_ = fmt::format("bulan {}, {}, hasil: tersimpan sebagai {}", month_name(last->month),
+  last_monthly_report_ = fmt::format("bulan {}, {}, hasil: tersimpan sebagai {}", dates::in_words(last->month),
                                      spoken_time(last->at, utc_offset_minutes_), intake::display_name(where));
   const std::string due = month_before(date_text(time, utc_offset_minutes_).substr(0, 7));
   if (last->month < due && !ledger.last_report_of(due)) {
-    last_monthly_report_ += fmt::format("; laporan bulan {} belum disusun", month_name(due));
+    last_monthly_report_ += fmt::format("; laporan bulan {} belum disusun", dates::in_words(due));
   }
 }
 
@@ -164,7 +165,7 @@ watch::Status Board::status(Instant time) const {
   };
   watch::Status status;
   status.office = office_;
-  status.month = month_name(date_text(time, utc_offset_minutes_).substr(0, 7));
+  status.month = dates::in_words(date_text(time, utc_offset_minutes_).substr(0, 7));
   status.waits_for = waits_for;
   status.last_report = last_report_;
   status.last_monthly_report = last_monthly_report_;

@@ -1,6 +1,7 @@
 #include "commands/watch_words.h"
 
 #include "commands/clock.h"
+#include "text/date_words.h"
 #include "watch/share.h"
 
 #include <fmt/format.h>
@@ -15,9 +16,6 @@
 
 namespace telaah::commands {
 namespace {
-
-constexpr std::array<std::string_view, 12> kMonths{"Januari", "Februari", "Maret",     "April",   "Mei",      "Juni",
-                                                   "Juli",    "Agustus",  "September", "Oktober", "November", "Desember"};
 
 constexpr const char* kTrouble = ".menunggu";
 
@@ -92,15 +90,9 @@ std::string remedy_for(const Entry& entry, std::string_view name) {
   return std::string(remedy(entry.outcome));
 }
 
-std::string month_name(std::string_view year_month) {
-  const auto number = static_cast<std::size_t>((year_month[5] - '0') * 10 + (year_month[6] - '0'));
-  return fmt::format("{} {}", kMonths.at(number - 1), year_month.substr(0, 4));
-}
-
 std::string spoken_time(Instant at, int utc_offset_minutes) {
   const std::string text = date_time_text(at, utc_offset_minutes);  // 2026-11-22 04.08
-  const int day = (text[8] - '0') * 10 + (text[9] - '0');
-  return fmt::format("{} {} pukul {} {}", day, month_name(text.substr(0, 7)), text.substr(11), zone_name(utc_offset_minutes));
+  return fmt::format("{} pukul {} {}", dates::in_words(text), text.substr(11), zone_name(utc_offset_minutes));
 }
 
 std::string relative_to(std::string_view root, std::string_view path) {

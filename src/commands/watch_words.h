@@ -19,7 +19,6 @@ std::string passing_cause(const std::error_code& code, const std::string& share)
 /// What the sender can do, kinder than the outcome's own words where the file's kind is known.
 std::string remedy_for(const Entry& entry, std::string_view name);
 
-std::string month_name(std::string_view year_month);      ///< "2026-11" -> "November 2026"
 /// "22 November 2026 pukul 04.08 WIB"
 std::string spoken_time(Instant at, int utc_offset_minutes);
 std::string relative_to(std::string_view root, std::string_view path);

@@ -10,15 +10,13 @@
 #include <fmt/format.h>
 
 #include "telaah/consolidate.h"
+#include "text/date_words.h"
 
 namespace telaah::consolidate {
 namespace {
 
 using Pair = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<std::string_view, 12> kMonths{"Januari",   "Februari", "Maret",    "April",
-                                                   "Mei",       "Juni",     "Juli",     "Agustus",
-                                                   "September", "Oktober",  "November", "Desember"};
 constexpr std::array<Pair, 13> kKinds{{{"dinas", "Dinas"},
                                        {"badan", "Badan"},
                                        {"puskesmas", "Puskesmas"},
@@ -70,12 +68,8 @@ std::string_view label(Advice advice) {
   return "";
 }
 
-std::string month_name(int month) {
-  return month < 1 || month > 12 ? std::string() : std::string(kMonths.at(static_cast<std::size_t>(month) - 1));
-}
-
 std::string month_words(const Month& month) {
-  return month.month == 0 ? std::string() : fmt::format("{} {}", month_name(month.month), month.year);
+  return month.month == 0 ? std::string() : fmt::format("{} {}", dates::month_name(month.month), month.year);
 }
 
 std::string grouped(std::uint64_t value) {

@@ -6,6 +6,7 @@
 
 #include "report/palette.h"
 #include "report/sheets.h"
+#include "text/date_words.h"
 
 namespace telaah::report {
 namespace {
@@ -75,7 +76,7 @@ Chart trend_chart(Report& report, std::size_t months) {
   const auto& trend = report.figures.trend;
   for (std::size_t i = 0; i < trend.size(); ++i) {  // the year stands where it begins
     const bool has_year = trend[i].month == 1 || i == 0 || i + months == trend.size();
-    block.row(consolidate::month_name(trend[i].month).substr(0, 3) +
+    block.row(std::string(dates::month_name(trend[i].month).substr(0, 3)) +
                   (has_year ? fmt::format(" {:02}", trend[i].year % 100) : ""),
               trend[i].advice);
   }

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "report/iso_date.h"
 #include "report/sheets.h"
+#include "text/date_words.h"
 
 namespace telaah::report {
 namespace {
@@ -162,7 +162,7 @@ void write_likenesses(Report& report) {
     if (file.lies) row.link(file_name(file.path), report.file_link(file.path));
     else row.text(file_name(file.path));
     row.text(counting.agency).text(fmt::format("{}. {}", counting.number, counting.name)).text(counting.agency);
-    row.text(fmt::format("{}, diterima {}; yang dihitung berkas “{}”. {}", file.relation, date_words(file.received),
+    row.text(fmt::format("{}, diterima {}; yang dihitung berkas “{}”. {}", file.relation, dates::in_words(file.received),
                          file_name(counting.path), file.note));
     row.date(file.received).text(file.sha256.substr(0, 16));
     grid.add();

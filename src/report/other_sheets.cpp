@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "report/iso_date.h"
 #include "report/sheets.h"
+#include "text/date_words.h"
 
 namespace telaah::report {
 namespace {
@@ -99,7 +99,7 @@ void write_method(Report& report) {
        "A terbaik sampai D. Penilaian yang bertumpu pada halaman D selalu menjadi perlu telaah.");
   line("Versi", "Aturan", report.month.rules_version);
   line("Versi", "Mesin pembaca", report.month.engine_version);
-  line("Versi", "Dibuat", date_words(report.month.generated_at));
+  line("Versi", "Dibuat", dates::in_words(report.month.generated_at));
   for (const consolidate::MethodLine& extra : report.month.method) line(extra.group, extra.label, extra.value);
   grid.finish({"Hasil pemeriksaan awal otomatis; keputusan pada Tim."});
 }

@@ -6,9 +6,9 @@
 
 #include "report/clean.h"
 #include "report/extent.h"
-#include "report/iso_date.h"
 #include "report/palette.h"
 #include "report/sheets.h"
+#include "text/date_words.h"
 
 namespace telaah::report {
 namespace {
@@ -282,7 +282,7 @@ void SummaryPage::foot() {
   sheet_.row_height(row_++, 27);
   gap(5);
   const Options& o = report_.options;
-  const std::string day = date_words(report_.month.generated_at.substr(0, 10));
+  const std::string day = dates::in_words(report_.month.generated_at.substr(0, 10));
   if (!o.acknowledged.title.empty() || !o.acknowledged.name.empty()) {
     const Signatory& by = o.acknowledged;
     sign(signature("Mengetahui:", by.title, by.name, by.rank, by.nip), 1, 5, !by.name.empty());

@@ -11,9 +11,10 @@
 #include <xlsxwriter.h>
 
 #include "report/clean.h"
-#include "report/iso_date.h"
+#include "report/excel_day.h"
 #include "report/reopen.h"
 #include "telaah/failure.h"
+#include "text/date_words.h"
 #include "text/markup.h"
 
 namespace telaah::report {
@@ -146,8 +147,8 @@ void Sheet::number(std::uint32_t row, std::uint16_t col, double value, const Sty
 }
 
 void Sheet::date(std::uint32_t row, std::uint16_t col, std::string_view iso, const Style& style) {
-  const auto day = full_date(iso);
-  if (!day) return text(row, col, short_date_words(iso), style);
+  const auto day = day_of(iso);
+  if (!day) return text(row, col, dates::in_short_words(iso), style);
   number(row, col, excel_day(*day), style);
 }
 
@@ -334,7 +335,7 @@ Workbook::Workbook(const std::string& path, const std::string& folder, const std
   properties.company = company.data();
   std::string mark(kMark);
   properties.comments = mark.data();
-  const auto day = full_date(about.created);
+  const auto day = day_of(about.created);
   properties.created = unix_day(day ? *day : kNoDate);  // 0 would mean now, and two equal reports would differ
   const lxw_error code = workbook_set_properties(raw_, &properties);
   if (code != LXW_NO_ERROR) fail("-", 0, code);

@@ -10,11 +10,11 @@
 
 #include "report/clean.h"
 #include "report/draft.h"
-#include "report/iso_date.h"
 #include "report/palette.h"
 #include "report/reopen.h"
 #include "report/sheets.h"
 #include "telaah/failure.h"
+#include "text/date_words.h"
 #include "text/sha256.h"
 
 namespace telaah::report {
@@ -34,7 +34,7 @@ std::uint32_t tab_colour(std::string_view name, std::uint32_t accent) {
 }
 
 std::string period_words(const consolidate::Month& month) {
-  const std::string of_month = consolidate::month_words(month), day = date_words(month.generated_at.substr(0, 10));
+  const std::string of_month = consolidate::month_words(month), day = dates::in_words(month.generated_at.substr(0, 10));
   std::string period = !of_month.empty() ? "Bulan " + of_month
                        : day.empty()     ? "Seluruh berkas"
                                          : "Seluruh berkas, keadaan per " + day;
@@ -49,7 +49,7 @@ Looks looks_of(const consolidate::Month& month, const Options& options) {
   looks.period = period_words(month);
   looks.folio = options.paper == Paper::folio;
   looks.footer = fmt::format("telaah · aturan {} · dibuat {}", month.rules_version.empty() ? "–" : month.rules_version,
-                             month.generated_at.empty() ? "–" : date_words(month.generated_at));
+                             month.generated_at.empty() ? "–" : dates::in_words(month.generated_at));
   return looks;
 }
 

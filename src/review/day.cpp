@@ -6,12 +6,11 @@
 #include <chrono>
 
 #include "telaah/review.h"
+#include "text/date_words.h"
+#include "text/dates.h"
 
 namespace telaah::review {
 namespace {
-
-constexpr std::array<std::string_view, 12> kMonths{"januari", "februari", "maret",     "april",   "mei",      "juni",
-                                                   "juli",    "agustus",  "september", "oktober", "november", "desember"};
 
 std::optional<int> number(std::string_view text) {
   int value = 0;
@@ -23,8 +22,9 @@ std::optional<int> number(std::string_view text) {
 std::optional<int> month_number(std::string word) {
   if (const auto value = number(word)) return value;
   std::ranges::transform(word, word.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    if (word.size() >= 3 && kMonths[i].starts_with(word)) return static_cast<int>(i) + 1;
+  if (const int month = dates::month_of(word)) return month;
+  for (int month = 1; month <= 12 && word.size() >= 3; ++month) {  // "agus", cut where it pleased
+    if (dates::month_name(month).substr(1).starts_with(word.substr(1)) && std::tolower(dates::month_name(month)[0]) == word[0]) return month;
   }
   return std::nullopt;
 }

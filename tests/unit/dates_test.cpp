@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "text/date_words.h"
+
 namespace telaah::dates {
 namespace {
 
@@ -63,6 +65,19 @@ TEST(Dates, FindsNoDateInNumbersThatAreNone) {
   EXPECT_TRUE(find("rp. 31.500.000,- untuk 12 orang").empty());
   EXPECT_TRUE(find("31/02/2024").empty());
   EXPECT_FALSE(parse("-").has_value());
+}
+
+TEST(DateWords, AreIndonesianAndAsExactAsTheDate) {
+  EXPECT_EQ(in_words("2026-10-03"), "3 Oktober 2026");
+  EXPECT_EQ(in_words("2026-11-22 04.08"), "22 November 2026");
+  EXPECT_EQ(in_words("2026-10"), "Oktober 2026");
+  EXPECT_EQ(in_words("2013-Q2"), "Triwulan II 2013");
+  EXPECT_EQ(in_short_words("2013-Q2"), "Tw. II 2013");
+  EXPECT_EQ(in_short_words("2026-10"), "Okt 2026");
+  for (const char* text : {"2026", "2026-13", "2026-02-30", "besok", ""}) {
+    EXPECT_EQ(in_words(text), text);
+    EXPECT_EQ(in_short_words(text), text);
+  }
 }
 
 }  // namespace telaah::dates

@@ -4,7 +4,7 @@
 
 #include "report/clean.h"
 #include "report/extent.h"
-#include "report/iso_date.h"
+#include "report/excel_day.h"
 
 namespace telaah::report {
 
@@ -94,16 +94,10 @@ TEST(Extent, WrapsByWords) {
   EXPECT_GE(wrapped_lines(std::string(100, 'M'), 10, 11, false), 15);
 }
 
-TEST(IsoDate, BecomesADayOrWords) {
-  EXPECT_EQ(excel_day(*full_date("2026-10-03")), 46298);
-  EXPECT_EQ(date_words("2026-10"), "Oktober 2026");
-  EXPECT_EQ(date_words("2013-Q2"), "Triwulan II 2013");
-  EXPECT_EQ(date_words("2026"), "2026");
-  EXPECT_EQ(short_date_words("2013-Q2"), "Tw. II 2013");
-  EXPECT_EQ(short_date_words("2026-10"), "Okt 2026");
-  EXPECT_EQ(short_date_words("2026"), "2026");
-  EXPECT_FALSE(full_date("2026-02-30"));
-  EXPECT_FALSE(full_date("1000-01-01"));  // before Excel's calendar
+TEST(ExcelDay, CountsFromItsOwnCalendar) {
+  EXPECT_EQ(excel_day(*day_of("2026-10-03")), 46298);
+  EXPECT_FALSE(day_of("2026-02-30"));
+  EXPECT_FALSE(day_of("1000-01-01"));  // before Excel's calendar
 }
 
 TEST(Extent, ShortensALongNameInItsMiddleAndNeverInsideALetter) {

@@ -107,9 +107,10 @@ TEST(Review, WhatIsKnownAlreadyIsNoChangeAndABareNoteIsTold) {
 TEST(Review, ReadsDaysAsExcelAndPeopleWriteThem) {
   EXPECT_EQ(day_of("46298", true), "2026-10-03");
   EXPECT_EQ(day_of("46298.5", true), "2026-10-03");
-  for (const char* text : {"3/10/2026", "03-10-2026", "2026-10-03", "3 Oktober 2026", "3 okt 2026"}) {
+  for (const char* text : {"3/10/2026", "03-10-2026", "2026-10-03", "3 Oktober 2026", "3 okt 2026", "3 Oktob. 2026"}) {
     EXPECT_EQ(day_of(text, false), "2026-10-03") << text;
   }
+  EXPECT_EQ(day_of("3 Nopember 2026", false), "2026-11-03");
   for (const char* text : {"31/2/2026", "besok", "3/10", "99999999", ""}) EXPECT_FALSE(day_of(text, false)) << text;
 }
 
