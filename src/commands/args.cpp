@@ -218,7 +218,9 @@ ExitCode run(const Program& program, std::span<char* const> arguments, Console& 
   const auto named = declared.find(chosen(root));
   if (named == declared.end()) usage_error("Perintah belum disebutkan.");
   named->second.options.check();
-  return named->second.action(console);
+  const ExitCode ended = named->second.action(console);
+  console.flush();
+  return ended;
 }
 
 }  // namespace telaah::commands

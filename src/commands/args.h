@@ -3,9 +3,11 @@
 // (it costs 28 s of compiling), so commands describe themselves through `Options`.
 
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "telaah/failure.h"
@@ -51,6 +53,18 @@ struct Command {
   std::string help;     ///< examples and what the command does, shown below its options
   std::function<Action(Options&)> declare;
 };
+
+/// A command that fills a `Request` while the line is parsed and reads it when it runs.
+template <class Request>
+Command command(std::string name, std::string summary, std::string help, void (*declare)(Options&, Request&),
+                ExitCode (*run)(const Request&, Console&)) {
+  const auto bind = [declare, run](Options& options) -> Action {
+    const auto request = std::make_shared<Request>();  // outlives the parsing
+    declare(options, *request);
+    return [run, request](Console& console) { return run(*request, console); };
+  };
+  return {std::move(name), std::move(summary), std::move(help), bind};
+}
 
 /// A word that several commands stand under ("rules").
 struct Group {

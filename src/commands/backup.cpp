@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <memory>
 
 namespace telaah::commands {
 namespace {
@@ -83,15 +82,13 @@ ExitCode backup(const Request& request, Console& console) {
 }  // namespace
 
 Command backup_command() {
-  const auto declare = [](Options& options) -> Action {
-    const auto request = std::make_shared<Request>();
-    options.argument("FILE", request->file, false, "Berkas cadangan (bawaan: LEDGER.cadangan-TANGGAL)");
-    options.number("--keep", "N", request->keep, 1, 1000, "Simpan N cadangan bertanggal yang terbaru, hapus yang lebih lama");
-    request->settings.declare_ledger(options);
-    request->settings.declare_config(options);
-    return [request](Console& console) { return backup(*request, console); };
+  const auto declare = [](Options& options, Request& request) {
+    options.argument("FILE", request.file, false, "Berkas cadangan (bawaan: LEDGER.cadangan-TANGGAL)");
+    options.number("--keep", "N", request.keep, 1, 1000, "Simpan N cadangan bertanggal yang terbaru, hapus yang lebih lama");
+    request.settings.declare_ledger(options);
+    request.settings.declare_config(options);
   };
-  return {"backup", "Menyalin ledger dan memeriksa salinannya", kHelp, declare};
+  return command<Request>("backup", "Menyalin ledger dan memeriksa salinannya", kHelp, declare, backup);
 }
 
 }  // namespace telaah::commands

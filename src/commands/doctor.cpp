@@ -7,8 +7,6 @@
 
 #include <fmt/format.h>
 
-#include <memory>
-
 namespace telaah::commands {
 namespace {
 
@@ -23,11 +21,6 @@ tidak memungkinkan.
 Contoh:
   telaah doctor --config /etc/telaah/telaah.toml)";
 
-struct Request {
-  Settings settings;
-  std::string folder;
-};
-
 std::string_view word(Finding::Kind kind) {
   switch (kind) {
     case Finding::Kind::good: return "baik     ";
@@ -37,19 +30,18 @@ std::string_view word(Finding::Kind kind) {
   return "";
 }
 
-ExitCode examine(const Request& request, Console& console) {
+ExitCode examine(const Settings& settings, Console& console) {
   Examination found;
   Config config;
   if (found.guard("Pengaturan", ExitCode::usage, [&] {
-        config = request.settings.config();
-        if (!request.folder.empty()) config.watch.folder = request.folder;
+        config = settings.config();
         found.good("Pengaturan", config.file.empty() ? "nilai bawaan (tidak ada berkas pengaturan)" : config.file);
       })) {
     check_rules(config, found);
     check_ledger(config, found);
     check_share(config, found);
     check_clock(config, found);
-    check_readers(request.settings, found);
+    check_readers(settings, found);
   }
   for (const Finding& finding : found.findings()) {
     console.result(fmt::format("[{}] {}: {}\n", word(finding.kind), finding.subject, finding.text));
@@ -62,16 +54,12 @@ ExitCode examine(const Request& request, Console& console) {
 }  // namespace
 
 Command doctor_command() {
-  const auto declare = [](Options& options) -> Action {
-    const auto request = std::make_shared<Request>();  // written while parsing, read when run: outlives both
-    request->settings.declare_config(options);
-    options.text("--folder", "DIR", request->folder, "Folder bersama (bawaan: dari berkas pengaturan)");
-    request->settings.declare_ledger(options);
-    request->settings.declare_rules(options);
-    request->settings.declare_reading(options);
-    return [request](Console& console) { return examine(*request, console); };
+  const auto declare = [](Options& options, Settings& settings) {
+    settings.declare_share(options);
+    settings.declare_rules(options);
+    settings.declare_reading(options);
   };
-  return {"doctor", "Memeriksa apakah mesin, pengaturan, dan folder bersama siap", kHelp, declare};
+  return command<Settings>("doctor", "Memeriksa apakah mesin, pengaturan, dan folder bersama siap", kHelp, declare, examine);
 }
 
 }  // namespace telaah::commands

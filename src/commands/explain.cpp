@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <memory>
 #include <utility>
 
 namespace telaah::commands {
@@ -114,19 +113,17 @@ ExitCode explain(const Request& request, Console& console) {
 }  // namespace
 
 Command explain_command() {
-  const auto declare = [](Options& options) -> Action {
-    const auto request = std::make_shared<Request>();  // written while parsing, read when run: outlives both
+  const auto declare = [](Options& options, Request& request) {
     std::vector<std::string> names;
     for (const Criterion criterion : kCriteria) names.emplace_back(code(criterion));
-    options.argument("FILE", request->file, true, "Berkas PDF, atau awal kode SHA-256-nya");
-    options.choice("--criterion", request->criterion, names, "Hanya satu kriteria");
-    request->settings.declare_ledger(options);
-    request->settings.declare_rules(options);
-    request->settings.declare_reading(options);
-    request->settings.declare_config(options);
-    return [request](Console& console) { return explain(*request, console); };
+    options.argument("FILE", request.file, true, "Berkas PDF, atau awal kode SHA-256-nya");
+    options.choice("--criterion", request.criterion, names, "Hanya satu kriteria");
+    request.settings.declare_ledger(options);
+    request.settings.declare_rules(options);
+    request.settings.declare_reading(options);
+    request.settings.declare_config(options);
   };
-  return {"explain", "Menjelaskan penilaian sebuah dokumen", kHelp, declare};
+  return command<Request>("explain", "Menjelaskan penilaian sebuah dokumen", kHelp, declare, explain);
 }
 
 }  // namespace telaah::commands

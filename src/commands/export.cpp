@@ -6,7 +6,6 @@
 
 #include "telaah/ledger.h"
 
-#include <memory>
 
 namespace telaah::commands {
 namespace {
@@ -36,14 +35,12 @@ ExitCode write_all(const Request& request, Console& console) {
 }  // namespace
 
 Command export_command() {
-  const auto declare = [](Options& options) -> Action {
-    const auto request = std::make_shared<Request>();  // written while parsing, read when run: outlives both
-    options.choice("--format", request->format, {"jsonl", "csv"}, "Bentuk keluaran (bawaan: jsonl)");
-    request->settings.declare_ledger(options);
-    request->settings.declare_config(options);
-    return [request](Console& console) { return write_all(*request, console); };
+  const auto declare = [](Options& options, Request& request) {
+    options.choice("--format", request.format, {"jsonl", "csv"}, "Bentuk keluaran (bawaan: jsonl)");
+    request.settings.declare_ledger(options);
+    request.settings.declare_config(options);
   };
-  return {"export", "Menuliskan hasil untuk program lain", kHelp, declare};
+  return command<Request>("export", "Menuliskan hasil untuk program lain", kHelp, declare, write_all);
 }
 
 }  // namespace telaah::commands

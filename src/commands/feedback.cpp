@@ -15,7 +15,6 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <memory>
 
 namespace telaah::commands {
 namespace {
@@ -98,16 +97,14 @@ ExitCode feedback(const Request& request, Console& console) {
 }  // namespace
 
 Command feedback_command() {
-  const auto declare = [](Options& options) -> Action {
-    const auto request = std::make_shared<Request>();
-    options.text("--month", "YYYY-MM", request->month, "Bulan penerimaan (bawaan: bulan yang lalu)");
-    options.text("--out", "DIR", request->out, "Folder surat (bawaan: umpan-balik-YYYY-MM)");
-    request->settings.declare_ledger(options);
-    request->settings.declare_rules(options);
-    request->settings.declare_config(options);
-    return [request](Console& console) { return feedback(*request, console); };
+  const auto declare = [](Options& options, Request& request) {
+    options.text("--month", "YYYY-MM", request.month, "Bulan penerimaan (bawaan: bulan yang lalu)");
+    options.text("--out", "DIR", request.out, "Folder surat (bawaan: umpan-balik-YYYY-MM)");
+    request.settings.declare_ledger(options);
+    request.settings.declare_rules(options);
+    request.settings.declare_config(options);
   };
-  return {"feedback", "Menyusun surat umpan balik per OPD", kHelp, declare};
+  return command<Request>("feedback", "Menyusun surat umpan balik per OPD", kHelp, declare, feedback);
 }
 
 }  // namespace telaah::commands

@@ -15,7 +15,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <memory>
 
 namespace telaah::commands {
 namespace {
@@ -92,19 +91,17 @@ ExitCode import(const Request& request, Console& console) {
 }  // namespace
 
 Command import_inventory_command() {
-  const auto declare = [](Options& options) -> Action {
-    const auto request = std::make_shared<Request>();
-    options.argument("FILE", request->file, true, "Daftar inovasi, .csv atau .xlsx");
-    options.text("--name-column", "JUDUL", request->columns.name, "Judul kolom nama inovasi");
-    options.text("--opd-column", "JUDUL", request->columns.opd, "Judul kolom OPD");
-    options.text("--year-column", "JUDUL", request->columns.year, "Judul kolom tahun");
-    request->settings.declare_ledger(options);
-    request->settings.declare_rules(options);
-    options.text("--worker-dir", "DIR", request->settings.worker_folder, "Folder program telaah-xlsx");
-    request->settings.declare_config(options);
-    return [request](Console& console) { return import(*request, console); };
+  const auto declare = [](Options& options, Request& request) {
+    options.argument("FILE", request.file, true, "Daftar inovasi, .csv atau .xlsx");
+    options.text("--name-column", "JUDUL", request.columns.name, "Judul kolom nama inovasi");
+    options.text("--opd-column", "JUDUL", request.columns.opd, "Judul kolom OPD");
+    options.text("--year-column", "JUDUL", request.columns.year, "Judul kolom tahun");
+    request.settings.declare_ledger(options);
+    request.settings.declare_rules(options);
+    request.settings.declare_sheets(options);
+    request.settings.declare_config(options);
   };
-  return {"import inventory", "Mengambil daftar inovasi yang sudah dimiliki kantor", kHelp, declare};
+  return command<Request>("import inventory", "Mengambil daftar inovasi yang sudah dimiliki kantor", kHelp, declare, import);
 }
 
 }  // namespace telaah::commands

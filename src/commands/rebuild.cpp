@@ -15,7 +15,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <memory>
 
 namespace telaah::commands {
 namespace {
@@ -137,16 +136,14 @@ ExitCode rebuild(const Request& request, Console& console) {
 }  // namespace
 
 Command rebuild_command() {
-  const auto declare = [](Options& options) -> Action {
-    const auto request = std::make_shared<Request>();
-    options.arguments("ARSIP", request->paths, "Folder arsip");
-    options.text("--reports", "DIR", request->reports, "Folder buku kerja, atau satu buku kerja");
-    request->settings.declare_ledger(options);
-    options.text("--worker-dir", "DIR", request->settings.worker_folder, "Folder program telaah-xlsx");
-    request->settings.declare_config(options);
-    return [request](Console& console) { return rebuild(*request, console); };
+  const auto declare = [](Options& options, Request& request) {
+    options.arguments("ARSIP", request.paths, "Folder arsip");
+    options.text("--reports", "DIR", request.reports, "Folder buku kerja, atau satu buku kerja");
+    request.settings.declare_ledger(options);
+    request.settings.declare_sheets(options);
+    request.settings.declare_config(options);
   };
-  return {"rebuild", "Menyusun kembali ledger yang hilang dari arsip dan buku kerja", kHelp, declare};
+  return command<Request>("rebuild", "Menyusun kembali ledger yang hilang dari arsip dan buku kerja", kHelp, declare, rebuild);
 }
 
 }  // namespace telaah::commands

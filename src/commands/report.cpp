@@ -13,7 +13,6 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <memory>
 
 namespace telaah::commands {
 namespace {
@@ -116,29 +115,29 @@ ExitCode report_as_reported(const Request& request, const MonthOfYear& month, co
   return ExitCode::some_failed;
 }
 
+ExitCode report(const Request& request, Console& console) {
+  console.set_quiet(request.settings.quiet);
+  const Config config = request.settings.config();
+  const MonthOfYear month = wanted_month(request.month, config.utc_offset_minutes);
+  const ExitCode ended = request.as_reported ? report_as_reported(request, month, config, console)
+                                             : report_today(request, month, config, console);
+  console.flush();
+  return ended;
+}
+
 }  // namespace
 
 Command report_command() {
-  const auto declare = [](Options& options) -> Action {
-    const auto request = std::make_shared<Request>();
-    options.text("--month", "YYYY-MM", request->month, "Bulan laporan (bawaan: bulan yang lalu)");
-    options.flag("--as-reported", request->as_reported, "Seperti dilaporkan waktu itu: aturan dan penilaian bulan itu");
-    options.text("--out,--report", "FILE.xlsx", request->out, "Buku kerja (bawaan: laporan-YYYY-MM.xlsx, atau di folder laporan/ pada folder bersama)");
-    request->settings.declare_ledger(options);
-    request->settings.declare_rules(options);
-    request->settings.declare_config(options);
-    request->settings.declare_quiet(options);
-    return [request](Console& console) {
-      console.set_quiet(request->settings.quiet);
-      const Config config = request->settings.config();
-      const MonthOfYear month = wanted_month(request->month, config.utc_offset_minutes);
-      const ExitCode ended = request->as_reported ? report_as_reported(*request, month, config, console)
-                                                  : report_today(*request, month, config, console);
-      console.flush();
-      return ended;
-    };
+  const auto declare = [](Options& options, Request& request) {
+    options.text("--month", "YYYY-MM", request.month, "Bulan laporan (bawaan: bulan yang lalu)");
+    options.flag("--as-reported", request.as_reported, "Seperti dilaporkan waktu itu: aturan dan penilaian bulan itu");
+    options.text("--out,--report", "FILE.xlsx", request.out, "Buku kerja (bawaan: laporan-YYYY-MM.xlsx, atau di folder laporan/ pada folder bersama)");
+    request.settings.declare_ledger(options);
+    request.settings.declare_rules(options);
+    request.settings.declare_config(options);
+    request.settings.declare_quiet(options);
   };
-  return {"report", "Menyusun buku kerja satu bulan dari ledger", kHelp, declare};
+  return command<Request>("report", "Menyusun buku kerja satu bulan dari ledger", kHelp, declare, report);
 }
 
 }  // namespace telaah::commands

@@ -13,7 +13,6 @@
 
 #include <filesystem>
 #include <iostream>
-#include <memory>
 
 #include <unistd.h>
 
@@ -113,23 +112,23 @@ ExitCode import(const Request& request, Console& console) {
   return ExitCode::done;
 }
 
+ExitCode import_decisions(const Request& request, Console& console) {
+  const ExitCode ended = import(request, console);
+  console.flush();
+  return ended;
+}
+
 }  // namespace
 
 Command review_import_command() {
-  const auto declare = [](Options& options) -> Action {
-    const auto request = std::make_shared<Request>();
-    options.argument("FILE.xlsx", request->file, true, "Buku kerja yang telah diisi penelaah");
-    options.flag("--yes", request->yes, "Simpan tanpa bertanya");
-    request->settings.declare_ledger(options);
-    options.text("--worker-dir", "DIR", request->settings.worker_folder, "Folder program telaah-xlsx");
-    request->settings.declare_config(options);
-    return [request](Console& console) {
-      const ExitCode ended = import(*request, console);
-      console.flush();
-      return ended;
-    };
+  const auto declare = [](Options& options, Request& request) {
+    options.argument("FILE.xlsx", request.file, true, "Buku kerja yang telah diisi penelaah");
+    options.flag("--yes", request.yes, "Simpan tanpa bertanya");
+    request.settings.declare_ledger(options);
+    request.settings.declare_sheets(options);
+    request.settings.declare_config(options);
   };
-  return {"review import", "Menyimpan keputusan penelaah dari buku kerja", kHelp, declare};
+  return command<Request>("review import", "Menyimpan keputusan penelaah dari buku kerja", kHelp, declare, import_decisions);
 }
 
 }  // namespace telaah::commands

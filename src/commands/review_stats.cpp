@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <map>
-#include <memory>
 #include <set>
 
 namespace telaah::commands {
@@ -107,13 +106,11 @@ ExitCode stats(const Settings& settings, Console& console) {
 }  // namespace
 
 Command review_stats_command() {
-  const auto declare = [](Options& options) -> Action {
-    const auto settings = std::make_shared<Settings>();
-    settings->declare_ledger(options);
-    settings->declare_config(options);
-    return [settings](Console& console) { return stats(*settings, console); };
+  const auto declare = [](Options& options, Settings& settings) {
+    settings.declare_ledger(options);
+    settings.declare_config(options);
   };
-  return {"review stats", "Di mana penelaah memutuskan lain daripada aturan, dengan contohnya", kHelp, declare};
+  return command<Settings>("review stats", "Di mana penelaah memutuskan lain daripada aturan, dengan contohnya", kHelp, declare, stats);
 }
 
 }  // namespace telaah::commands

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <memory>
 
 namespace telaah::commands {
 namespace {
@@ -18,14 +17,8 @@ Contoh:
   telaah rules check
   telaah rules check aturan-uji/)";
 
-struct Request {
-  std::string folder;
-  Settings settings;
-};
-
-ExitCode check(const Request& request, Console& console) {
-  Config config = request.settings.config();
-  if (!request.folder.empty()) config.rules = request.folder;
+ExitCode check(const Settings& settings, Console& console) {
+  const Config config = settings.config();
   const rules::Snapshot snapshot = read_rules(config);
   Diagnostics diagnostics;
   const rules::RuleSet rules = rules::compile(snapshot, diagnostics);
@@ -44,13 +37,11 @@ ExitCode check(const Request& request, Console& console) {
 }  // namespace
 
 Command rules_check_command() {
-  const auto declare = [](Options& options) -> Action {
-    const auto request = std::make_shared<Request>();  // written while parsing, read when run: outlives both
-    options.argument("DIR", request->folder, false, "Folder aturan (bawaan: aturan yang menyertai program)");
-    request->settings.declare_config(options);
-    return [request](Console& console) { return check(*request, console); };
+  const auto declare = [](Options& options, Settings& settings) {
+    settings.declare_rules_folder(options, "Folder aturan");
+    settings.declare_config(options);
   };
-  return {"rules check", "Memeriksa aturan dan menjalankan contoh-contohnya", kHelp, declare};
+  return command<Settings>("rules check", "Memeriksa aturan dan menjalankan contoh-contohnya", kHelp, declare, check);
 }
 
 }  // namespace telaah::commands

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <string>
 
 #include <fmt/format.h>
@@ -24,11 +23,6 @@ Contoh:
   telaah rules impact aturan-uji/ --ledger 2026.db)";
 
 constexpr int kMostSentences = 4;
-
-struct Request {
-  std::string folder;
-  Settings settings;
-};
 
 struct Tally {
   std::uint64_t documents = 0, changed_documents = 0, changed_verdicts = 0, changed_contents = 0;
@@ -86,9 +80,8 @@ std::string differences(const Rejudged& document, Tally& tally) {
   return out;
 }
 
-ExitCode impact(const Request& request, Console& console) {
-  Config config = request.settings.config();
-  if (!request.folder.empty()) config.rules = request.folder;
+ExitCode impact(const Settings& settings, Console& console) {
+  const Config config = settings.config();
   const rules::RuleSet rules = compile_rules(read_rules(config));
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(config.ledger);
   Tally tally;
@@ -113,14 +106,12 @@ ExitCode impact(const Request& request, Console& console) {
 }  // namespace
 
 Command rules_impact_command() {
-  const auto declare = [](Options& options) -> Action {
-    const auto request = std::make_shared<Request>();  // written while parsing, read when run: outlives both
-    options.argument("DIR", request->folder, false, "Folder aturan yang dicoba (bawaan: aturan yang menyertai program)");
-    request->settings.declare_ledger(options);
-    request->settings.declare_config(options);
-    return [request](Console& console) { return impact(*request, console); };
+  const auto declare = [](Options& options, Settings& settings) {
+    settings.declare_rules_folder(options, "Folder aturan yang dicoba");
+    settings.declare_ledger(options);
+    settings.declare_config(options);
   };
-  return {"rules impact", "Menunjukkan penilaian yang akan berubah bila aturan diganti", kHelp, declare};
+  return command<Settings>("rules impact", "Menunjukkan penilaian yang akan berubah bila aturan diganti", kHelp, declare, impact);
 }
 
 }  // namespace telaah::commands

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <map>
-#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,11 +21,6 @@ hampir, di mana ia berlawanan dengan aturan lain, dan aturan mana yang tidak per
 Contoh:
   telaah rules stats
   telaah rules stats aturan-uji/ --ledger 2026.db)";
-
-struct Request {
-  std::string folder;
-  Settings settings;
-};
 
 struct RuleWork {
   std::uint64_t counted = 0;      ///< documents in which it counted
@@ -92,9 +86,8 @@ std::string dead_rules(const std::vector<classify::RuleName>& names, const Work&
   return out.empty() ? "" : "Tidak pernah bekerja pada dokumen ini:\n" + out;
 }
 
-ExitCode stats(const Request& request, Console& console) {
-  Config config = request.settings.config();
-  if (!request.folder.empty()) config.rules = request.folder;
+ExitCode stats(const Settings& settings, Console& console) {
+  const Config config = settings.config();
   const rules::RuleSet rules = compile_rules(read_rules(config));
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(config.ledger);
   Work work;
@@ -119,14 +112,12 @@ ExitCode stats(const Request& request, Console& console) {
 }  // namespace
 
 Command rules_stats_command() {
-  const auto declare = [](Options& options) -> Action {
-    const auto request = std::make_shared<Request>();  // written while parsing, read when run: outlives both
-    options.argument("DIR", request->folder, false, "Folder aturan (bawaan: aturan yang menyertai program)");
-    request->settings.declare_ledger(options);
-    request->settings.declare_config(options);
-    return [request](Console& console) { return stats(*request, console); };
+  const auto declare = [](Options& options, Settings& settings) {
+    settings.declare_rules_folder(options, "Folder aturan");
+    settings.declare_ledger(options);
+    settings.declare_config(options);
   };
-  return {"rules stats", "Menghitung kerja setiap aturan pada dokumen dalam ledger", kHelp, declare};
+  return command<Settings>("rules stats", "Menghitung kerja setiap aturan pada dokumen dalam ledger", kHelp, declare, stats);
 }
 
 }  // namespace telaah::commands

@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -164,17 +163,15 @@ ExitCode test(const Request& request, Console& console) {
 }  // namespace
 
 Command rules_test_command() {
-  const auto declare = [](Options& options) -> Action {
-    const auto request = std::make_shared<Request>();  // written while parsing, read when run: outlives both
-    options.argument("DIR", request->folder, true, "Folder berisi PDF dan label peninjau");
-    options.text("--output", "BERKAS", request->output,
+  const auto declare = [](Options& options, Request& request) {
+    options.argument("DIR", request.folder, true, "Folder berisi PDF dan label peninjau");
+    options.text("--output", "BERKAS", request.output,
                  "Menyimpan hasilnya untuk lembar Metode (kunci 'ketepatan' dalam telaah.toml)");
-    request->settings.declare_rules(options);
-    request->settings.declare_reading(options);
-    request->settings.declare_config(options);
-    return [request](Console& console) { return test(*request, console); };
+    request.settings.declare_rules(options);
+    request.settings.declare_reading(options);
+    request.settings.declare_config(options);
   };
-  return {"rules test", "Mengukur aturan pada folder yang sudah dinilai peninjau", kHelp, declare};
+  return command<Request>("rules test", "Mengukur aturan pada folder yang sudah dinilai peninjau", kHelp, declare, test);
 }
 
 }  // namespace telaah::commands

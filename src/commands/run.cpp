@@ -15,7 +15,6 @@
 
 #include <fmt/format.h>
 
-#include <memory>
 #include <optional>
 
 namespace telaah::commands {
@@ -167,26 +166,26 @@ class Run {
   Timings timings_;
 };
 
+ExitCode run_files(const Request& request, Console& console) {
+  console.set_quiet(request.settings.quiet);
+  return Run(request, console).go();
+}
+
 }  // namespace
 
 Command run_command() {
-  const auto declare = [](Options& options) -> Action {
-    const auto request = std::make_shared<Request>();  // written while parsing, read when run: outlives both
-    options.arguments("PATH", request->paths, "Berkas atau folder yang dibaca");
-    options.text("--report", "FILE.xlsx", request->report, "Buku kerja (bawaan: laporan-inovasi.xlsx)");
-    request->settings.declare_ledger(options);
-    request->settings.declare_rules(options);
-    options.number("-j,--jobs", "N", request->jobs, 1, 256, "Dokumen yang dibaca bersamaan (bawaan: jumlah inti)");
-    request->settings.declare_reading(options);
-    options.flag("--timings", request->timings, "Tampilkan waktu prosesor per tahap dan memori");
-    request->settings.declare_config(options);
-    request->settings.declare_quiet(options);
-    return [request](Console& console) {
-      console.set_quiet(request->settings.quiet);
-      return Run(*request, console).go();
-    };
+  const auto declare = [](Options& options, Request& request) {
+    options.arguments("PATH", request.paths, "Berkas atau folder yang dibaca");
+    options.text("--report", "FILE.xlsx", request.report, "Buku kerja (bawaan: laporan-inovasi.xlsx)");
+    request.settings.declare_ledger(options);
+    request.settings.declare_rules(options);
+    options.number("-j,--jobs", "N", request.jobs, 1, 256, "Dokumen yang dibaca bersamaan (bawaan: jumlah inti)");
+    request.settings.declare_reading(options);
+    options.flag("--timings", request.timings, "Tampilkan waktu prosesor per tahap dan memori");
+    request.settings.declare_config(options);
+    request.settings.declare_quiet(options);
   };
-  return {"run", "Membaca folder usulan dan menyusun buku kerja", kHelp, declare};
+  return command<Request>("run", "Membaca folder usulan dan menyusun buku kerja", kHelp, declare, run_files);
 }
 
 }  // namespace telaah::commands

@@ -33,10 +33,24 @@ void Settings::declare_rules(Options& options) {
   options.text("--rules", "DIR", rules, "Folder aturan (bawaan: aturan yang menyertai program)");
 }
 
+void Settings::declare_rules_folder(Options& options, const std::string& help) {
+  options.argument("DIR", rules, false, help + " (bawaan: aturan yang menyertai program)");
+}
+
+void Settings::declare_share(Options& options) {
+  declare_config(options);
+  options.text("--folder", "DIR", share, "Folder bersama (bawaan: dari berkas pengaturan)");
+  declare_ledger(options);
+}
+
 void Settings::declare_reading(Options& options) {
   options.choice("--ocr", ocr, {"auto", "never", "always"},
                  "Membaca halaman pindaian: bila perlu (bawaan), tidak pernah, atau selalu");
   options.text("--worker-dir", "DIR", worker_folder, "Folder program telaah-pdf dan telaah-ocr");
+}
+
+void Settings::declare_sheets(Options& options) {
+  options.text("--worker-dir", "DIR", worker_folder, "Folder program telaah-xlsx");
 }
 
 void Settings::declare_quiet(Options& options) {
@@ -56,6 +70,7 @@ Config Settings::config() const {
   }
   if (!ledger.empty()) config.ledger = ledger;
   if (!rules.empty()) config.rules = rules;
+  if (!share.empty()) config.watch.folder = share;
   return config;
 }
 
@@ -82,9 +97,8 @@ extract::WorkerOptions Settings::workers() const {
   return options;
 }
 
-Config watched(const Settings& settings, const std::string& folder) {
+Config watched(const Settings& settings) {
   Config config = settings.config();
-  if (!folder.empty()) config.watch.folder = folder;
   if (config.watch.folder.empty()) {
     throw Error(ExitCode::usage,
                 "Folder yang diawasi belum ditentukan: isi 'folder' di bagian [pantau] berkas pengaturan, atau pakai --folder "

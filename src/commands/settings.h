@@ -13,14 +13,17 @@
 namespace telaah::commands {
 
 struct Settings {
-  std::string config_file, ledger, rules, worker_folder;
+  std::string config_file, ledger, rules, worker_folder, share;
   std::string ocr = "auto";
   bool quiet = false;
 
   void declare_config(Options& options);
   void declare_ledger(Options& options);
   void declare_rules(Options& options);
+  void declare_rules_folder(Options& options, const std::string& help);  ///< the same as an argument, DIR
+  void declare_share(Options& options);    ///< --config, --folder, --ledger
   void declare_reading(Options& options);  ///< --ocr, --worker-dir
+  void declare_sheets(Options& options);   ///< --worker-dir of a command that reads workbooks
   void declare_quiet(Options& options);
 
   /// The file named, else telaah.toml in the current folder, else the defaults; then what was typed. Throws
@@ -31,8 +34,8 @@ struct Settings {
   [[nodiscard]] extract::WorkerOptions workers() const;
 };
 
-/// The configuration for a command that needs the watched folder; `folder` as typed wins. Throws Error(usage) when none is told.
-Config watched(const Settings& settings, const std::string& folder);
+/// The configuration for a command that needs the watched folder. Throws Error(usage) when none is told.
+Config watched(const Settings& settings);
 
 /// The rule files for the configured region. Throws Error(usage) when there are none.
 rules::Snapshot read_rules(const Config& config);

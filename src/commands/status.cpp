@@ -13,7 +13,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <memory>
 #include <system_error>
 
 namespace telaah::commands {
@@ -28,11 +27,6 @@ Kode keluar: 0 layanan berjalan dan tidak menunggu apa pun; 1 layanan berhenti, 
 
 Contoh:
   telaah status --config /etc/telaah/telaah.toml)";
-
-struct Request {
-  Settings settings;
-  std::string folder;
-};
 
 void list_share(const watch::Share& share, Board& board) {
   std::uint64_t litter = 0;
@@ -58,7 +52,8 @@ void list_spool(const watch::Share& share, const ledger::Ledger& ledger, Board& 
   }
 }
 
-ExitCode show(const Config& config, Console& console) {
+ExitCode show(const Settings& settings, Console& console) {
+  const Config config = watched(settings);
   const bool is_running = ledger::is_in_use(config.ledger);
   Board board(compile_rules(read_rules(config)).knowledge.region_name(), config.utc_offset_minutes);
   if (is_running) board.waits_for = remembered_trouble(config.ledger);
@@ -84,15 +79,11 @@ ExitCode show(const Config& config, Console& console) {
 }  // namespace
 
 Command status_command() {
-  const auto declare = [](Options& options) -> Action {
-    const auto request = std::make_shared<Request>();  // written while parsing, read when run: outlives both
-    request->settings.declare_config(options);
-    options.text("--folder", "DIR", request->folder, "Folder bersama (bawaan: dari berkas pengaturan)");
-    request->settings.declare_ledger(options);
-    request->settings.declare_rules(options);
-    return [request](Console& console) { return show(watched(request->settings, request->folder), console); };
+  const auto declare = [](Options& options, Settings& settings) {
+    settings.declare_share(options);
+    settings.declare_rules(options);
   };
-  return {"status", "Menampilkan keadaan folder yang diawasi", kHelp, declare};
+  return command<Settings>("status", "Menampilkan keadaan folder yang diawasi", kHelp, declare, show);
 }
 
 }  // namespace telaah::commands

@@ -7,7 +7,6 @@
 
 #include <fmt/format.h>
 
-#include <memory>
 
 namespace telaah::commands {
 namespace {
@@ -54,15 +53,13 @@ ExitCode show(const Request& request, Console& console) {
 }  // namespace
 
 Command text_command() {
-  const auto declare = [](Options& options) -> Action {
-    const auto request = std::make_shared<Request>();  // written while parsing, read when run: outlives both
-    options.argument("FILE", request->file, true, "Berkas PDF");
-    options.number("--page", "N", request->page, 1, 1'000'000, "Hanya halaman N");
-    options.flag("--boxes", request->boxes, "Blok beserta jenis dan letaknya, untuk memeriksa pembacaan");
-    request->settings.declare_reading(options);
-    return [request](Console& console) { return show(*request, console); };
+  const auto declare = [](Options& options, Request& request) {
+    options.argument("FILE", request.file, true, "Berkas PDF");
+    options.number("--page", "N", request.page, 1, 1'000'000, "Hanya halaman N");
+    options.flag("--boxes", request.boxes, "Blok beserta jenis dan letaknya, untuk memeriksa pembacaan");
+    request.settings.declare_reading(options);
   };
-  return {"text", "Menampilkan teks sebuah PDF sebagaimana dibaca", kHelp, declare};
+  return command<Request>("text", "Menampilkan teks sebuah PDF sebagaimana dibaca", kHelp, declare, show);
 }
 
 }  // namespace telaah::commands

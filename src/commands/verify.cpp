@@ -11,7 +11,6 @@
 
 #include <filesystem>
 #include <map>
-#include <memory>
 #include <set>
 
 namespace telaah::commands {
@@ -113,14 +112,12 @@ ExitCode verify(const Request& request, Console& console) {
 }  // namespace
 
 Command verify_command() {
-  const auto declare = [](Options& options) -> Action {
-    const auto request = std::make_shared<Request>();
-    options.optional_arguments("PATH", request->paths, "Berkas atau folder arsip (bawaan: folder bersama)");
-    request->settings.declare_ledger(options);
-    request->settings.declare_config(options);
-    return [request](Console& console) { return verify(*request, console); };
+  const auto declare = [](Options& options, Request& request) {
+    options.optional_arguments("PATH", request.paths, "Berkas atau folder arsip (bawaan: folder bersama)");
+    request.settings.declare_ledger(options);
+    request.settings.declare_config(options);
   };
-  return {"verify", "Membandingkan ledger dengan arsip, dua arah", kHelp, declare};
+  return command<Request>("verify", "Membandingkan ledger dengan arsip, dua arah", kHelp, declare, verify);
 }
 
 }  // namespace telaah::commands

@@ -3,7 +3,6 @@
 #include "commands/settings.h"
 #include "commands/watch_service.h"
 
-#include <memory>
 
 namespace telaah::commands {
 namespace {
@@ -21,30 +20,27 @@ Sinyal: SIGTERM berhenti dengan rapi; SIGHUP memuat ulang aturan (aturan yang ke
 
 struct Request {
   Settings settings;
-  std::string folder;
   std::string log = "text";
   bool once = false;
 };
 
+ExitCode watch_share(const Request& request, Console& console) {
+  Config config = watched(request.settings);
+  EventLog log(request.log == "json" ? EventLog::Format::json : EventLog::Format::text);
+  return WatchService(std::move(config), request.settings.reading(console), log, console).run(request.once);
+}
+
 }  // namespace
 
 Command watch_command() {
-  const auto declare = [](Options& options) -> Action {
-    const auto request = std::make_shared<Request>();  // written while parsing, read when run: outlives both
-    request->settings.declare_config(options);
-    options.text("--folder", "DIR", request->folder, "Folder bersama (bawaan: dari berkas pengaturan)");
-    request->settings.declare_ledger(options);
-    request->settings.declare_rules(options);
-    request->settings.declare_reading(options);
-    options.flag("--once", request->once, "Proses yang ada sekarang, lalu selesai");
-    options.choice("--log", request->log, {"text", "json"}, "Bentuk catatan kejadian di stderr");
-    return [request](Console& console) {
-      Config config = watched(request->settings, request->folder);
-      EventLog log(request->log == "json" ? EventLog::Format::json : EventLog::Format::text);
-      return WatchService(std::move(config), request->settings.reading(console), log, console).run(request->once);
-    };
+  const auto declare = [](Options& options, Request& request) {
+    request.settings.declare_share(options);
+    request.settings.declare_rules(options);
+    request.settings.declare_reading(options);
+    options.flag("--once", request.once, "Proses yang ada sekarang, lalu selesai");
+    options.choice("--log", request.log, {"text", "json"}, "Bentuk catatan kejadian di stderr");
   };
-  return {"watch", "Mengawasi folder bersama dan memproses yang masuk", kHelp, declare};
+  return command<Request>("watch", "Mengawasi folder bersama dan memproses yang masuk", kHelp, declare, watch_share);
 }
 
 }  // namespace telaah::commands
