@@ -45,6 +45,7 @@ class Options {
   std::vector<std::function<void()>> checks_;
 };
 
+/// What it gave to the console's result is written when it has ended.
 using Action = std::function<ExitCode(Console&)>;
 
 struct Command {

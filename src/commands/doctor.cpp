@@ -47,7 +47,6 @@ ExitCode examine(const Settings& settings, Console& console) {
     console.result(fmt::format("[{}] {}: {}\n", word(finding.kind), finding.subject, finding.text));
   }
   console.result(found.exit() == ExitCode::done ? "Semua baik.\n" : "Ada yang perlu ditindaklanjuti; lihat baris di atas.\n");
-  console.flush();
   return found.exit();
 }
 

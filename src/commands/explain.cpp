@@ -106,7 +106,6 @@ ExitCode explain(const Request& request, Console& console) {
   if (!entry) entry = read_now(request, config, console);
   console.result(explanation(*entry, only, tried_rules(*entry, config)));
   console.result(version_note(config.ledger, *entry));
-  console.flush();
   return is_readable(entry->outcome) || entry->outcome == Outcome::duplicate ? ExitCode::done : ExitCode::some_failed;
 }
 

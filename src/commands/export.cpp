@@ -28,7 +28,6 @@ ExitCode write_all(const Request& request, Console& console) {
   const bool csv = request.format == "csv";
   if (csv) console.result(csv_header());
   ledger.entries(true, [&](const Entry& entry) { console.result(csv ? entry_csv(entry) : entry_json(entry) + "\n"); });
-  console.flush();
   return ExitCode::done;
 }
 

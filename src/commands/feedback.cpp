@@ -90,7 +90,6 @@ ExitCode feedback(const Request& request, Console& console) {
   });
   if (without_body > 0) console.warn(fmt::format("{} usulan belum terbaca OPD-nya dan tidak mendapat surat.", without_body));
   console.result(letters == 0 ? "Tidak ada usulan yang diterima pada bulan itu.\n" : fmt::format("{} surat: {}\n", letters, shown_path(folder)));
-  console.flush();
   return ExitCode::done;
 }
 

@@ -84,7 +84,6 @@ ExitCode import(const Request& request, Console& console) {
                              list.columns.year.empty() ? "" : fmt::format(", tahun '{}'", list.columns.year)));
   for (const std::string& opd : list.unknown_opd) console.warn(fmt::format("OPD tidak dikenal: {}", opd));
   console.result(is_new ? "Disimpan.\n" : "Sama dengan daftar yang sudah tersimpan.\n");
-  console.flush();
   return ExitCode::done;
 }
 

@@ -129,7 +129,6 @@ ExitCode rebuild(const Request& request, Console& console) {
   console.result(fmt::format("Ledger disusun kembali: {} berkas bertanggal dari buku kerja, {} dari folder bulan, {} tanpa tanggal (dicatat hari ini).\n",
                              from_reports, from_folders, undated));
   console.result("Langkah berikutnya: telaah run FOLDER untuk membacanya, lalu telaah review import untuk setiap buku kerja yang telah diisi.\n");
-  console.flush();
   return undated > 0 ? ExitCode::some_failed : ExitCode::done;
 }
 

@@ -119,10 +119,7 @@ ExitCode report(const Request& request, Console& console) {
   console.set_quiet(request.settings.quiet);
   const Config config = request.settings.config();
   const MonthOfYear month = wanted_month(request.month, config.utc_offset_minutes);
-  const ExitCode ended = request.as_reported ? report_as_reported(request, month, config, console)
-                                             : report_today(request, month, config, console);
-  console.flush();
-  return ended;
+  return request.as_reported ? report_as_reported(request, month, config, console) : report_today(request, month, config, console);
 }
 
 }  // namespace

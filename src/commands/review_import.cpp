@@ -112,12 +112,6 @@ ExitCode import(const Request& request, Console& console) {
   return ExitCode::done;
 }
 
-ExitCode import_decisions(const Request& request, Console& console) {
-  const ExitCode ended = import(request, console);
-  console.flush();
-  return ended;
-}
-
 }  // namespace
 
 Command review_import_command() {
@@ -128,7 +122,7 @@ Command review_import_command() {
     request.settings.declare_sheets(options);
     request.settings.declare_config(options);
   };
-  return command<Request>("review import", "Menyimpan keputusan penelaah dari buku kerja", kHelp, declare, import_decisions);
+  return command<Request>("review import", "Menyimpan keputusan penelaah dari buku kerja", kHelp, declare, import);
 }
 
 }  // namespace telaah::commands

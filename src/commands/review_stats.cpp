@@ -99,7 +99,6 @@ ExitCode stats(const Settings& settings, Console& console) {
     print(tally.too_strict, "harus", "hampir dikenali", console);
     print(tally.too_generous, "jangan", "dihitung, penelaah tidak", console);
   }
-  console.flush();
   return ExitCode::done;
 }
 

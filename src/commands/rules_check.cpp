@@ -30,7 +30,6 @@ ExitCode check(const Settings& settings, Console& console) {
   const auto errors = std::ranges::count(diagnostics, Diagnostic::Severity::error, &Diagnostic::severity);
   console.result(fmt::format("{} berkas aturan (versi {}): {} kesalahan, {} peringatan.\n", snapshot.files.size(),
                              snapshot.version, errors, static_cast<long>(diagnostics.size()) - errors));
-  console.flush();
   return errors > 0 ? ExitCode::usage : ExitCode::done;
 }
 

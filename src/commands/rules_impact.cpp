@@ -99,7 +99,6 @@ ExitCode impact(const Settings& settings, Console& console) {
   if (count.without_reading > 0) {
     console.result(fmt::format("{} dokumen tidak dapat dinilai ulang karena hasil bacanya tidak tersimpan.\n", count.without_reading));
   }
-  console.flush();
   return ExitCode::done;
 }
 

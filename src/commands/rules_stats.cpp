@@ -105,7 +105,6 @@ ExitCode stats(const Settings& settings, Console& console) {
   }
   const std::vector<classify::RuleName> names = classify::rule_names(rules.criteria);
   console.result("\n" + table_of(names, work) + "\n" + dead_rules(names, work));
-  console.flush();
   return ExitCode::done;
 }
 

@@ -156,7 +156,6 @@ ExitCode test(const Request& request, Console& console) {
   for (const auto& [path, entry] : entries) measure(entry, labels.at(path), measured);
   console.result(measured.differences + summary(measured));
   if (!request.output.empty()) write_accuracy(measured, rules.version, request.output);
-  console.flush();
   return ExitCode::done;
 }
 

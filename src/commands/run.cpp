@@ -145,7 +145,6 @@ class Run {
       console_.result(fmt::format("Buku kerja: {}\n", shown_path(written)));
     }
     if (request_.timings) console_.result(timings_.text());
-    console_.flush();
     return summary.needs_attention() ? ExitCode::some_failed : ExitCode::done;
   }
 

@@ -72,7 +72,6 @@ ExitCode show(const Settings& settings, Console& console) {
   std::string text = watch::as_text(status);
   std::erase(text, '\r');
   console.result(fmt::format("Layanan: {}\n{}", is_running ? "berjalan" : "tidak berjalan", text));
-  console.flush();
   return is_running && board.waits_for.empty() ? ExitCode::done : ExitCode::some_failed;
 }
 

@@ -71,7 +71,6 @@ class Check {
   ExitCode finish() {
     console_.result(fmt::format("{} berkas dibandingkan; {}.\n", compared_,
                                 complaints_ == 0 ? std::string("semuanya cocok") : fmt::format("{} tidak cocok", complaints_)));
-    console_.flush();
     return complaints_ == 0 ? ExitCode::done : ExitCode::some_failed;
   }
 
