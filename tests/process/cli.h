@@ -19,6 +19,12 @@ inline Ran telaah(const TempFolder& folder, std::vector<std::string> arguments, 
 
 inline bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
+/// Calc opens `file` and saves it in the format `to` below `into`.
+inline Ran convert_with_calc(const TempFolder& folder, const std::string& file, const std::string& to, const std::string& into) {
+  return run({"/usr/bin/soffice", "-env:UserInstallation=file://" + folder / "profil", "--headless", "--convert-to", to, "--outdir",
+              folder / into, folder / file});
+}
+
 /// A small proposal of its own; `name` makes the bytes differ.
 inline std::string proposal(const std::string& name) { return tiny_pdf(proposal_lines(name)); }
 

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <regex>
 
 namespace telaah::test {
 namespace {
@@ -25,6 +26,17 @@ struct TwoMonths {
     EXPECT_EQ(telaah(folder, {"run", "masuk", "-q"}, on(10, 5)).exit, 0);
   }
 };
+
+/// The sheets a person sees, in order.
+std::vector<std::string> shown_sheets(const std::string& workbook) {
+  const std::string parts = run({"/usr/bin/unzip", "-p", workbook, "xl/workbook.xml"}).out;
+  const std::regex sheet("<sheet name=\"([^\"]*)\" sheetId=\"[0-9]+\"( state=\"hidden\")?");
+  std::vector<std::string> names;
+  for (std::sregex_iterator at(parts.begin(), parts.end(), sheet), end; at != end; ++at) {
+    if (!(*at)[2].matched) names.push_back(std::regex_replace((*at)[1].str(), std::regex("&amp;"), "&"));
+  }
+  return names;
+}
 
 }  // namespace
 
@@ -57,6 +69,20 @@ TEST(CliReport, AsReportedIsMadeAgainByteForByteAfterVerdictsChanged) {
   const Ran again = telaah(given.folder, {"report", "--month", "2026-09", "--as-reported", "--out", "lagi.xlsx"}, on(12, 1));
   EXPECT_EQ(again.exit, 0) << again.err;
   EXPECT_EQ(read_file(given.folder / "lagi.xlsx"), read_file(given.folder / "laporan-2026-09.xlsx"));
+}
+
+TEST(CliReport, CalcOpensItAndPrintsEverySheet) {
+  const TwoMonths given;
+  ASSERT_EQ(telaah(given.folder, {"report", "--month", "2026-09", "--out", "a.xlsx"}, on(10, 6)).exit, 0);
+  const Ran printed = convert_with_calc(given.folder, "a.xlsx", "pdf", "cetak");
+  ASSERT_EQ(printed.exit, 0) << printed.err;
+  const std::string text = run({"/usr/bin/pdftotext", "-layout", given.folder / "cetak/a.pdf", "-"}).out;
+  const std::vector<std::string> sheets = shown_sheets(given.folder / "a.xlsx");
+  ASSERT_GT(sheets.size(), 10u);
+  EXPECT_TRUE(has(text.substr(0, text.find('\f')), "Halaman 1 dari ")) << "the summary, which has no name in its footer";
+  for (auto name = sheets.begin() + 1; name != sheets.end(); ++name) {
+    EXPECT_TRUE(std::regex_search(text, std::regex("· +" + *name + " +Halaman [0-9]+ dari"))) << *name;
+  }
 }
 
 TEST(CliReport, AMonthNeverReportedAndAMissingLedgerAreTold) {

@@ -152,10 +152,8 @@ TEST(PdfFailure, ADocumentThatNeverEndsIsStoppedAndTheNextIsRead) {
   EXPECT_TRUE(reader.read(good_file.number(), good.size()).has_value());
 }
 
+#ifndef TELAAH_SANITIZED  // a sanitized worker has no limit of its address space: nothing there would stop it
 TEST(PdfFailure, ADocumentThatNeedsTooMuchMemoryIsStoppedAndTheNextIsRead) {
-#ifdef TELAAH_SANITIZED
-  GTEST_SKIP() << "a sanitized worker has no limit of its address space";
-#endif
   // Run-length data: every two bytes become 128, and a font file is unpacked whole.
   std::string packed;
   for (int i = 0; i < 8 << 20; ++i) packed += "\x81 ";
@@ -175,6 +173,7 @@ TEST(PdfFailure, ADocumentThatNeedsTooMuchMemoryIsStoppedAndTheNextIsRead) {
   const wire::Descriptor good_file = extract::in_memory(good);
   EXPECT_TRUE(reader.read(good_file.number(), good.size()).has_value());
 }
+#endif
 
 TEST(PdfFailure, NoDocumentSpoilsTheNext) {
   for (const std::string& bad : {std::string("%PDF-"), simple().substr(0, 200), std::string(5000, '\xFF')}) {

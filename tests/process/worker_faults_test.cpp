@@ -71,16 +71,15 @@ INSTANTIATE_TEST_SUITE_P(Fakes, WorkerFault,
                                                "berakhir dengan kode 0"}),
                          [](const auto& fault) { return std::string(fault.param.fake); });
 
+#ifndef TELAAH_SANITIZED  // a sanitized program holds more address space than any limit
 TEST(WorkerFault, RunningOutOfMemoryIsNamed) {
-#ifdef TELAAH_SANITIZED
-  GTEST_SKIP() << "a sanitized program holds more address space than any limit";
-#endif
   extract::PdfReader reader = reader_of("fake_out_of_memory");
   const auto bad = read(reader, "BAD");
   ASSERT_FALSE(bad.has_value());
   EXPECT_EQ(bad.error().code, FailureCode::memory);
   EXPECT_TRUE(read(reader, "good").has_value());
 }
+#endif
 
 std::string request_for(std::string_view bytes) {
   std::string out;
