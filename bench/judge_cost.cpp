@@ -18,16 +18,11 @@
 #include "telaah/rules.h"
 #include "text/toml_file.h"
 #include "text/words.h"
+#include "usage.h"
 
 namespace {
 
 using namespace telaah;
-
-double cpu_seconds() {
-  timespec now{};
-  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
-}
 
 struct Paper {
   NormalText text;

@@ -2,7 +2,6 @@
 //   ledger_cost [DOCUMENTS] [PROPOSALS_TO_STREAM]
 
 #include <fmt/format.h>
-#include <sys/resource.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -11,23 +10,11 @@
 #include "support/ledger_entries.h"
 #include "support/temp_folder.h"
 #include "telaah/ledger.h"
+#include "usage.h"
 
 namespace {
 
 using namespace telaah;
-
-double cpu_seconds() {
-  rusage usage{};
-  ::getrusage(RUSAGE_SELF, &usage);
-  const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
-  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
-long peak_kib() {
-  rusage usage{};
-  ::getrusage(RUSAGE_SELF, &usage);
-  return usage.ru_maxrss;
-}
 
 /// As measured on real proposals: 9 pages, 12 fields, 10 sentences that count, 5 near misses.
 Entry document(unsigned number, std::mt19937& random) {
@@ -106,7 +93,7 @@ int main(int argc, char** argv) {
       for (const Verdict& verdict : entry.assessment->verdicts) rows += verdict.evidence.size();
     });
     fmt::print("stream, evidence {}:    {:7.1f} us/document  ({} sentences), peak {} MB\n", evidence ? "yes" : "no ",
-               (cpu_seconds() - before) / documents * 1e6, rows, peak_kib() >> 10);
+               (cpu_seconds() - before) / documents * 1e6, rows, peak_mib());
   }
 
   double same = 0, other = 0;

@@ -2,7 +2,6 @@
 //   month_cost [PROPOSALS] [LEDGER_WITH_READINGS [TIMES]]
 
 #include <fmt/format.h>
-#include <sys/resource.h>
 
 #include <atomic>
 #include <chrono>
@@ -17,23 +16,11 @@
 #include "telaah/extract.h"
 #include "telaah/likeness.h"
 #include "telaah/pipeline.h"
+#include "usage.h"
 
 namespace {
 
 using namespace telaah;
-
-double cpu_seconds() {
-  rusage usage{};
-  ::getrusage(RUSAGE_SELF, &usage);
-  const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
-  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
-long peak_mib() {
-  rusage usage{};
-  ::getrusage(RUSAGE_SELF, &usage);
-  return usage.ru_maxrss / 1024;
-}
 
 template <class Work>
 void timed(const std::string& what, Work work) {

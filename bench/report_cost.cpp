@@ -9,24 +9,15 @@
 #include <string>
 
 #include <fmt/format.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "support/sample_month.h"
 #include "telaah/ledger.h"
 #include "telaah/report.h"
+#include "usage.h"
 
 namespace {
-
-double cpu_seconds() {
-  rusage used{};
-  getrusage(RUSAGE_SELF, &used);
-  const auto seconds = [](const timeval& t) {
-    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
-  };
-  return seconds(used.ru_utime) + seconds(used.ru_stime);
-}
 
 /// In a process of its own, so that its memory is not counted.
 void fill(const std::string& path, const telaah::test::GeneratedEntries& source) {
