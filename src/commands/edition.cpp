@@ -95,4 +95,9 @@ std::string month_code(const Edition& edition) {
   return edition.month == 0 ? "" : fmt::format("{:04}-{:02}", edition.year, edition.month);
 }
 
+std::string month_before(const std::string& code) {
+  const int year = std::stoi(code.substr(0, 4)), month = std::stoi(code.substr(5, 2));
+  return month == 1 ? fmt::format("{:04}-12", year - 1) : fmt::format("{:04}-{:02}", year, month - 1);
+}
+
 }  // namespace telaah::commands

@@ -29,5 +29,7 @@ bool same_but_date(const Edition& a, const std::string& encoded);
 
 /// "2026-10", or "" when the edition holds everything.
 std::string month_code(const Edition& edition);
+/// "2025-12" for "2026-01".
+std::string month_before(const std::string& code);
 
 }  // namespace telaah::commands

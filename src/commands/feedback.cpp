@@ -1,4 +1,3 @@
-#include "commands/clock.h"
 #include "commands/commands.h"
 #include "commands/console.h"
 #include "commands/edition.h"
@@ -72,10 +71,7 @@ ExitCode feedback(const Request& request, Console& console) {
   ledger::Ledger ledger = open_for_month(config);
   settle_innovations(ledger);
   const LedgerRules rules = rules_of_ledger(ledger, ledger::kNow, config);
-  Edition edition = edition_of(config, rules.set.version, ledger.engine_in_force());
-  edition.year = month.year;
-  edition.month = month.month;
-  edition.generated_at = date_text(ledger.time_of(ledger.latest_change()), config.utc_offset_minutes);
+  const Edition edition = edition_of_month(ledger, config, rules, month);
   const std::string folder = request.out.empty() ? "umpan-balik-" + month_code(edition) : request.out;
   std::uint64_t letters = 0, without_body = 0;
   with_month(ledger, edition, rules.snapshot, rules.set, ledger::kNow, [&](const consolidate::Month& figures) {

@@ -11,8 +11,7 @@
 namespace telaah::commands {
 
 MonthOfYear wanted_month(const std::string& typed, int utc_offset_minutes) {
-  const std::string today = date_text(now(), utc_offset_minutes);
-  const std::string text = typed.empty() ? today.substr(0, 7) : typed;
+  const std::string text = typed.empty() ? month_before(date_text(now(), utc_offset_minutes).substr(0, 7)) : typed;
   const bool is_month = text.size() == 7 && text[4] == '-' && std::ranges::all_of(text, [](char c) { return c == '-' || (c >= '0' && c <= '9'); }) &&
                         std::ranges::count(text, '-') == 1;
   MonthOfYear month;
@@ -20,8 +19,7 @@ MonthOfYear wanted_month(const std::string& typed, int utc_offset_minutes) {
   if (month.month < 1 || month.month > 12 || month.year < 2000) {
     throw Error(ExitCode::usage, fmt::format("Bulan '{}' tidak dikenal; tuliskan seperti 2026-10.", typed));
   }
-  if (!typed.empty()) return month;
-  return month.month == 1 ? MonthOfYear{month.year - 1, 12} : MonthOfYear{month.year, month.month - 1};
+  return month;
 }
 
 ledger::Ledger open_for_month(const Config& config) {
@@ -32,6 +30,14 @@ ledger::Ledger open_for_month(const Config& config) {
                             "--ledger.", shown_path(config.ledger)));
   }
   return ledger::Ledger::open(config.ledger, ledger::Access::annotate);
+}
+
+Edition edition_of_month(const ledger::Ledger& ledger, const Config& config, const LedgerRules& rules, const MonthOfYear& month) {
+  Edition edition = edition_of(config, rules.set.version, ledger.engine_in_force());
+  edition.year = month.year;
+  edition.month = month.month;
+  edition.generated_at = date_text(ledger.time_of(ledger.latest_change()), config.utc_offset_minutes);
+  return edition;
 }
 
 rules::Snapshot snapshot_of_ledger(const ledger::Ledger& ledger, const std::string& version) {

@@ -57,11 +57,7 @@ ExitCode report_today(const Request& request, const MonthOfYear& month, const Co
   ledger::Ledger ledger = open_for_month(config);
   settle_innovations(ledger);
   const LedgerRules rules = rules_of_ledger(ledger, ledger::kNow, config);
-  Edition edition = edition_of(config, rules.set.version, ledger.engine_in_force());
-  edition.year = month.year;
-  edition.month = month.month;
-  // Not today's date: the same ledger gives the same bytes on any day.
-  edition.generated_at = date_text(ledger.time_of(ledger.latest_change()), config.utc_offset_minutes);
+  Edition edition = edition_of_month(ledger, config, rules, month);
   std::string path = request.out.empty() ? usual_path(config, month_code(edition)) : request.out;
   if (is_current(ledger, path, encode(edition))) {
     console.result(fmt::format("Buku kerja sudah mutakhir: {}\n", shown_path(path)));

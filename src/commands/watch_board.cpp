@@ -1,6 +1,7 @@
 #include "commands/watch_board.h"
 
 #include "commands/clock.h"
+#include "commands/edition.h"
 #include "commands/watch_words.h"
 
 #include "telaah/innovations.h"
@@ -34,12 +35,6 @@ std::string as_dropped(std::string_view relative) {
   const bool has_second = top == watch::kDone || top == watch::kSpool;
   if (has_second && relative.find('/') != std::string_view::npos) relative.remove_prefix(relative.find('/') + 1);
   return std::string(relative);
-}
-
-/// "2026-01" -> "2025-12".
-std::string month_before(const std::string& year_month) {
-  const int year = std::stoi(year_month.substr(0, 4)), month = std::stoi(year_month.substr(5, 2));
-  return month == 1 ? fmt::format("{:04}-12", year - 1) : fmt::format("{:04}-{:02}", year, month - 1);
 }
 
 }  // namespace

@@ -92,12 +92,10 @@ struct Picture {
 /// When the month before was reported last, as far as was known at `as_of`.
 Instant last_reported(const ledger::Ledger& ledger, const Edition& edition, ledger::EventNumber as_of) {
   if (edition.month == 0) return {};
-  Edition before = edition;
-  before.month = edition.month == 1 ? 12 : edition.month - 1;
-  before.year -= edition.month == 1 ? 1 : 0;
+  const std::string before = month_before(month_code(edition));
   Instant latest{};
   for (const ledger::ReportRecord& record : ledger.reports()) {
-    if (record.event <= as_of && record.month == month_code(before)) latest = record.at;
+    if (record.event <= as_of && record.month == before) latest = record.at;
   }
   return latest;
 }
