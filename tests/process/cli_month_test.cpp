@@ -13,12 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-RunOptions on(int month, int day) {
-  using namespace std::chrono;
-  const sys_days date{year{2026} / month / day};
-  return {.environment = {{"SOURCE_DATE_EPOCH", std::to_string((date + hours{12}).time_since_epoch() / seconds{1})}}};
-}
-
 struct Office {
   TempFolder folder;
   Office() {

@@ -10,13 +10,6 @@
 namespace telaah::test {
 namespace {
 
-/// Noon of a day in 2026, as the clock the program is given.
-RunOptions on(int month, int day) {
-  using namespace std::chrono;
-  const sys_days date{year{2026} / month / day};
-  return {.environment = {{"SOURCE_DATE_EPOCH", std::to_string((date + hours{12}).time_since_epoch() / seconds{1})}}};
-}
-
 struct TwoMonths {
   TempFolder folder;
   TwoMonths() {

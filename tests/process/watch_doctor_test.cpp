@@ -8,14 +8,11 @@
 
 #include "support/watched_folder.h"
 
-namespace telaah {
+namespace telaah::test {
 namespace {
 
 namespace fs = std::filesystem;
 using std::chrono::seconds;
-using test::proposal;
-using test::Service;
-using test::within;
 
 /// From the reconciliation on; without carriage returns.
 std::string body(std::string text) {
@@ -25,7 +22,7 @@ std::string body(std::string text) {
 
 }  // namespace
 
-class WatchDoctor : public testing::Test, protected test::WatchedFolder {};
+class WatchDoctor : public testing::Test, protected WatchedFolder {};
 
 TEST_F(WatchDoctor, SaysOnTheTerminalWhatThePageOnTheShareSays) {
   drop("Dinas Sosial/baik.pdf", proposal("BAIK"));
@@ -33,7 +30,7 @@ TEST_F(WatchDoctor, SaysOnTheTerminalWhatThePageOnTheShareSays) {
   drop("gambar.jpg", "bukan pdf");
   drop("setengah.pdf", proposal("SETENGAH").substr(0, 400));
   once();
-  const test::Ran ran = run("status");
+  const Ran ran = run("status");
   EXPECT_EQ(ran.exit, 1) << "the service does not run";
   EXPECT_TRUE(ran.out.starts_with("Layanan: tidak berjalan")) << ran.out;
   EXPECT_EQ(body(ran.out), body(text_of("STATUS.txt")));
@@ -74,7 +71,7 @@ TEST_F(WatchDoctor, TellsWhetherTheServiceRunsAndWhatItWaitsFor) {
   EXPECT_EQ(run("status").exit, 0);
   fs::rename(share(), *this / "pergi");
   EXPECT_TRUE(within(seconds{20}, [&] {
-    const test::Ran ran = run("status");
+    const Ran ran = run("status");
     return ran.exit == 1 && ran.out.find("Layanan: berjalan") != std::string::npos && ran.out.find("PERHATIAN") != std::string::npos;
   }));
   fs::rename(*this / "pergi", share());
@@ -93,7 +90,7 @@ TEST_F(WatchDoctor, ChangesNothingByLooking) {
 
 TEST_F(WatchDoctor, DoctorFindsAWorkingPlaceInOrder) {
   once();
-  const test::Ran ran = run("doctor");
+  const Ran ran = run("doctor");
   EXPECT_LE(ran.exit, 1) << ran.out << "attention: root, or a full disk";
   EXPECT_EQ(ran.out.find("salah"), std::string::npos) << ran.out;
   for (const char* const subject : {"Pengaturan", "Aturan", "Ledger", "Folder bersama", "Jam", "Pembaca PDF", "OCR"}) {
@@ -103,7 +100,7 @@ TEST_F(WatchDoctor, DoctorFindsAWorkingPlaceInOrder) {
 
 TEST_F(WatchDoctor, DoctorTellsEverythingThatIsWrongAtOnce) {
   settings("daerah = 'kota-antah'\n[pantau]\nfolder = '/tidak/ada'\n");
-  const test::Ran ran = test::run({test::program("telaah"), "doctor", "--config", *this / "telaah.toml", "--ledger", "/proc/telaah.db",
+  const Ran ran = test::run({program("telaah"), "doctor", "--config", *this / "telaah.toml", "--ledger", "/proc/telaah.db",
                                    "--worker-dir", "/tidak/ada"});
   EXPECT_EQ(ran.exit, 3);
   for (const char* const subject : {"Aturan", "Ledger", "Folder bersama", "Pembaca PDF"}) {
@@ -113,7 +110,7 @@ TEST_F(WatchDoctor, DoctorTellsEverythingThatIsWrongAtOnce) {
 
 TEST_F(WatchDoctor, DoctorNamesEveryMistakeInTheSettings) {
   settings("[pantau]\nfoldr = 'x'\njeda_stabil_detik = 0\n");
-  const test::Ran ran = run("doctor");
+  const Ran ran = run("doctor");
   EXPECT_EQ(ran.exit, 2) << ran.out;
   EXPECT_NE(ran.out.find("foldr"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("jeda_stabil_detik"), std::string::npos) << ran.out;
@@ -123,9 +120,9 @@ TEST_F(WatchDoctor, DoctorSeesALostLedgerBesideAFullArchive) {
   drop("baik.pdf", proposal("BAIK"));
   once();
   for (const char* const suffix : {"", "-wal", "-shm"}) fs::remove(*this / ("telaah.db" + std::string(suffix)));
-  const test::Ran ran = run("doctor");
+  const Ran ran = run("doctor");
   EXPECT_EQ(ran.exit, 3);
   EXPECT_NE(ran.out.find("cadangan"), std::string::npos) << ran.out;
 }
 
-}  // namespace telaah
+}  // namespace telaah::test

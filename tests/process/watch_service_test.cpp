@@ -17,14 +17,11 @@
 
 #include "support/watched_folder.h"
 
-namespace telaah {
+namespace telaah::test {
 namespace {
 
 namespace fs = std::filesystem;
 using std::chrono::seconds;
-using test::proposal;
-using test::Service;
-using test::within;
 
 /// The service manager's end of NOTIFY_SOCKET.
 class Manager {
@@ -68,7 +65,7 @@ std::size_t count_of(const std::string& text, const std::string& word) {
 
 }  // namespace
 
-class WatchService : public testing::Test, protected test::WatchedFolder {};
+class WatchService : public testing::Test, protected WatchedFolder {};
 
 TEST_F(WatchService, TellsTheServiceManagerHowItFares) {
   Manager manager(*this / "notify");
@@ -84,27 +81,27 @@ TEST_F(WatchService, TellsTheServiceManagerHowItFares) {
 }
 
 TEST_F(WatchService, KeepsTheLastGoodRulesWhenTheNewOnesAreWrong) {
-  fs::copy(fs::canonical(test::program("rules")), *this / "aturan", fs::copy_options::recursive);
+  fs::copy(fs::canonical(program("rules")), *this / "aturan", fs::copy_options::recursive);
   const std::string log = *this / "log";
   Service service(command("watch", {"--rules", *this / "aturan"}), log);
   ASSERT_TRUE(within(seconds{20}, [&] { return there("STATUS.txt"); }));
   const std::string broken = folder_.write("aturan/kriteria/a-kebaruan.toml", "bukan = [toml");
   service.signal(SIGHUP);
   EXPECT_TRUE(within(seconds{20}, [&] { return text_of("STATUS.txt").find("aturan sebelumnya tetap dipakai") != std::string::npos; }));
-  EXPECT_NE(test::read_file(log).find("rules_kept"), std::string::npos);
+  EXPECT_NE(read_file(log).find("rules_kept"), std::string::npos);
   drop("a.pdf", proposal("A"));
   EXPECT_TRUE(within(seconds{20}, [&] { return there(done() + "/a.pdf"); })) << "it works on by the old ones";
-  fs::copy_file(fs::canonical(test::program("rules")) / "kriteria/a-kebaruan.toml", broken, fs::copy_options::overwrite_existing);
+  fs::copy_file(fs::canonical(program("rules")) / "kriteria/a-kebaruan.toml", broken, fs::copy_options::overwrite_existing);
   service.signal(SIGHUP);
   EXPECT_TRUE(within(seconds{20}, [&] { return text_of("STATUS.txt").find("PERHATIAN") == std::string::npos; }));
-  EXPECT_NE(test::read_file(log).find("rules_reloaded"), std::string::npos);
+  EXPECT_NE(read_file(log).find("rules_reloaded"), std::string::npos);
 }
 
 TEST_F(WatchService, LogsOneJsonObjectAnEventWhateverTheNames) {
   drop("baris\nbaru \x1B[31m \"kutip\" \\ \xE2\x80\xAE\xFF.pdf", proposal("NAMA"));
   drop("=cmd|' /C calc'!A0.pdf", proposal("RUMUS"));
   drop(std::string(251, 'n') + ".pdf", proposal("PANJANG"));
-  const test::Ran ran = run("watch", {"--once", "--log", "json"});
+  const Ran ran = run("watch", {"--once", "--log", "json"});
   const std::string check =
       "import json,sys\nlines=sys.stdin.buffer.read().split(b'\\n')[:-1]\n"
       "events=[json.loads(line) for line in lines]\nassert all(len(line)<4096 for line in lines)\n"
@@ -112,7 +109,7 @@ TEST_F(WatchService, LogsOneJsonObjectAnEventWhateverTheNames) {
       "assert {e['doc']: e['name'] for e in events if e['event']=='claimed'}=={e['doc']: e['name'] for e in done}, events\n"
       "assert all(set(map(type,e.values()))=={str} and all(c.isprintable() for c in ''.join(e.values())) for e in events)\n";
   const std::string log = folder_.write("log.json", ran.err);
-  const test::Ran checked = test::run({"/bin/sh", "-c", "exec python3 -c \"$0\" < \"$1\"", check, log});
+  const Ran checked = test::run({"/bin/sh", "-c", "exec python3 -c \"$0\" < \"$1\"", check, log});
   EXPECT_EQ(checked.exit, 0) << checked.err << ran.err;
 }
 
@@ -141,7 +138,7 @@ TEST_F(WatchService, StopsWithinSecondsAndReturnsWhatItHolds) {
 
 TEST_F(WatchService, TellsEverythingWrongInTheSettingsAtOnce) {
   settings("zona_waktu = 'WAKTU'\n[pantau]\nfoldr = 'x'\npercobaan_maksimum = 0\n");
-  const test::Ran ran = once();
+  const Ran ran = once();
   EXPECT_EQ(ran.exit, 2);
   for (const char* const key : {"WAKTU", "foldr", "percobaan_maksimum"}) EXPECT_NE(ran.err.find(key), std::string::npos) << ran.err;
 }
@@ -159,4 +156,4 @@ TEST_F(WatchService, OfManyStartedAtOnceOneRuns) {
   }
 }
 
-}  // namespace telaah
+}  // namespace telaah::test

@@ -15,13 +15,10 @@
 
 #include "support/watched_folder.h"
 
-namespace telaah {
+namespace telaah::test {
 namespace {
 
 namespace fs = std::filesystem;
-using test::proposal;
-using test::Service;
-using test::within;
 
 /// TELAAH_LONG_TESTS=N: N files; =1: 10,000.
 int how_many() {
@@ -57,7 +54,7 @@ std::string hostile(std::mt19937& random, const std::string& good) {
 
 }  // namespace
 
-class WatchSoak : public testing::Test, protected test::WatchedFolder {};
+class WatchSoak : public testing::Test, protected WatchedFolder {};
 
 TEST_F(WatchSoak, GivesEveryFileAnOutcomeAndDoesNotGrow) {
   const int count = how_many();
@@ -96,4 +93,4 @@ TEST_F(WatchSoak, GivesEveryFileAnOutcomeAndDoesNotGrow) {
   EXPECT_EQ(outcomes().size(), static_cast<std::size_t>(count));
 }
 
-}  // namespace telaah
+}  // namespace telaah::test

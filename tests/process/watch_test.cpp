@@ -13,17 +13,14 @@
 #include "support/tiny_pdf.h"
 #include "support/watched_folder.h"
 
-namespace telaah {
+namespace telaah::test {
 namespace {
 
 namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-using test::proposal;
-using test::Service;
-using test::within;
 
-class Watch : public testing::Test, protected test::WatchedFolder {};
+class Watch : public testing::Test, protected WatchedFolder {};
 
 }  // namespace
 
@@ -33,7 +30,7 @@ TEST_F(Watch, PutsEveryFileWhereItsOutcomeBelongs) {
   drop("catatan.docx", "PK\x03\x04 bukan pdf");
   fs::create_symlink("/etc/hostname", share() + "/masuk/tautan.pdf");
   drop("Thumbs.db", "x");
-  const test::Ran ran = once();
+  const Ran ran = once();
   EXPECT_EQ(ran.exit, 0) << ran.err;
   EXPECT_TRUE(there(done() + "/Dinas Sosial/baik.pdf"));
   EXPECT_TRUE(there("ganda/Dinas Sosial/ulang.pdf"));
@@ -47,12 +44,12 @@ TEST_F(Watch, PutsEveryFileWhereItsOutcomeBelongs) {
 }
 
 TEST_F(Watch, TakesTheFoldersNameForTheOpdWhenThePaperNamesNone) {
-  std::vector<std::string> lines = test::proposal_lines("TANPA PENGUSUL");
+  std::vector<std::string> lines = proposal_lines("TANPA PENGUSUL");
   std::erase_if(lines, [](const std::string& line) { return line.find("Dinas Kesehatan") != std::string::npos; });
-  drop("Dinas Sosial/tanpa.pdf", test::tiny_pdf(lines));
+  drop("Dinas Sosial/tanpa.pdf", tiny_pdf(lines));
   drop("Dinas Sosial/dengan.pdf", proposal("LAYANAN PASIEN CEPAT"));
   once();
-  const test::Ran ran = test::run({test::program("telaah"), "export", "--ledger", *this / "telaah.db", "--format", "jsonl"});
+  const Ran ran = test::run({program("telaah"), "export", "--ledger", *this / "telaah.db", "--format", "jsonl"});
   std::istringstream rows(ran.out);
   for (std::string row; std::getline(rows, row);) {
     const bool names_one = row.find("dengan.pdf") != std::string::npos;
@@ -70,7 +67,7 @@ TEST_F(Watch, KeepsTheBytesItWasGiven) {
 
 TEST_F(Watch, LeavesAFileWithoutItsEndAndSaysSo) {
   drop("setengah.pdf", proposal("SETENGAH").substr(0, 400));
-  const test::Ran ran = once();
+  const Ran ran = once();
   EXPECT_EQ(ran.exit, 1) << "something still waits";
   EXPECT_TRUE(there("masuk/setengah.pdf"));
   EXPECT_NE(text_of("STATUS.txt").find("setengah.pdf: belum lengkap"), std::string::npos) << text_of("STATUS.txt");
@@ -101,7 +98,7 @@ TEST_F(Watch, NeverTakesTwoFilesOfOneNameForOne) {
 TEST_F(Watch, AllowsOneServicePerLedger) {
   Service first(command("watch"));
   ASSERT_TRUE(within(seconds{20}, [&] { return there("STATUS.txt"); }));
-  const test::Ran second = once();
+  const Ran second = once();
   EXPECT_EQ(second.exit, 75) << second.err;
   EXPECT_EQ(first.stop(SIGTERM), 0);
 }
@@ -122,9 +119,9 @@ TEST_F(Watch, RefusesToStartAnewWhenTheLedgerIsLost) {
   drop("a.pdf", proposal("HILANG"));
   once();
   for (const char* const suffix : {"", "-wal", "-shm"}) fs::remove(*this / ("telaah.db" + std::string(suffix)));
-  const test::Ran ran = once();
+  const Ran ran = once();
   EXPECT_EQ(ran.exit, 3);
   EXPECT_NE(ran.err.find("cadangan"), std::string::npos) << ran.err;
 }
 
-}  // namespace telaah
+}  // namespace telaah::test

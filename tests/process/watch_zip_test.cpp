@@ -13,36 +13,33 @@
 #include "support/mount.h"
 #include "support/watched_folder.h"
 
-namespace telaah {
+namespace telaah::test {
 namespace {
 
 namespace fs = std::filesystem;
-using test::proposal;
-using test::Service;
-using test::within;
 
 /// Runs Python with `z` an open zipfile and `pdf(name)` a small proposal.
-void make_zip(const test::WatchedFolder& folder, const std::string& name, const std::string& python) {
+void make_zip(const WatchedFolder& folder, const std::string& name, const std::string& python) {
   folder.folder_.write("contoh.pdf", proposal("CONTOH"));
   const std::string script =
       "import sys,zipfile,stat\nsample=open(sys.argv[2],'rb').read()\n"
       "pdf=lambda name: sample.replace(b'CONTOH',(name+'######')[:6].encode())\n"
       "with zipfile.ZipFile(sys.argv[1],'w',zipfile.ZIP_DEFLATED) as z:\n  " + python + "\n";
   fs::create_directories(fs::path(folder.share() + "/masuk/" + name).parent_path());
-  const test::Ran ran = test::run({"/usr/bin/python3", "-c", script, folder.share() + "/masuk/" + name, folder / "contoh.pdf"});
+  const Ran ran = run({"/usr/bin/python3", "-c", script, folder.share() + "/masuk/" + name, folder / "contoh.pdf"});
   ASSERT_EQ(ran.exit, 0) << ran.err;
 }
 
 }  // namespace
 
-class WatchZip : public testing::Test, protected test::WatchedFolder {
+class WatchZip : public testing::Test, protected WatchedFolder {
  protected:
   std::string reason(const std::string& path) const { return text_of(path + ".ALASAN.txt"); }
 };
 
 TEST_F(WatchZip, GivesEachPdfAnOutcomeOfItsOwn) {
   make_zip(*this, "Dinas Sosial/kiriman.zip", "[z.writestr(n+'.pdf',pdf(n)) for n in ('satu','dua','bagian/tiga')]");
-  const test::Ran ran = once();
+  const Ran ran = once();
   EXPECT_EQ(ran.exit, 0) << ran.err;
   for (const char* const name : {"satu.pdf", "dua.pdf", "bagian/tiga.pdf"}) {
     EXPECT_TRUE(there(done() + "/Dinas Sosial/kiriman/" + name)) << name;
@@ -71,7 +68,7 @@ TEST_F(WatchZip, KeepsHostileNamesBelowTheInbox) {
   make_zip(*this, "nakal.zip",
            "[z.writestr(n,pdf(str(i))) for i,n in enumerate(['../../../lolos.pdf','/etc/lolos.pdf','C:\\\\lolos.pdf','..\\\\x.pdf',"
            "'a/'*30+'dalam.pdf','x'*600+'.pdf','baris\\nbaru\\x1b[31m.pdf','satu.pdf','SATU.pdf','satu.pdf/di-bawah.pdf','...'])]");
-  const test::Ran ran = once();
+  const Ran ran = once();
   EXPECT_EQ(ran.exit, 0) << ran.err;
   EXPECT_EQ(files_in(done() + "/nakal").size(), 11U);
   for (const char* const escaped : {"/lolos.pdf", "/bersama/lolos.pdf", "/bersama/masuk/lolos.pdf"}) {
@@ -93,7 +90,7 @@ TEST_F(WatchZip, RefusesBombsLinksLocksAndNestedArchives) {
   locked[directory + 8] = static_cast<char>(locked[directory + 8] | 1);
   drop("terkunci.zip", locked);
   drop("potong.zip", text_of("masuk/bersarang.zip").substr(0, 20));
-  const test::Ran ran = once();
+  const Ran ran = once();
   EXPECT_EQ(ran.exit, 0) << ran.err;
   EXPECT_NE(reason("bermasalah/bom.zip").find("melampaui batas"), std::string::npos);
   EXPECT_NE(reason("bermasalah/banyak.zip").find("melampaui batas"), std::string::npos);
@@ -123,7 +120,7 @@ TEST_F(WatchZip, UnpacksOnceHoweverOftenItIsKilled) {
     std::this_thread::sleep_for(std::chrono::milliseconds{i < 8 ? 1000 + 15 * i : 40 * i - 300});
     service.stop(SIGKILL);
   }
-  const test::Ran last = once();
+  const Ran last = once();
   EXPECT_EQ(last.exit, 0) << last.err;
   EXPECT_EQ(files_in(done() + "/kiriman").size(), 30U);
   EXPECT_EQ(files_in("ganda"), std::vector<std::string>());
@@ -133,7 +130,7 @@ TEST_F(WatchZip, UnpacksOnceHoweverOftenItIsKilled) {
 // The disk is full for longer than a file has attempts: that is not the file's fault.
 TEST_F(WatchZip, DoesNotBlameAnArchiveForAFullDisk) {
   const std::string small = *this / "kecil";
-  const test::Mount mounted = test::Mount::tmpfs(small, 8);
+  const Mount mounted = Mount::tmpfs(small, 8);
   if (!mounted.is_there()) GTEST_SKIP() << "no right to mount";
   fs::create_directories(small + "/masuk");
   make_zip(*this, "kiriman.zip", "[z.writestr('%d.pdf'%i,pdf('n%d'%i)+b' '*(2<<20)+b'\\n%%EOF\\n') for i in range(2)]");
@@ -147,9 +144,9 @@ TEST_F(WatchZip, DoesNotBlameAnArchiveForAFullDisk) {
   EXPECT_TRUE(within(std::chrono::seconds{60}, [&] {
     std::error_code none;
     return fs::exists(small + "/selesai", none) && outcomes().size() == 3 && fs::is_empty(small + "/.telaah");
-  })) << test::read_file(small + "/STATUS.txt");
+  })) << read_file(small + "/STATUS.txt");
   EXPECT_EQ(service.stop(SIGTERM), 0);
   for (const auto& [path, outcome] : outcomes()) EXPECT_TRUE(outcome == "TEXT_OK" || outcome == "UNPACKED") << path << " " << outcome;
 }
 
-}  // namespace telaah
+}  // namespace telaah::test

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "profiler/knowledge.h"
+#include "telaah/segment.h"
 #include "text/toml_file.h"
 
 namespace telaah::test {
@@ -26,6 +27,20 @@ inline std::vector<TomlFile> rule_files(Diagnostics& diagnostics) {
     files.push_back(parse_toml(path.lexically_relative(root).generic_string(), bytes, diagnostics));
   }
   return files;
+}
+
+/// The section headings; throws like real_knowledge.
+inline const segment::Lexicon& real_lexicon() {
+  static const segment::Lexicon lexicon = [] {
+    Diagnostics diagnostics;
+    const std::vector<TomlFile> files = rule_files(diagnostics);
+    const auto sections = std::ranges::find(files, "bahasa/bagian.toml", &TomlFile::path);
+    if (sections == files.end()) throw std::runtime_error("no bahasa/bagian.toml");
+    segment::Lexicon made = segment::Lexicon::compile(*sections, diagnostics);
+    if (has_errors(diagnostics)) throw std::runtime_error(render(diagnostics));
+    return made;
+  }();
+  return lexicon;
 }
 
 /// Throws with all problems when the rule files have errors.

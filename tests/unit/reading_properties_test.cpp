@@ -2,16 +2,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
 #include <limits>
 #include <set>
-#include <sstream>
 
+#include "support/knowledge.h"
 #include "support/typeset.h"
 #include "telaah/arrange.h"
 #include "telaah/normalise.h"
 #include "telaah/segment.h"
-#include "text/toml_file.h"
 #include "text/unicode.h"
 
 namespace telaah {
@@ -80,17 +78,6 @@ Document random_document(std::uint32_t seed) {
   return std::move(set.document);
 }
 
-const segment::Lexicon& lexicon() {
-  static const segment::Lexicon compiled = [] {
-    std::ifstream file(TELAAH_SOURCE_DIR "/rules/bahasa/bagian.toml");
-    std::stringstream bytes;
-    bytes << file.rdbuf();
-    Diagnostics diagnostics;
-    return segment::Lexicon::compile(parse_toml("bagian.toml", bytes.str(), diagnostics), diagnostics);
-  }();
-  return compiled;
-}
-
 std::size_t words_of(const Document& document) {
   std::size_t words = 0;
   for (const Page& page : document.pages) words += page.words.size();
@@ -154,7 +141,7 @@ TEST(Reading, KeepsEverySpanInBounds) {
     arrange::mend(document, repairs);
     const NormalText text = normalise::text(document, arrange::layout(document));
     expect_sound(text);
-    expect_sound(text, segment::sections(text, lexicon()));
+    expect_sound(text, segment::sections(text, test::real_lexicon()));
     if (HasFailure()) return;
   }
 }

@@ -3,39 +3,23 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
+#include "support/knowledge.h"
 #include "support/typeset.h"
 #include "telaah/arrange.h"
 #include "telaah/normalise.h"
-#include "text/toml_file.h"
 
 namespace telaah {
 namespace {
 
 using test::Typeset;
 
-const segment::Lexicon& lexicon() {
-  static const segment::Lexicon compiled = [] {
-    std::ifstream file(TELAAH_SOURCE_DIR "/rules/bahasa/bagian.toml");
-    std::stringstream bytes;
-    bytes << file.rdbuf();
-    Diagnostics diagnostics;
-    const TomlFile toml = parse_toml("bahasa/bagian.toml", bytes.str(), diagnostics);
-    segment::Lexicon lexicon = segment::Lexicon::compile(toml, diagnostics);
-    EXPECT_TRUE(diagnostics.empty()) << render(diagnostics);
-    return lexicon;
-  }();
-  return compiled;
-}
-
 struct Cut {
   NormalText text;
   std::vector<Section> sections;
   explicit Cut(const Typeset& set)
       : text(normalise::text(set.document, arrange::layout(set.document))),
-        sections(segment::sections(text, lexicon())) {}
+        sections(segment::sections(text, test::real_lexicon())) {}
 
   [[nodiscard]] const Section* find(std::string_view kind) const {
     const auto found = std::ranges::find(sections, kind, &Section::kind);
