@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
@@ -28,6 +29,31 @@ constexpr std::chrono::year_month_day kNoDate{std::chrono::year{2000}, std::chro
 [[noreturn]] void fail(std::string_view sheet, std::uint32_t row, int code) {
   throw Error(ExitCode::environment, fmt::format("Buku kerja tidak dapat ditulis (lembar '{}', baris {}): {}.", sheet,
                                                  row + 1, lxw_strerror(static_cast<lxw_error>(code))));
+}
+
+/// libxlsxwriter tells C's stderr, in English, what it also returns. glibc lets that pointer be set; what telaah itself
+/// writes to the descriptor still arrives.
+class SilentLibrary {
+ public:
+  SilentLibrary() {
+    if (nowhere_ != nullptr) stderr = nowhere_;
+  }
+  SilentLibrary(const SilentLibrary&) = delete;
+  SilentLibrary& operator=(const SilentLibrary&) = delete;
+  ~SilentLibrary() {
+    const int told = errno;
+    stderr = before_;
+    if (nowhere_ != nullptr) std::fclose(nowhere_);
+    errno = told;
+  }
+
+ private:
+  std::FILE* before_ = stderr;
+  std::FILE* nowhere_ = std::fopen("/dev/null", "we");
+};
+
+[[noreturn]] void fail_to_save(lxw_error code) {
+  throw Error(ExitCode::environment, fmt::format("Buku kerja tidak dapat disimpan: {}.", errno != 0 ? std::strerror(errno) : lxw_strerror(code)));
 }
 
 const char* number_format(Number number) {
@@ -351,8 +377,12 @@ Sheet& Workbook::add(std::string_view wanted, bool streams) {
   const std::string name = sheet_name(wanted, taken);
   // The option is read when a sheet is made, so one workbook may hold streamed sheets beside sheets with tables.
   raw_->options.constant_memory = streams ? LXW_TRUE : LXW_FALSE;
-  lxw_worksheet* made = workbook_add_worksheet(raw_, name.c_str());
-  if (made == nullptr) fail(name, 0, LXW_ERROR_SHEETNAME_ALREADY_USED);
+  lxw_worksheet* made = [&] {
+    const SilentLibrary silent;
+    errno = 0;
+    return workbook_add_worksheet(raw_, name.c_str());
+  }();
+  if (made == nullptr) fail_to_save(LXW_ERROR_CREATING_TMPFILE);  // the name is one that nobody has
   sheets_.push_back(std::unique_ptr<Sheet>(new Sheet(*this, made, name, streams)));
   return *sheets_.back();
 }
@@ -360,11 +390,12 @@ Sheet& Workbook::add(std::string_view wanted, bool streams) {
 void Workbook::close() {
   for (const auto& sheet : sheets_) sheet->finish_stream();
   lxw_workbook* closing = std::exchange(raw_, nullptr);  // freed by the call, whatever it returns
-  const lxw_error code = workbook_close(closing);
-  if (code != LXW_NO_ERROR) {
-    throw Error(ExitCode::environment,
-                fmt::format("Buku kerja tidak dapat disimpan: {} ({}).", lxw_strerror(code), std::strerror(errno)));
-  }
+  const lxw_error code = [&] {
+    const SilentLibrary silent;
+    errno = 0;
+    return workbook_close(closing);
+  }();
+  if (code != LXW_NO_ERROR) fail_to_save(code);
 }
 
 }  // namespace telaah::report

@@ -1,5 +1,8 @@
 // Workbooks written and opened again.
 
+#include <sys/resource.h>
+
+#include <csignal>
 #include <cstdio>
 #include <limits>
 
@@ -234,6 +237,28 @@ TEST(RowStream, TellsAFullDisk) {
   rows.text(0, 0, 1, "kalimat");
   EXPECT_THROW(rows.flush(), Error);
   std::fclose(full);
+}
+
+TEST(Workbook, ADiskThatFillsAtTheEndIsToldOnce) {
+  const test::TempFolder folder;
+  report::Workbook book(folder / "a.xlsx", folder.path(), "Calibri", {"t", "a", "c", "2026-10-01"});
+  book.add("Bukti", false).text(0, 0, "kalimat", {});
+  rlimit before{};
+  ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+  const auto signalled = std::signal(SIGXFSZ, SIG_IGN);
+  testing::internal::CaptureStderr();
+  const rlimit tight{1024, before.rlim_max};
+  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &tight), 0);
+  std::string told;
+  try {
+    book.close();
+  } catch (const Error& error) {
+    told = error.what();
+  }
+  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &before), 0);
+  std::signal(SIGXFSZ, signalled);
+  EXPECT_EQ(told, "Buku kerja tidak dapat disimpan: File too large.");
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), "") << "only the sentence of the error is for people";
 }
 
 TEST(Sheet, LinksBeyondExcelsLimitBecomePlainText) {
