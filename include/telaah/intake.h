@@ -50,6 +50,11 @@ class OpenFile {
 /// file_too_large, where the hash is known when the file is small enough to be read.
 Result<OpenFile> open_and_hash(SourceFile& file);
 
+/// open(2) that follows no symbolic link in any component of `path`: ELOOP. The descriptor is close-on-exec; -1 with errno.
+int open_without_links(const std::string& path, int flags);
+/// The same from an open folder on, and never above it: EXDEV.
+int open_beneath(int folder, const std::string& path, int flags);
+
 /// True when "%PDF-" stands in the first KiB.
 bool looks_like_pdf(std::string_view head);
 

@@ -1,7 +1,5 @@
 #include <fcntl.h>
-#include <linux/openat2.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -20,18 +18,6 @@ namespace {
 constexpr std::size_t kReadBytes = 256u << 10;
 
 Failure failed(FailureCode code) { return {.code = code, .page = 0, .detail = ""}; }
-
-/// A link anywhere in the path is refused by the kernel itself, so none can be slipped in between two calls.
-int open_without_links(const std::string& path) {
-  constexpr int kFlags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
-  open_how how{};
-  how.flags = kFlags;
-  how.resolve = RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
-  const long descriptor = ::syscall(SYS_openat2, AT_FDCWD, path.c_str(), &how, sizeof how);
-  // Some containers forbid openat2; O_NOFOLLOW still guards the last component.
-  if (descriptor < 0 && (errno == ENOSYS || errno == EPERM)) return ::open(path.c_str(), kFlags);
-  return static_cast<int>(descriptor);
-}
 
 FailureCode why_not_open(int error) {
   switch (error) {
@@ -96,7 +82,7 @@ bool looks_like_pdf(std::string_view head) {
 
 Result<OpenFile> open_and_hash(SourceFile& file) {
   file.sha256.clear();
-  OpenFile opened(open_without_links(file.path));
+  OpenFile opened(open_without_links(file.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
   if (opened.descriptor() < 0) return failed(why_not_open(errno));
   struct stat facts {};
   if (::fstat(opened.descriptor(), &facts) != 0) return failed(FailureCode::unreadable);

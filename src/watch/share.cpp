@@ -2,9 +2,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <linux/openat2.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -20,6 +18,8 @@
 
 namespace telaah::watch {
 namespace {
+
+using intake::open_beneath;
 
 constexpr std::size_t kLongestName = 255;
 constexpr int kMaxDepth = 40;
@@ -40,13 +40,6 @@ class Descriptor {
  private:
   int fd_;
 };
-
-int open_beneath(int folder, const std::string& path, std::uint64_t flags) {
-  open_how how{};
-  how.flags = flags | O_CLOEXEC;
-  how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
-  return static_cast<int>(::syscall(SYS_openat2, folder, path.c_str(), &how, sizeof how));
-}
 
 std::pair<std::string, std::string> split(std::string_view path) {
   const std::size_t slash = path.rfind('/');
