@@ -31,12 +31,13 @@ Contoh:
 void list_share(const watch::Share& share, Board& board) {
   std::uint64_t litter = 0;
   for (const watch::Dropped& dropped : share.list(litter)) {
-    if (!dropped.is_regular) continue;
+    if (!dropped.is_regular && !dropped.is_closed_folder) continue;
     watch::Readiness state = watch::Readiness::busy;
     switch (watch::look_at(share.absolute(fmt::format("{}/{}", watch::kInbox, dropped.path)))) {
       case watch::Completeness::complete: state = watch::Readiness::ready; break;
       case watch::Completeness::incomplete: state = watch::Readiness::unfinished; break;
       case watch::Completeness::busy: break;
+      case watch::Completeness::forbidden: state = watch::Readiness::forbidden; break;
       case watch::Completeness::gone: continue;
     }
     board.waiting.push_back({intake::display_name(dropped.path), std::string(words_for(state)), "", ""});

@@ -95,11 +95,9 @@ bool WatchService::round() {
     if (!worked && !stopping()) write_workbook_if_quiet();
     no_trouble();
   } catch (const std::system_error& error) {
-    share_.reset();
     trouble(passing_cause(error.code(), config_.watch.folder));
   } catch (const Error& error) {
     if (error.exit() != ExitCode::environment && error.exit() != ExitCode::busy) throw;
-    share_.reset();  // what is claimed and not recorded is taken up again
     trouble(error.what());
   }
   return worked;
@@ -109,6 +107,7 @@ bool WatchService::round() {
 void WatchService::connect() {
   if (!ledger_) ledger_.emplace(ledger::Ledger::open(config_.ledger));
   if (share_) {
+    share_->expect_in_place();
     board_.read(*ledger_, share_->root(), now());
     return;
   }
@@ -142,13 +141,14 @@ bool WatchService::pass() {
   for (const watch::Dropped& dropped : found) {
     if (dropped.is_regular) {
       observe(dropped, time, ready);
+    } else if (dropped.is_closed_folder) {
+      wait_for(dropped.path, watch::Readiness::forbidden);
     } else {
       refuse(dropped);
     }
   }
   settling_.end_listing();
-  take(ready);
-  return !ready.empty();
+  return take(ready);
 }
 
 void WatchService::observe(const watch::Dropped& dropped, Steady::time_point time, std::vector<std::string>& ready) {
@@ -157,7 +157,8 @@ void WatchService::observe(const watch::Dropped& dropped, Steady::time_point tim
     switch (watch::look_at(share_->absolute(fmt::format("{}/{}", watch::kInbox, dropped.path)))) {
       case watch::Completeness::complete: state = settling_.opened(dropped.path, true, time); break;
       case watch::Completeness::incomplete: state = settling_.opened(dropped.path, false, time); break;
-      case watch::Completeness::busy: state = settling_.refused(dropped.path, time); break;
+      case watch::Completeness::busy: state = settling_.refused(dropped.path, watch::Readiness::busy, time); break;
+      case watch::Completeness::forbidden: state = settling_.refused(dropped.path, watch::Readiness::forbidden, time); break;
       case watch::Completeness::gone: return;
     }
   } else {
@@ -167,31 +168,45 @@ void WatchService::observe(const watch::Dropped& dropped, Steady::time_point tim
   if (state == watch::Readiness::ready) {
     ready.push_back(dropped.path);
   } else {
-    board_.waiting.push_back({intake::display_name(dropped.path), std::string(words_for(state)), "", ""});
+    wait_for(dropped.path, state);
   }
+}
+
+void WatchService::wait_for(const std::string& path, watch::Readiness state) {
+  board_.waiting.push_back({intake::display_name(path), std::string(words_for(state)), "", ""});
 }
 
 void WatchService::refuse(const watch::Dropped& dropped) {
   watch::Claim claim;
-  if (!share_->claim(dropped.path, claim)) return;
+  switch (share_->claim(dropped.path, claim)) {
+    case watch::Share::Taking::taken: break;
+    case watch::Share::Taking::gone: return;
+    case watch::Share::Taking::forbidden: wait_for(dropped.path, watch::Readiness::forbidden); return;
+  }
   filing().refuse(claim);
   workbook_is_stale_ = true;
 }
 
-void WatchService::take(const std::vector<std::string>& ready) {
+/// True when one could be taken.
+bool WatchService::take(const std::vector<std::string>& ready) {
+  bool taken = false;
   for (std::size_t begin = 0; begin < ready.size() && !stopping(); begin += kBatch) {
     const std::size_t end = std::min(begin + kBatch, ready.size());
     std::vector<watch::Claim> claims;
     for (std::size_t i = begin; i < end; ++i) {
       watch::Claim claim;
-      if (!share_->claim(ready[i], claim)) continue;
+      const watch::Share::Taking taking = share_->claim(ready[i], claim);
+      if (taking == watch::Share::Taking::forbidden) wait_for(ready[i], settling_.refused(ready[i], watch::Readiness::forbidden, Steady::now()));
+      if (taking != watch::Share::Taking::taken) continue;
       log_.info("claimed", {{"doc", document_id(claim)}, {"name", claim.path}});
       claims.push_back(claim);
     }
+    taken = taken || !claims.empty();
     process(claims);
     manager_.alive(fmt::format("{} menunggu", ready.size() - end));
     tell();
   }
+  return taken;
 }
 
 void WatchService::process(const std::vector<watch::Claim>& claims) {
@@ -334,6 +349,8 @@ void WatchService::trouble(const std::string& sentence) {
   troubles_ = std::min(troubles_ + 1, kMostDoublings);
   remember_trouble(config_.ledger, sentence);
   manager_.alive(sentence);
+  tell(true);       // while there is a share that could take it
+  share_.reset();   // what is claimed and not recorded is taken up again
 }
 
 void WatchService::no_trouble() {

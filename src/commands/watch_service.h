@@ -44,7 +44,8 @@ class WatchService {
   bool pass();
   void observe(const watch::Dropped& dropped, Steady::time_point time, std::vector<std::string>& ready);
   void refuse(const watch::Dropped& dropped);
-  void take(const std::vector<std::string>& ready);
+  void wait_for(const std::string& path, watch::Readiness state);
+  bool take(const std::vector<std::string>& ready);
   void process(const std::vector<watch::Claim>& claims);
   using Claims = std::map<std::string, watch::Claim>;   ///< by path in the spool; without those that are done
   std::vector<SourceFile> begin(const std::vector<watch::Claim>& claims, Claims& claim_of);

@@ -52,6 +52,24 @@ std::string zone_name(int utc_offset_minutes) {
   }
 }
 
+/// Why a share cannot be reached, in words; staff and analyst read no English.
+std::string why_unreachable(const std::error_code& code) {
+  switch (code.value()) {
+    case ENOENT:
+    case ENOTDIR: return "folder tidak ada atau belum terpasang";
+    case ENOTCONN:
+    case ESTALE:
+    case EHOSTDOWN:
+    case EHOSTUNREACH:
+    case ENETUNREACH:
+    case ECONNREFUSED:
+    case ECONNABORTED:
+    case ETIMEDOUT: return "hubungan terputus";
+    case EIO: return "gangguan media atau jaringan";
+    default: return fmt::format("kode {}", code.value());
+  }
+}
+
 }  // namespace
 
 std::string_view words_for(watch::Readiness state) {
@@ -59,6 +77,7 @@ std::string_view words_for(watch::Readiness state) {
     case watch::Readiness::settling: return "sedang disalin";
     case watch::Readiness::unfinished: return "belum lengkap; menunggu salinan selesai";
     case watch::Readiness::busy: return "sedang dipakai program lain; dicoba lagi";
+    case watch::Readiness::forbidden: return "menunggu izin: layanan belum boleh membaca atau memindahkannya; mohon hubungi pengelola";
     case watch::Readiness::ready: return "siap dibaca";
   }
   return "";
@@ -76,7 +95,7 @@ std::string passing_cause(const std::error_code& code, const std::string& share)
     case ENOMEM:
     case EAGAIN: return "Sumber daya sistem sedang habis; dicoba lagi.";
     case EXDEV: return fmt::format("Subfolder pada {} berada di media yang berbeda; satukan masuk, selesai, dan lainnya pada satu media.", share);
-    default: return fmt::format("Folder bersama {} belum dapat dijangkau ({}); dicoba lagi.", share, code.message());
+    default: return fmt::format("Folder bersama {} belum dapat dijangkau ({}); dicoba lagi.", share, why_unreachable(code));
   }
 }
 

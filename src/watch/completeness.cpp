@@ -49,7 +49,7 @@ Completeness look_at(const std::string& path) {
     switch (errno) {
       case ENOENT: return Completeness::gone;
       case EACCES:
-      case EPERM:
+      case EPERM: return Completeness::forbidden;
       case EBUSY:
       case ETXTBSY:
       case EAGAIN: return Completeness::busy;

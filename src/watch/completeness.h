@@ -10,6 +10,7 @@ enum class Completeness {
   complete,     ///< a PDF with its end mark; or something else than a PDF, which will get its reason
   incomplete,   ///< no end mark, empty, or zeros where the content should be
   busy,         ///< locked, or open for writing on this machine
+  forbidden,    ///< we may not read it
   gone,
 };
 

@@ -30,9 +30,9 @@ Readiness Settling::opened(const std::string& path, bool complete, Time now) {
   return file.readiness;
 }
 
-Readiness Settling::refused(const std::string& path, Time now) {
+Readiness Settling::refused(const std::string& path, Readiness why, Time now) {
   Watched& file = watched_.at(path);
-  file.readiness = Readiness::busy;
+  file.readiness = why;
   file.backoff = std::min(std::max(options_.settle, file.backoff * 2), options_.longest_backoff);
   file.not_before = now + file.backoff;
   return file.readiness;

@@ -23,7 +23,8 @@ struct Stamp {
 enum class Readiness : std::uint8_t {
   settling,     ///< new, or changed since the last look
   unfinished,   ///< stands still, looks incomplete, patience not used up
-  busy,         ///< locked or unreadable at the moment; tried again with back-off
+  busy,         ///< locked at the moment; tried again with back-off
+  forbidden,    ///< the service may not read it or take it out of its folder; tried again with back-off
   ready,
 };
 
@@ -42,8 +43,8 @@ class Settling {
   bool stands_still(const std::string& path, const Stamp& stamp, Time now);
   /// After it was opened. `complete`: head and tail are those of a finished file.
   Readiness opened(const std::string& path, bool complete, Time now);
-  /// After it could not be opened: when it is tried again doubles up to `longest_backoff`.
-  Readiness refused(const std::string& path, Time now);
+  /// After it could not be opened or taken (`why`): when it is tried again doubles up to `longest_backoff`.
+  Readiness refused(const std::string& path, Readiness why, Time now);
   [[nodiscard]] Readiness state(const std::string& path) const;
 
   /// Files that a listing no longer showed are forgotten: call between `begin_listing` and `end_listing` of each pass.

@@ -101,7 +101,8 @@ Stamp stamp_of(const struct stat& status) {
           static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec, status.st_ino};
 }
 
-/// Walks below `folder`; `file(path, stat)` and `directory(path)` get paths relative to it.
+/// Walks below `folder`; `file(path, stat)` and `directory(path)` get paths relative to it. A folder that we may not look into
+/// goes to `file`.
 template <class File, class Directory>
 void walk(int folder, const std::string& below, int depth, const File& file, const Directory& directory) {
   for_entries(folder, [&](const std::string& name, const struct stat& status) {
@@ -112,7 +113,11 @@ void walk(int folder, const std::string& below, int depth, const File& file, con
     }
     if (!directory(path) || depth >= kMaxDepth) return;
     const Descriptor inner(open_beneath(folder, name, O_RDONLY | O_DIRECTORY));
-    if (inner.get() >= 0) walk(inner.get(), path, depth + 1, file, directory);
+    if (inner.get() >= 0) {
+      walk(inner.get(), path, depth + 1, file, directory);
+    } else if (errno == EACCES || errno == EPERM) {
+      file(path, status);
+    }
   });
 }
 
@@ -158,6 +163,14 @@ Share::~Share() {
   if (root_fd_ >= 0) ::close(root_fd_);
 }
 
+void Share::expect_in_place() const {
+  struct stat ours {}, there {};
+  if (::fstat(root_fd_, &ours) != 0 || ::stat(root_.c_str(), &there) != 0) fail(root_);
+  if (ours.st_dev == there.st_dev && ours.st_ino == there.st_ino) return;
+  errno = ENOENT;
+  fail(root_);
+}
+
 std::string Share::absolute(std::string_view relative) const { return fmt::format("{}/{}", root_, relative); }
 
 int Share::open_folder(std::string_view relative, bool make) const {
@@ -183,7 +196,7 @@ std::vector<Dropped> Share::list(std::uint64_t& litter) const {
         if (intake::is_litter(split(path).second)) {
           ++litter;
         } else {
-          found.push_back({path, stamp_of(status), S_ISREG(status.st_mode)});
+          found.push_back({path, stamp_of(status), S_ISREG(status.st_mode), S_ISDIR(status.st_mode)});
         }
       },
       [](const std::string& path) { return !intake::is_litter(split(path).second); });
@@ -204,11 +217,12 @@ std::vector<std::string> Share::folders() const {
   return found;
 }
 
-bool Share::claim(const std::string& path, Claim& claim) {
+Share::Taking Share::claim(const std::string& path, Claim& claim) {
   const auto [folder, name] = split(path);
   const Descriptor from(open_beneath(root_fd_, join(kInbox, folder), O_RDONLY | O_DIRECTORY));
   if (from.get() < 0) {
-    if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP) return false;
+    if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP) return Taking::gone;
+    if (errno == EACCES && !folder.empty()) return Taking::forbidden;
     fail(path);
   }
   claim = Claim{next_number_, path};
@@ -216,11 +230,22 @@ bool Share::claim(const std::string& path, Claim& claim) {
   const Descriptor to(open_folder(spool, true));
   ++next_number_;
   if (::renameat(from.get(), name.c_str(), to.get(), name.c_str()) != 0) {
-    if (errno == ENOENT) return false;
+    const int problem = errno;
+    remove_empty(spool);
+    if (problem == ENOENT) return Taking::gone;
+    if ((problem == EACCES || problem == EPERM) && !folder.empty()) return Taking::forbidden;
+    errno = problem;
     fail(path);
   }
   sync_folder(to.get());
-  return true;
+  return Taking::taken;
+}
+
+/// The claim's own empty folders; others are never touched.
+void Share::remove_empty(std::string folder) const {
+  for (; folder != kSpool && !folder.empty(); folder = split(folder).first) {
+    if (::unlinkat(root_fd_, folder.c_str(), AT_REMOVEDIR) != 0) break;
+  }
 }
 
 std::vector<Claim> Share::claimed() const {
@@ -327,10 +352,7 @@ std::string Share::put_away(const Claim& claim, const std::string& destination) 
   }
   sync_folder(to.get());
   sync_folder(from.get());
-  // The claim's own empty folders; others are never touched.
-  for (std::string folder = from_folder; folder != kSpool && !folder.empty(); folder = split(folder).first) {
-    if (::unlinkat(root_fd_, folder.c_str(), AT_REMOVEDIR) != 0) break;
-  }
+  remove_empty(from_folder);
   return join(to_folder, name);
 }
 

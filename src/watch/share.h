@@ -26,6 +26,7 @@ struct Dropped {
   std::string path;      ///< below the inbox: "Dinas Kesehatan/proposal.pdf"
   Stamp stamp;
   bool is_regular = false;   ///< false: link, FIFO, device, socket
+  bool is_closed_folder = false;   ///< a folder that we may not look into
 };
 
 /// A file taken out of the inbox: ".telaah/<number>/<path below the inbox>".
@@ -45,6 +46,8 @@ class Share {
   ~Share();
 
   [[nodiscard]] const std::string& root() const { return root_; }
+  /// Throws when another folder, or none, is at the root's path by now: a share was unmounted, or mounted again.
+  void expect_in_place() const;
   [[nodiscard]] std::string absolute(std::string_view relative) const;
 
   /// Everything in the inbox, recursively, sorted; litter is counted apart.
@@ -54,8 +57,9 @@ class Share {
 
   /// The next claim gets at least this number: with a number that grows over restarts no two files ever share one.
   void number_from(std::uint64_t number) { next_number_ = std::max(next_number_, number); }
-  /// Takes a file out of the inbox by one rename. False when it is no longer there.
-  bool claim(const std::string& path, Claim& claim);
+  enum class Taking { taken, gone, forbidden };
+  /// Takes a file out of the inbox by one rename. `forbidden`: we may not write to the sub-folder it lies in.
+  Taking claim(const std::string& path, Claim& claim);
   /// What an earlier service had claimed and not put away.
   [[nodiscard]] std::vector<Claim> claimed() const;
   /// Puts a claimed file back into the inbox, under a free name: the path it got.
@@ -85,6 +89,7 @@ class Share {
 
  private:
   [[nodiscard]] int open_folder(std::string_view relative, bool make) const;
+  void remove_empty(std::string folder) const;
   std::string root_;
   int root_fd_ = -1;
   std::uint64_t next_number_ = 1;

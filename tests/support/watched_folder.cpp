@@ -92,6 +92,8 @@ void WatchedFolder::expect_each_once(const std::vector<std::string>& names) cons
   const std::map<std::string, std::string> rows = outcomes();
   EXPECT_EQ(rows.size(), names.size());
   for (const auto& [path, outcome] : rows) EXPECT_EQ(outcome, "TEXT_OK") << path;
+  const Ran verified = run("verify");   // integrity_check, and every file against its hash, both ways
+  EXPECT_EQ(verified.exit, 0) << verified.out << verified.err;
 }
 
 Service::Service(const std::vector<std::string>& command, const std::string& log,
@@ -101,6 +103,7 @@ Service::Service(const std::vector<std::string>& command, const std::string& log
   const int out = open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
   dup2(out, STDERR_FILENO);
   dup2(out, STDOUT_FILENO);
+  close_range(STDERR_FILENO + 1, ~0U, 0);
   for (const auto& [name, value] : environment) setenv(name.c_str(), value.c_str(), 1);
   std::vector<char*> arguments;
   for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));

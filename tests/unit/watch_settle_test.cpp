@@ -41,10 +41,10 @@ TEST_F(SettlingFile, ThatLooksCutGetsTheLongerPatience) {
 TEST_F(SettlingFile, ThatIsLockedIsTriedAgainLaterAndLater) {
   look(0, 10);
   ASSERT_TRUE(look(5, 10));
-  EXPECT_EQ(settling.refused("a.pdf", start + seconds{5}), Readiness::busy);
+  EXPECT_EQ(settling.refused("a.pdf", Readiness::busy, start + seconds{5}), Readiness::busy);
   EXPECT_FALSE(look(9, 10));
   ASSERT_TRUE(look(10, 10));
-  settling.refused("a.pdf", start + seconds{10});
+  settling.refused("a.pdf", Readiness::busy, start + seconds{10});
   EXPECT_FALSE(look(19, 10));
   EXPECT_TRUE(look(20, 10));
 }
