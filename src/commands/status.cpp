@@ -61,6 +61,7 @@ ExitCode show(const Settings& settings, Console& console) {
   const std::string root = canonical_folder(config.watch.folder);
   const auto ledger = ledger::Ledger::open_read_only(config.ledger);
   board.read(ledger, root, now());
+  board.look_for_failed_month(config.ledger);
   try {
     const watch::Share share(root, true);
     list_share(share, board);
@@ -73,7 +74,7 @@ ExitCode show(const Settings& settings, Console& console) {
   std::string text = watch::as_text(status);
   std::erase(text, '\r');
   console.result(fmt::format("Layanan: {}\n{}", is_running ? "berjalan" : "tidak berjalan", text));
-  return is_running && board.waits_for.empty() ? ExitCode::done : ExitCode::some_failed;
+  return is_running && status.waits_for.empty() ? ExitCode::done : ExitCode::some_failed;
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 
 namespace telaah::commands {
 namespace {
@@ -124,8 +125,10 @@ void Board::reported(const std::string& path, Instant time) {
 
 void Board::read_monthly_report(const ledger::Ledger& ledger, const std::string& root, Instant time) {
   last_monthly_report_.clear();
+  last_monthly_at_ = {};
   const std::optional<ledger::ReportRecord> last = ledger.last_monthly_report();
   if (!last) return;
+  last_monthly_at_ = last->at;
   const std::string below = relative_to(root, last->path);
   // Staff read this: no folders of the machine.
   const std::string where = below != last->path ? below : std::filesystem::path(last->path).filename().string() + " (di luar folder bersama)";
@@ -135,6 +138,17 @@ void Board::read_monthly_report(const ledger::Ledger& ledger, const std::string&
   if (last->month < due && !ledger.last_report_of(due)) {
     last_monthly_report_ += fmt::format("; laporan bulan {} belum disusun", dates::in_words(due));
   }
+}
+
+void Board::look_for_failed_month(const std::string& ledger) {
+  failed_month_.clear();
+  const std::string note = (std::filesystem::path(ledger).parent_path() / "telaah-bulanan.gagal").string();
+  std::int64_t seconds = 0;
+  if (!(std::ifstream(note) >> seconds)) return;
+  const Instant at{std::chrono::seconds{seconds}};
+  if (at <= last_monthly_at_) return;   // somebody has made the report since
+  failed_month_ = fmt::format("Laporan bulanan otomatis belum berhasil disusun ({}); mohon pengelola memeriksa dengan "
+                              "\"journalctl -u telaah-bulanan\".", spoken_time(at, utc_offset_minutes_));
 }
 
 /// Newest first; within a minute by name, so that a start anew shows the same order.
@@ -162,6 +176,7 @@ watch::Status Board::status(Instant time) const {
   status.office = office_;
   status.month = dates::in_words(date_text(time, utc_offset_minutes_).substr(0, 7));
   status.waits_for = waits_for;
+  if (!failed_month_.empty()) status.waits_for += (waits_for.empty() ? "" : " ") + failed_month_;
   status.last_report = last_report_;
   status.last_monthly_report = last_monthly_report_;
   status.waiting = waiting;

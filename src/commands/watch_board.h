@@ -29,6 +29,9 @@ class Board {
   /// What is a new version of what, after ledger and innovations were brought in line.
   void read_versions(const ledger::Ledger& ledger);
 
+  /// The monthly run's note of its failure beside `ledger`; service/telaah-bulanan.service writes and removes it.
+  void look_for_failed_month(const std::string& ledger);
+
   std::vector<watch::StatusLine> waiting;   ///< in the inbox
   std::vector<watch::StatusLine> working;
   std::string waits_for;                    ///< Indonesian: a cause that passes; "" = none
@@ -53,7 +56,8 @@ class Board {
   std::map<std::string, watch::StatusLine> held_;   ///< by name: in the spool until something changes (OCR missing)
   std::map<OutcomeGroup, std::uint64_t> counts_;    ///< of this month
   std::map<std::string, std::string> versions_;     ///< content hash -> what it is a version of, in words
-  std::string last_report_, last_monthly_report_;
+  std::string last_report_, last_monthly_report_, failed_month_;
+  Instant last_monthly_at_{};
 };
 
 /// Path of the month's workbook below the share.

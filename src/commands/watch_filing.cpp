@@ -108,9 +108,8 @@ void Filing::explain(const watch::Claim& claim, const std::string& destination, 
   const std::string beside = (target.parent_path() / watch::reason_name(target.filename().string())).string();
   switch (group(entry.outcome)) {
     case OutcomeGroup::bermasalah: {
-      const std::string why = entry.reason.empty() ? std::string(sentence(entry.failure.code)) : entry.reason;
-      share_.write(beside, watch::reason_text(shown, received, std::string(label(entry.outcome)), why,
-                                              remedy_for(entry, destination)));
+      share_.write(beside, watch::reason_text(shown, received, "Berkas ini perlu ditindaklanjuti dan dipindahkan ke folder bermasalah.",
+                                              why_for(entry, destination), remedy_for(entry, destination)));
       return;
     }
     case OutcomeGroup::ganda: {
@@ -122,7 +121,7 @@ void Filing::explain(const watch::Claim& claim, const std::string& destination, 
     }
     case OutcomeGroup::selesai:
       if (entry.outcome == Outcome::unpacked) {
-        share_.write(beside, watch::reason_text(shown, received, std::string(label(entry.outcome)), entry.reason,
+        share_.write(beside, watch::reason_text(shown, received, "Arsip ini telah dibuka dan disimpan di folder selesai.", entry.reason,
                                                 std::string(remedy(entry.outcome))));
       }
       return;

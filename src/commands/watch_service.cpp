@@ -21,6 +21,8 @@
 #include <span>
 #include <system_error>
 
+#include <malloc.h>
+
 namespace telaah::commands {
 namespace {
 
@@ -93,6 +95,7 @@ bool WatchService::round() {
     connect();
     worked = pass();
     if (!worked && !stopping()) write_workbook_if_quiet();
+    if (worked) share_->remove_emptied();
     no_trouble();
   } catch (const std::system_error& error) {
     trouble(passing_cause(error.code(), config_.watch.folder));
@@ -109,6 +112,7 @@ void WatchService::connect() {
   if (share_) {
     share_->expect_in_place();
     board_.read(*ledger_, share_->root(), now());
+    board_.look_for_failed_month(config_.ledger);
     return;
   }
   const std::string root = canonical_folder(config_.watch.folder);
@@ -116,6 +120,7 @@ void WatchService::connect() {
   share_.emplace(root);
   share_->number_from(static_cast<std::uint64_t>(ledger_->latest_change()) + 1);
   board_.read(*ledger_, share_->root(), now());
+  board_.look_for_failed_month(config_.ledger);
   Filing to_the_archive = filing();
   const std::vector<watch::Claim> unread = bring_in_line(*share_, *ledger_, to_the_archive, log_);
   // One by one: should one of them be what killed us, it alone is to blame the next time.
@@ -323,6 +328,7 @@ void WatchService::write_workbook_if_quiet() {
   log_.info("reported", {{"path", written}});
   board_.reported(relative_to(share_->root(), written), now());
   workbook_is_stale_ = written != path;  // open in Excel: replaced when it is free
+  ::malloc_trim(0);   // a workbook of a whole month takes much for a moment; a service that runs for months gives it back
 }
 
 void WatchService::reload_rules_if_asked() {

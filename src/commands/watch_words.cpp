@@ -20,8 +20,10 @@ namespace {
 constexpr const char* kTrouble = ".menunggu";
 
 struct Kind {
-  std::string_view extension, remedy;
+  std::string_view extension, what, remedy;
 };
+constexpr std::string_view kWord = "dokumen Word", kText = "dokumen teks", kExcel = "lembar kerja Excel", kSheet = "lembar kerja";
+constexpr std::string_view kSlides = "salindia", kPicture = "gambar", kArchive = "arsip";
 constexpr std::string_view kFromWord =
     "Mohon buka dokumen di Word atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di folder masuk.";
 constexpr std::string_view kFromExcel =
@@ -34,13 +36,25 @@ constexpr std::string_view kFromArchive =
     "Mohon ekstrak arsip terlebih dahulu, lalu letakkan berkas-berkas PDF di dalamnya ke folder masuk.";
 constexpr std::string_view kFromZip =
     "Mohon kirimkan yang tidak diambil sebagai berkas PDF, tanpa arsip di dalam arsip; letakkan di folder masuk.";
-constexpr std::array<Kind, 19> kKinds{{{".doc", kFromWord},     {".docx", kFromWord},    {".odt", kFromWord},
-                                       {".rtf", kFromWord},     {".xls", kFromExcel},    {".xlsx", kFromExcel},
-                                       {".ods", kFromExcel},    {".ppt", kFromSlides},   {".pptx", kFromSlides},
-                                       {".odp", kFromSlides},   {".jpg", kFromPicture},  {".jpeg", kFromPicture},
-                                       {".png", kFromPicture},  {".tif", kFromPicture},  {".tiff", kFromPicture},
-                                       {".heic", kFromPicture}, {".zip", kFromZip},  {".rar", kFromArchive},
-                                       {".7z", kFromArchive}}};
+constexpr std::array<Kind, 19> kKinds{{{".doc", kWord, kFromWord}, {".docx", kWord, kFromWord}, {".odt", kText, kFromWord},
+                                       {".rtf", kText, kFromWord}, {".xls", kExcel, kFromExcel}, {".xlsx", kExcel, kFromExcel},
+                                       {".ods", kSheet, kFromExcel}, {".ppt", kSlides, kFromSlides}, {".pptx", kSlides, kFromSlides},
+                                       {".odp", kSlides, kFromSlides}, {".jpg", kPicture, kFromPicture}, {".jpeg", kPicture, kFromPicture},
+                                       {".png", kPicture, kFromPicture}, {".tif", kPicture, kFromPicture}, {".tiff", kPicture, kFromPicture},
+                                       {".heic", kPicture, kFromPicture}, {".zip", kArchive, kFromZip}, {".rar", kArchive, kFromArchive},
+                                       {".7z", kArchive, kFromArchive}}};
+
+std::string extension_of(std::string_view name) {
+  std::string extension = std::filesystem::path(name).extension().string();
+  std::ranges::transform(extension, extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return extension;
+}
+
+/// What people take for a proposal besides PDFs; nullptr for anything else.
+const Kind* kind_of(std::string_view name) {
+  const auto* const kind = std::ranges::find(kKinds, extension_of(name), &Kind::extension);
+  return kind == kKinds.end() ? nullptr : kind;
+}
 
 /// WIB, WITA, WIT, or UTC+hh.mm
 std::string zone_name(int utc_offset_minutes) {
@@ -100,13 +114,16 @@ std::string passing_cause(const std::error_code& code, const std::string& share)
 }
 
 std::string remedy_for(const Entry& entry, std::string_view name) {
-  if (entry.outcome == Outcome::not_a_pdf) {
-    std::string extension = std::filesystem::path(name).extension().string();
-    std::ranges::transform(extension, extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    const auto kind = std::ranges::find(kKinds, extension, &Kind::extension);
-    if (kind != kKinds.end()) return std::string(kind->remedy);
+  const Kind* const kind = entry.outcome == Outcome::not_a_pdf ? kind_of(name) : nullptr;
+  return std::string(kind != nullptr ? kind->remedy : remedy(entry.outcome));
+}
+
+std::string why_for(const Entry& entry, std::string_view name) {
+  if (entry.failure.code == FailureCode::not_a_pdf) {
+    if (const Kind* const kind = kind_of(name)) return fmt::format("Berkas ini {}, bukan PDF.", kind->what);
+    if (extension_of(name) == ".pdf") return "Nama berkas berakhiran .pdf, tetapi isinya bukan PDF.";
   }
-  return std::string(remedy(entry.outcome));
+  return entry.reason.empty() ? std::string(sentence(entry.failure.code)) : entry.reason;
 }
 
 std::string spoken_time(Instant at, int utc_offset_minutes) {

@@ -23,6 +23,9 @@ using intake::open_beneath;
 
 constexpr std::size_t kLongestName = 255;
 constexpr int kMaxDepth = 40;
+/// Lies in the folder that an archive became: nobody will miss it when it is empty. Hidden from Explorer's eye, and no name
+/// of a member can be this one: theirs lose leading dots.
+constexpr std::string_view kOurs = ".telaah-arsip";
 
 [[noreturn]] void fail(const std::string& what) { throw std::system_error(errno, std::generic_category(), what); }
 
@@ -193,9 +196,10 @@ std::vector<Dropped> Share::list(std::uint64_t& litter) const {
   walk(
       inbox.get(), "", 0,
       [&](const std::string& path, const struct stat& status) {
-        if (intake::is_litter(split(path).second)) {
+        const std::string name = split(path).second;
+        if (intake::is_litter(name)) {
           ++litter;
-        } else {
+        } else if (name != kOurs) {
           found.push_back({path, stamp_of(status), S_ISREG(status.st_mode), S_ISDIR(status.st_mode)});
         }
       },
@@ -305,6 +309,7 @@ void Share::publish_staged(const Claim& claim) {
   struct stat status {};
   if (::fstatat(spool.get(), staged.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return;
   const auto [below, name] = split(claim.path);
+  mark(claim.staged());
   const Descriptor to(open_folder(join(kInbox, below), true));
   const std::string stem = name.substr(0, name.rfind('.'));
   for (int attempt = 1;; ++attempt) {
@@ -312,6 +317,36 @@ void Share::publish_staged(const Claim& claim) {
   }
   sync_folder(to.get());
   sync_folder(spool.get());
+}
+
+void Share::mark(const std::string& staged) const {
+  const Descriptor folder(open_folder(staged, false));
+  const Descriptor file(::openat(folder.get(), std::string(kOurs).c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0664));
+  if (file.get() < 0) fail(absolute(staged));
+}
+
+void Share::remove_emptied() {
+  std::vector<std::string> folders, files, ours;
+  const Descriptor inbox(open_folder(kInbox, false));
+  walk(
+      inbox.get(), "", 0,
+      [&](const std::string& path, const struct stat&) {
+        const auto [folder, name] = split(path);
+        (name == kOurs ? ours : files).push_back(name == kOurs ? folder : path);
+      },
+      [&](const std::string& path) {
+        folders.push_back(path);
+        return true;
+      });
+  for (const std::string& top : ours) {
+    const auto is_below = [&](const std::string& path) { return path.starts_with(top + "/"); };
+    if (std::ranges::any_of(files, is_below)) continue;
+    for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
+      if (is_below(*folder)) ::unlinkat(inbox.get(), folder->c_str(), AT_REMOVEDIR);
+    }
+    ::unlinkat(inbox.get(), join(top, kOurs).c_str(), 0);
+    ::unlinkat(inbox.get(), top.c_str(), AT_REMOVEDIR);   // fails when somebody has just dropped something: then it is theirs
+  }
 }
 
 void Share::sweep_spool() {

@@ -72,8 +72,10 @@ class Share {
   int create_staged(const Claim& claim, const std::string& path);
   void discard_staged(const Claim& claim, const std::string& path);
   void unstage(const Claim& claim);
-  /// Moves the folder to the inbox, named like the archive. Does nothing when there is none.
+  /// Moves the folder to the inbox, named like the archive and marked as ours. Does nothing when there is none.
   void publish_staged(const Claim& claim);
+  /// Removes such folders once everything in them was taken. Folders that people made are never removed.
+  void remove_emptied();
 
   /// Empty folders that a killed service, or a file that vanished, left in the spool.
   void sweep_spool();
@@ -90,6 +92,7 @@ class Share {
  private:
   [[nodiscard]] int open_folder(std::string_view relative, bool make) const;
   void remove_empty(std::string folder) const;
+  void mark(const std::string& staged) const;
   std::string root_;
   int root_fd_ = -1;
   std::uint64_t next_number_ = 1;

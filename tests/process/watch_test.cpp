@@ -35,7 +35,10 @@ TEST_F(Watch, PutsEveryFileWhereItsOutcomeBelongs) {
   EXPECT_TRUE(there(done() + "/Dinas Sosial/baik.pdf"));
   EXPECT_TRUE(there("ganda/Dinas Sosial/ulang.pdf"));
   EXPECT_NE(text_of("ganda/Dinas Sosial/ulang.pdf.ALASAN.txt").find("Dinas Sosial/baik.pdf"), std::string::npos);
-  EXPECT_NE(text_of("bermasalah/catatan.docx.ALASAN.txt").find("Simpan Sebagai PDF"), std::string::npos);
+  const std::string why = text_of("bermasalah/catatan.docx.ALASAN.txt");
+  EXPECT_NE(why.find("Berkas ini dokumen Word, bukan PDF."), std::string::npos) << why;
+  EXPECT_EQ(why.find("PDF"), why.rfind("PDF", why.find("Apa yang perlu dilakukan"))) << "said once";
+  EXPECT_NE(why.find("Simpan Sebagai PDF"), std::string::npos);
   EXPECT_TRUE(fs::is_symlink(share() + "/bermasalah/tautan.pdf"));
   EXPECT_TRUE(there("masuk/Thumbs.db"));
   EXPECT_FALSE(fs::is_empty(share() + "/laporan"));
