@@ -97,6 +97,20 @@ TEST_F(WatchService, KeepsTheLastGoodRulesWhenTheNewOnesAreWrong) {
   EXPECT_NE(read_file(log).find("rules_reloaded"), std::string::npos);
 }
 
+TEST_F(WatchService, TellsAMonthlyRunThatFailedUntilAReportSucceeds) {
+  Service service(command("watch"));
+  ASSERT_TRUE(within(seconds{20}, [&] { return there("STATUS.txt"); }));
+  folder_.write("telaah-bulanan.gagal", "1796076000\n");   // 1 December 2026: as the unit writes it
+  drop("a.pdf", proposal("A"));                            // so that it looks again
+  EXPECT_TRUE(within(seconds{20}, [&] { return text_of("STATUS.html").find("Laporan bulanan otomatis belum berhasil") != std::string::npos; }));
+  const test::Ran status = run("status");
+  EXPECT_NE(status.out.find("1 Desember 2026"), std::string::npos) << status.out;
+  EXPECT_EQ(status.exit, 1);
+  folder_.write("telaah-bulanan.gagal", "1000000000\n");   // before the report that is made now
+  EXPECT_EQ(run("report").exit, 0);
+  EXPECT_EQ(run("status").out.find("belum berhasil"), std::string::npos);
+}
+
 TEST_F(WatchService, LogsOneJsonObjectAnEventWhateverTheNames) {
   drop("baris\nbaru \x1B[31m \"kutip\" \\ \xE2\x80\xAE\xFF.pdf", proposal("NAMA"));
   drop("=cmd|' /C calc'!A0.pdf", proposal("RUMUS"));

@@ -16,6 +16,7 @@ from pathlib import Path
 
 BUILD, SOURCE = Path(sys.argv[1]), Path(sys.argv[2])
 UNIT = BUILD / "service/telaah.service"
+MONTHLY = BUILD / "service/telaah-bulanan.service"
 
 
 def settings(name):
@@ -68,9 +69,23 @@ def samples_below(work):
 
 class Unit(unittest.TestCase):
     def test_exposure_is_at_most_one(self):
-        ran = subprocess.run(["systemd-analyze", "security", "--offline=true", "--threshold=10", UNIT], capture_output=True, text=True)
-        self.assertEqual(ran.returncode, 0, ran.stdout + ran.stderr)
-        print(ran.stdout.strip().splitlines()[-1])
+        for unit in (UNIT, MONTHLY):
+            ran = subprocess.run(["systemd-analyze", "security", "--offline=true", "--threshold=10", unit], capture_output=True, text=True)
+            self.assertEqual(ran.returncode, 0, ran.stdout + ran.stderr)
+            print(ran.stdout.strip().splitlines()[-1])
+
+    def test_where_the_units_write_is_made_before_they_start(self):
+        made = re.findall(r"^d (\S+)", (SOURCE / "service/telaah.tmpfiles.conf").read_text(), re.MULTILINE)
+        for unit in (UNIT, MONTHLY):
+            self.assertEqual(re.findall(r"^ReadWritePaths=-?(.*)$", unit.read_text(), re.MULTILINE), made)
+
+    def test_a_monthly_run_that_fails_leaves_its_note_until_one_succeeds(self):
+        command = re.search(r"^ExecStopPost=/bin/sh -c '(.*)'$", MONTHLY.read_text(), re.MULTILINE)[1].replace("%%", "%")
+        with tempfile.TemporaryDirectory() as folder:
+            note = Path(folder) / "telaah-bulanan.gagal"
+            for result, there in (("exit-code", True), ("success", False), ("success", False)):
+                subprocess.run(["/bin/sh", "-c", command], cwd=folder, env={"SERVICE_RESULT": result, "PATH": "/bin"}, check=True)
+                self.assertEqual(note.exists(), there)
 
     def test_systemd_understands_every_line(self):
         with tempfile.TemporaryDirectory() as folder:
