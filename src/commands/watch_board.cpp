@@ -161,7 +161,7 @@ std::vector<watch::StatusLine> Board::lines(const std::deque<Told>& list) const 
   std::vector<watch::StatusLine> found;
   for (Told& told : sorted) {
     const auto version = versions_.find(told.sha256);
-    if (version != versions_.end()) told.line.text += ". " + version->second;
+    if (version != versions_.end()) told.line.text += (told.line.text.ends_with('.') ? " " : ". ") + version->second;
     found.push_back(std::move(told.line));
   }
   return found;

@@ -1,5 +1,7 @@
 #include "commands/watch_unpack.h"
 
+#include "commands/watch_words.h"
+
 #include "telaah/intake.h"
 #include "watch/archive.h"
 
@@ -88,7 +90,11 @@ class Stage {
   std::set<std::string> taken_;
 };
 
-std::string_view why_not(Kind kind) {
+std::string why_not(Kind kind, const std::string& name) {
+  // Office files are archives themselves; to whoever sent them they are documents.
+  if (kind == Kind::other || kind == Kind::archive) {
+    if (std::string known = what_it_is(name); !known.empty()) return known;
+  }
   switch (kind) {
     case Kind::pdf: return "";
     case Kind::other: return "bukan PDF";
@@ -123,7 +129,7 @@ std::size_t judge(Entry& entry, const std::vector<extract::ArchiveItem>& items) 
       ++pdfs;
     } else if (const std::size_t slash = item.name.find_last_of("/\\") + 1; !intake::is_litter(item.name.substr(slash))) {
       if (++count_left <= kMostNamed) {
-        left += fmt::format("{}{} ({})", left.empty() ? "" : ", ", intake::display_name(item.name), why_not(item.kind));
+        left += fmt::format("{}{} ({})", left.empty() ? "" : ", ", intake::display_name(item.name), why_not(item.kind, item.name));
       }
       entry.outcome = outcome_for(item.kind);
     }

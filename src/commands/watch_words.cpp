@@ -36,6 +36,8 @@ constexpr std::string_view kFromArchive =
     "Mohon ekstrak arsip terlebih dahulu, lalu letakkan berkas-berkas PDF di dalamnya ke folder masuk.";
 constexpr std::string_view kFromZip =
     "Mohon kirimkan yang tidak diambil sebagai berkas PDF, tanpa arsip di dalam arsip; letakkan di folder masuk.";
+constexpr std::string_view kWithoutZip =
+    "Mohon letakkan berkas-berkas PDF di dalamnya langsung di folder masuk, tanpa arsip.";
 constexpr std::array<Kind, 19> kKinds{{{".doc", kWord, kFromWord}, {".docx", kWord, kFromWord}, {".odt", kText, kFromWord},
                                        {".rtf", kText, kFromWord}, {".xls", kExcel, kFromExcel}, {".xlsx", kExcel, kFromExcel},
                                        {".ods", kSheet, kFromExcel}, {".ppt", kSlides, kFromSlides}, {".pptx", kSlides, kFromSlides},
@@ -115,7 +117,14 @@ std::string passing_cause(const std::error_code& code, const std::string& share)
 
 std::string remedy_for(const Entry& entry, std::string_view name) {
   const Kind* const kind = entry.outcome == Outcome::not_a_pdf ? kind_of(name) : nullptr;
-  return std::string(kind != nullptr ? kind->remedy : remedy(entry.outcome));
+  if (kind != nullptr) return std::string(kind->remedy);
+  const bool is_archive = extension_of(name) == ".zip" && group(entry.outcome) == OutcomeGroup::bermasalah;
+  return std::string(is_archive && entry.outcome != Outcome::encrypted_password ? kWithoutZip : remedy(entry.outcome));
+}
+
+std::string what_it_is(std::string_view name) {
+  const Kind* const kind = kind_of(name);
+  return kind != nullptr && kind->what != kArchive ? fmt::format("{}, bukan PDF", kind->what) : "";
 }
 
 std::string why_for(const Entry& entry, std::string_view name) {

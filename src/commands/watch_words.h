@@ -18,6 +18,8 @@ std::string passing_cause(const std::error_code& code, const std::string& share)
 
 /// What the sender can do, kinder than the outcome's own words where the file's kind is known.
 std::string remedy_for(const Entry& entry, std::string_view name);
+/// "dokumen Word, bukan PDF"; "" for a name that tells nothing.
+std::string what_it_is(std::string_view name);
 /// Why it was not taken, for the same reader: "Berkas ini dokumen Word, bukan PDF."
 std::string why_for(const Entry& entry, std::string_view name);
 

@@ -59,8 +59,8 @@ TEST_F(WatchZip, SaysWhatItLeftBehind) {
   EXPECT_TRUE(there(done() + "/campur/baik.pdf"));
   const std::string why = reason("bermasalah/campur.ZIP");
   EXPECT_NE(why.find("1 berkas PDF"), std::string::npos) << why;
-  EXPECT_NE(why.find("surat.docx (arsip di dalam arsip)"), std::string::npos) << why;
-  EXPECT_NE(why.find("foto.jpg (bukan PDF)"), std::string::npos) << why;
+  EXPECT_NE(why.find("surat.docx (dokumen Word, bukan PDF)"), std::string::npos) << why;
+  EXPECT_NE(why.find("foto.jpg (gambar, bukan PDF)"), std::string::npos) << why;
   EXPECT_EQ(why.find("Thumbs.db"), std::string::npos) << "litter is no loss";
 }
 
@@ -98,6 +98,7 @@ TEST_F(WatchZip, RefusesBombsLinksLocksAndNestedArchives) {
   EXPECT_NE(reason("bermasalah/bersarang.zip").find("arsip di dalam arsip"), std::string::npos);
   EXPECT_NE(reason("bermasalah/terkunci.zip").find("terkunci kata sandi"), std::string::npos) << reason("bermasalah/terkunci.zip");
   EXPECT_NE(reason("bermasalah/potong.zip").find("terpotong"), std::string::npos) << reason("bermasalah/potong.zip");
+  EXPECT_NE(reason("bermasalah/potong.zip").find("langsung di folder masuk"), std::string::npos) << "no advice for a single PDF";
   EXPECT_EQ(outcomes().size(), 6U);
   EXPECT_TRUE(fs::is_empty(share() + "/.telaah"));
 }
