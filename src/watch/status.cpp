@@ -24,8 +24,8 @@ struct Part {
 std::vector<Part> parts_of(const Status& status) {
   return {{"Menunggu", "Tidak ada berkas yang menunggu.", status.waiting},
           {"Sedang diproses", "Tidak ada berkas yang sedang diproses.", status.working},
-          {"Selesai hari ini", "Belum ada berkas yang selesai hari ini.", status.done_today},
-          {"Perlu ditindaklanjuti", "Tidak ada berkas bermasalah bulan ini.", status.problems}};
+          {"Perlu ditindaklanjuti", "Tidak ada berkas bermasalah bulan ini.", status.problems},
+          {"Selesai hari ini", "Belum ada berkas yang selesai hari ini.", status.done_today}};   // last: the longest
 }
 
 std::string reconciliation(const Status& status) {

@@ -260,6 +260,7 @@ TEST_F(WatchFaults, WaitsWhileTheDisksAreFullAndGoesOnByItself) {
 TEST_F(WatchFaults, SeesTheShareThatIsMountedNowAndNotTheOneBefore) {
   const std::string store = *this / "baru";
   fs::create_directories(store + "/masuk");
+  settings("[pantau]\nfolder = '" + share() + "'\njeda_stabil_detik = 1\npindai_ulang_detik = 2\n");
   Service service(command("watch"));
   ASSERT_TRUE(within(seconds{20}, [&] { return there("STATUS.txt"); }));
   const Mount mounted = Mount::bind(store, share());

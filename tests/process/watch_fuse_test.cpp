@@ -61,7 +61,7 @@ TEST_F(WatchFuse, FindsByListingWhatIsDroppedMovedInAndMovedInWholeAndWaitsOutAD
   const std::string store = *this / "simpanan";
   fs::create_directories(store + "/masuk");
   settings("[pantau]\nfolder = '" + share() + "'\njeda_stabil_detik = 1\npindai_ulang_detik = 2\n");
-  if (!fs::exists(kBindfs)) GTEST_SKIP() << "bindfs is not installed";
+  ASSERT_TRUE(fs::exists(kBindfs)) << "bindfs is missing";
   fs::remove(share() + "/masuk");   // a mount point is empty
   auto mounted = std::make_unique<FuseMount>(store, share());
   if (!mounted->is_there()) GTEST_SKIP() << "no right to mount";
