@@ -155,6 +155,12 @@ void mend_roman(std::string& text) {
   text.replace(0, end, roman);
 }
 
+/// "BAB IT" is "BAB II".
+void mend_chapter_number(std::string& text) {
+  if (text.size() < 2 || text.size() > 4 || text.find_first_not_of("IVXT") != std::string::npos) return;
+  std::ranges::replace(text, 'T', 'I');
+}
+
 /// Every letterhead has the abbreviation of "jalan".
 void mend_street(std::string& text) {
   if (text == "Ji." || text == "JI." || text == "J1.") text = "Jl.";
@@ -245,6 +251,7 @@ void mend_look_alikes(std::vector<FoundWord>& words) {
     mend_marker(words[i], has_next ? &words[i + 1] : nullptr);
     if (begins_line && has_next) mend_bullet(words[i].text);
     mend_roman(words[i].text);
+    if (i > 0 && words[i - 1].text == "BAB") mend_chapter_number(words[i].text);
     mend_first_letter(words[i].text);
     mend_street(words[i].text);
   }

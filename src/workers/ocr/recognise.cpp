@@ -8,6 +8,7 @@
 #include "telaah/limits.h"
 #include "workers/ocr/engine.h"
 #include "workers/ocr/image.h"
+#include "workers/ocr/light.h"
 #include "workers/ocr/marks.h"
 #include "workers/ocr/place.h"
 #include "workers/ocr/rulings.h"
@@ -21,6 +22,8 @@ namespace {
 constexpr float kDoubtful = 0.6F;
 constexpr float kSure = 0.8F;
 constexpr float kSureWord = 55;     // 0..100, of one word
+// A dark stamp leaves little of the print beside it, a pale one asks for whole strokes: the surer reading counts.
+constexpr std::array<float, 2> kInkDepths{0.35F, 0.55F};
 constexpr std::size_t kStrip = 24;  // strays read at once: a line about as long as a page is wide
 constexpr int kSmallestImage = 10;  // pixels; smaller ones upset Tesseract's layout analysis
 
@@ -192,12 +195,18 @@ void Recogniser::Inside::read_blocks(const Sheet& sheet, const std::vector<Box>&
                                      Deadline& deadline, std::vector<FoundWord>& found) {
   for (const Box& block : blocks) {
     const Box region = straight.undo(block);
-    const PixPtr part = darkest_ink(sheet.pix, sheet.black, region);
-    if (!part || width_of(part) < kSmallestImage || height_of(part) < kSmallestImage) continue;
-    if (!engine->take(part, sheet.dpi)) continue;
-    if (!engine->read(Engine::Layout::block, deadline)) return;
-    for (FoundWord& word : engine->words()) {
-      if (word.confidence >= kSureWord) replace_doubtful(found, straight.apply(moved(std::move(word), region)));
+    for (const float depth : kInkDepths) {
+      const PixPtr part = darkest_ink(sheet.pix, sheet.black, region, depth);
+      if (!part || width_of(part) < kSmallestImage || height_of(part) < kSmallestImage) break;
+      if (!engine->take(part, sheet.dpi)) break;
+      if (!engine->read(Engine::Layout::block, deadline)) return;
+      int sure = 0;
+      for (FoundWord& word : engine->words()) {
+        if (word.confidence < kSureWord) continue;
+        ++sure;
+        replace_doubtful(found, straight.apply(moved(std::move(word), region)));
+      }
+      if (sure == 0) break;  // a photo
     }
   }
 }
@@ -265,7 +274,7 @@ std::optional<wire::Recognition> Recogniser::read(const PageImage& image, float 
   Frame frame{image.page, width, height, image.placed};
   if (frame.placed.width() < 1 || frame.placed.height() < 1) frame.placed = {0, 0, width, height};
   sheet.dpi = Placement(frame.placed, width_of(sheet.pix), height_of(sheet.pix)).dpi();
-  sheet.pix = at_reading_resolution(std::move(sheet.pix), sheet.dpi);
+  sheet.pix = evenly_lit(at_reading_resolution(std::move(sheet.pix), sheet.dpi));
   if (!inside_->straighten(sheet)) return std::nullopt;
   Read read = inside_->read(sheet, frame, deadline);
   if (!read.recognition.partial && read.sureness < kDoubtful) inside_->read_other_ways(sheet, frame, deadline, read);

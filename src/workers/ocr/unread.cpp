@@ -19,8 +19,6 @@ constexpr std::size_t kMostBlocks = 4, kMostStrays = 120;
 constexpr float kStrayWidth = 0.45F, kStrayJoin = 0.055F;
 constexpr float kStrayReach = 5.5F;      // to the nearest word of its line: a leader lies between
 constexpr float kStripGap = 44;          // pixels of white between strays
-// How far from the print's own shade towards the paper's ink still counts as print.
-constexpr float kInkDepth = 0.35F;
 constexpr int kFewestShades = 16;
 
 l_int32 pixel(float at) { return static_cast<l_int32>(std::lround(at)); }
@@ -121,7 +119,7 @@ Unread unread_ink(const PixPtr& black, const std::vector<FoundWord>& words, cons
   return unread;
 }
 
-PixPtr darkest_ink(const PixPtr& pix, const PixPtr& black, const telaah::Box& region) {
+PixPtr darkest_ink(const PixPtr& pix, const PixPtr& black, const telaah::Box& region, float depth) {
   if (pixGetDepth(pix.get()) != 8) return {};
   const PixPtr part = cut(pix, region), mask = cut(black, region);
   if (!part || !mask) return {};
@@ -132,7 +130,7 @@ PixPtr darkest_ink(const PixPtr& pix, const PixPtr& black, const telaah::Box& re
   numaHistogramGetValFromRank(histogram, 0.1F, &print);
   numaDestroy(&histogram);
   pixGetAverageMasked(part.get(), nullptr, 0, 0, 1, L_MEAN_ABSVAL, &paper);
-  const l_int32 white = pixel(print + kInkDepth * (paper - print));
+  const l_int32 white = pixel(print + depth * (paper - print));
   if (white - pixel(print) < kFewestShades) return {};
   return PixPtr(pixGammaTRC(nullptr, part.get(), 1.0F, 0, white));
 }

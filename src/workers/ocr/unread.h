@@ -26,9 +26,10 @@ struct Unread {
 /// of the straightened image.
 Unread unread_ink(const PixPtr& black, const std::vector<FoundWord>& words, const std::vector<Box>& lines, float dpi);
 
-/// The region with everything but its darkest ink gone: stamps and signatures are lighter than print. Null when the image
-/// has no greys to tell them by.
-PixPtr darkest_ink(const PixPtr& pix, const PixPtr& black, const Box& region);
+/// The region with everything but its darkest ink gone: stamps and signatures are lighter than print. `depth`: how far
+/// from the print's own shade towards the paper's ink still counts as print. Null when the image has no greys to tell
+/// them by.
+PixPtr darkest_ink(const PixPtr& pix, const PixPtr& black, const Box& region, float depth);
 
 /// Strays set one beside the other on one line, so that one reading is enough for all.
 struct Strip {
