@@ -34,7 +34,6 @@ class Console {
   void status(std::string_view line);
   void clear_status();
   [[nodiscard]] bool shows_status() const { return err_is_terminal_ && !quiet_; }
-  [[nodiscard]] bool is_quiet() const { return quiet_; }
 
  private:
   void to_stderr(std::string_view bytes);

@@ -189,9 +189,7 @@ void LanguageMeter::add_token(std::string_view folded, int letters, int digits, 
     sum_ += kDigitInside;
     return;
   }
-  const bool known = is_known(folded);
-  known_ += known ? 1 : 0;
-  sum_ += (known ? 1.0 : kUnknownWord * tables().sound(folded)) * (odd_case ? kOddCase : 1.0);
+  sum_ += (is_known(folded) ? 1.0 : kUnknownWord * tables().sound(folded)) * (odd_case ? kOddCase : 1.0);
 }
 
 void LanguageMeter::add(std::string_view utf8) {

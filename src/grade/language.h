@@ -12,14 +12,12 @@ class LanguageMeter {
   void add(std::string_view utf8);
   /// Words of two letters and more.
   [[nodiscard]] int words() const { return words_; }
-  /// Words found in the lexicon.
-  [[nodiscard]] int known_words() const { return known_; }
   /// Mean over words, 0..1. Good Indonesian prose 0.85 and more, English about 0.5, noise below 0.3.
   [[nodiscard]] float score() const;
 
  private:
   void add_token(std::string_view folded, int letters, int digits, bool odd_case);
-  int words_ = 0, known_ = 0, single_letters_ = 0;
+  int words_ = 0, single_letters_ = 0;
   double sum_ = 0;
 };
 

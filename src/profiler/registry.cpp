@@ -251,10 +251,4 @@ std::string Registry::affair_of(std::string_view answer) const {
   return {};
 }
 
-bool Registry::names_region(std::string_view text) const {
-  const std::string padded = " " + name_key(text) + " ";
-  return std::ranges::any_of(region_keys_,
-                             [&](const std::string& key) { return padded.find(" " + key + " ") != std::string::npos; });
-}
-
 }  // namespace telaah::profiler

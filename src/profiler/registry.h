@@ -31,8 +31,6 @@ class Registry {
   [[nodiscard]] const Agency* by_id(std::string_view id) const;
   /// Code of the affair a form's answer names, or "".
   [[nodiscard]] std::string affair_of(std::string_view answer) const;
-  /// The text names the configured region.
-  [[nodiscard]] bool names_region(std::string_view text) const;
 
   [[nodiscard]] const std::vector<Agency>& agencies() const { return agencies_; }
   [[nodiscard]] const std::vector<Affair>& affairs() const { return affairs_; }

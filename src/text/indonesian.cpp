@@ -60,15 +60,6 @@ void add_stems(const Affix& affix, std::string_view root, std::vector<std::strin
 
 }  // namespace
 
-const std::vector<std::string>& affix_patterns() {
-  static const std::vector<std::string> patterns = [] {
-    std::vector<std::string> all;
-    for (const Affix& affix : kAffixes) all.emplace_back(affix.pattern);
-    return all;
-  }();
-  return patterns;
-}
-
 bool is_affix_pattern(std::string_view pattern) {
   return std::ranges::find(kAffixes, pattern, &Affix::pattern) != kAffixes.end();
 }

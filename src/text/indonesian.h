@@ -8,8 +8,7 @@
 
 namespace telaah::text {
 
-/// The known affix patterns, as rule authors write them: "me-", "me-kan", "di-i", "ke-an", "-an" …; "" is the bare root.
-const std::vector<std::string>& affix_patterns();
+/// One of the known affix patterns, as rule authors write them: "me-", "me-kan", "di-i", "ke-an", "-an" …; "" is the bare root.
 bool is_affix_pattern(std::string_view pattern);
 
 /// All forms of `root` under `patterns` (all known ones when empty), each also with -nya, -lah, -kah, -pun.

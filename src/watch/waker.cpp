@@ -42,7 +42,6 @@ Waker::~Waker() {
 }
 
 void Waker::watch(const std::vector<std::string>& folders) {
-  all_watched_ = inotify_ >= 0;
   if (inotify_ < 0) return;
   const std::set<std::string> wanted(folders.begin(), folders.end());
   std::erase_if(watched_, [&](const auto& entry) {
@@ -56,11 +55,7 @@ void Waker::watch(const std::vector<std::string>& folders) {
                                ? ::inotify_add_watch(inotify_, folder.c_str(),
                                                      IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_ONLYDIR | IN_DONT_FOLLOW)
                                : -1;
-    if (descriptor < 0) {
-      all_watched_ = false;
-    } else {
-      watched_[folder] = descriptor;
-    }
+    if (descriptor >= 0) watched_[folder] = descriptor;
   }
 }
 

@@ -21,13 +21,10 @@ class Waker {
   void watch(const std::vector<std::string>& folders);
   /// Returns after an event, a signal, or `at_most`; true when there was an event.
   bool wait(std::chrono::milliseconds at_most);
-  /// True when every folder is watched by events, so that listings may be rare.
-  [[nodiscard]] bool sees_everything() const { return all_watched_; }
 
  private:
   int inotify_ = -1;
   std::map<std::string, int> watched_;
-  bool all_watched_ = false;
 };
 
 /// Whether the file system of `folder` tells about changes made by other machines.
