@@ -33,7 +33,7 @@ char priority_of(EventLog::Level level) {
 }
 
 /// One line, no control or direction characters, valid UTF-8, bounded; then quoted for JSON and text alike.
-std::string quoted(std::string_view raw) {
+std::string in_quotes(std::string_view raw) {
   const std::string shown = intake::display_name(raw.substr(0, kLongestField));
   std::string out = "\"";
   for (const char c : shown) {
@@ -52,13 +52,13 @@ void EventLog::write(Level level, std::string_view event, const Fields& fields) 
   std::string line;
   if (format_ == Format::json) {
     line = fmt::format(R"({{"at":"{}Z","level":"{}","event":"{}")", at, name_of(level), event);
-    for (const auto& [key, value] : fields) line += fmt::format(R"(,"{}":{})", key, quoted(value));
+    for (const auto& [key, value] : fields) line += fmt::format(R"(,"{}":{})", key, in_quotes(value));
     if (line.size() > kLongestLine)
       line = fmt::format(R"({{"at":"{}Z","level":"{}","event":"{}")", at, name_of(level), event);
     line += '}';
   } else {
     line = under_journal_ ? std::string(event) : fmt::format("{} {} {}", at, name_of(level), event);
-    for (const auto& [key, value] : fields) line += fmt::format(" {}={}", key, quoted(value));
+    for (const auto& [key, value] : fields) line += fmt::format(" {}={}", key, in_quotes(value));
     if (line.size() > kLongestLine) line.resize(kLongestLine);
   }
   if (under_journal_) line.insert(0, fmt::format("<{}>", priority_of(level)));
