@@ -66,8 +66,6 @@ struct NormalText {
   /// The anchor that holds at `byte`; null only when there are no anchors before it.
   [[nodiscard]] const WordAnchor* anchor_at(std::uint32_t byte) const;
   [[nodiscard]] int page_at(std::uint32_t byte) const;   ///< 0 when unknown
-  /// Index of the block that holds `byte`, or -1.
-  [[nodiscard]] int block_at(std::uint32_t byte) const;
   /// Bounding box of the words of `span` on the span's first page.
   [[nodiscard]] Box box_of(Span span) const;
 };

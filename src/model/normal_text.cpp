@@ -14,13 +14,6 @@ int NormalText::page_at(std::uint32_t byte) const {
   return anchor == nullptr ? 0 : anchor->page;
 }
 
-int NormalText::block_at(std::uint32_t byte) const {
-  const auto after = std::ranges::upper_bound(blocks, byte, {}, [](const TextBlock& b) { return b.span.begin; });
-  if (after == blocks.begin()) return -1;
-  const auto holder = std::prev(after);
-  return byte < holder->span.end ? static_cast<int>(holder - blocks.begin()) : -1;
-}
-
 Box NormalText::box_of(Span span) const {
   const auto after = std::ranges::upper_bound(anchors, span.begin, {}, &WordAnchor::begin);
   if (after == anchors.begin()) return {};

@@ -14,7 +14,7 @@
 
 #include "telaah/limits.h"
 
-namespace telaah::workers {
+namespace telaah::worker {
 namespace {
 
 // telaah's own model first: Debian's English network with Indonesian words (cmake/make_ocr_model.sh).
@@ -100,4 +100,4 @@ std::vector<FoundWord> Engine::words() {
 
 void Engine::forget() { inside_->api.Clear(); }
 
-}  // namespace telaah::workers
+}  // namespace telaah::worker

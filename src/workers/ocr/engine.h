@@ -9,7 +9,7 @@
 #include "workers/ocr/found_word.h"
 #include "workers/ocr/image.h"
 
-namespace telaah::workers {
+namespace telaah::worker {
 
 /// An end on the processor's clock: on a busy machine a page gets its time all the same.
 class Deadline {
@@ -48,4 +48,4 @@ class Engine {
   std::unique_ptr<Inside> inside_;
 };
 
-}  // namespace telaah::workers
+}  // namespace telaah::worker

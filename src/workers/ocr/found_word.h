@@ -5,7 +5,7 @@
 
 #include "telaah/document.h"
 
-namespace telaah::workers {
+namespace telaah::worker {
 
 struct FoundWord {
   std::string text;
@@ -16,4 +16,4 @@ struct FoundWord {
   float confidence = 0;  ///< 0..100
 };
 
-}  // namespace telaah::workers
+}  // namespace telaah::worker

@@ -8,7 +8,7 @@
 
 #include "telaah/limits.h"
 
-namespace telaah::workers {
+namespace telaah::worker {
 namespace {
 
 // On 21 scanned office pages of 150 to 300 dpi: 5050 words right and 133 wrong at 150 dpi, 5074 and 215 at the scan's
@@ -157,4 +157,4 @@ PixPtr deskewed(const PixPtr& pix, float degrees) {
                       : nullptr);
 }
 
-}  // namespace telaah::workers
+}  // namespace telaah::worker

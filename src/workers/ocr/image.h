@@ -8,7 +8,7 @@
 
 struct Pix;
 
-namespace telaah::workers {
+namespace telaah::worker {
 
 struct PixDeleter {
   void operator()(Pix* pix) const noexcept;
@@ -53,4 +53,4 @@ bool is_worth_deskewing(float degrees);
 /// Turned by `degrees`, as greys.
 PixPtr deskewed(const PixPtr& pix, float degrees);
 
-}  // namespace telaah::workers
+}  // namespace telaah::worker

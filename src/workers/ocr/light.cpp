@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace telaah::workers {
+namespace telaah::worker {
 namespace {
 
 constexpr int kTile = 32;              // pixels: a line of text is lower, so that a tile shows paper
@@ -111,4 +111,4 @@ PixPtr evenly_lit(PixPtr pix) {
   return out;
 }
 
-}  // namespace telaah::workers
+}  // namespace telaah::worker

@@ -4,9 +4,9 @@
 
 #include "workers/ocr/image.h"
 
-namespace telaah::workers {
+namespace telaah::worker {
 
 /// The image with the paper of one shade all over, where its light falls off; as it came where it is even.
 PixPtr evenly_lit(PixPtr pix);
 
-}  // namespace telaah::workers
+}  // namespace telaah::worker

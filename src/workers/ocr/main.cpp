@@ -22,7 +22,7 @@ using namespace telaah;
 
 constexpr sandbox::Rules kRules{.address_space_bytes = limits::kOcrAddressSpaceBytes, .socket = worker::kSocket};
 
-std::unique_ptr<workers::Recogniser> recogniser;
+std::unique_ptr<worker::Recogniser> recogniser;
 
 /// libgomp reads the limit when it is loaded: set later, by whatever means, it has no effect.
 bool has_one_thread() {
@@ -40,7 +40,7 @@ bool read_probe() {
 wire::SandboxState warm_up() {
   using enum wire::SandboxState;
   if (!has_one_thread()) return threads_not_limited;
-  recogniser = workers::Recogniser::start();
+  recogniser = worker::Recogniser::start();
   if (!recogniser) return language_data_missing;
   return read_probe() ? locked : engine_failed;
 }
@@ -99,7 +99,7 @@ wire::SandboxState get_ready() {
 int main(int argc, char** argv) {
   return worker::run({.name = "telaah-ocr",
                       .rules = kRules,
-                      .engine = workers::Recogniser::engine,
+                      .engine = worker::Recogniser::engine,
                       .get_ready = get_ready,
                       .serve = serve,
                       .self_test = self_test},

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <utility>
 
-namespace telaah::workers {
+namespace telaah::worker {
 namespace {
 
 // Inches. The dots of a leader stand two or three to a letter's width; blurred ones run together in pairs.
@@ -258,4 +258,4 @@ void mend_look_alikes(std::vector<FoundWord>& words) {
   part_chapters(words);
 }
 
-}  // namespace telaah::workers
+}  // namespace telaah::worker

@@ -7,7 +7,7 @@
 #include "workers/ocr/found_word.h"
 #include "workers/ocr/image.h"
 
-namespace telaah::workers {
+namespace telaah::worker {
 
 /// Rows of dots between a heading and its page number. The engine reads them as noise, and the number with them.
 std::vector<Box> leaders(const PixPtr& black, float dpi);
@@ -24,4 +24,4 @@ void drop_specks(std::vector<FoundWord>& words);
 /// "c." for "C." where its height is that of a small letter; "II" for "Il"; "Isu" for "lsu"; "BAB I" for "BABI"; bullets.
 void mend_look_alikes(std::vector<FoundWord>& words);
 
-}  // namespace telaah::workers
+}  // namespace telaah::worker

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace telaah::workers {
+namespace telaah::worker {
 namespace {
 
 constexpr float kRadians = 3.14159265F / 180.0F;
@@ -54,4 +54,4 @@ Box turned_box(const Box& box, int turns, float width, float height) {
   }
 }
 
-}  // namespace telaah::workers
+}  // namespace telaah::worker

@@ -3,7 +3,7 @@
 
 #include "workers/ocr/found_word.h"
 
-namespace telaah::workers {
+namespace telaah::worker {
 
 /// Maps pixels of the image that was read to points of the page.
 class Placement {
@@ -36,4 +36,4 @@ class Straightening {
 /// `box` on a page of `width` x `height`, seen after quarter turns clockwise of that page.
 Box turned_box(const Box& box, int turns, float width, float height);
 
-}  // namespace telaah::workers
+}  // namespace telaah::worker

@@ -14,7 +14,7 @@
 #include "workers/ocr/rulings.h"
 #include "workers/ocr/unread.h"
 
-namespace telaah::workers {
+namespace telaah::worker {
 namespace {
 
 // Mean confidence over letters. Upright office scans read at 0.90 and more, sideways ones below 0.45: a doubtful page is
@@ -282,4 +282,4 @@ std::optional<wire::Recognition> Recogniser::read(const PageImage& image, float 
   return std::move(read.recognition);
 }
 
-}  // namespace telaah::workers
+}  // namespace telaah::worker

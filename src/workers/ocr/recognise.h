@@ -11,7 +11,7 @@
 #include "telaah/document.h"
 #include "wire/recognition.h"
 
-namespace telaah::workers {
+namespace telaah::worker {
 
 /// Tesseract with its model, initialised once (it opens files, so before the sandbox closes).
 class Recogniser {
@@ -30,4 +30,4 @@ class Recogniser {
   std::unique_ptr<Inside> inside_;
 };
 
-}  // namespace telaah::workers
+}  // namespace telaah::worker

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace telaah::workers {
+namespace telaah::worker {
 namespace {
 
 // Pixels averaged along a line before it is looked for: noise falls, the line stays, letters blur.
@@ -90,4 +90,4 @@ std::vector<telaah::Box> ruling_lines(const PixPtr& straight, float dpi, const s
   return out;
 }
 
-}  // namespace telaah::workers
+}  // namespace telaah::worker

@@ -6,10 +6,10 @@
 #include "workers/ocr/found_word.h"
 #include "workers/ocr/image.h"
 
-namespace telaah::workers {
+namespace telaah::worker {
 
 /// Horizontal and vertical lines of `straight`, in its pixels; a torn line comes in pieces. What runs through `words`
 /// is taken for strokes of letters.
 std::vector<Box> ruling_lines(const PixPtr& straight, float dpi, const std::vector<FoundWord>& words);
 
-}  // namespace telaah::workers
+}  // namespace telaah::worker

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace telaah::workers {
+namespace telaah::worker {
 namespace {
 
 constexpr float kLeastInk = 0.0004F;     // of the page's pixels: less cannot be more than dust
@@ -159,4 +159,4 @@ Strip strip_of(const PixPtr& straight, std::span<const Stray> strays) {
   return strip;
 }
 
-}  // namespace telaah::workers
+}  // namespace telaah::worker

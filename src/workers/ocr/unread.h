@@ -9,7 +9,7 @@
 #include "workers/ocr/found_word.h"
 #include "workers/ocr/image.h"
 
-namespace telaah::workers {
+namespace telaah::worker {
 
 /// A mark of a word's height on the line of other words.
 struct Stray {
@@ -38,4 +38,4 @@ struct Strip {
 };
 Strip strip_of(const PixPtr& straight, std::span<const Stray> strays);
 
-}  // namespace telaah::workers
+}  // namespace telaah::worker

@@ -23,7 +23,7 @@ constexpr sandbox::Rules kRules{.address_space_bytes = limits::kPdfAddressSpaceB
 
 bool read_probe() {
   try {
-    return workers::read_workbook(wire::probe_workbook(), {}) == wire::probe_sheets();
+    return worker::read_workbook(wire::probe_workbook(), {}) == wire::probe_sheets();
   } catch (const std::exception&) {
     return false;
   }
@@ -71,7 +71,7 @@ bool serve(const wire::Received& request) {
   if (bytes.empty()) return worker::answer_failure(FailureCode::changed_while_read);
   std::vector<Sheet> sheets;
   try {
-    sheets = workers::read_workbook(bytes, wanted->wanted);
+    sheets = worker::read_workbook(bytes, wanted->wanted);
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::length_error&) {
@@ -91,7 +91,7 @@ bool self_test() { return read_probe() && sandbox::self_test(kRules, read_probe)
 int main(int argc, char** argv) {
   return worker::run({.name = "telaah-xlsx",
                       .rules = kRules,
-                      .engine = workers::orcus_version,
+                      .engine = worker::orcus_version,
                       .get_ready = get_ready,
                       .serve = serve,
                       .self_test = self_test},

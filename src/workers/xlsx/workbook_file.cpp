@@ -20,7 +20,7 @@
 #include "wire/sheet_codec.h"
 #include "wire/utf8.h"
 
-namespace telaah::workers {
+namespace telaah::worker {
 namespace {
 
 using Attributes = std::map<std::string, std::string, std::less<>>;   // by local name
@@ -209,4 +209,4 @@ std::string orcus_version() {
   return fmt::format("liborcus {}.{}.{}", orcus::get_version_major(), orcus::get_version_minor(), orcus::get_version_micro());
 }
 
-}  // namespace telaah::workers
+}  // namespace telaah::worker

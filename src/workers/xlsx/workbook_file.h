@@ -8,7 +8,7 @@
 
 #include "telaah/sheet.h"
 
-namespace telaah::workers {
+namespace telaah::worker {
 
 /// Reads the sheets named in `wanted` (all when empty). Throws std::exception when it is no workbook, std::bad_alloc
 /// when it needs too much; std::length_error when it holds more than the wire carries.
@@ -16,4 +16,4 @@ std::vector<Sheet> read_workbook(std::string_view bytes, const std::vector<std::
 
 std::string orcus_version();
 
-}  // namespace telaah::workers
+}  // namespace telaah::worker
