@@ -1,11 +1,11 @@
 #include "commands/console.h"
 
 #include "telaah/failure.h"
+#include "text/system_words.h"
 
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <cstring>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -63,7 +63,7 @@ void Console::flush() {
   if (error == EPIPE) throw ReaderGone();
   if (error != 0) {
     throw Error(ExitCode::environment,
-                fmt::format("Hasil tidak dapat ditulis ke keluaran standar: {}.", std::strerror(error)));
+                fmt::format("Hasil tidak dapat ditulis ke keluaran standar: {}.", text::system_cause(error)));
   }
 }
 

@@ -6,11 +6,11 @@
 #include "telaah/sheet_reader.h"
 
 #include "text/sha256.h"
+#include "text/system_words.h"
 
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <cstring>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -26,7 +26,7 @@ class Opened {
   explicit Opened(const std::string& path) : number_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)) {
     struct stat status {};
     if (number_ < 0 || ::fstat(number_, &status) != 0) {
-      throw Error(ExitCode::usage, fmt::format("Berkas {} tidak dapat dibuka: {}.", shown_path(path), std::strerror(errno)));
+      throw Error(ExitCode::usage, fmt::format("Berkas {} tidak dapat dibuka: {}.", shown_path(path), text::system_cause(errno)));
     }
     size_ = static_cast<std::uint64_t>(status.st_size);
     if (!S_ISREG(status.st_mode) || size_ == 0 || size_ > kMost) {

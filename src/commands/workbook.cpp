@@ -8,11 +8,11 @@
 #include "telaah/consolidate.h"
 #include "telaah/innovations.h"
 #include "telaah/intake.h"
+#include "text/system_words.h"
 
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -65,7 +65,7 @@ void set_aside(const ledger::Ledger& ledger, const std::string& path, int utc_of
   if (error) {
     throw Error(ExitCode::environment,
                 fmt::format("Buku kerja {} telah diubah dan tidak dapat disimpan dengan nama lain: {}.",
-                            shown_path(path), error.message()));
+                            shown_path(path), text::system_cause(error.value())));
   }
   console.warn(fmt::format("Buku kerja yang ada {} disimpan sebagai {}.",
                            record ? "telah diubah sejak ditulis;" : "bukan tulisan ledger ini;",

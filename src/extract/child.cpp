@@ -14,12 +14,12 @@
 #include <cerrno>
 #include <climits>
 #include <csignal>
-#include <cstring>
 #include <ctime>
 
 #include <fmt/format.h>
 
 #include "telaah/limits.h"
+#include "text/system_words.h"
 #include "wire/probe.h"
 
 namespace telaah::extract {
@@ -37,7 +37,7 @@ constexpr std::size_t kKeepBytes = 1u << 20;  // a larger buffer is given back a
   throw Error(
       ExitCode::environment,
       fmt::format("Program pembaca {} tidak dapat dijalankan ({}): {}. Pasang ulang telaah atau periksa izinnya.",
-                  program.name, path, std::strerror(error)));
+                  program.name, path, text::system_cause(error)));
 }
 
 /// The same descriptor under a number that no spawn action overwrites.

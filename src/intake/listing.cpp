@@ -7,13 +7,13 @@
 #include <cerrno>
 #include <climits>
 #include <cstdlib>
-#include <cstring>
 #include <memory>
 
 #include <fmt/format.h>
 
 #include "intake/stamp.h"
 #include "telaah/intake.h"
+#include "text/system_words.h"
 
 namespace telaah::intake {
 namespace {
@@ -33,7 +33,7 @@ class Lister {
     if (::lstat(path.c_str(), &facts) != 0) {
       throw Error(ExitCode::usage,
                   fmt::format("{}: {}. Periksa penulisan nama berkas atau folder.", display_name(given),
-                              errno == ENOENT ? "tidak ditemukan" : std::strerror(errno)));
+                              errno == ENOENT ? "tidak ditemukan" : text::system_cause(errno)));
     }
     if (S_ISDIR(facts.st_mode)) {
       enter(AT_FDCWD, path, path, 0);

@@ -14,6 +14,7 @@
 
 #include "ledger/inside.h"
 #include "telaah/failure.h"
+#include "text/system_words.h"
 
 namespace telaah::ledger {
 namespace fs = std::filesystem;
@@ -47,7 +48,7 @@ void sync(const std::string& path, int flags) {
   const bool is_synced = descriptor >= 0 && ::fsync(descriptor) == 0;
   const int reason = errno;
   if (descriptor >= 0) ::close(descriptor);
-  if (!is_synced) fail(std::strerror(reason), path);
+  if (!is_synced) fail(text::system_cause(reason), path);
 }
 
 bool have_equal_bytes(const std::string& a, const std::string& b) {
@@ -84,11 +85,11 @@ void Ledger::backup(const std::string& to) const {
     const Unfinished beside(to + ".part");
     std::error_code error;
     fs::copy_file(local.path(), beside.path(), error);
-    if (error) fail(error.message(), to);
+    if (error) fail(text::system_cause(error.value()), to);
     sync(beside.path(), O_RDONLY);
     if (!have_equal_bytes(local.path(), beside.path())) fail("salinan tidak sama dengan aslinya", to);
     fs::rename(beside.path(), to, error);
-    if (error) fail(error.message(), to);
+    if (error) fail(text::system_cause(error.value()), to);
     const std::string folder = fs::path(to).parent_path().string();
     sync(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
   });
@@ -106,7 +107,7 @@ std::string set_aside(const std::string& path, const std::string& stamp) {
       throw Error(ExitCode::environment, fmt::format("Ledger tidak dipindahkan: {} sudah ada.", to + suffix));
     }
     fs::rename(from + suffix, to + suffix, error);
-    if (error) throw Error(ExitCode::environment, fmt::format("Ledger tidak dapat dipindahkan ke {}: {}.", to, error.message()));
+    if (error) throw Error(ExitCode::environment, fmt::format("Ledger tidak dapat dipindahkan ke {}: {}.", to, text::system_cause(error.value())));
   }
   return to;
 }

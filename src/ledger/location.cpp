@@ -8,13 +8,13 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 #include <utility>
 
 #include "telaah/failure.h"
 #include "telaah/ledger.h"
+#include "text/system_words.h"
 
 namespace telaah::ledger {
 namespace fs = std::filesystem;
@@ -59,7 +59,7 @@ void check_location(const std::string& path) {
   const std::string folder = folder_of(path);
   struct statfs file_system{};
   if (::statfs(folder.c_str(), &file_system) != 0) {
-    fail(fmt::format("Folder untuk ledger tidak dapat dibuka ({})", std::strerror(errno)), folder,
+    fail(fmt::format("Folder untuk ledger tidak dapat dibuka ({})", text::system_cause(errno)), folder,
          "Buat folder itu atau pilih tempat lain dengan --ledger.");
   }
   if (const auto name = network_file_system(static_cast<unsigned long>(file_system.f_type) & 0xFFFFFFFFul)) {
@@ -94,7 +94,7 @@ std::string network_file_system_of(const std::string& folder) {
 LockFile::LockFile(const std::string& path) {
   descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
   if (descriptor_ < 0) {
-    fail(fmt::format("Berkas kunci ledger tidak dapat dibuat ({})", std::strerror(errno)), path,
+    fail(fmt::format("Berkas kunci ledger tidak dapat dibuat ({})", text::system_cause(errno)), path,
          "Periksa izin menulis pada folder ledger.");
   }
   struct flock lock{};
@@ -107,7 +107,7 @@ LockFile::LockFile(const std::string& path) {
     throw Error(ExitCode::busy, fmt::format("Ledger sedang dipakai oleh telaah yang lain: {}. Tunggu sampai selesai, "
                                             "atau hentikan layanan yang memakainya.", path));
   }
-  fail(fmt::format("Ledger tidak dapat dikunci ({})", std::strerror(reason)), path, "Simpan ledger di disk lokal.");
+  fail(fmt::format("Ledger tidak dapat dikunci ({})", text::system_cause(reason)), path, "Simpan ledger di disk lokal.");
 }
 
 LockFile::LockFile(LockFile&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}

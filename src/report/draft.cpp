@@ -1,7 +1,6 @@
 #include "report/draft.h"
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <vector>
 
@@ -14,6 +13,7 @@
 
 #include "report/reopen.h"
 #include "telaah/failure.h"
+#include "text/system_words.h"
 
 namespace telaah::report {
 namespace {
@@ -25,7 +25,7 @@ constexpr int kMaxCopies = 100;
 [[noreturn]] void cannot_write(const std::string& target, int error) {
   throw Error(ExitCode::environment, fmt::format("Buku kerja '{}' tidak dapat ditulis: {}. Berkas yang lama tidak "
                                                  "diubah. Periksa ruang kosong, izin tulis, dan keberadaan foldernya.",
-                                                 target, std::strerror(error)));
+                                                 target, text::system_cause(error)));
 }
 
 std::string folder_of(const std::string& path) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cerrno>
-#include <cstring>
 #include <iterator>
 
 #include <fmt/compile.h>
@@ -12,6 +11,7 @@
 #include "report/clean.h"
 #include "telaah/failure.h"
 #include "text/markup.h"
+#include "text/system_words.h"
 
 namespace telaah::report {
 namespace {
@@ -49,7 +49,7 @@ void RowStream::write_row() {
 
 void RowStream::write_out() {
   if (std::fwrite(waiting_.data(), 1, waiting_.size(), out_) != waiting_.size()) {
-    throw Error(ExitCode::environment, fmt::format("Buku kerja tidak dapat disimpan: {}.", std::strerror(errno)));
+    throw Error(ExitCode::environment, fmt::format("Buku kerja tidak dapat disimpan: {}.", text::system_cause(errno)));
   }
   waiting_.clear();
 }

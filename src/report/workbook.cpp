@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <ctime>
 #include <utility>
 
@@ -17,6 +16,7 @@
 #include "telaah/failure.h"
 #include "text/date_words.h"
 #include "text/markup.h"
+#include "text/system_words.h"
 
 namespace telaah::report {
 namespace {
@@ -53,7 +53,7 @@ class SilentLibrary {
 };
 
 [[noreturn]] void fail_to_save(lxw_error code) {
-  throw Error(ExitCode::environment, fmt::format("Buku kerja tidak dapat disimpan: {}.", errno != 0 ? std::strerror(errno) : lxw_strerror(code)));
+  throw Error(ExitCode::environment, fmt::format("Buku kerja tidak dapat disimpan: {}.", errno != 0 ? text::system_cause(errno) : lxw_strerror(code)));
 }
 
 const char* number_format(Number number) {

@@ -13,6 +13,7 @@
 
 #include "telaah/failure.h"
 #include "text/sha256.h"
+#include "text/system_words.h"
 #include "text/toml_file.h"
 
 namespace telaah::rules {
@@ -38,7 +39,7 @@ std::vector<fs::path> toml_files(const fs::path& folder) {
     if (it->is_regular_file() && !is_hidden && it->path().extension() == ".toml") out.push_back(it->path());
   }
   if (problem) {
-    throw Error(ExitCode::usage, fmt::format("Folder aturan {} tidak dapat dibaca: {}.", folder.string(), problem.message()));
+    throw Error(ExitCode::usage, fmt::format("Folder aturan {} tidak dapat dibaca: {}.", folder.string(), text::system_cause(problem.value())));
   }
   return out;
 }

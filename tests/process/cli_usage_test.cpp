@@ -71,7 +71,7 @@ TEST(CliUsage, ABrokenPipeIsSuccessAndAFullDiskIsNot) {
   EXPECT_EQ(telaah(folder, {"--help"}, {.close_output = true}).exit, 0);
   const Ran full = run({"/bin/sh", "-c", program("telaah") + " --help > /dev/full"});
   EXPECT_EQ(full.exit, 3);
-  EXPECT_TRUE(has(full.err, "No space left")) << full.err;
+  EXPECT_TRUE(has(full.err, "ruang penyimpanan penuh")) << full.err;
 }
 
 }  // namespace telaah::test

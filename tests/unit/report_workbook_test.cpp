@@ -257,7 +257,7 @@ TEST(Workbook, ADiskThatFillsAtTheEndIsToldOnce) {
   }
   ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &before), 0);
   std::signal(SIGXFSZ, signalled);
-  EXPECT_EQ(told, "Buku kerja tidak dapat disimpan: File too large.");
+  EXPECT_EQ(told, "Buku kerja tidak dapat disimpan: berkas melampaui ukuran yang diizinkan.");
   EXPECT_EQ(testing::internal::GetCapturedStderr(), "") << "only the sentence of the error is for people";
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cerrno>
 
 #include <gtest/gtest.h>
 
@@ -7,6 +8,7 @@
 #include "text/markup.h"
 #include "text/regex.h"
 #include "text/sentences.h"
+#include "text/system_words.h"
 #include "text/words.h"
 #include "telaah/limits.h"
 
@@ -137,6 +139,12 @@ TEST(RegexFilter, OffersOnlyPatternsWhoseLiteralsOccur) {
   std::ranges::sort(found);
   EXPECT_EQ(found, (std::vector<int>{1, 2}));
   EXPECT_TRUE(filter.is_unfiltered(2));
+}
+
+TEST(SystemWords, TellWhyInIndonesianAndNameWhatHasNoWords) {
+  EXPECT_EQ(system_cause(ENOSPC), "ruang penyimpanan penuh");
+  EXPECT_EQ(system_cause(EACCES), system_cause(EPERM));
+  EXPECT_EQ(system_cause(EPROTO), "kesalahan sistem 71: Protocol error");
 }
 
 }  // namespace telaah::text
