@@ -1,17 +1,20 @@
 #!/usr/bin/env python3
-"""How far telaah agrees with a reviewer: a folder of PDFs with *.label.json beside them.
+"""How far telaah agrees with a reviewer: folders of PDFs with *.label.json beside them.
 
-    ./dev eval verdicts DIR [--export FILE] [--only NAME] [--brief] [--rules DIR] [--telaah PROGRAM]
+    ./dev eval verdicts DIR… [--export FILE] [--only NAME] [--brief] [--by-source] [--rules DIR] [--telaah PROGRAM]
 
-Runs `telaah run` and `telaah export` on DIR (or takes an export made before), and prints
-  document types; the five criteria: accuracy, Cohen's kappa, precision and recall per standing, a confusion table
+Runs `telaah run` and `telaah export` on each DIR (or takes an export made before), and prints
+  whether proposals were judged and near-misses put aside, document types; the five criteria: accuracy, Cohen's kappa, precision and recall per standing, a confusion table
   (rows: reviewer), how often telaah commits itself (met / not_met), how often it then agrees, and its coverage of what
   the reviewer was sure of; breaches of c and d that pass as met; the six contents; the fields of the profile;
-  the same over every other document (two halves, by name);
+  how often telaah is right where it says how sure it is (calibration);
+  the same over every other document (two halves, by name), and with --by-source for each source (the letters an id
+  begins with);
   then each wrong one with its evidence (not with --brief; one kind alone with --only kewenangan)."""
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -39,6 +42,9 @@ class Case:
     def __init__(self, label, record):
         self.label, self.record, self.id = label, record, label["id"]
         self.is_read = record["outcome"] in ("TEXT_OK", "OCR_OK", "PARTIAL")
+        self.is_proposal = "kriteria" in label       # a near-miss has no criteria to judge
+        self.is_judged = bool(record["criteria"]["kebaruan"]["standing"])
+        self.source = re.match(r"h\d+|[A-Za-z]*", self.id)[0]
 
     def standing(self, criterion):
         wanted = self.label["kriteria"][criterion]
@@ -60,8 +66,6 @@ class Case:
 
 
 def export_of(folder, arguments):
-    if arguments.export:
-        return Path(arguments.export).read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as work:
         ledger = f"{work}/telaah.db"
         run = [arguments.telaah, "run", str(folder), "--ledger", ledger, "--report", f"{work}/laporan.xlsx", "--quiet"]
@@ -78,7 +82,8 @@ def load_cases(folder, export):
     records = {}
     for line in export.splitlines():
         record = json.loads(line)
-        records[Path(record["path"]).stem] = record
+        if record["path"].lower().endswith(".pdf"):
+            records[Path(record["path"]).stem] = record
     cases, missing = [], []
     for path in sorted(Path(folder).glob("*.label.json")):
         label = json.loads(path.read_text(encoding="utf-8"))
@@ -100,26 +105,87 @@ def report_types(cases):
         print(f"    {n} × {wanted} called {got}")
 
 
+def report_gate(cases):
+    """Whether what presents an innovation was judged, and whether what does not was put aside."""
+    right = sum(c.is_judged == c.is_proposal for c in cases)
+    lost = [c.id for c in cases if c.is_proposal and not c.is_judged]
+    extra = [c.id for c in cases if c.is_judged and not c.is_proposal]
+    print(f"Judged or put aside: {number(right / len(cases))} right of {len(cases)}; {len(lost)} proposals not judged"
+          f"{': ' + ' '.join(lost[:12]) if lost else ''}; {len(extra)} others judged"
+          f"{': ' + ' '.join(extra[:12]) if extra else ''}")
+
+
+def summary(cases):
+    """macro kappa, committed, share right, coverage where sure, contents right; over proposals."""
+    kappas, committed, agreeing, covered = [], 0, 0.0, []
+    for criterion in CRITERIA:
+        triples = [c.standing(criterion) for c in cases]
+        commit = agreement.commitment(triples)
+        kappas.append(agreement.kappa([(a, b) for a, b, _ in triples]))
+        committed += commit["committed"]
+        agreeing += (commit["agree"] or 0) * commit["committed"]
+        covered += [b != "unclear" for a, b, sure in triples if sure and a != "unclear"]
+    contents = agreement.accuracy([c.presence(content) for c in cases for content in CONTENTS])
+    return (sum(kappas) / len(kappas), committed, agreeing / committed if committed else None,
+            sum(covered) / len(covered) if covered else None, contents, kappas)
+
+
+def share_found(cases, name):
+    outcomes = Counter(c.field(name)[0] for c in cases)
+    seen = sum(outcomes[k] for k in ("exact", "near", "wrong", "missed"))
+    return (outcomes["exact"] + outcomes["near"]) / seen if seen else None
+
+
+def report_sources(cases):
+    print("\nSources            judged  type   macro   a     b     c     d     e    committed  agree  coverage  contents"
+          "  nama   OPD")
+    groups = {}
+    for case in cases:
+        groups.setdefault(case.source, []).append(case)
+    for name, group in sorted(groups.items()) + [("all", cases)]:
+        proposals = [c for c in group if c.is_proposal]
+        gate = number(sum(c.is_judged == c.is_proposal for c in group) / len(group))
+        kind = number(agreement.accuracy([(c.label["doc_type"], c.record["document_type"]) for c in group]))
+        if not proposals:
+            print(f"  {name:6} {0:4} of {len(group):4}  {gate}  {kind}")
+            continue
+        macro, committed, agree, coverage, contents, kappas = summary(proposals)
+        print(f"  {name:6} {len(proposals):4} of {len(group):4}  {gate}  {kind}  {number(macro)} "
+              + " ".join(f"{k:5.2f}" for k in kappas)
+              + f"   {committed:5}    {number(agree)}   {number(coverage)}    {number(contents)}"
+              f"   {number(share_found(proposals, 'nama_inovasi'))}  {number(share_found(proposals, 'opd'))}")
+
+
+def report_calibration(cases):
+    """Expected calibration error of the committed verdicts, by criterion."""
+    print("\nConfidence of committed verdicts: said and right, by tenths; expected calibration error")
+    for criterion in CRITERIA:
+        said = [(c.record["criteria"][criterion]["confidence"] or 0, c.standing(criterion)[0] == c.standing(criterion)[1])
+                for c in cases if c.standing(criterion)[1] != "unclear"]
+        bins = {}
+        for confidence, right in said:
+            bins.setdefault(min(int(confidence * 10), 9), []).append((confidence, right))
+        error = sum(abs(sum(c - r for c, r in part)) for part in bins.values()) / len(said) if said else None
+        print(f"  {criterion:16} " + "  ".join(
+            f"{k / 10:.1f}: {sum(c for c, _ in v) / len(v):.2f}/{sum(r for _, r in v) / len(v):.2f} ({len(v)})"
+            for k, v in sorted(bins.items())) + f"   error {number(error)}")
+
+
 def report_criteria(cases):
     print("\nCriteria          accuracy  kappa   committed  agree  coverage   precision / recall: "
           + ", ".join(STANDINGS))
-    kappas, committed, agreeing, covered = [], 0, 0.0, []
     for criterion in CRITERIA:
         triples = [c.standing(criterion) for c in cases]
         pairs = [(a, b) for a, b, _ in triples]
         commit = agreement.commitment(triples)
-        kappas.append(agreement.kappa(pairs))
-        committed += commit["committed"]
-        agreeing += (commit["agree"] or 0) * commit["committed"]
-        covered += [b != "unclear" for a, b, sure in triples if sure and a != "unclear"]
         shares = "   ".join("/".join(number(x) for x in agreement.precision_recall(pairs, s)) for s in STANDINGS)
-        print(f"  {criterion:16} {number(agreement.accuracy(pairs))}   {number(kappas[-1])}   {commit['committed']:6}"
-              f"     {number(commit['agree'])}  {number(commit['coverage'])}      {shares}")
+        print(f"  {criterion:16} {number(agreement.accuracy(pairs))}   {number(agreement.kappa(pairs))}   "
+              f"{commit['committed']:6}     {number(commit['agree'])}  {number(commit['coverage'])}      {shares}")
         if criterion in ("tidak_membebani", "kewenangan") and commit["breach_passed"]:
             print(f"    {commit['breach_passed']} breach(es) seen by the reviewer pass as met")
-    print(f"  macro kappa {number(sum(kappas) / len(kappas))}; commits itself {committed} times, "
-          f"{number(agreeing / committed if committed else None)} agree; coverage where the reviewer was sure "
-          f"{number(sum(covered) / len(covered) if covered else None)}")
+    macro, committed, agree, coverage, _, _ = summary(cases)
+    print(f"  macro kappa {number(macro)}; commits itself {committed} times, {number(agree)} agree; coverage where the "
+          f"reviewer was sure {number(coverage)}")
     for criterion in CRITERIA:
         print_table(criterion, [c.standing(criterion)[:2] for c in cases], STANDINGS)
 
@@ -128,16 +194,8 @@ def report_halves(cases):
     """Every other document: rules made from one half should do as well on the other."""
     print("\nHalves             macro kappa   committed  agree   contents")
     for name, half in (("odd", cases[0::2]), ("even", cases[1::2])):
-        kappas, committed, agreeing = [], 0, 0.0
-        for criterion in CRITERIA:
-            triples = [c.standing(criterion) for c in half]
-            commit = agreement.commitment(triples)
-            kappas.append(agreement.kappa([(a, b) for a, b, _ in triples]))
-            committed += commit["committed"]
-            agreeing += (commit["agree"] or 0) * commit["committed"]
-        contents = agreement.accuracy([c.presence(content) for c in half for content in CONTENTS])
-        print(f"  {name:5} {len(half):4}         {number(sum(kappas) / len(kappas))}       {committed:4}     "
-              f"{number(agreeing / committed if committed else None)}   {number(contents)}")
+        macro, committed, agree, _, contents, _ = summary(half)
+        print(f"  {name:5} {len(half):4}         {number(macro)}       {committed:4}     {number(agree)}   {number(contents)}")
 
 
 def report_contents(cases):
@@ -205,26 +263,39 @@ def list_wrong(cases, only):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder")
-    parser.add_argument("--export", help="an export made before, instead of running telaah")
+    parser.add_argument("folders", nargs="+")
+    parser.add_argument("--export", action="append", default=[],
+                        help="an export made before, instead of running telaah; once for each folder")
     parser.add_argument("--only", help="list only this: a criterion, muatan_<content>, or a field")
     parser.add_argument("--brief", action="store_true", help="do not list the wrong ones")
+    parser.add_argument("--by-source", action="store_true", help="a line for each source")
     parser.add_argument("--rules", help="rules folder for telaah run")
     parser.add_argument("--telaah", default=str(ROOT / "build/release/telaah"))
     arguments = parser.parse_args()
-    cases, missing = load_cases(arguments.folder, export_of(arguments.folder, arguments))
+    cases, missing = [], []
+    for i, folder in enumerate(arguments.folders):
+        export = (Path(arguments.export[i]).read_text(encoding="utf-8") if i < len(arguments.export)
+                  else export_of(folder, arguments))
+        more, lacking = load_cases(folder, export)
+        cases += more
+        missing += lacking
     unread = [c for c in cases if not c.is_read]
     cases = [c for c in cases if c.is_read]
     print(f"{len(cases)} documents compared; {len(unread)} not read ("
           + ", ".join(f"{c.id} {c.record['outcome']}" for c in unread) + f"); {len(missing)} labels without a document")
     if not cases:
         sys.exit("nothing to compare")
+    report_gate(cases)
     report_types(cases)
+    everything, cases = cases, [c for c in cases if c.is_proposal]
     report_criteria(cases)
     report_contents(cases)
     report_fields(cases)
+    report_calibration(cases)
     if len(cases) > 1:
         report_halves(cases)
+    if arguments.by_source:
+        report_sources(everything)
     if not arguments.brief:
         list_wrong(cases, arguments.only)
 
