@@ -3,6 +3,8 @@
 // heading; <= limits::kMaxSegmentBytes), after an automaton of required literals has chosen which may match there.
 // Criteria is compiled once, immutable, shared by all threads; judging has no side effects.
 
+#include <array>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,6 +50,13 @@ struct Threshold {
   std::string label, value;
 };
 std::vector<Threshold> thresholds(const Criteria& criteria);
+
+/// What a verdict is weighed from, as [timbangan] of a criterion names it: sums of the rules in units of a strong rule
+/// (0 to 2), probabilities of what the words say (0 to 2). For learning the numbers of [timbangan].
+inline constexpr std::size_t kShareCount = 13;
+using Shares = std::array<double, kShareCount>;
+std::array<Shares, kCriterionCount> shares(const NormalText& text, const std::vector<Section>& sections,
+                                           const profiler::Found& found, const Criteria& criteria);
 
 /// Judges one document. `pages` carries the grades: a verdict that rests on a D page is unclear.
 Assessment judge(const NormalText& text, const std::vector<Section>& sections, const profiler::Found& found,

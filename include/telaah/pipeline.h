@@ -2,6 +2,7 @@
 // The straight line: one file in, one Entry out; and many files over many workers. The order of work is written once,
 // in pipeline.cpp. Free functions; `process` uses threads inside and calls back on the calling thread only.
 
+#include <array>
 #include <atomic>
 #include <functional>
 #include <span>
@@ -44,6 +45,14 @@ Reading read(SourceFile& file, const Options& options);
 
 /// Everything after reading, pure: arrange, normalise, segment, profile, classify.
 Entry judge(const SourceFile& file, Reading reading, const rules::RuleSet& rules);
+
+/// What is weighed when a read document is judged, for learning the weights.
+struct Weighed {
+  profiler::GateView gate;
+  std::array<classify::Shares, kCriterionCount> shares{};
+};
+/// `path` as for judging. The document is weighed as a proposal, whatever the gate would say.
+Weighed weigh(Document& document, const std::string& path, const rules::RuleSet& rules);
 
 /// The text as read, for `telaah text`. Words are mended in `document` on the way.
 NormalText normal_text(Document& document);

@@ -2,6 +2,7 @@
 // NormalText + sections -> document type and Profile: fields, dates, money, OPD. Form field first, letterhead next,
 // prose last. Its knowledge is data: rules/dokumen/*.toml, rules/profil/*.toml, rules/daerah/<daerah>/*.toml.
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -59,14 +60,28 @@ class Knowledge {
   std::shared_ptr<const struct KnowledgeInside> inside_;  // shared: compiled once, read by all threads
 };
 
+/// What the gate weighs: does this document present one innovation?
+struct GateView {
+  double own_signs = 0;      ///< sum of the weights of a proposal's signs (dokumen/jenis.toml)
+  double other_signs = 0;    ///< of the strongest other kind that is no report
+  double words = 0;          ///< log odds that the words are those of a proposal (kata/jenis.toml)
+};
+
 struct Found {
   DocumentType type = DocumentType::lainnya;
   std::string type_reason;       ///< Indonesian
+  bool is_judged = false;        ///< it presents one innovation
+  bool is_type_doubtful = false; ///< judged, but a person should look whether it is a proposal at all
   Profile profile;
 };
 
+/// Gate::open takes every document for a proposal.
+enum class Gate : std::uint8_t { kept, open };
 /// `path` gives the weakest hints (folder and file name).
 Found profile(const NormalText& text, const std::vector<Section>& sections, const Knowledge& knowledge,
-              std::string_view path);
+              std::string_view path, Gate gate = Gate::kept);
+
+/// What the gate sees, for learning its numbers.
+GateView gate_view(const NormalText& text, const std::vector<Section>& sections, const Knowledge& knowledge, std::string_view path);
 
 }  // namespace telaah::profiler

@@ -14,6 +14,8 @@ struct Case {
   const RuleBook& book;
   const Profile& profile;
   const std::vector<Finding>& findings;   ///< of all rules, counted or not
+  const Opinions& opinions;
+  bool is_type_doubtful = false;
 };
 
 ContentFinding judge_content(Content content, const Case& document);

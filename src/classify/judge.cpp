@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include <fmt/format.h>
+
 #include "classify/contents.h"
 #include "classify/rule_file.h"
 #include "classify/verdict.h"
@@ -53,7 +55,7 @@ class Gatherer {
       // A rule that misses again and again says no more than with its first misses.
       if (!weighed.counts && ++void_hits[static_cast<std::size_t>(hit.rule)] > kMostVoidHits) continue;
       Evidence evidence = make_evidence(weighed, book_, source);
-      findings.push_back({std::move(weighed), std::move(evidence)});
+      findings.push_back({std::move(weighed), std::move(evidence), 0});
     }
     for (const auto& [rule, sentence] : found.too_costly) too_costly.insert(rule);
     if (target == Target::text) gather_word_counts(scan, source, type);
@@ -73,7 +75,7 @@ class Gatherer {
   void gather_word_counts(const Scan& scan, const EvidenceSource& source, DocumentType type) {
     for (std::size_t i = 0; i < book_.rules.size(); ++i) {
       const Rule& rule = book_.rules[i];
-      if (rule.least_words == 0 || !rule.patterns.empty() || !rule.regexes.empty()) continue;
+      if (!rule.counts_words()) continue;
       if (!rule.types.empty() && std::ranges::find(rule.types, type) == rule.types.end()) continue;
       int words = 0;
       const Sentence* first = nullptr;
@@ -90,7 +92,7 @@ class Gatherer {
       weighed.weight = rule.weight;
       Evidence evidence = make_evidence(weighed, book_, source);
       evidence.mark_begin = evidence.mark_end = 0;
-      findings.push_back({std::move(weighed), std::move(evidence)});
+      findings.push_back({std::move(weighed), std::move(evidence), 0});
     }
   }
 
@@ -144,7 +146,72 @@ std::vector<const Finding*> of_rules(const std::vector<Finding>& all, const std:
   return out;
 }
 
+/// The second opinion as findings: for each criterion and direction the sentences that say it most plainly, and how
+/// plainly the words of what the rules found say it.
+void ask_for_opinion(Gatherer& gatherer, const Scan& scan, const Opinions& opinions, const EvidenceSource& source,
+                     const RuleBook& book) {
+  constexpr std::size_t kMostSentences = 3;
+  constexpr float kLeast = 0.5F;         // below it the sentence more probably says something else
+  constexpr double kWeightOfCertain = 2; // shown beside weights of 1 to 4
+  for (Finding& finding : gatherer.findings) {
+    const std::optional<Sense> sense = book.sense_of_rule(finding.weighed.hit.rule, finding.weighed.effect);
+    if (sense && finding.evidence.page > 0) finding.said = opinions.of(finding.weighed.hit.sentence, *sense);
+  }
+  for (const Rule& rule : book.rules) {
+    if (!rule.is_learnt) continue;
+    const int index = static_cast<int>(&rule - book.rules.data());
+    const Sense sense = *book.sense_of_rule(index, rule.effect);
+    for (const std::uint32_t sentence : opinions.strongest(sense, kMostSentences)) {
+      const float said = opinions.of(sentence, sense);
+      if (said < kLeast) break;
+      Weighed weighed;
+      weighed.hit = {index, -1, decisive_words(scan, book.opinion, sentence, sense), sentence};
+      weighed.effect = rule.effect;
+      weighed.counts = true;
+      weighed.weight = kWeightOfCertain * said;
+      weighed.note = fmt::format("menurut kata-katanya ({:.0f} %)", 100 * said);
+      Evidence evidence = make_evidence(weighed, book, source);
+      gatherer.findings.push_back({std::move(weighed), std::move(evidence), said});
+    }
+  }
+}
+
+/// Everything that verdicts, contents and warnings are made from.
+struct Gathered {
+  Scan scan;
+  Gatherer gatherer;
+  Opinions opinions;
+};
+
+Gathered gather_all(const NormalText& text, const std::vector<Section>& sections, const profiler::Found& found,
+                    const RuleBook& book, const std::vector<PageReading>& pages) {
+  Scan scan = scan_document(text, sections, book);
+  Gatherer gatherer(book);
+  gatherer.gather(scan, {scan, &text, &pages, nullptr, {}}, Target::text, found.type);
+  Opinions opinions(scan, book.opinion);
+  ask_for_opinion(gatherer, scan, opinions, {scan, &text, &pages, nullptr, {}}, book);
+  gather_field(gatherer, found.profile.opd, "opd", Target::agency, book, pages, found.type);
+  gather_body(gatherer, found.profile, book, pages, found.type);
+  gather_field(gatherer, found.profile.nama_inovasi, "nama_inovasi", Target::name, book, pages, found.type);
+  gather_field(gatherer, found.profile.urusan, "urusan", Target::affair, book, pages, found.type);
+  gather_blocks(gatherer, text, BlockKind::letterhead, "kop", Target::letterhead, book, pages, found.type);
+  gather_blocks(gatherer, text, BlockKind::signature, "tanda_tangan", Target::signature, book, pages, found.type);
+  return {std::move(scan), std::move(gatherer), std::move(opinions)};
+}
+
 }  // namespace
+
+std::array<Shares, kCriterionCount> shares(const NormalText& text, const std::vector<Section>& sections,
+                                           const profiler::Found& found, const Criteria& criteria) {
+  const RuleBook& book = criteria.inside().book;
+  const Gathered all = gather_all(text, sections, found, book, {});
+  std::array<Shares, kCriterionCount> out{};
+  for (const Criterion criterion : kCriteria) {
+    const auto index = static_cast<std::size_t>(criterion);
+    out.at(index) = shares_of(criterion, sum(of_rules(all.gatherer.findings, book.criteria.at(index).rules), book), all.opinions);
+  }
+  return out;
+}
 
 Assessment judge(const NormalText& text, const std::vector<Section>& sections, const profiler::Found& found,
                  const profiler::Knowledge& knowledge, const Criteria& criteria,
@@ -155,33 +222,24 @@ Assessment judge(const NormalText& text, const std::vector<Section>& sections, c
   out.type = found.type;
   out.type_reason = found.type_reason;
   out.profile = found.profile;
-  out.judged = is_judged(found.type);
+  out.judged = found.is_judged;
   for (const Criterion criterion : kCriteria) out.verdicts.at(static_cast<std::size_t>(criterion)).criterion = criterion;
   for (const Content content : kContents) out.contents.at(static_cast<std::size_t>(content)).content = content;
   if (!out.judged) return out;
 
-  Gatherer gatherer(book);
-  Scan scan = scan_document(text, sections, book);
-  gatherer.gather(scan, {scan, &text, &pages, nullptr, {}}, Target::text, found.type);
-  gather_field(gatherer, found.profile.opd, "opd", Target::agency, book, pages, found.type);
-  gather_body(gatherer, found.profile, book, pages, found.type);
-  gather_field(gatherer, found.profile.nama_inovasi, "nama_inovasi", Target::name, book, pages, found.type);
-  gather_field(gatherer, found.profile.urusan, "urusan", Target::affair, book, pages, found.type);
-  gather_blocks(gatherer, text, BlockKind::letterhead, "kop", Target::letterhead, book, pages, found.type);
-  gather_blocks(gatherer, text, BlockKind::signature, "tanda_tangan", Target::signature, book, pages, found.type);
-
+  const Gathered all = gather_all(text, sections, found, book, pages);
   for (const Criterion criterion : kCriteria) {
     const CriterionFile& file = book.criteria.at(static_cast<std::size_t>(criterion));
     std::vector<std::string> too_costly;
-    for (const int rule : gatherer.too_costly) {
+    for (const int rule : all.gatherer.too_costly) {
       if (std::ranges::find(file.rules, rule) != file.rules.end()) {
         too_costly.push_back(book.rules[static_cast<std::size_t>(rule)].id);
       }
     }
     out.verdicts.at(static_cast<std::size_t>(criterion)) =
-        decide(criterion, of_rules(gatherer.findings, file.rules), too_costly, book);
+        decide(criterion, of_rules(all.gatherer.findings, file.rules), all.opinions, too_costly, book);
   }
-  const Case document{text, scan, book, found.profile, gatherer.findings};
+  const Case document{text, all.scan, book, found.profile, all.gatherer.findings, all.opinions, found.is_type_doubtful};
   for (const Content content : kContents) {
     out.contents.at(static_cast<std::size_t>(content)) = judge_content(content, document);
   }

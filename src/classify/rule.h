@@ -5,12 +5,15 @@
 #include <bitset>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "classify/balance.h"
 #include "classify/finds.h"
 #include "classify/phrase.h"
+#include "classify/sense.h"
 #include "classify/vocabulary.h"
 #include "telaah/assessment.h"
 #include "text/regex.h"
@@ -89,7 +92,10 @@ struct Rule {
   int least_words = 0;                    ///< "min_kata": a rule without phrases: so much text of its own in `sections`
   std::string group;                      ///< "kelompok": of one group only the strongest rule counts
   std::string note;
+  bool is_learnt = false;                 ///< the second opinion by words: no phrases, counted by [timbangan] alone
   std::vector<Example> must, must_not, known_gaps;
+  /// Sees only how much stands in a section, not what it says.
+  [[nodiscard]] bool counts_words() const { return least_words > 0 && patterns.empty() && regexes.empty(); }
 };
 
 struct Pattern {
@@ -119,6 +125,7 @@ struct CriterionFile {
   std::string file, title, question, legal_basis, status;
   int version = 0;
   Decision decision;
+  Balance balance;
   std::string reason_met, reason_not_met, reason_silent, reason_weak, reason_doubt, reason_conflict;
   std::vector<int> rules;
 };
@@ -152,6 +159,7 @@ struct RuleBook {
   std::array<CriterionFile, kCriterionCount> criteria;
   std::array<ContentFile, kContentCount> contents;
   std::vector<WarningFile> warnings;
+  WordOpinion opinion;
   std::vector<std::string> section_kinds; ///< kinds bagian.toml knows; empty when it was not given
   // The index: which patterns a word makes worth trying.
   std::vector<std::vector<std::uint32_t>> patterns_of_word;
@@ -159,8 +167,12 @@ struct RuleBook {
   std::vector<std::vector<std::uint32_t>> sets_of_word;  ///< required sets that hold a word
   std::map<std::string, std::size_t, std::less<>> kind_ids;  ///< section kinds that rules name; others are 0
   std::vector<text::RegexFilter> regex_filter;    ///< one, or none when there are no regexes
+  std::vector<std::optional<Criterion>> criterion_of_rule;  ///< nothing for rules of contents and warnings
   std::map<std::string, std::vector<std::string>> families;
   std::vector<std::pair<std::string, Place>> unused_families;
+
+  /// What a sentence says when this rule rightly finds it; nothing for rules that belong to no criterion.
+  [[nodiscard]] std::optional<Sense> sense_of_rule(int rule, Effect effect) const;
 };
 
 struct CriteriaInside {

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "classify/opinion.h"
 #include "classify/phrase_loader.h"
 
 namespace telaah::classify {
@@ -188,6 +189,27 @@ class RuleReader {
   PhraseLoader loader_;
 };
 
+BalanceSide read_side(const TomlFile& file, const TomlNode& table, Diagnostics& diagnostics) {
+  TableReader reader(file, table, diagnostics);
+  BalanceSide side;
+  side.base = reader.number_or("pangkal", 0);
+  for (std::size_t i = 0; i < kShareCount; ++i) side.weights.at(i) = reader.number_or(share_code(i), 0);
+  reader.finish();
+  return side;
+}
+
+Balance read_balance(const TomlFile& file, const TomlNode& table, Diagnostics& diagnostics) {
+  TableReader reader(file, table, diagnostics);
+  Balance balance;
+  balance.is_loaded = true;
+  balance.least_met = reader.number_or("keyakinan_terpenuhi", balance.least_met);
+  balance.least_not_met = reader.number_or("keyakinan_belum", balance.least_not_met);
+  if (const TomlNode* side = reader.node("terpenuhi")) balance.met = read_side(file, *side, diagnostics);
+  if (const TomlNode* side = reader.node("belum")) balance.not_met = read_side(file, *side, diagnostics);
+  reader.finish();
+  return balance;
+}
+
 void read_criterion(const TomlFile& file, RuleBook& book, std::set<std::string>& ids, Diagnostics& diagnostics) {
   TableReader reader(file, file.root, diagnostics);
   const std::string written = reader.text("kriteria");
@@ -219,6 +241,7 @@ void read_criterion(const TomlFile& file, RuleBook& book, std::set<std::string>&
     out.decision.conflict_is_unclear = decision.text_or("bila_bertentangan", "telaah") == "telaah";
     decision.finish();
   }
+  if (const TomlNode* table = reader.node("timbangan")) out.balance = read_balance(file, *table, diagnostics);
   for (const TomlNode* table : reader.tables("alasan")) {
     TableReader reasons(file, *table, diagnostics);
     out.reason_met = reasons.text("terpenuhi");
@@ -286,6 +309,35 @@ void read_warning(const TomlFile& file, RuleBook& book, std::set<std::string>& i
     book.warnings.push_back(std::move(warning));
   }
   reader.finish();
+}
+
+/// What the words say counts through rules of its own, so that its evidence names where it comes from.
+void add_learnt_rules(RuleBook& book) {
+  if (book.opinion.empty()) return;
+  for (const Criterion criterion : kCriteria) {
+    CriterionFile& file = book.criteria.at(static_cast<std::size_t>(criterion));
+    if (!file.is_loaded) continue;
+    for (const Effect effect : {Effect::supports, Effect::opposes, Effect::doubts}) {
+      const Sense sense = *sense_of(criterion, effect);
+      if (std::ranges::find(book.opinion.senses, sense) == book.opinion.senses.end()) continue;
+      Rule rule;
+      rule.id = fmt::format("kata-{}", code(sense));
+      rule.place.file = "kata/kalimat.toml";
+      rule.effect = effect;
+      rule.is_learnt = true;
+      file.rules.push_back(static_cast<int>(book.rules.size()));
+      book.rules.push_back(std::move(rule));
+    }
+  }
+}
+
+void number_criteria(RuleBook& book) {
+  book.criterion_of_rule.assign(book.rules.size(), std::nullopt);
+  for (const Criterion criterion : kCriteria) {
+    for (const int rule : book.criteria.at(static_cast<std::size_t>(criterion)).rules) {
+      book.criterion_of_rule[static_cast<std::size_t>(rule)] = criterion;
+    }
+  }
 }
 
 /// Turns the lists of sections into bits. Kinds that no rule names share the number 0.
@@ -356,6 +408,11 @@ std::string_view code(Effect effect) {
   return {};
 }
 
+std::optional<Sense> RuleBook::sense_of_rule(int rule, Effect effect) const {
+  const std::optional<Criterion> criterion = criterion_of_rule.at(static_cast<std::size_t>(rule));
+  return criterion ? sense_of(*criterion, effect) : std::nullopt;
+}
+
 RuleBook load(const std::vector<TomlFile>& files, Diagnostics& diagnostics) {
   RuleBook book;
   load_language(files, book, diagnostics);
@@ -367,6 +424,9 @@ RuleBook load(const std::vector<TomlFile>& files, Diagnostics& diagnostics) {
     if (file.path.starts_with("muatan/")) read_content(file, book, ids, diagnostics);
     if (file.path.starts_with("peringatan/")) read_warning(file, book, ids, diagnostics);
   }
+  book.opinion = read_opinion(files, diagnostics);
+  add_learnt_rules(book);
+  number_criteria(book);
   number_kinds(book);
   book.vocabulary.close();
   book.sets.close(book.vocabulary);

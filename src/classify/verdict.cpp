@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -11,8 +11,6 @@
 namespace telaah::classify {
 namespace {
 
-// The second sentence that one rule finds says less than the first; a third nothing new.
-constexpr double kSecondHitShare = 0.5;
 constexpr std::size_t kMostEvidence = 12, kMostNearMisses = 6;
 
 bool is_character_border(std::string_view text, std::size_t at) {
@@ -41,46 +39,6 @@ Polarity polarity_of(Effect effect) {
   return Polarity::neutral;
 }
 
-struct Sums {
-  double supports = 0, opposes = 0, doubts = 0;
-  double strongest = 0;                    ///< weight of the strongest supporting rule
-  double planned = 0;                      ///< part of `supports`
-  double on_bad_pages = 0;                 ///< part of `supports` + `opposes` that stands on D pages
-};
-
-/// Each rule counts once, another sentence half; of a group only the strongest rule.
-Sums sum(const std::vector<const Finding*>& findings, const RuleBook& book) {
-  std::map<int, std::vector<std::string_view>> quotes_of_rule;
-  std::map<std::pair<std::string, Effect>, double> of_group;
-  Sums sums;
-  const auto add = [&](Effect effect, double weight) {
-    if (effect == Effect::supports) sums.supports += weight;
-    if (effect == Effect::opposes) sums.opposes += weight;
-    if (effect == Effect::doubts) sums.doubts += weight;
-  };
-  for (const Finding* one : findings) {
-    const Finding& finding = *one;
-    if (finding.weighed.weight <= 0) continue;
-    auto& quotes = quotes_of_rule[finding.weighed.hit.rule];
-    const std::size_t count = quotes.size();
-    if (count >= 2 || std::ranges::find(quotes, finding.evidence.quote) != quotes.end()) continue;
-    quotes.push_back(finding.evidence.quote);
-    const Rule& rule = book.rules[static_cast<std::size_t>(finding.weighed.hit.rule)];
-    double weight = finding.weighed.weight * (count == 0 ? 1 : kSecondHitShare);
-    if (!rule.group.empty()) {
-      double& best = of_group[{rule.group, finding.weighed.effect}];
-      const double more = std::max(0.0, weight - best);
-      best = std::max(best, weight);
-      weight = more;
-    }
-    add(finding.weighed.effect, weight);
-    if (finding.weighed.effect == Effect::supports) sums.strongest = std::max(sums.strongest, finding.weighed.weight);
-    if (finding.weighed.is_planned && finding.weighed.effect == Effect::supports) sums.planned += weight;
-    if (finding.evidence.page_grade == 'D') sums.on_bad_pages += weight;
-  }
-  return sums;
-}
-
 double confidence_of(double margin, double threshold) {
   return 0.6 + 0.38 * (1 - std::exp(-margin / std::max(threshold, 0.5)));
 }
@@ -95,40 +53,106 @@ std::string with_quote(const std::string& reason, const std::vector<Evidence>& e
   return reason + ".";
 }
 
-void put_in_order(Verdict& verdict) {
-  std::ranges::stable_sort(verdict.evidence, std::ranges::greater{},
-                           [](const Evidence& e) { return std::abs(e.weight); });
+/// How well a finding's sentence shows the verdict: by the rule's weight, and by how plainly the words say it.
+double clarity(const Finding& finding) {
+  constexpr double kWithoutWords = 0.35;
+  return finding.weighed.weight * (kWithoutWords + finding.said);
+}
+
+/// The evidence to show: each sentence once in each direction, by its strongest rule, clearest first.
+void gather_evidence(Verdict& verdict, const std::vector<const Finding*>& findings, const RuleBook& book) {
+  std::vector<const Finding*> counting;
+  for (const Finding* finding : findings) {
+    if (finding->weighed.weight > 0 && finding->weighed.effect != Effect::near) {
+      counting.push_back(finding);
+    } else if (std::ranges::none_of(verdict.near_misses, [&](const Evidence& one) {
+                 return one.rule == finding->evidence.rule && one.quote == finding->evidence.quote;
+               })) {
+      verdict.near_misses.push_back(finding->evidence);
+    }
+  }
+  const auto is_learnt = [&](const Finding* one) { return book.rules[static_cast<std::size_t>(one->weighed.hit.rule)].is_learnt; };
+  std::ranges::stable_sort(counting, [&](const Finding* a, const Finding* b) {
+    return is_learnt(a) != is_learnt(b) ? is_learnt(b) : a->weighed.weight > b->weighed.weight;
+  });
+  std::set<std::pair<std::string_view, Effect>> shown;
+  std::erase_if(counting, [&](const Finding* one) { return !shown.insert({one->evidence.quote, one->weighed.effect}).second; });
+  std::ranges::stable_sort(counting, std::ranges::greater{}, [](const Finding* one) { return clarity(*one); });
+  for (const Finding* finding : counting) verdict.evidence.push_back(finding->evidence);
   if (verdict.evidence.size() > kMostEvidence) verdict.evidence.resize(kMostEvidence);
   if (verdict.near_misses.size() > kMostNearMisses) verdict.near_misses.resize(kMostNearMisses);
 }
 
-void settle(Verdict& verdict, const Sums& sums, const CriterionFile& file) {
+bool has_sentence(const Verdict& verdict, Polarity polarity) {
+  return std::ranges::any_of(verdict.evidence, [&](const Evidence& one) {
+    return one.polarity == polarity && one.weight != 0 && one.mark_end > one.mark_begin;
+  });
+}
+
+void commit(Verdict& verdict, Standing standing, double confidence, const CriterionFile& file) {
+  const bool is_met = standing == Standing::met;
+  verdict.standing = standing;
+  verdict.confidence = confidence;
+  verdict.reason = with_quote(is_met ? file.reason_met : file.reason_not_met, verdict.evidence,
+                              is_met ? Polarity::supports : Polarity::opposes);
+}
+
+/// Why a person has to look.
+void leave_open(Verdict& verdict, const Sums& sums, const CriterionFile& file) {
+  const bool speaks_against = has_sentence(verdict, Polarity::opposes);
+  if (sums.doubts > 0 || sums.opposes > 0 || speaks_against) {
+    verdict.reason = with_quote(file.reason_doubt, verdict.evidence, speaks_against ? Polarity::opposes : Polarity::neutral);
+  } else if (!verdict.evidence.empty() || !verdict.near_misses.empty()) {
+    verdict.reason = file.reason_weak + ".";
+  } else {
+    verdict.reason = file.reason_silent + ".";
+  }
+}
+
+/// By the probabilities of [timbangan]. Nobody is told a verdict without a sentence that says it, and a breach beside
+/// whatever supports goes to a person.
+void settle_by_balance(Verdict& verdict, const Sums& sums, const Shares& shares, const CriterionFile& file) {
+  const Weighing weighing = weigh(file.balance, shares);
+  const bool breach = sums.opposes >= file.decision.not_met;
+  const bool may_be_met = has_sentence(verdict, Polarity::supports) && !(breach && file.decision.conflict_is_unclear);
+  if (weighing.met >= file.balance.least_met && weighing.met >= weighing.not_met && may_be_met) {
+    commit(verdict, Standing::met, weighing.met, file);
+  } else if (weighing.not_met >= file.balance.least_not_met && has_sentence(verdict, Polarity::opposes)) {
+    commit(verdict, Standing::not_met, weighing.not_met, file);
+  } else {
+    verdict.confidence = 1 - weighing.met - weighing.not_met;
+    if (breach && sums.strongest >= file.decision.conflict) {
+      verdict.reason = with_quote(file.reason_conflict, verdict.evidence, Polarity::opposes);
+    } else {
+      leave_open(verdict, sums, file);
+    }
+  }
+}
+
+/// By the thresholds of [putusan], for criteria without [timbangan]. What the words say is shown, but not counted.
+void settle_by_thresholds(Verdict& verdict, const Sums& sums, const CriterionFile& file) {
   const double net = sums.supports - sums.doubts - sums.opposes;
   const Decision& decision = file.decision;
   const bool breach = sums.opposes >= decision.not_met;
-  verdict.score = sums.supports - sums.opposes;
   if (breach && decision.conflict_is_unclear && sums.strongest >= decision.conflict) {
     verdict.reason = with_quote(file.reason_conflict, verdict.evidence, Polarity::opposes);
     verdict.confidence = 0.5;
   } else if (breach) {
-    verdict.standing = Standing::not_met;
-    verdict.reason = with_quote(file.reason_not_met, verdict.evidence, Polarity::opposes);
-    verdict.confidence = confidence_of(sums.opposes - decision.not_met, decision.not_met);
-  } else if (net >= decision.met && sums.doubts < decision.doubt) {
-    verdict.standing = Standing::met;
-    verdict.reason = with_quote(file.reason_met, verdict.evidence, Polarity::supports);
-    verdict.confidence = confidence_of(net - decision.met, decision.met);
+    commit(verdict, Standing::not_met, confidence_of(sums.opposes - decision.not_met, decision.not_met), file);
+  } else if (net >= decision.met && sums.told > 0 && sums.doubts < decision.doubt) {
+    commit(verdict, Standing::met, confidence_of(net - decision.met, decision.met), file);
     if (sums.planned > sums.supports / 2) verdict.confidence -= 0.1;
-  } else if (sums.doubts > 0 || sums.opposes > 0) {
-    verdict.reason = with_quote(file.reason_doubt, verdict.evidence, sums.opposes > 0 ? Polarity::opposes : Polarity::neutral);
-    verdict.confidence = 0.6;
-  } else if (sums.supports > 0 || !verdict.near_misses.empty()) {
-    verdict.reason = file.reason_weak + ".";
-    verdict.confidence = 0.5;
   } else {
-    verdict.reason = file.reason_silent + ".";
-    verdict.confidence = 0.8;
+    verdict.confidence = sums.doubts > 0 || sums.opposes > 0 ? 0.6 : sums.supports > 0 ? 0.5 : 0.8;
+    leave_open(verdict, sums, file);
   }
+}
+
+bool rests_on_bad_pages(const Verdict& verdict) {
+  const Polarity polarity = verdict.standing == Standing::met ? Polarity::supports : Polarity::opposes;
+  return verdict.standing != Standing::unclear && std::ranges::all_of(verdict.evidence, [&](const Evidence& one) {
+    return one.polarity != polarity || one.weight == 0 || one.page_grade == 'D';
+  });
 }
 
 }  // namespace
@@ -170,22 +194,19 @@ Evidence make_evidence(const Weighed& weighed, const RuleBook& book, const Evide
   return out;
 }
 
-Verdict decide(Criterion criterion, const std::vector<const Finding*>& findings, const std::vector<std::string>& too_costly,
-               const RuleBook& book) {
+Verdict decide(Criterion criterion, const std::vector<const Finding*>& findings, const Opinions& opinions,
+               const std::vector<std::string>& too_costly, const RuleBook& book) {
   const CriterionFile& file = book.criteria.at(static_cast<std::size_t>(criterion));
   Verdict verdict;
   verdict.criterion = criterion;
-  for (const Finding* finding : findings) {
-    const bool counts = finding->weighed.weight > 0 && finding->weighed.effect != Effect::near;
-    auto& list = counts ? verdict.evidence : verdict.near_misses;
-    const bool is_told = std::ranges::any_of(list, [&](const Evidence& one) {
-      return one.rule == finding->evidence.rule && one.quote == finding->evidence.quote;
-    });
-    if (!is_told) list.push_back(finding->evidence);
-  }
-  put_in_order(verdict);
+  gather_evidence(verdict, findings, book);
   const Sums sums = sum(findings, book);
-  settle(verdict, sums, file);
+  verdict.score = sums.supports - sums.opposes;
+  if (file.balance.is_loaded) {
+    settle_by_balance(verdict, sums, shares_of(criterion, sums, opinions), file);
+  } else {
+    settle_by_thresholds(verdict, sums, file);
+  }
   if (verdict.standing == Standing::met) verdict.near_misses.clear();
   if (!too_costly.empty()) {
     verdict.standing = Standing::unclear;
@@ -193,8 +214,7 @@ Verdict decide(Criterion criterion, const std::vector<const Finding*>& findings,
     verdict.confidence = 0;
     verdict.reason = fmt::format("Ada aturan yang tidak dapat dijalankan pada dokumen ini ({}), sehingga perlu telaah.",
                                  fmt::join(too_costly, ", "));
-  } else if (verdict.standing != Standing::unclear && sums.on_bad_pages > 0 &&
-             sums.on_bad_pages >= 0.99 * (verdict.standing == Standing::met ? sums.supports : sums.opposes)) {
+  } else if (rests_on_bad_pages(verdict)) {
     verdict.standing = Standing::unclear;
     verdict.confidence = 0.3;
     verdict.reason = "Buktinya hanya ada pada halaman yang terbaca buruk, sehingga perlu telaah.";

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "classify/opinion.h"
 #include "classify/weigh.h"
 #include "telaah/classify.h"
 
@@ -20,11 +21,26 @@ struct EvidenceSource {
 struct Finding {
   Weighed weighed;
   Evidence evidence;
+  float said = 0;   ///< how plainly the words of its sentence say it, by the second opinion; 0 when that was not asked
 };
 
 Evidence make_evidence(const Weighed& weighed, const RuleBook& book, const EvidenceSource& source);
 
-Verdict decide(Criterion criterion, const std::vector<const Finding*>& findings, const std::vector<std::string>& too_costly,
-               const RuleBook& book);
+/// Sums of the weights of the rules that found something, each sentence counted once in each direction.
+struct Sums {
+  double supports = 0, opposes = 0, doubts = 0;
+  double told = 0;                         ///< part of `supports` that a sentence says; the rest is length alone
+  double strongest = 0;                    ///< weight of the strongest supporting rule
+  double planned = 0;                      ///< part of `supports`
+};
+
+Sums sum(const std::vector<const Finding*>& findings, const RuleBook& book);
+
+/// What [timbangan] weighs: the sums of the rules, and the sentences that say most by their words.
+Shares shares_of(Criterion criterion, const Sums& sums, const Opinions& opinions);
+
+/// `findings` of this criterion's rules, those of the second opinion among them.
+Verdict decide(Criterion criterion, const std::vector<const Finding*>& findings, const Opinions& opinions,
+               const std::vector<std::string>& too_costly, const RuleBook& book);
 
 }  // namespace telaah::classify

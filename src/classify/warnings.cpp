@@ -41,6 +41,12 @@ bool is_ignored(const Case& document, const Sentence& sentence) {
   return sentence.section >= 0 && document.scan.sections[static_cast<std::size_t>(sentence.section)].is_ignored;
 }
 
+/// The document was judged because a proposal put aside would be lost; whether it is one, a person says.
+std::vector<Found> doubtful_type(const Case& document) {
+  if (!document.is_type_doubtful || document.text.blocks.empty()) return {};
+  return {at(document, document.text.blocks.front().span)};
+}
+
 std::vector<Found> empty_sections(const Case& document) {
   std::vector<Found> out;
   const auto& sections = document.scan.sections;
@@ -111,6 +117,7 @@ std::vector<Found> weakening(const std::array<Verdict, kCriterionCount>& verdict
 const std::map<std::string, Detector, std::less<>>& detectors() {
   using Verdicts = std::array<Verdict, kCriterionCount>;
   static const std::map<std::string, Detector, std::less<>> all{
+      {"jenis_diragukan", [](const Case& c, const Verdicts&) { return doubtful_type(c); }},
       {"bagian_kosong", [](const Case& c, const Verdicts&) { return empty_sections(c); }},
       {"tanggal_bertentangan", [](const Case& c, const Verdicts&) { return contradicting_dates(c); }},
       {"teks_tersembunyi", [](const Case& c, const Verdicts&) { return hidden_text(c); }},

@@ -18,6 +18,7 @@ Command rules_check_command();
 Command rules_test_command();
 Command rules_impact_command();
 Command rules_stats_command();
+Command rules_fit_command();
 Command watch_command();
 Command status_command();
 Command doctor_command();

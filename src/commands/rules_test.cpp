@@ -8,11 +8,11 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "commands/agreement.h"
 #include "commands/commands.h"
 #include "commands/console.h"
+#include "commands/labels.h"
 #include "commands/paths.h"
 #include "commands/settings.h"
 #include "telaah/intake.h"
@@ -37,32 +37,6 @@ struct Request {
   std::string folder, output;
   Settings settings;
 };
-
-using Labels = std::map<Criterion, Standing>;
-
-/// The reviewer's standings beside `pdf`; nothing when there is no label. Throws Error(usage) when it cannot be read.
-std::optional<Labels> labels_beside(const fs::path& pdf) {
-  fs::path path = pdf;
-  path.replace_extension(".label.json");
-  std::ifstream in(path);
-  if (!in) return std::nullopt;
-  const nlohmann::json json = nlohmann::json::parse(in, nullptr, false);
-  if (!json.is_object() || !json.contains("kriteria") || !json["kriteria"].is_object()) {
-    throw Error(ExitCode::usage, fmt::format("Label {} tidak sah: perlu objek JSON dengan kunci \"kriteria\".", path.string()));
-  }
-  Labels labels;
-  for (const Criterion criterion : kCriteria) {
-    const auto found = json["kriteria"].find(std::string(code(criterion)));
-    if (found == json["kriteria"].end()) continue;
-    const auto standing = found->is_object() ? standing_from_code(found->value("standing", "")) : std::nullopt;
-    if (!standing) {
-      throw Error(ExitCode::usage, fmt::format("Label {}: standing kriteria {} harus met, not_met, atau unclear.",
-                                               path.string(), code(criterion)));
-    }
-    labels[criterion] = *standing;
-  }
-  return labels;
-}
 
 struct Measured {
   std::map<Criterion, Agreement> agreement;
@@ -90,8 +64,11 @@ void measure(const Entry& entry, const Labels& labels, Measured& measured) {
     return;
   }
   ++measured.documents;
-  for (const auto& [criterion, wanted] : labels) {
-    const Verdict& verdict = entry.assessment->verdicts.at(static_cast<std::size_t>(criterion));
+  for (const Criterion criterion : kCriteria) {
+    const auto index = static_cast<std::size_t>(criterion);
+    if (!labels.at(index)) continue;
+    const Standing wanted = labels.at(index)->standing;
+    const Verdict& verdict = entry.assessment->verdicts.at(index);
     measured.agreement[criterion].add(wanted, verdict.standing);
     if (verdict.standing != wanted) measured.differences += difference(entry, verdict, wanted);
   }

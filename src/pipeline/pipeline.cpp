@@ -99,6 +99,14 @@ Entry judge(const SourceFile& file, Reading reading, const rules::RuleSet& rules
   return entry;
 }
 
+Weighed weigh(Document& document, const std::string& path, const rules::RuleSet& rules) {
+  const NormalText text = normal_text(document);
+  const std::vector<Section> sections = segment::sections(text, rules.lexicon);
+  const profiler::Found found = profiler::profile(text, sections, rules.knowledge, path, profiler::Gate::open);
+  return {profiler::gate_view(text, sections, rules.knowledge, path),
+          classify::shares(text, sections, found, rules.criteria)};
+}
+
 Reading read(SourceFile& file, const Options& options) {
   StageTimes times;
   Result<intake::OpenFile> opened = [&] {

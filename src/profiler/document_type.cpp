@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
@@ -113,28 +114,92 @@ std::string lower_label(DocumentType type) {
   return text;
 }
 
+/// The strongest type by its signs, when it reaches its threshold.
+std::optional<DocumentType> by_signs(const Reading& r, const std::map<std::string, double>& weights, bool may_be_proposal) {
+  std::optional<DocumentType> best;
+  double most = 0;
+  for (const auto& [type_code, weight] : weights) {
+    const std::optional<DocumentType> type = document_type_from_code(type_code);
+    if (!type || weight < r.know.signs.threshold(About::type, type_code) || weight <= most) continue;
+    if (!may_be_proposal && *type == DocumentType::proposal_inovasi) continue;
+    most = weight;
+    best = type;
+  }
+  return best;
+}
+
+/// The likeliest type other than a proposal by the words alone.
+DocumentType by_words(const TypeOdds& odds) {
+  DocumentType best = DocumentType::lainnya;
+  for (int t = 0; t < kDocumentTypeCount; ++t) {
+    const auto type = static_cast<DocumentType>(t);
+    if (type == DocumentType::proposal_inovasi) continue;
+    if (odds.at(static_cast<std::size_t>(type)) > odds.at(static_cast<std::size_t>(best))) best = type;
+  }
+  return best;
+}
+
+GateView view_of(const std::map<std::string, double>& weights, const TypeOdds& odds) {
+  GateView view;
+  for (const auto& [type_code, weight] : weights) {
+    const std::optional<DocumentType> type = document_type_from_code(type_code);
+    if (!type) continue;
+    if (*type == DocumentType::proposal_inovasi) {
+      view.own_signs = weight;
+    } else if (*type != DocumentType::laporan) {
+      view.other_signs = std::max(view.other_signs, weight);
+    }
+  }
+  view.words = odds.at(static_cast<std::size_t>(DocumentType::proposal_inovasi));
+  return view;
+}
+
+/// What the document is when its words and signs are weighed together.
+void pass_gate(const Reading& r, const std::map<std::string, double>& weights, TypeFinding& finding) {
+  const TypeOdds odds = r.know.type_words.odds(r.text.folded);
+  const GateView view = view_of(weights, odds);
+  const double probability = r.know.type_words.is_proposal(view);
+  finding.is_judged = probability >= r.know.type_words.least();
+  finding.is_doubtful = finding.is_judged && probability < r.know.type_words.sure();
+  if (finding.is_judged) {
+    const std::optional<DocumentType> named = by_signs(r, weights, true);
+    finding.type = named == DocumentType::laporan ? DocumentType::laporan : DocumentType::proposal_inovasi;
+  } else {
+    finding.type = by_signs(r, weights, false).value_or(by_words(odds));
+  }
+}
+
 }  // namespace
+
+GateView gate_view(const Reading& r) {
+  return view_of(sums(r, weigh(r), About::type), r.know.type_words.odds(r.text.folded));
+}
 
 TypeFinding document_type(const Reading& r) {
   const std::vector<Weighed> weighed = weigh(r);
+  const std::map<std::string, double> weights = sums(r, weighed, About::type);
   TypeFinding finding;
-  double best = 0;
-  for (const auto& [type_code, weight] : sums(r, weighed, About::type)) {
-    const std::optional<DocumentType> type = document_type_from_code(type_code);
-    if (!type || weight < r.know.signs.threshold(About::type, type_code) || weight <= best) continue;
-    best = weight;
-    finding.type = *type;
+  if (r.know.type_words.has_gate()) {
+    pass_gate(r, weights, finding);
+  } else {
+    finding.type = by_signs(r, weights, true).value_or(DocumentType::lainnya);
+    finding.is_judged = is_judged(finding.type);
   }
   const std::string why = reason(r, weighed, finding.type);
-  finding.reason = best == 0 ? "Tidak ditemukan ciri proposal inovasi, laporan, peraturan, surat, atau panduan."
-                             : fmt::format("Dikenali sebagai {} karena {}.", lower_label(finding.type), why);
+  if (why.empty()) {
+    finding.reason = finding.is_judged ? "Dinilai karena isinya menguraikan satu inovasi."
+                                       : fmt::format("Menurut kata-katanya: {}; tidak menguraikan satu inovasi.", lower_label(finding.type));
+  } else {
+    finding.reason = fmt::format("Dikenali sebagai {} karena {}.", lower_label(finding.type), why);
+  }
+  if (finding.is_doubtful) finding.reason += " Jenis dokumen perlu dipastikan.";
   double heaviest = 0;
   for (const auto& [genre, weight] : sums(r, weighed, About::genre)) {
     if (weight <= heaviest || weight < 3) continue;
     heaviest = weight;
     finding.genre = genre;
   }
-  if (!is_judged(finding.type)) finding.genre = "J";
+  if (!finding.is_judged) finding.genre = "J";
   return finding;
 }
 

@@ -71,6 +71,10 @@ Knowledge Knowledge::compile(const std::vector<TomlFile>& files, Diagnostics& di
       read_region_file(*inside, file, diagnostics);
     } else if (folder == "profil") {
       read_profile_file(*inside, file, diagnostics);
+    } else if (file.path == "kata/jenis.toml") {
+      inside->type_words.read_words(file, diagnostics);
+    } else if (file.path == "dokumen/gerbang.toml") {
+      inside->type_words.read_gate(file, diagnostics);
     } else if (folder == "dokumen") {
       inside->signs.read(file, name_of(file.path) == "genre.toml" ? About::genre : About::type, diagnostics);
     }

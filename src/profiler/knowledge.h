@@ -7,7 +7,7 @@
 #include "profiler/registry.h"
 #include "profiler/signs.h"
 #include "profiler/titles.h"
-#include "telaah/profiler.h"
+#include "profiler/type_words.h"
 
 namespace telaah::profiler {
 
@@ -18,6 +18,7 @@ struct KnowledgeInside {
   Choices choices;
   Signs signs;
   Titles titles;
+  TypeWords type_words;
 };
 
 }  // namespace telaah::profiler

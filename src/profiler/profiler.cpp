@@ -8,22 +8,32 @@
 
 namespace telaah::profiler {
 
+GateView gate_view(const NormalText& text, const std::vector<Section>& sections, const Knowledge& knowledge, std::string_view path) {
+  return gate_view(Reading(text, sections, knowledge.inside(), path));
+}
+
 Found profile(const NormalText& text, const std::vector<Section>& sections, const Knowledge& knowledge,
-              std::string_view path) {
+              std::string_view path, Gate gate) {
   const Reading reading(text, sections, knowledge.inside(), path);
-  const TypeFinding type = document_type(reading);
+  TypeFinding type = document_type(reading);
+  if (gate == Gate::open && !type.is_judged) {
+    type.is_judged = true;
+    type.type = DocumentType::proposal_inovasi;
+  }
   Found found;
   found.type = type.type;
   found.type_reason = type.reason;
+  found.is_judged = type.is_judged;
+  found.is_type_doubtful = type.is_doubtful;
   found.profile.genre = type.genre;
   InnovationName name;
-  if (is_judged(type.type) || type.type == DocumentType::surat) {
+  if (type.is_judged) {
     name = innovation_name(reading);
     found.profile.nama_inovasi = name.field;
     found.profile.singkatan = short_name(found.profile.nama_inovasi);
   }
-  find_proposer(reading, is_judged(type.type), name.span, found.profile);
-  if (is_judged(type.type)) {
+  find_proposer(reading, type.is_judged, name.span, found.profile);
+  if (type.is_judged) {
     find_dates(reading, found.profile);
     find_budget(reading, found.profile);
   }

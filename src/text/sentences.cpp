@@ -83,8 +83,12 @@ void split_sentences(std::string_view text, Span block, std::vector<Span>& out) 
   std::size_t begin = block.begin;
   for (std::size_t at = block.begin; at < block.end; ++at) {
     const char c = text[at];
-    if (c != '.' && c != '?' && c != '!') continue;
-    if (!ends_sentence(text, begin, at, block.end)) continue;
+    // Items of a list that share one paragraph or cell are told apart by semicolons.
+    const bool is_item_end = c == ';' && at + 1 < block.end && is_space(text[at + 1]);
+    if (!is_item_end) {
+      if (c != '.' && c != '?' && c != '!') continue;
+      if (!ends_sentence(text, begin, at, block.end)) continue;
+    }
     std::size_t end = at + 1;
     while (end < block.end && !is_space(text[end])) ++end;
     push_trimmed(text, begin, end, out);

@@ -1,0 +1,219 @@
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "commands/commands.h"
+#include "commands/console.h"
+#include "commands/labels.h"
+#include "commands/paths.h"
+#include "commands/settings.h"
+#include "telaah/extract.h"
+#include "telaah/intake.h"
+#include "telaah/learn.h"
+#include "telaah/ledger.h"
+
+namespace telaah::commands {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kHelp =
+    R"(Mempelajari angka-angka aturan dari dokumen yang sudah dinilai peninjau (PDF dengan .label.json di
+sampingnya) dan menuliskannya ke berkas aturan: [timbangan] setiap kriteria. Keterangan dan urutan berkas
+tidak berubah. Ketepatan yang disebut diukur pada sumber yang tidak ikut dipelajari; sumber dikenali dari
+huruf awal nama berkas. Dokumen harus sudah pernah dibaca: telaah run DIR --ledger BERKAS.
+
+Dengan --words juga bobot kata (kata/kalimat.toml) dipelajari, dari kalimat berlabel dalam FOLDER.
+
+Contoh:
+  telaah rules fit contoh-berlabel/ --ledger uji.db --rules aturan-uji/ --dry-run
+  telaah rules fit contoh-berlabel/ --ledger uji.db --rules aturan-uji/ --words eval/bank)";
+
+constexpr int kFolds = 4;   // hands are left out in so many groups
+
+struct Request {
+  std::vector<std::string> folders;
+  std::string words;
+  bool dry_run = false;
+  Settings settings;
+};
+
+struct Labelled {
+  std::string path, source;
+  std::optional<Labels> labels;        ///< nothing: it presents no innovation
+  std::string reading;                 ///< wire bytes
+};
+
+/// "h07-03" -> "h07", "lan054" -> "lan": whose document it is.
+std::string source_of(const fs::path& pdf) {
+  const std::string stem = pdf.stem().string();
+  const std::size_t dash = stem.find('-');
+  if (dash != std::string::npos) return stem.substr(0, dash);
+  const auto digit = std::ranges::find_if(stem, [](char c) { return c >= '0' && c <= '9'; });
+  return {stem.begin(), digit};
+}
+
+std::vector<Labelled> labelled_documents(const Request& request, const ledger::Ledger& ledger) {
+  std::vector<Labelled> out;
+  for (const std::string& folder : request.folders) {
+    for (const SourceFile& file : intake::list({settled_path(folder)}).files) {
+      const fs::path path = file.path;
+      if (path.extension() == ".json") continue;
+      std::optional<Labels> labels = labels_beside(path);
+      if (!labels && !is_labelled_near_miss(path)) continue;
+      const std::optional<Entry> entry = ledger.entry(file.path);
+      std::optional<std::string> reading;
+      if (entry && is_readable(entry->outcome)) reading = ledger.reading(entry->file.sha256, entry->engine_version);
+      if (reading) out.push_back({file.path, source_of(path), std::move(labels), std::move(*reading)});
+    }
+  }
+  if (out.empty()) {
+    throw Error(ExitCode::usage, "Tidak ada dokumen berlabel yang sudah dibaca. Jalankan dahulu: telaah run DIR --ledger BERKAS.");
+  }
+  return out;
+}
+
+constexpr const char* kSentenceWords = "kata/kalimat.toml";
+constexpr const char* kTypeWords = "kata/jenis.toml";
+
+/// `path` with these bytes, whether it was there or not.
+void put(rules::Snapshot& snapshot, const std::string& path, std::string bytes) {
+  std::erase_if(snapshot.files, [&](const rules::RuleFile& file) { return file.path == path; });
+  snapshot.files.push_back({path, "", std::move(bytes)});
+  std::ranges::sort(snapshot.files, {}, &rules::RuleFile::path);
+}
+
+/// `rules` with the words that the bank teaches without these hands.
+rules::Snapshot with_words(rules::Snapshot snapshot, const std::string& bank, const std::vector<std::string>& without) {
+  put(snapshot, kSentenceWords, learn::word_weights(bank, without));
+  put(snapshot, kTypeWords, learn::type_weights(bank, without));
+  return snapshot;
+}
+
+/// What all documents teach.
+struct Lessons {
+  std::array<std::vector<learn::Case>, kCriterionCount> cases;
+  std::vector<learn::GateCase> gate;
+};
+
+/// Weighs those documents whose source is among `sources`, or all others, by `rules`.
+void weigh_all(const std::vector<Labelled>& documents, const std::vector<std::string>& sources, bool are_those,
+               const rules::RuleSet& rules, Lessons& lessons) {
+  for (const Labelled& one : documents) {
+    const bool is_among = std::ranges::find(sources, one.source) != sources.end();
+    if (is_among != are_those) continue;
+    Result<Document> document = extract::decode(one.reading);
+    if (!document) continue;
+    const pipeline::Weighed weighed = pipeline::weigh(*document, one.path, rules);
+    lessons.gate.push_back({one.source, weighed.gate, one.labels.has_value()});
+    for (std::size_t c = 0; one.labels && c < kCriterionCount; ++c) {
+      if (!one.labels->at(c)) continue;
+      lessons.cases.at(c).push_back({one.source, weighed.shares.at(c), one.labels->at(c)->standing, one.labels->at(c)->is_sure});
+    }
+  }
+}
+
+/// Documents by a hand of the bank are weighed by words that this hand did not teach; `taught` gets the rules with the
+/// words that all hands teach.
+Lessons lessons_of(const Request& request, const std::vector<Labelled>& documents, rules::Snapshot& taught, Console& console) {
+  Lessons lessons;
+  if (request.words.empty()) {
+    weigh_all(documents, {}, false, compile_rules(taught), lessons);
+    return lessons;
+  }
+  const rules::Snapshot before = taught;
+  const std::vector<std::string> hands = learn::hands(request.words);
+  taught = with_words(before, request.words, {});
+  weigh_all(documents, hands, false, compile_rules(taught), lessons);
+  for (int fold = 0; fold < kFolds; ++fold) {
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < hands.size(); ++i) {
+      if (static_cast<int>(i % kFolds) == fold) out.push_back(hands[i]);
+    }
+    console.say(fmt::format("Mempelajari kata tanpa {} ({} dari {}) …", fmt::join(out, ", "), fold + 1, kFolds));
+    weigh_all(documents, out, true, compile_rules(with_words(before, request.words, out)), lessons);
+  }
+  return lessons;
+}
+
+std::string line_of(Criterion criterion, const learn::Figures& f) {
+  const auto share = [](int part, int whole) { return whole == 0 ? 0.0 : static_cast<double>(part) / whole; };
+  return fmt::format("{:<28} {:>7} {:>7.3f} {:>10} {:>8.3f} {:>10.3f} {:>9.3f}{}\n", label(criterion), f.cases, f.kappa, f.committed,
+                     share(f.right, f.committed), share(f.covered, f.decided), f.calibration_error,
+                     f.breaches_passed > 0 ? fmt::format("   {} pelanggaran lolos", f.breaches_passed) : "");
+}
+
+void write(const fs::path& path, const std::string& text) {
+  const fs::path beside = path.string() + ".baru";
+  std::error_code problem;
+  fs::create_directories(path.parent_path(), problem);
+  std::ofstream out(beside, std::ios::binary | std::ios::trunc);
+  out << text;
+  out.close();
+  if (out) fs::rename(beside, path, problem);
+  if (!out || problem) throw Error(ExitCode::environment, fmt::format("Berkas {} tidak dapat ditulis.", shown_path(path)));
+}
+
+/// The criteria's files with what the documents teach; gives the table of figures.
+std::string teach_criteria(const Lessons& lessons, rules::Snapshot& taught) {
+  std::string result = fmt::format("{:<28} {:>7} {:>7} {:>10} {:>8} {:>10} {:>9}\n", "kriteria (sumber ditinggalkan)", "jumlah",
+                                   "kappa", "memutuskan", "tepat", "terjangkau", "galat");
+  for (const Criterion criterion : kCriteria) {
+    const auto& cases = lessons.cases.at(static_cast<std::size_t>(criterion));
+    const auto file = std::ranges::find_if(taught.files, [&](const rules::RuleFile& one) {
+      return one.path.starts_with("kriteria/") && one.bytes.find(fmt::format("kriteria = \"{}\"", code(criterion))) != std::string::npos;
+    });
+    if (file == taught.files.end() || cases.empty()) continue;
+    learn::Figures figures;
+    file->bytes = learn::with_learnt_balance(file->bytes, cases, fmt::format("{} dokumen", cases.size()), figures);
+    result += line_of(criterion, figures);
+  }
+  return result;
+}
+
+std::string teach_gate(const Lessons& lessons, rules::Snapshot& taught) {
+  learn::GateFigures figures;
+  std::string text = learn::gate(lessons.gate, fmt::format("{} dokumen", lessons.gate.size()), figures);
+  put(taught, "dokumen/gerbang.toml", std::move(text));
+  return fmt::format("dinilai atau disisihkan: {} dari {} tepat; {} usulan tersisih, {} naskah lain ikut dinilai\n", figures.right,
+                     figures.cases, figures.lost, figures.extra);
+}
+
+ExitCode fit(const Request& request, Console& console) {
+  const Config config = request.settings.config();
+  const rules::Snapshot before = read_rules(config);
+  const ledger::Ledger ledger = ledger::Ledger::open_read_only(config.ledger);
+  const std::vector<Labelled> documents = labelled_documents(request, ledger);
+  rules::Snapshot taught = before;
+  const Lessons lessons = lessons_of(request, documents, taught, console);
+  std::string result = teach_criteria(lessons, taught) + teach_gate(lessons, taught);
+  for (const rules::RuleFile& file : taught.files) {
+    const auto old = std::ranges::find(before.files, file.path, &rules::RuleFile::path);
+    if (old != before.files.end() && old->bytes == file.bytes) continue;
+    result += fmt::format("{} {}\n", request.dry_run ? "akan berubah:" : "ditulis:", file.path);
+    if (!request.dry_run) write(fs::path(before.folder) / file.path, file.bytes);
+  }
+  console.result(result);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Command rules_fit_command() {
+  const auto declare = [](Options& options, Request& request) {
+    options.arguments("DIR", request.folders, "Folder berisi PDF dan label peninjau");
+    options.text("--words", "FOLDER", request.words, "Mempelajari juga bobot kata dari kalimat berlabel di sini");
+    options.flag("--dry-run", request.dry_run, "Hanya menyebutkan yang akan berubah");
+    request.settings.declare_rules(options);
+    request.settings.declare_ledger(options);
+    request.settings.declare_config(options);
+  };
+  return command<Request>("rules fit", "Mempelajari angka aturan dari dokumen yang sudah dinilai", kHelp, declare, fit);
+}
+
+}  // namespace telaah::commands

@@ -1,0 +1,26 @@
+#pragma once
+// Labelled documents -> the numbers of [timbangan] of a criterion, and how good they are on sources left out. Pure.
+
+#include <string>
+#include <vector>
+
+#include "classify/balance.h"
+#include "telaah/learn.h"
+
+namespace telaah::learn {
+
+struct BalanceOptions {
+  double cost = 3;
+  double least_right = 0.98;           ///< thresholds follow from it: commits where this share is right
+};
+
+/// Fits both sides and the thresholds; `figures` are of each source judged by numbers fitted on all others.
+classify::Balance fit_balance(const std::vector<Case>& cases, const BalanceOptions& options, Figures& figures);
+
+/// `toml` with its [timbangan] replaced, or put before [alasan] when it has none; everything else stays as it is.
+/// `head` becomes comment lines above it. Nothing when the file says `tetap = true` there.
+std::string with_balance(const std::string& toml, const classify::Balance& balance, const std::string& head);
+/// The analyst has fixed the numbers.
+bool is_fixed(const std::string& toml);
+
+}  // namespace telaah::learn

@@ -1,0 +1,26 @@
+#pragma once
+// Labelled sentences -> weights of words for each sense, as rules/kata/kalimat.toml holds them. Pure.
+
+#include <string>
+#include <vector>
+
+#include "learn/bank.h"
+#include "text/word_model_file.h"
+
+namespace telaah::learn {
+
+struct WordOptions {
+  double cost = 20;                     ///< see fit_logistic; chosen with whole hands left out
+  std::size_t most_features = 4000;     ///< of each class: the strongest are kept
+  int least_texts = 2;                  ///< a word that stands in fewer says nothing
+};
+
+/// Sentences of the hands in `without` are left out.
+std::vector<text::LearntClass> learn_words(const std::vector<BankSentence>& sentences,
+                                           const std::vector<std::string>& without, const WordOptions& options);
+
+/// Weights of words for each document type: "proposal_inovasi" are the documents that present one innovation.
+std::vector<text::LearntClass> learn_types(const std::vector<BankDocument>& documents,
+                                           const std::vector<std::string>& without, const WordOptions& options);
+
+}  // namespace telaah::learn

@@ -1,0 +1,161 @@
+#include "text/word_model.h"
+
+#include <algorithm>
+#include <atomic>
+#include <bit>
+#include <cassert>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace telaah::text {
+namespace {
+
+// A month's documents use some 20,000 different words; beyond this a thread begins to remember anew.
+constexpr std::size_t kMostRemembered = 50'000;
+
+std::uint64_t next_serial() {
+  static std::atomic<std::uint64_t> last{0};
+  return ++last;
+}
+
+struct WordHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+};
+
+}  // namespace
+
+/// A word with the sum of what it and its stem weigh.
+struct WordModel::Known {
+  std::string root;
+  std::vector<float> weights;
+};
+
+WordModel::WordModel() : serial_(next_serial()) {}
+
+std::size_t WordModel::add_class(double base) {
+  bases_.push_back(static_cast<float>(base));
+  return bases_.size() - 1;
+}
+
+void WordModel::add(std::size_t klass, WordFeature kind, std::string_view name, double weight) {
+  const auto scaled = static_cast<float>(weight * feature_value(kind));
+  building_.push_back({feature_key(kind, name), static_cast<std::uint32_t>(klass), scaled});
+}
+
+void WordModel::close() {
+  std::ranges::stable_sort(building_, {}, &Weight::key);
+  std::size_t features = 0;
+  for (std::size_t i = 0; i < building_.size(); ++i) features += i == 0 || building_[i].key != building_[i - 1].key;
+  slots_.assign(std::bit_ceil(features * 2 + 1), {});
+  rows_.assign((features + 1) * classes(), 0);
+  std::uint32_t row = 0;
+  for (std::size_t i = 0; i < building_.size(); ++i) {
+    const Weight& one = building_[i];
+    if (i == 0 || one.key != building_[i - 1].key) {
+      std::size_t at = one.key & (slots_.size() - 1);
+      while (slots_[at].row != 0) at = (at + 1) & (slots_.size() - 1);
+      slots_[at] = {one.key, ++row};
+    }
+    rows_[row * classes() + one.klass] += one.weight;
+  }
+  building_.clear();
+  building_.shrink_to_fit();
+}
+
+const float* WordModel::find(std::uint64_t key) const {
+  if (slots_.empty()) return nullptr;
+  for (std::size_t at = key & (slots_.size() - 1); slots_[at].row != 0; at = (at + 1) & (slots_.size() - 1)) {
+    if (slots_[at].key == key) return &rows_[slots_[at].row * classes()];
+  }
+  return nullptr;
+}
+
+/// Each thread remembers the words it has met: most words of a document are old acquaintances, and cutting and looking
+/// them up again would cost more than all else here.
+const WordModel::Known& WordModel::known(std::string_view word) const {
+  struct Memory {
+    std::uint64_t serial = 0;
+    std::unordered_map<std::string, Known, WordHash, std::equal_to<>> words;
+  };
+  thread_local Memory memories[2];   // the model of sentences and the model of document types take turns
+  Memory& memory = memories[serial_ % 2];
+  if (memory.serial != serial_ || memory.words.size() > kMostRemembered) {
+    memory.words.clear();
+    memory.serial = serial_;
+  }
+  if (const auto old = memory.words.find(word); old != memory.words.end()) return old->second;
+  Known fresh;
+  fresh.root = std::string(stem(word));
+  fresh.weights.assign(classes(), 0);
+  for (const float* row : {find(feature_key(WordFeature::word, word)), find(feature_key(WordFeature::stem, fresh.root))}) {
+    for (std::size_t k = 0; row != nullptr && k < classes(); ++k) fresh.weights[k] += row[k];
+  }
+  return memory.words.emplace(std::string(word), std::move(fresh)).first->second;
+}
+
+void WordModel::score(std::string_view folded, std::span<const Token> tokens, std::span<const Token> heading,
+                      std::span<float> out) const {
+  assert(out.size() == classes());
+  std::ranges::fill(out, 0.0F);
+  const auto add = [&](const float* row) {
+    for (std::size_t k = 0; row != nullptr && k < out.size(); ++k) out[k] += row[k];
+  };
+  std::string before = "<";
+  for (const Token& token : tokens) {
+    const Known& word = known(counted_word(folded, token));
+    add(word.weights.data());
+    add(find(pair_key(before, word.root)));
+    before = word.root;
+  }
+  add(find(pair_key(before, ">")));
+  const auto share = static_cast<float>(length_share(tokens.size()));
+  for (std::size_t k = 0; k < out.size(); ++k) out[k] = bases_[k] + out[k] * share;
+  for (std::size_t i = 0; i < std::min(heading.size(), kMostHeadingWords); ++i) {
+    const std::string_view word = counted_word(folded, heading[i]);
+    const bool is_again = std::ranges::any_of(heading.first(i), [&](const Token& t) { return counted_word(folded, t) == word; });
+    if (!is_again) add(find(feature_key(WordFeature::heading, word)));
+  }
+}
+
+void WordModel::score_bag(std::string_view folded, std::span<const Token> tokens, std::span<float> out) const {
+  assert(out.size() == classes());
+  std::ranges::fill(out, 0.0F);
+  std::unordered_set<std::string_view> met;
+  for (const Token& token : tokens) {
+    const std::string_view word = counted_word(folded, token);
+    if (!met.insert(word).second) continue;
+    const Known& one = known(word);
+    for (std::size_t k = 0; k < out.size(); ++k) out[k] += one.weights[k];
+  }
+  const auto share = static_cast<float>(length_share(met.size()));
+  for (std::size_t k = 0; k < out.size(); ++k) out[k] = bases_[k] + out[k] * share;
+}
+
+WordModel::Part WordModel::strongest(std::string_view folded, std::span<const Token> tokens, std::size_t klass) const {
+  std::vector<float> of_word(tokens.size()), of_pair(tokens.size());  // of_pair[i]: tokens i - 1 and i
+  std::string before;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Known& word = known(counted_word(folded, tokens[i]));
+    of_word[i] = word.weights[klass];
+    if (i > 0) {
+      if (const float* row = find(pair_key(before, word.root))) of_pair[i] = row[klass];
+    }
+    before = word.root;
+  }
+  Part best;
+  float most = 0;
+  for (std::size_t begin = 0; begin < tokens.size(); ++begin) {
+    float sum = 0;
+    for (std::size_t end = begin + 1; end <= std::min(begin + 3, tokens.size()); ++end) {
+      sum += of_word[end - 1] + (end - 1 > begin ? of_pair[end - 1] : 0);
+      if (sum > most) {
+        most = sum;
+        best = {begin, end};
+      }
+    }
+  }
+  return best;
+}
+
+}  // namespace telaah::text

@@ -1,0 +1,64 @@
+#pragma once
+// Weights of words for several classes at once ("says what is new", "says what it costs people"), and what a sentence
+// gets by them. A second opinion beside the phrases of the rules: it knows no order beyond pairs and no context.
+// Built once, then immutable; score() is safe from any thread.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/word_features.h"
+
+namespace telaah::text {
+
+class WordModel {
+ public:
+  WordModel();
+
+  /// The number of a new class; `base` is what a sentence without any known word gets, as log odds.
+  std::size_t add_class(double base);
+  void add(std::size_t klass, WordFeature kind, std::string_view name, double weight);
+  /// Ends the building.
+  void close();
+
+  [[nodiscard]] std::size_t classes() const { return bases_.size(); }
+  [[nodiscard]] bool empty() const { return bases_.empty(); }
+
+  /// Log odds of every class for the sentence `tokens` of `folded` below `heading` (tokens of `folded_heading`).
+  void score(std::string_view folded, std::span<const Token> tokens, std::span<const Token> heading,
+             std::span<float> out) const;
+
+  /// Log odds of every class for a whole document: each different word and its stem once, no pairs.
+  void score_bag(std::string_view folded, std::span<const Token> tokens, std::span<float> out) const;
+
+  /// The one to three neighbouring tokens (half-open, relative to `tokens`) that speak most for `klass`.
+  struct Part {
+    std::size_t begin = 0, end = 0;
+  };
+  [[nodiscard]] Part strongest(std::string_view folded, std::span<const Token> tokens, std::size_t klass) const;
+
+ private:
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint32_t row = 0;    // 0: free
+  };
+  /// The weights of a feature, one for each class; null when it has none.
+  [[nodiscard]] const float* find(std::uint64_t key) const;
+  struct Known;
+  [[nodiscard]] const Known& known(std::string_view word) const;
+
+  std::uint64_t serial_;                    // tells models apart in the memory of words
+  std::vector<float> bases_;
+  std::vector<Slot> slots_;                 // open addressing
+  std::vector<float> rows_;                 // classes() numbers each; row 0 is not used
+  struct Weight {
+    std::uint64_t key;
+    std::uint32_t klass;
+    float weight;
+  };
+  std::vector<Weight> building_;
+};
+
+}  // namespace telaah::text
