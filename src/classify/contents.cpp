@@ -98,6 +98,44 @@ bool is_copied(const ContentFile& file, const Case& document) {
   return !own.empty() && own == own_text(document.scan, twin.sections);
 }
 
+/// What the words of sentences say of a content that stands under no heading of its own.
+struct Told {
+  Presence presence = Presence::absent;
+  std::uint32_t sentence = 0;     ///< that says it most plainly
+  int words = 0;                  ///< of all sentences that tell it
+};
+
+Told told_anywhere(Content content, const ContentFile& file, const Case& document) {
+  Told out;
+  const Sense sense = sense_of(content);
+  float most = 0;
+  for (std::uint32_t s = 0; s < document.opinions.sentences(); ++s) {
+    const float said = document.opinions.of(s, sense);
+    const TokenRange tokens = document.scan.sentences[s].tokens;
+    if (said >= 0.5F) out.words += static_cast<int>(tokens.end - tokens.begin);
+    if (said <= most) continue;
+    most = said;
+    out.sentence = s;
+  }
+  if (most >= file.told && (!file.counts_told_words || out.words >= file.words_present)) {
+    out.presence = Presence::present;
+  } else if (most >= file.touched) {
+    out.presence = Presence::thin;
+  }
+  return out;
+}
+
+/// A sentence elsewhere may tell what no heading announces; it never takes away what was found.
+void hear_sentences(Content content, const ContentFile& file, const Case& document, ContentFinding& out) {
+  const Told told = told_anywhere(content, file, document);
+  if (told.presence >= out.presence) return;   // present < thin < absent
+  out.presence = told.presence;
+  out.words = std::max(out.words, told.words);
+  const Span span = document.scan.sentences[told.sentence].span;
+  out.page = document.text.page_at(span.begin);
+  out.quote = beginning(document.scan.view(span));
+}
+
 }  // namespace
 
 ContentFinding judge_content(Content content, const Case& document) {
@@ -134,6 +172,7 @@ ContentFinding judge_content(Content content, const Case& document) {
   } else if (file.words_decide && out.words >= file.words_thin) {
     out.presence = Presence::thin;
   }
+  if (out.presence != Presence::present) hear_sentences(content, file, document, out);
   switch (out.presence) {
     case Presence::present: out.reason = file.reason_present + word_count(out.words, file) + "."; break;
     case Presence::thin: out.reason = file.reason_thin + word_count(out.words, file) + "."; break;

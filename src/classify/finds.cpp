@@ -32,8 +32,29 @@ struct Look {
     return at < end && (word(at) == "%" || word(at) == "persen" || word(at) == "prosen");
   }
 
+  /// "2. Masyarakat …", "3) …": the number of a list item counts nothing.
+  [[nodiscard]] bool is_list_number(std::uint32_t at) const {
+    const text::Token& token = tokens[at];
+    const bool opens_line = token.begin == 0 || folded[token.begin - 1] == '\n' || at == 0 || folded[token.begin - 1] == '(';
+    if (!opens_line || token.end + 1 >= folded.size()) return false;
+    const char mark = folded[token.end];
+    return (mark == '.' || mark == ')') && folded[token.end + 1] == ' ';
+  }
+  /// "masyarakat"; not in "Badan Keluarga Berencana", "Dinas Pemberdayaan Masyarakat".
+  [[nodiscard]] bool beneficiary(std::uint32_t at) const {
+    if (!is(Role::beneficiary, at)) return false;
+    constexpr std::uint32_t kLongestName = 6;
+    for (std::uint32_t i = at; i-- > 0 && at - i <= kLongestName;) {
+      if ((tokens[i + 1].flags & (text::token_after_comma | text::token_after_stop)) != 0) return true;
+      const bool is_capital = (tokens[i].flags & text::token_capital) != 0;
+      if (is_capital && is(Role::body_word, i)) return (tokens[at].flags & text::token_capital) == 0;
+      if (!is_capital && word(i) != "dan") return true;
+    }
+    return true;
+  }
   /// Digits or number words, with a scale: "1.250", "dua puluh", "50 juta".
   [[nodiscard]] std::uint32_t number(std::uint32_t at) const {
+    if (digits(at) && is_list_number(at)) return 0;
     std::uint32_t i = at;
     while (digits(i) || is(Role::number_word, i)) ++i;
     if (i == at) return 0;
@@ -157,7 +178,7 @@ std::uint32_t find_length(FindKind kind, const FindTable& table, const Tokens& t
     case FindKind::money: return look.money(at);
     case FindKind::date: return look.date(at);
     case FindKind::place: return look.place(at);
-    case FindKind::beneficiary: return look.is(Role::beneficiary, at) ? 1 : 0;
+    case FindKind::beneficiary: return look.beneficiary(at) ? 1 : 0;
     case FindKind::direction: return look.direction(at);
     case FindKind::law: return look.law(at);
   }

@@ -32,6 +32,7 @@ enum class Role : std::uint16_t {
   from = 1u << 12,          ///< dari, semula
   to = 1u << 13,            ///< menjadi
   to_after_from = 1u << 14, ///< ke: only after "dari"
+  body_word = 1u << 15,     ///< badan, dinas, kementerian …: people in the name of a body are nobody served
 };
 
 class FindTable {

@@ -62,11 +62,11 @@ struct FindList {
   std::string_view key;
   Role role;
 };
-constexpr std::array<FindList, 15> kFindLists{{
+constexpr std::array<FindList, 16> kFindLists{{
     {"bilangan", Role::number_word}, {"skala", Role::scale}, {"mata_uang", Role::currency},
     {"bulan", Role::month}, {"periode", Role::period}, {"satuan", Role::unit},
     {"kata_tempat", Role::place_word}, {"tempat_lain", Role::other_place}, {"lain", Role::other},
-    {"penerima", Role::beneficiary}, {"jenis_hukum", Role::law}, {"nomor_hukum", Role::law_number},
+    {"penerima", Role::beneficiary}, {"kata_badan", Role::body_word}, {"jenis_hukum", Role::law}, {"nomor_hukum", Role::law_number},
     {"dari", Role::from}, {"menjadi", Role::to}, {"ke", Role::to_after_from},
 }};
 

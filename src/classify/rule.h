@@ -137,6 +137,9 @@ struct ContentFile {
   std::string same_as;                    ///< content whose text must differ
   int words_present = 1, words_thin = 1, words_full = 0;
   bool words_decide = true;
+  /// "kata": from this probability on a sentence anywhere tells the content, or at least touches it.
+  double told = 0.6, touched = 0.35;
+  bool counts_told_words = false;         ///< what such sentences hold must reach words_present, too
   std::string reason_present, reason_thin, reason_absent;
   std::vector<int> rules;
 };

@@ -281,6 +281,13 @@ void read_content(const TomlFile& file, RuleBook& book, std::set<std::string>& i
     words.finish();
   }
   out.words_decide = reader.boolean_or("kata_menentukan", true);
+  for (const TomlNode* table : reader.tables("pendapat_kata")) {
+    TableReader opinion(file, *table, diagnostics);
+    out.told = opinion.number_or("ada", out.told);
+    out.touched = opinion.number_or("kurang", out.touched);
+    out.counts_told_words = opinion.boolean_or("hitung_kata", false);
+    opinion.finish();
+  }
   for (const TomlNode* table : reader.tables("alasan")) {
     TableReader reasons(file, *table, diagnostics);
     out.reason_present = reasons.text("ada");

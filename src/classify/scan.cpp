@@ -1,6 +1,7 @@
 #include "classify/scan.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/sentences.h"
 
@@ -14,6 +15,20 @@ constexpr std::uint32_t kHeadingTokens = 8;
 
 bool holds(const std::vector<std::string>& list, std::string_view item) {
   return !item.empty() && std::ranges::find(list, item) != list.end();
+}
+
+/// Signs of an option that was offered, and of one that was taken.
+constexpr std::array<std::string_view, 8> kOpenBoxes{"( )", "()", "[ ]", "[]", "☐", "□", "○", "( . )"};
+constexpr std::array<std::string_view, 14> kTicks{"(x)", "( x )", "(v)", "( v )", "[x]", "[ x ]", "[v]", "[ v ]", "☑", "☒",
+                                                  "✓", "✔", "√", "●"};
+
+template <std::size_t N>
+bool holds_one(std::string_view text, const std::array<std::string_view, N>& signs) {
+  return std::ranges::any_of(signs, [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
+}
+
+bool holds_letter_or_digit(std::string_view folded) {
+  return std::ranges::any_of(folded, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
 }
 
 class Builder {
@@ -66,6 +81,7 @@ class Builder {
       sentence.tokens.end = static_cast<std::uint32_t>(scan_.tokens.size());
       sentence.is_heading = heading && sentence.tokens.end - sentence.tokens.begin <= kHeadingTokens;
       sentence.is_empty_mark = is_empty_mark(one, sentence.tokens);
+      sentence.is_unanswered = is_unanswered(one);
       scan_.sentences.push_back(sentence);
     }
     scan_.paragraphs.push_back({begin, static_cast<std::uint32_t>(scan_.tokens.size())});
@@ -79,6 +95,20 @@ class Builder {
     while (!words.empty() && std::string_view(" .:;()-").find(words.back()) != std::string_view::npos) words.remove_suffix(1);
     while (!words.empty() && std::string_view(" .:;()-").find(words.front()) != std::string_view::npos) words.remove_prefix(1);
     return holds(book_.context.empty_marks, words);
+  }
+
+  /// "Biaya layanan (gratis/berbayar) : -", "Dipungut biaya: ( ) Ya ( ) Tidak", a row whose answer cell is empty.
+  [[nodiscard]] bool is_unanswered(Span span) const {
+    const std::string_view words = scan_.folded.substr(span.begin, span.size());
+    const std::size_t mark = std::min(words.rfind(':'), words.find('\n'));
+    if (mark == std::string_view::npos) return false;
+    std::string_view answer = words.substr(mark + 1);
+    constexpr std::string_view kAround = " .:;()-_\n";
+    while (!answer.empty() && kAround.find(answer.back()) != std::string_view::npos) answer.remove_suffix(1);
+    while (!answer.empty() && kAround.find(answer.front()) != std::string_view::npos) answer.remove_prefix(1);
+    if (!holds_letter_or_digit(answer) || holds(book_.context.empty_marks, answer)) return true;
+    const std::string_view rest = words.substr(mark + 1);
+    return holds_one(rest, kOpenBoxes) && !holds_one(rest, kTicks);
   }
 
   static constexpr std::uint32_t limits_ = 2048;

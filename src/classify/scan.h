@@ -33,9 +33,10 @@ struct Sentence {
   std::uint32_t marks_begin = 0, marks_end = 0; ///< into Scan::marks
   bool is_instruction = false, is_boilerplate = false, is_law_quote = false, is_definition = false;
   bool is_empty_mark = false;
+  bool is_unanswered = false;       ///< a label or question whose answer is missing, dots, or boxes of which none is ticked
   int claims = 0;                   ///< how many of the five criteria it names
   [[nodiscard]] bool is_own_text() const {
-    return !is_instruction && !is_boilerplate && !is_law_quote && !is_empty_mark && !is_hidden && !is_heading;
+    return !is_instruction && !is_boilerplate && !is_law_quote && !is_empty_mark && !is_unanswered && !is_hidden && !is_heading;
   }
 };
 

@@ -12,10 +12,38 @@ bool Weigher::has_cue(const Sentence& sentence, Cue cue, std::uint32_t begin, st
   return false;
 }
 
+std::string_view Weigher::word(std::uint32_t token) const {
+  return scan_.folded.substr(scan_.tokens[token].begin, scan_.tokens[token].end - scan_.tokens[token].begin);
+}
+
+/// "dan meringankan", "serta dipermudah": what is joined to a negated phrase by a verb of its own is not negated.
+bool Weigher::begins_verb_phrase(std::uint32_t token) const {
+  constexpr std::size_t kShortestVerb = 6;
+  if (token + 1 >= scan_.tokens.size() || (word(token) != "dan" && word(token) != "serta")) return false;
+  const std::string_view next = word(token + 1);
+  return next.size() >= kShortestVerb && (next.starts_with("me") || next.starts_with("di") || next.starts_with("ber"));
+}
+
+/// "PP 7/2021 tentang Kemudahan …": the title of a law says nothing of the innovation.
+bool Weigher::is_in_law_title(const Sentence& sentence, TokenRange at) const {
+  constexpr std::uint32_t kLongestNumber = 14;   // words from "Peraturan" to "tentang"
+  for (std::uint32_t t = at.begin; t-- > sentence.tokens.begin;) {
+    const std::uint8_t flags = scan_.tokens[t + 1].flags;
+    if (t + 1 <= at.begin && (flags & text::token_after_stop) != 0) return false;
+    if (word(t) != "tentang") continue;
+    const std::uint32_t first = t > sentence.tokens.begin + kLongestNumber ? t - kLongestNumber : sentence.tokens.begin;
+    for (std::uint32_t law = first; law < t; ++law) {
+      if (book_.finds.is(Role::law, scan_.tokens[law].word)) return true;
+    }
+  }
+  return false;
+}
+
 /// True when another clause begins between two tokens.
 bool Weigher::divides(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) const {
   for (std::uint32_t t = begin; t <= end && t < scan_.tokens.size(); ++t) {
     if ((scan_.tokens[t].flags & (text::token_after_stop | text::token_after_comma)) != 0) return true;
+    if (t < end && begins_verb_phrase(t)) return true;
   }
   return has_cue(sentence, Cue::terminator, begin, end);
 }
@@ -113,6 +141,8 @@ Weighed Weigher::weigh(const Hit& hit) const {
   if (!rule.counts_quotes && sentence.is_law_quote) return void_because("kutipan peraturan atau kalimat kriteria");
   if (!rule.counts_quotes && sentence.is_boilerplate) return void_because("kalimat baku, bukan tentang inovasi ini");
   if (!rule.counts_quotes && sentence.is_definition) return void_because("pengertian istilah");
+  if (sentence.is_unanswered) return void_because("pertanyaan atau label yang belum dijawab");
+  if (!rule.counts_quotes && is_in_law_title(sentence, hit.at)) return void_because("judul peraturan");
   if (rule.has_exceptions && overlaps_exception(hit.rule, sentence, hit.at)) return void_because("termasuk pengecualian aturan ini");
   if (rule.has_needs && !stands_in(hit.rule, Pattern::Use::need, rule.window, hit.sentence)) {
     return void_because("kata yang disyaratkan aturan ini tidak ada di sekitarnya");

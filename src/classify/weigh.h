@@ -25,6 +25,9 @@ class Weigher {
  private:
   [[nodiscard]] bool has_cue(const Sentence& sentence, Cue cue, std::uint32_t begin, std::uint32_t end) const;
   [[nodiscard]] bool is_negated(const Sentence& sentence, TokenRange at) const;
+  [[nodiscard]] bool begins_verb_phrase(std::uint32_t token) const;
+  [[nodiscard]] bool is_in_law_title(const Sentence& sentence, TokenRange at) const;
+  [[nodiscard]] std::string_view word(std::uint32_t token) const;
   [[nodiscard]] bool divides(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) const;
   enum class State : std::uint8_t { now, maybe_before, before };
   [[nodiscard]] State state_of(const Hit& hit) const;
