@@ -138,6 +138,7 @@ int main(int argc, char** argv) {
   const rules::Snapshot snapshot = rules::read(argv[1]);
   const Paper paper = read_paper();
   profiler::Found found;
+  found.is_judged = true;
   found.type = DocumentType::proposal_inovasi;
   const profiler::Knowledge knowledge;
   for (const std::size_t wanted : {std::size_t{1}, std::size_t{500}}) {

@@ -115,17 +115,17 @@ void settle_by_balance(Verdict& verdict, const Sums& sums, const Shares& shares,
   const Weighing weighing = weigh(file.balance, shares);
   const bool breach = sums.opposes >= file.decision.not_met;
   const bool may_be_met = has_sentence(verdict, Polarity::supports) && !(breach && file.decision.conflict_is_unclear);
-  if (weighing.met >= file.balance.least_met && weighing.met >= weighing.not_met && may_be_met) {
+  const bool is_conflict = breach && file.decision.conflict_is_unclear && sums.strongest >= file.decision.conflict;
+  if (is_conflict) {
+    verdict.confidence = 1 - std::max(weighing.met, weighing.not_met);
+    verdict.reason = with_quote(file.reason_conflict, verdict.evidence, Polarity::opposes);
+  } else if (weighing.met >= file.balance.least_met && weighing.met >= weighing.not_met && may_be_met) {
     commit(verdict, Standing::met, weighing.met, file);
   } else if (weighing.not_met >= file.balance.least_not_met && has_sentence(verdict, Polarity::opposes)) {
     commit(verdict, Standing::not_met, weighing.not_met, file);
   } else {
-    verdict.confidence = 1 - weighing.met - weighing.not_met;
-    if (breach && sums.strongest >= file.decision.conflict) {
-      verdict.reason = with_quote(file.reason_conflict, verdict.evidence, Polarity::opposes);
-    } else {
-      leave_open(verdict, sums, file);
-    }
+    verdict.confidence = 1 - std::max(weighing.met, weighing.not_met);
+    leave_open(verdict, sums, file);
   }
 }
 

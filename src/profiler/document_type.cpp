@@ -139,16 +139,19 @@ DocumentType by_words(const TypeOdds& odds) {
   return best;
 }
 
+// jenis.toml weighs a title such as "laporan aktualisasi" so; "laporan kinerja" half of it.
+constexpr double kReportOfAnInnovation = 16;
+// A few words without any sign of a proposal present nothing.
+constexpr std::size_t kFewWords = 40;
+
 GateView view_of(const std::map<std::string, double>& weights, const TypeOdds& odds) {
   GateView view;
   for (const auto& [type_code, weight] : weights) {
     const std::optional<DocumentType> type = document_type_from_code(type_code);
     if (!type) continue;
-    if (*type == DocumentType::proposal_inovasi) {
-      view.own_signs = weight;
-    } else if (*type != DocumentType::laporan) {
-      view.other_signs = std::max(view.other_signs, weight);
-    }
+    const bool is_own = *type == DocumentType::proposal_inovasi || (*type == DocumentType::laporan && weight >= kReportOfAnInnovation);
+    double& side = is_own ? view.own_signs : view.other_signs;
+    side = std::max(side, weight);
   }
   view.words = odds.at(static_cast<std::size_t>(DocumentType::proposal_inovasi));
   return view;
@@ -159,7 +162,8 @@ void pass_gate(const Reading& r, const std::map<std::string, double>& weights, T
   const TypeOdds odds = r.know.type_words.odds(r.text.folded);
   const GateView view = view_of(weights, odds);
   const double probability = r.know.type_words.is_proposal(view);
-  finding.is_judged = probability >= r.know.type_words.least();
+  const bool says_enough = view.own_signs > 0 || r.words.size() >= kFewWords;
+  finding.is_judged = says_enough && probability >= r.know.type_words.least();
   finding.is_doubtful = finding.is_judged && probability < r.know.type_words.sure();
   if (finding.is_judged) {
     const std::optional<DocumentType> named = by_signs(r, weights, true);

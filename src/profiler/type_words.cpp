@@ -16,6 +16,7 @@ constexpr double kMostOwn = 12, kOwnUnit = 4, kMostOther = 18, kOtherUnit = 6;
 constexpr double kMostWords = 6, kWordUnit = 2;
 // A thick document says what it is in its first pages; annexes speak of other things.
 constexpr std::size_t kMostTokens = 3000;
+constexpr double kEnoughTokens = 120;
 
 }  // namespace
 
@@ -54,7 +55,9 @@ TypeOdds TypeWords::odds(std::string_view folded) const {
   if (tokens.size() > kMostTokens) tokens.resize(kMostTokens);
   std::vector<float> scores(types_.size());
   model_.score_bag(folded, tokens, scores);
-  for (std::size_t i = 0; i < scores.size(); ++i) out.at(static_cast<std::size_t>(types_[i])) = scores[i];
+  // A handful of words says little; the signs decide alone.
+  const double certainty = std::min(1.0, static_cast<double>(tokens.size()) / kEnoughTokens);
+  for (std::size_t i = 0; i < scores.size(); ++i) out.at(static_cast<std::size_t>(types_[i])) = certainty * scores[i];
   return out;
 }
 

@@ -27,6 +27,7 @@ const Criteria& shipped() {
 
 Assessment judge(const SmallPaper& paper, BodyKind body = BodyKind::regional, std::vector<PageReading> pages = {}) {
   profiler::Found found;
+  found.is_judged = true;
   found.type = DocumentType::proposal_inovasi;
   found.profile.body = body;
   found.profile.opd = Field{"Dinas Kesehatan", "Dinas Kesehatan Kota Cilegon", 1, {}, FieldSource::form};
@@ -156,6 +157,7 @@ TEST(Classify, EmptyHeadingsAndFormInstructionsAreAbsentContents) {
 TEST(Classify, WhatIsNoProposalIsNotJudged) {
   const SmallPaper paper{{"manfaat", "Layanan ini gratis bagi warga."}};
   profiler::Found found;
+  found.is_judged = false;
   found.type = DocumentType::surat;
   const Assessment assessment = classify::judge(paper.text, paper.sections, found, {}, shipped(), {});
   EXPECT_FALSE(assessment.judged);
@@ -176,6 +178,7 @@ TEST(Classify, ARuleThatCannotBeRunLeavesTheVerdictToAPersonByName) {
   const std::string hard = "Layanan ini gratis bagi warga. " + std::string(1500, 'a') + " xyz";
   const SmallPaper paper{{"manfaat", hard.c_str()}};
   profiler::Found found;
+  found.is_judged = true;
   found.type = DocumentType::proposal_inovasi;
   const Assessment assessment = classify::judge(paper.text, paper.sections, found, {}, criteria, {});
   EXPECT_EQ(verdict(assessment, Criterion::tidak_membebani).standing, Standing::unclear);

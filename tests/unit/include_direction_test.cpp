@@ -71,6 +71,7 @@ const std::map<std::string, Names>& private_neighbours() {
                                    {"workers/zip", {"wire", "workers/conversation", "workers/sandbox"}}};
     for (const std::string& stage : kStages) t[stage] = {"text"};
     t["extract"].insert("wire");
+    t["learn"] = {"text", "classify"};  // it writes what classify reads
     return t;
   }();
   return table;
