@@ -110,7 +110,7 @@ class FormReader {
   void add(const Labels::Label& label, Span span, bool is_short_form) {
     span = without_colon(text_, span);
     if (span.empty() || !labels_.is_answer(text_.folded_view(span))) return;
-    form_.answers.push_back({label.column, label.rank, span, is_short_form});
+    form_.answers.push_back({label.column, label.rank, span, is_short_form, label.is_weak});
   }
 
   void read_table(const std::vector<Cell>& cells, Head& head) {
@@ -181,8 +181,12 @@ class FormReader {
       for (std::size_t next = i + 1; next < to; ++next) {
         const bool is_foreign = std::ranges::find(head.foreign_cols, cells[next].col) != head.foreign_cols.end();
         if (is_foreign || (head.answer_col > cells[i].col && cells[next].col != head.answer_col)) continue;
-        const Span answer = without_colon(text_, cells[next].span);
+        Span answer = without_colon(text_, cells[next].span);
         if (answer.empty() || is_separator(text_.folded_view(answer))) continue;
+        // "6 | s.d. 28 Juli 2024", "( | ) Inisiatif": a wide blank was taken for the border of a column.
+        if (answer.size() <= 2 && next + 1 < to && cells[next + 1].span.begin >= answer.end) {
+          answer.end = cells[next + 1].span.end;
+        }
         if (labels_.is_answer(text_.folded_view(answer))) {
           add(*label, answer, true);
           return;
@@ -207,6 +211,7 @@ class FormReader {
       if (marks.size() > 20) break;
       const std::size_t floor = marks.empty() ? 0 : marks.back().answer_at;
       if (const auto [at, label] = label_before(folded, floor, colon); label != nullptr) {
+        if (!may_begin(span, at, floor)) continue;
         if (label_at_start_only && marks.empty() && at > numbering_length(folded)) return false;
         asked_ |= 1U << static_cast<unsigned>(label->column);
         marks.push_back({at, colon + 1, label});
@@ -219,6 +224,18 @@ class FormReader {
       if (!trimmed(text_.view(answer)).empty()) add(*marks[i].label, answer, true);
     }
     return !marks.empty();
+  }
+
+  /// A label opens its line or stands behind a mark; behind another label's answer it is at least written large:
+  /// "TUJUAN PERANGKAT DAERAH: …" and "protes ke kantor: …" ask for no agency.
+  [[nodiscard]] bool may_begin(Span span, std::size_t at, std::size_t floor) const {
+    const std::string_view view = text_.view(span);
+    std::size_t before = at;
+    while (before > 0 && view[before - 1] == ' ') --before;
+    if (before == 0 || at <= numbering_length(view)) return true;
+    const char mark = view[before - 1];
+    if (!is_letter(mark) && !is_digit(mark)) return true;
+    return floor > 0 && view[at] >= 'A' && view[at] <= 'Z';
   }
 
   /// The longest label that ends at `colon` and begins at a word from `floor` on.
@@ -265,6 +282,9 @@ class FormReader {
                                       const TextBlock& below) const {
     const std::string_view text = text_.folded_view(below.span);
     if (labels_.find(text) != nullptr) return numbering_length(question) == 0 || numbering_length(text) > 0;
+    // "Uji coba :" left open, and below it "Mulai : 2 Januari 2023".
+    const std::size_t colon = text.find(':');
+    if (colon < kLongestLabel && labels_.find(text.substr(0, colon)) != nullptr) return true;
     const std::size_t end = text.size() <= 120 ? label_length(text) : 0;
     if (end == 0) return false;
     if (labels_.find(trimmed(text.substr(end))) != nullptr) return true;
