@@ -6,6 +6,7 @@
 #include <map>
 
 #include "profiler/tokens.h"
+#include "profiler/told_names.h"
 #include "text/names.h"
 #include "text/scanner.h"
 
@@ -13,6 +14,8 @@ namespace telaah::profiler {
 namespace {
 
 constexpr std::size_t kLongestName = 300, kShortestName = 2;
+// How loudly a place speaks for the name it gives, beside what NamePool finds itself.
+constexpr double kWeakAnswer = 4.5, kTitle = 4.5, kSmallTitle = 2, kRunningHead = 4, kQuoted = 3, kFirstHeading = 1.5;
 
 struct Quotes {
   std::string_view open, close;
@@ -110,10 +113,24 @@ bool names_something(const Reading& r, std::string_view folded, bool may_be_body
   return !is_year && !is_body && !r.know.titles.is_other_line(folded) && !names::has_degree(folded);
 }
 
+/// "SIPADU (Sistem …) dipakai sejak …": the name ends where small letters go on behind its expansion.
+Span without_sentence(const NormalText& text, Span span) {
+  const std::string_view view = text.view(span);
+  const std::size_t close = view.find(") ");
+  const bool goes_on = close != std::string_view::npos && close + 2 < view.size() && view[close + 2] >= 'a' &&
+                       view[close + 2] <= 'z' && view.find('(') < close;
+  return goes_on ? Span{span.begin, span.begin + static_cast<std::uint32_t>(close) + 1} : span;
+}
+
+struct TitleName {
+  Span span;
+  bool is_certain = false;  ///< in quotation marks, or on the line of the document's own title
+};
+
 /// The title page: the first line behind the document's own title that names neither a body nor a person; better one
 /// in quotation marks.
-Span from_title(const Reading& r) {
-  Span best;
+TitleName from_title(const Reading& r) {
+  TitleName best;
   bool after_opening = false;
   for (std::size_t place = 0; place < r.title_blocks.size(); ++place) {
     Span span = narrowed(r.text, r.text.blocks[r.title_blocks[place]].span);
@@ -121,14 +138,15 @@ Span from_title(const Reading& r) {
     after_opening = after_opening || opening > 0;
     if (opening >= span.size()) continue;
     span = {span.begin + static_cast<std::uint32_t>(opening), with_next_lines(r, place).end};
-    span = narrowed(r.text, span);
+    span = without_sentence(r.text, narrowed(r.text, span));
     if (!after_opening || span.empty() || !may_be_name(r, span)) continue;
     const std::string_view folded = r.text.folded_view(span);
     if (!names_something(r, folded, opening == 0)) continue;
     const Span quoted = quoted_part(r.text, span);
     const bool is_quoted = !quoted.empty() && quoted.begin <= span.begin + 3;
-    if (is_quoted) return unquoted(r.text, span);
-    if (best.empty()) best = unquoted(r.text, span);
+    if (is_quoted) return {unquoted(r.text, span), true};
+    const bool is_large = r.text.view(span).front() < 'a' || r.text.view(span).front() > 'z';
+    if (best.span.empty()) best = {unquoted(r.text, span), opening > 0 && is_large};
   }
   return best;
 }
@@ -255,18 +273,33 @@ Span short_form_in_parentheses(std::string_view name) {
 
 }  // namespace
 
-InnovationName innovation_name(const Reading& r) {
+InnovationName innovation_name(const Reading& r, bool is_judged) {
   const auto found = [&](Span span, FieldSource source) -> InnovationName {
     return {r.field(span, source, readable(r.written(span))), span};
   };
-  if (const Answer* answer = r.answer(Column::nama_inovasi)) {
+  NamePool pool(r);
+  for (const Answer& answer : r.answers) {
+    const Span span = unquoted(r.text, answer.span);
+    if (answer.column == Column::nama_inovasi && answer.is_weak) pool.add(span, kWeakAnswer, FieldSource::form);
+  }
+  if (const Answer* answer = r.answer(Column::nama_inovasi); answer != nullptr && !answer->is_weak) {
     const Span span = unquoted(r.text, answer->span);
     if (may_be_name(r, span)) return found(span, FieldSource::form);
   }
-  if (const Span span = from_title(r); !span.empty()) return found(span, FieldSource::title);
-  if (const Span span = from_running_head(r); !span.empty()) return found(span, FieldSource::title);
-  if (const Span span = from_prose(r); !span.empty()) return found(span, FieldSource::prose);
-  if (const Span span = from_first_heading(r); !span.empty()) return found(span, FieldSource::title);
+  if (const TitleName title = from_title(r); !title.span.empty()) {
+    if (title.is_certain) return found(title.span, FieldSource::title);
+    const bool is_small = r.text.view(title.span).front() >= 'a' && r.text.view(title.span).front() <= 'z';
+    pool.add(title.span, is_small ? kSmallTitle : kTitle, FieldSource::title);
+  }
+  if (const Span span = from_running_head(r); !span.empty()) pool.add(span, kRunningHead, FieldSource::title);
+  if (const Span span = from_prose(r); !span.empty()) pool.add(span, kQuoted, FieldSource::prose);
+  if (const Span span = from_first_heading(r); !span.empty()) pool.add(span, kFirstHeading, FieldSource::title);
+  // Letters and the like name many things; only a proposal's text is about one innovation.
+  if (is_judged) {
+    pool.add_title_lines();
+    pool.add_told();
+  }
+  if (const NamePool::Best best = pool.best(); !best.span.empty()) return found(best.span, best.source);
   return {from_file_name(r), {}};
 }
 

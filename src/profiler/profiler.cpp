@@ -18,7 +18,7 @@ Found profile(const NormalText& text, const std::vector<Section>& sections, cons
   found.profile.genre = type.genre;
   InnovationName name;
   if (is_judged(type.type) || type.type == DocumentType::surat) {
-    name = innovation_name(reading);
+    name = innovation_name(reading, is_judged(type.type));
     found.profile.nama_inovasi = name.field;
     found.profile.singkatan = short_name(found.profile.nama_inovasi);
   }
