@@ -1,6 +1,7 @@
 #include "profiler/proposer.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "profiler/body_sources.h"
@@ -8,6 +9,9 @@
 
 namespace telaah::profiler {
 namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kRegionWords{
+    {{"kab", "Kabupaten"}, {"kel", "Kelurahan"}, {"kec", "Kecamatan"}, {"prov", "Provinsi"}, {"ds", "Desa"}}};
 
 /// The region a text names first, as printed and without capitals: "Kota Bogor".
 std::string region_in(const Reading& r, std::string_view text) {
@@ -87,11 +91,15 @@ class Proposer {
     MaybeCandidate found;
     // An act or a table names many bodies; who sends it is told by its head alone.
     if (is_judged) found = body_of_form(r_);
-    const MaybeCandidate head = body_of_letterhead(r_);
+    const MaybeCandidate head = body_of_letterhead(r_, name_);
     const MaybeCandidate cover = body_of_title(r_, name_);
+    if (!found && is_judged) found = unit_below(head ? head : cover);
     if (!found) found = head ? head : cover;
-    for (const auto look : {body_of_signature, body_of_prose, body_inside_title}) {
-      if (!found && is_judged) found = look(r_);
+    if (is_judged) {
+      if (!found) found = body_of_signature(r_);
+      if (!found) found = body_of_weak_answer(r_);
+      if (!found) found = body_of_prose(r_, name_);
+      if (!found) found = body_inside_title(r_);
     }
     if (found) add_above(*found, head, cover);
     p_.region = region_of(found, head, cover);
@@ -107,6 +115,16 @@ class Proposer {
   const Reading& r_;
   Span name_;
   Profile& p_;
+
+  /// "Dari : Kepala Bagian Hukum" below the letterhead of the Sekretariat Daerah: the lower one proposes.
+  [[nodiscard]] MaybeCandidate unit_below(const MaybeCandidate& head) const {
+    if (!head) return std::nullopt;
+    MaybeCandidate unit = body_of_weak_answer(r_);
+    const KindWord* low = unit ? r_.know.bodies.kind_of(unit->name) : nullptr;
+    const KindWord* high = r_.know.bodies.kind_of(head->name);
+    const bool is_below = low != nullptr && high != nullptr && low->level == 2 && high->level < 2;
+    return is_below ? unit : std::nullopt;
+  }
 
   /// A form names the unit alone; letterhead and cover tell what it stands under.
   static void add_above(Candidate& found, const MaybeCandidate& head, const MaybeCandidate& cover) {
@@ -156,6 +174,8 @@ class Proposer {
     const bool own = p_.region.empty() ? is_judged : is_same_region(p_.region, r_.know.registry.region_name());
     Span resolved;
     const Agency* agency = own ? resolve(r_, found.name, resolved) : nullptr;
+    // "Bagian Umum Pengadilan Negeri": a central body's unit bears the name of one of the city's.
+    if (agency != nullptr && resolved.size() < found.name.size() && is_of_state(found.name)) agency = nullptr;
     const KindWord* kind = r_.know.bodies.kind_of(found.name);
     p_.opd = r_.field(found.span, found.source, agency != nullptr ? agency->name : composed(found, kind));
     if (agency != nullptr) {
@@ -169,6 +189,12 @@ class Proposer {
     p_.is_other_region = !own && !p_.region.empty();
   }
 
+  /// Words in the whole name leave no doubt that a ministry, a vertical office or a state company proposes.
+  [[nodiscard]] bool is_of_state(std::string_view name) const {
+    const Bodies::Judgement judgement = r_.know.bodies.judge(name);
+    return judgement.strong && (judgement.body == BodyKind::central || judgement.body == BodyKind::bumn);
+  }
+
   /// What stands before the agency in the same name: "Bidang Pelayanan Kesehatan, Dinas Kesehatan".
   void take_unit(const Candidate& found, Span resolved) {
     const std::string_view before = trimmed_marks(std::string_view(found.name).substr(0, resolved.begin));
@@ -176,9 +202,37 @@ class Proposer {
     p_.unit = r_.field(found.span, found.source, title_cased(before));
   }
 
+  /// "Disdukcapil Kab. Serang" -> "Dinas Kependudukan dan Pencatatan Sipil Kabupaten Serang".
+  [[nodiscard]] std::string written_out(const std::string& name) const {
+    std::string out;
+    std::size_t done = 0;
+    const std::vector<Token> words = tokens(name);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const std::string word = lowered(std::string_view(name).substr(words[i].begin, words[i].end - words[i].begin));
+      std::size_t end = words[i].end;
+      std::string full = r_.know.bodies.full_form(word);
+      if (full.empty() && i + 1 < words.size()) {
+        full = r_.know.bodies.full_form(
+            word + " " + lowered(name.substr(words[i + 1].begin, words[i + 1].end - words[i + 1].begin)));
+        if (!full.empty()) end = words[++i].end;
+      }
+      for (const auto& [abbreviation, whole] : kRegionWords) {
+        if (word != abbreviation) continue;
+        full = whole;
+        if (end < name.size() && name[end] == '.') ++end;
+      }
+      if (full.empty()) continue;
+      out += name.substr(done, words[i].begin - done);
+      const bool has_kind = out.ends_with("Dinas ") && full.starts_with("Dinas ");
+      out += has_kind ? full.substr(6) : full;
+      done = end;
+    }
+    return out + name.substr(done);
+  }
+
   /// As written, readable, with the region it belongs to: "DINAS KESEHATAN" -> "Dinas Kesehatan Kota Tangerang".
   std::string composed(const Candidate& found, const KindWord* kind) const {
-    std::string name = without_second_region(r_, title_cased(found.name));
+    std::string name = without_second_region(r_, written_out(title_cased(found.name)));
     if (found.source != FieldSource::form) {
       for (const std::string_view word : {" Pemerintah Kota ", " Pemerintah Kabupaten "}) {
         const std::size_t at = name.find(word);
@@ -187,7 +241,9 @@ class Proposer {
     }
     const bool is_government = kind != nullptr && kind->kind != "perusahaan" && kind->kind != "lembaga" &&
                                kind->kind != "kementerian" && kind->kind != "pemerintah";
-    const bool is_place = kind != nullptr && (kind->kind == "kecamatan" || kind->level >= 2);
+    const bool is_unit =
+        kind != nullptr && kind->kind == "bidang" && r_.know.bodies.beginnings(lowered(name)).size() > 1;
+    const bool is_place = kind != nullptr && !is_unit && (kind->kind == "kecamatan" || kind->level >= 2);
     const bool above_is_region = !region_in(r_, found.above).empty() || !region_of_head(found.above).empty();
     if (is_government && !is_place && above_is_region && !p_.region.empty() && region_in(r_, name).empty() &&
         lowered(name).find(lowered(p_.region)) == std::string::npos) {
