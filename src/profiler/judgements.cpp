@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "profiler/initiator.h"
 #include "profiler/tokens.h"
-#include "text/names.h"
 
 namespace telaah::profiler {
 namespace {
@@ -178,28 +178,6 @@ MaybeField form_of(const Reading& r, Profile& profile) {
   return field;
 }
 
-/// A name and nothing else: two to five words, no office and no body among them.
-bool is_person(const Reading& r, std::string_view folded) {
-  const std::size_t words = tokens(folded).size();
-  return names::has_degree(folded) ||
-         (words >= 2 && words <= 5 && r.know.bodies.judge(folded).body == BodyKind::unknown);
-}
-
-/// "Kepala Dinas …", "Walikota …, Ir. …": the office of the person named; a person of a government body is an ASN.
-MaybeField initiator(const Reading& r, const Profile& profile) {
-  if (MaybeField field = from_form(r, Column::inisiator)) return field;
-  if (const Answer* answer = r.answer(Column::penggagas)) {
-    const std::string_view folded = r.text.folded_view(answer->span);
-    std::string chosen = r.know.choices.chosen(Column::inisiator, folded);
-    const bool is_government = profile.body == BodyKind::regional || profile.body == BodyKind::central;
-    if (chosen.empty() && is_government && is_person(r, folded)) chosen = "asn";
-    if (!chosen.empty()) return r.field(answer->span, FieldSource::form, chosen);
-  }
-  if (MaybeField field = heaviest(r, scores(r, Column::inisiator, profile))) return field;
-  if (profile.body == BodyKind::other && profile.opd_kind != "perusahaan") return inferred("masyarakat");
-  return std::nullopt;
-}
-
 MaybeField affair(const Reading& r, const Profile& profile) {
   if (const Answer* answer = r.answer(Column::urusan); answer != nullptr && answer->span.size() < kLongestChoice) {
     const std::string code = r.know.registry.affair_of(r.text.view(answer->span));
@@ -244,7 +222,8 @@ void find_choices(const Reading& r, DocumentType type, Profile& profile) {
   profile.jenis = kind(r, profile);
   profile.bentuk = form_of(r, profile);
   if (!profile.bentuk) profile.bentuk_is_inferred = false;
-  profile.inisiator = initiator(r, profile);
+  profile.inisiator =
+      initiator(r, profile, from_form(r, Column::inisiator), heaviest(r, scores(r, Column::inisiator, profile)));
   profile.urusan = affair(r, profile);
   profile.tahap_5d = five_d(r, profile);
 }
