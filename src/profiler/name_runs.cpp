@@ -135,6 +135,40 @@ std::vector<NameRun> capital_runs(const NormalText& text, Span within) {
   return runs;
 }
 
+std::vector<NameRun> large_runs(const NormalText& text, Span within) {
+  std::vector<NameRun> runs;
+  const std::string_view view = text.view(within);
+  const std::vector<Token> words = tokens(view);
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const bool goes_on = joins(view.substr(words[i - 1].end, words[i].begin - words[i - 1].end));
+    const std::string_view word = word_of(view, words[i]);
+    if (!goes_on || !is_capital(word.front()) || word.size() < 3 || is_capitals_word(word)) continue;
+    const NameRun run = run_from(view, within, words, i);
+    // The word before belongs to the same row when it is written large as well.
+    const bool is_inside = is_capital(view[words[i - 1].begin]);
+    if (run.words >= 2 && run.words <= 5 && !is_inside) runs.push_back(run);
+    i += static_cast<std::size_t>(run.words) - 1;
+  }
+  return runs;
+}
+
+std::vector<NameRun> quoted_runs(const NormalText& text, Span within) {
+  std::vector<NameRun> runs;
+  const std::string_view view = text.view(within);
+  for (std::size_t at = 0; at < view.size(); ++at) {
+    const NameRun run = quoted_run(view.substr(at), {within.begin + static_cast<std::uint32_t>(at), within.end});
+    if (run.span.empty()) continue;
+    const std::string_view inside = text.view(run.span);
+    const std::vector<Token> words = tokens(inside);
+    const bool is_large = std::ranges::all_of(words, [&](const Token& word) {
+      return word.end - word.begin < 4 || is_capital(inside[word.begin]) || is_digit(inside[word.begin]);
+    });
+    if (is_large && inside.find_first_of(".,?!") == std::string_view::npos) runs.push_back(run);
+    at += run.span.size();
+  }
+  return runs;
+}
+
 Span quoted_name(const NormalText& text, Span within) {
   const std::string_view view = text.view(within);
   for (std::size_t at = 0; at < view.size(); ++at) {

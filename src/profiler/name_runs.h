@@ -20,6 +20,10 @@ struct NameRun {
 NameRun name_run(const NormalText& text, Span within);
 /// Rows of words in capitals inside a text of small letters, in order.
 std::vector<NameRun> capital_runs(const NormalText& text, Span within);
+/// Two words or more written large in the midst of a sentence.
+std::vector<NameRun> large_runs(const NormalText& text, Span within);
+/// Parts in quotation marks whose words are all written large; nobody's speech.
+std::vector<NameRun> quoted_runs(const NormalText& text, Span within);
 /// The first part in quotation marks, without them; empty when there is none.
 Span quoted_name(const NormalText& text, Span within);
 /// One to four small words up to a mark or a word that goes on with the sentence.

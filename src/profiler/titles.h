@@ -42,10 +42,13 @@ class Titles {
   /// Words that stand in capitals in any office's text and name no innovation; `key` is a name key.
   [[nodiscard]] bool is_common(const std::string& key) const { return commons_.contains(key); }
 
+  /// "kampung", "pak": what follows names a place or a person; a name key.
+  [[nodiscard]] bool opens_place_or_person(const std::string& word) const { return places_.contains(word); }
+
  private:
   PhraseBook openings_, tails_, others_;
   PhraseBook namings_, proposings_, introductions_, explanations_, fillers_;
-  std::unordered_set<std::string> commons_;
+  std::unordered_set<std::string> commons_, places_;
 };
 
 }  // namespace telaah::profiler

@@ -10,8 +10,10 @@
 namespace telaah::profiler {
 namespace {
 
-// One clear sentence, or a name in capitals that comes again and again, is enough; a single abbreviation is not.
-constexpr double kEnough = 2;
+// One clear sentence or one row of capitals is enough; a single abbreviation is not.
+constexpr double kEnough = 1.2;
+constexpr double kLarge = 0.4, kMostOfLarge = 1.6, kInQuotes = 1, kMostOfQuotes = 2, kAgain = 0.25;
+constexpr int kMostQuotedWords = 6;
 constexpr double kNamed = 5, kProposed = 3, kIntroduced = 2, kExplained = 2.5, kBelowLetterhead = 3;
 constexpr double kOpens = 1.5;  // a name in capitals that opens one of the first paragraphs
 constexpr int kFirstParagraphs = 3;
@@ -61,7 +63,10 @@ bool NamePool::may_be_told(Span span) const {
   if (span.size() < 3 || span.size() > 200) return false;
   const std::string_view folded = r_.text.folded_view(span);
   const std::string_view view = r_.text.view(span);
-  const bool is_known_word = r_.know.titles.is_common(key_of(view));
+  const std::vector<std::string> words = key_words(view);
+  const bool is_known_word =
+      r_.know.titles.is_common(key_of(view)) ||
+      std::ranges::all_of(words, [&](const std::string& word) { return r_.know.titles.is_common(word); });
   const bool is_body = r_.know.bodies.kind_of(folded) != nullptr || r_.know.registry.find(view) != nullptr;
   const std::vector<RegionName> regions = r_.know.bodies.regions(folded);
   const bool is_region = !regions.empty() && regions.front().begin == 0;
@@ -107,8 +112,8 @@ void NamePool::add_behind(const std::vector<Hit>& hits, double weight, Letters l
     }
     // Among capitals they say nothing.
     const bool is_clear = run.is_quoted || (run.is_capitals && !is_mostly_capitals(r_.text.view(block->span)));
-    if (!is_clear && (!may_be_large || run.words < least_words)) continue;
-    add(run.span, is_clear ? weight : weight * 0.75, FieldSource::prose);
+    if (!is_clear && run.words < least_words) continue;
+    add(run.span, is_clear ? weight : weight * (may_be_large ? 0.75 : 0.4), FieldSource::prose);
   }
 }
 
@@ -136,12 +141,31 @@ void NamePool::add_capitals(const TextBlock& block, bool is_early) {
       continue;
     }
     if (is_word && run.span.size() < 4) continue;
-    Candidate& candidate = candidates_[key_of(r_.text.view(run.span))];
-    if (candidate.best.span.empty()) candidate.best = {run.span, FieldSource::prose};
-    const double most = is_word ? kMostOfAbbreviation : kMostOfCapitals;
-    if (!is_word && is_early && run.span.begin == block.span.begin) candidate.weight += kOpens;
-    candidate.capitals = std::min(most, candidate.capitals + (is_word ? 0.5 : 1.2));
+    if (!is_word && is_early && run.span.begin == block.span.begin) add(run.span, kOpens, FieldSource::prose);
+    add_up_to(run.span, is_word ? 0.5 : 1.2, is_word ? kMostOfAbbreviation : kMostOfCapitals);
   }
+}
+
+/// "Rak Gantung" in quotation marks or written large in the midst of sentences, again and again.
+void NamePool::add_written_large(const TextBlock& block) {
+  for (const NameRun& run : quoted_runs(r_.text, block.span)) {
+    if (run.words > kMostQuotedWords || !may_be_told(run.span)) continue;
+    add_up_to(run.span, kInQuotes, kMostOfQuotes);
+  }
+  for (const NameRun& run : large_runs(r_.text, block.span)) {
+    const std::string_view before = trimmed(r_.text.folded_view({block.span.begin, run.span.begin}));
+    const std::string_view word = before.substr(before.rfind(' ') + 1);
+    const std::string_view first = r_.text.folded_view(run.span).substr(0, r_.text.folded_view(run.span).find(' '));
+    const bool is_place = r_.know.titles.opens_place_or_person(std::string(trimmed_marks(word))) ||
+                          r_.know.titles.opens_place_or_person(std::string(first));
+    if (!is_place && may_be_told(run.span)) add_up_to(run.span, kLarge, kMostOfLarge);
+  }
+}
+
+void NamePool::add_up_to(Span span, double weight, double most) {
+  Candidate& candidate = candidates_[key_of(r_.text.view(span))];
+  if (candidate.best.span.empty()) candidate.best = {span, FieldSource::prose};
+  candidate.written = std::min(std::max(most, candidate.written), candidate.written + weight);
 }
 
 void NamePool::add_told() {
@@ -154,23 +178,29 @@ void NamePool::add_told() {
     if (!is_told(block) || candidates_.size() >= kMostCandidates) continue;
     paragraphs += block.kind == BlockKind::paragraph ? 1 : 0;
     add_capitals(block, paragraphs <= kFirstParagraphs);
+    add_written_large(block);
   }
 }
 
-void NamePool::add_title_lines() {
-  bool is_first = true;
+/// A title set like the letterhead above it was taken for its last line. True when there is one.
+bool NamePool::add_below_letterhead() {
+  bool found = false;
   for (std::size_t i = 1; i < r_.text.blocks.size() && r_.text.blocks[i].page <= r_.first_page; ++i) {
     const TextBlock& block = r_.text.blocks[i];
     const std::vector<RegionName> above = r_.know.bodies.regions(r_.text.folded_view(r_.text.blocks[i - 1].span));
     const bool is_below_body = !above.empty() && above.back().end + 2 >= r_.text.blocks[i - 1].span.size();
     if (block.kind != BlockKind::letterhead || block.hidden || !is_below_body) continue;
-    // A title set like the letterhead above it was taken for its last line.
     const NameRun run = name_run(r_.text, block.span);
     const bool is_whole = !run.span.empty() && run.span.size() + 2 >= block.span.size();
     if (!is_whole || !run.is_capitals || run.words < 2 || !may_be_told(run.span)) continue;
     add(run.span, kBelowLetterhead, FieldSource::title);
-    is_first = false;
+    found = true;
   }
+  return found;
+}
+
+void NamePool::add_title_lines() {
+  bool is_first = !add_below_letterhead();
   for (const std::size_t i : r_.title_blocks) {
     const TextBlock& block = r_.text.blocks[i];
     if (block.page != r_.first_page) break;
@@ -196,29 +226,32 @@ void NamePool::add_title_lines() {
   }
 }
 
+/// How often the words of a name stand in the text; one word alone may mean anything.
+int NamePool::times(const std::string& key) const {
+  int count = 0;
+  if (key.find(' ') == std::string::npos) return 0;
+  for (std::size_t at = r_.text.folded.find(key); at != std::string::npos && count < 6;
+       at = r_.text.folded.find(key, at + key.size())) {
+    ++count;
+  }
+  return count;
+}
+
 NamePool::Best NamePool::best() const {
-  const auto sum = [&](const std::string& key, const Candidate& candidate) {
-    double total = candidate.weight + candidate.capitals;
+  Best best;
+  double most = 0;
+  for (const auto& [key, candidate] : candidates_) {
+    const double own = candidate.weight + candidate.written + kAgain * times(key);
+    if (own < kEnough) continue;
+    double total = own;
     // "TERAS BACA" speaks for "TERAS BACA KAMPUNG" and the other way round.
     for (const auto& [other_key, other] : candidates_) {
       if (other_key == key) continue;
       if (holds_words(other_key, key)) total += 0.6 * other.weight;
-      if (holds_words(key, other_key)) total += 0.3 * (other.weight + other.capitals);
+      if (holds_words(key, other_key)) total += 0.3 * (other.weight + other.written);
     }
-    int times = 0;
-    const bool is_word = key.find(' ') == std::string::npos;
-    for (std::size_t at = r_.text.folded.find(key); at != std::string::npos && times < 6;
-         at = r_.text.folded.find(key, at + key.size())) {
-      ++times;
-    }
-    return total + (is_word ? 0 : 0.25) * times;
-  };
-  Best best;
-  double most = 0;
-  for (const auto& [key, candidate] : candidates_) {
-    const double total = sum(key, candidate);
     const bool is_earlier = total == most && candidate.best.span.begin < best.span.begin;
-    if (candidate.weight + candidate.capitals < kEnough || (total <= most && !is_earlier)) continue;
+    if (total <= most && !is_earlier) continue;
     most = total;
     best = candidate.best;
   }

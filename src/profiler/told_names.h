@@ -30,7 +30,8 @@ class NamePool {
 
  private:
   struct Candidate {
-    double weight = 0, capitals = 0;
+    double weight = 0;    ///< of the places that tell it
+    double written = 0;   ///< of the way it is written in the text, with an upper end
     double greatest = 0;  ///< of a single place: its span is shown
     Best best;
   };
@@ -42,6 +43,10 @@ class NamePool {
   void add_behind(const std::vector<Hit>& hits, double weight, Letters letters);
   void add_before(const std::vector<Hit>& hits);
   void add_capitals(const TextBlock& block, bool is_early);
+  void add_written_large(const TextBlock& block);
+  void add_up_to(Span span, double weight, double most);
+  bool add_below_letterhead();
+  [[nodiscard]] int times(const std::string& key) const;
   [[nodiscard]] std::uint32_t behind_fillers(std::uint32_t at, std::uint32_t end) const;
   [[nodiscard]] bool may_be_told(Span span) const;
 };
