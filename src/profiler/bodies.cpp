@@ -145,6 +145,8 @@ Bodies::Judgement Bodies::judge(std::string_view name) const {
 std::vector<Hit> Bodies::beginnings(std::string_view folded, const std::vector<Token>& words) const {
   std::vector<Hit> hits = starters_.find(folded, words);
   std::erase_if(hits, [&](const Hit& hit) {
+    // "Bidang : drainase" is a label and its answer.
+    if (trimmed(folded.substr(hit.end)).starts_with(':')) return true;
     if (kinds_[hit.phrase].kind != "bagian") return false;
     const auto next = std::ranges::find_if(words, [&](const Token& word) { return word.begin >= hit.end; });
     return next != words.end() && is_part_number(folded.substr(next->begin, next->end - next->begin));

@@ -45,16 +45,17 @@ class MentionReader {
     std::vector<Mention> out;
     std::uint32_t done = 0;
     for (const Hit& hit : begins_) {
-      if (hit.begin < done || !is_large(view_[hit.begin])) continue;
+      const std::uint32_t begin = large_begin(hit);
+      if (hit.begin < done || begin >= hit.end) continue;
       const std::size_t first = index_at(hit.end);
       // "Kelurahan" and "kecamatan dan 365 desa" name none.
       const bool is_alone = hit.end - hit.begin > 8 || is_short_form(hit);
       const std::size_t end = end_of(first, hit.end);
       if (end == hit.end && !is_alone) continue;
       Mention mention;
-      mention.span = {span_.begin + hit.begin, span_.begin + static_cast<std::uint32_t>(end)};
+      mention.span = {span_.begin + begin, span_.begin + static_cast<std::uint32_t>(end)};
       mention.has_region = std::ranges::any_of(
-          regions_, [&](const RegionName& region) { return region.begin >= hit.begin && region.end <= end; });
+          regions_, [&](const RegionName& region) { return region.begin >= begin && region.end <= end; });
       done = static_cast<std::uint32_t>(end);
       if (mention.span.size() <= kLongestMention && (end > hit.end || is_short_form(hit))) out.push_back(mention);
     }
@@ -71,6 +72,13 @@ class MentionReader {
 
   [[nodiscard]] std::size_t index_at(std::uint32_t byte) const {
     return static_cast<std::size_t>(std::ranges::lower_bound(words_, byte, {}, &Token::begin) - words_.begin());
+  }
+  /// The first word written large: "pengurus Koperasi …" is named from its second word on.
+  [[nodiscard]] std::uint32_t large_begin(const Hit& hit) const {
+    for (std::uint32_t at = hit.begin; at < hit.end; ++at) {
+      if ((at == hit.begin || !is_word_byte(view_[at - 1])) && is_large(view_[at])) return at;
+    }
+    return hit.end;
   }
   /// "DISDUKCAPIL", "Bappeda": a name by itself.
   [[nodiscard]] bool is_short_form(const Hit& hit) const {

@@ -1,6 +1,7 @@
 // Labels::read_form: how forms are laid out. What the labels are is answers.cpp's business.
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "profiler/answers.h"
@@ -10,7 +11,11 @@
 namespace telaah::profiler {
 namespace {
 
-constexpr int kMostBlocksBelow = 6;  // what stands under a heading is looked at this far
+constexpr std::size_t kLongestCapitals = 60;
+constexpr std::array<std::string_view, 9> kInstructing{"diisi", "isi",     "isikan", "tulis",   "tuliskan",
+                                                       "nama",  "inovasi", "judul",  "sebutkan"};
+constexpr std::size_t kLongestGlued = 400;  // bytes of an answer that may hold the next question
+constexpr int kMostBlocksBelow = 6;         // what stands under a heading is looked at this far
 
 Span trimmed_span(const NormalText& text, Span span) {
   const std::string_view all = text.view(span);
@@ -107,9 +112,32 @@ class FormReader {
            kind == BlockKind::cell || kind == BlockKind::caption || kind == BlockKind::letterhead;
   }
 
+  /// "Dinas Sosial 1.3. Tahapan Inovasi": the next numbered question was glued to the answer.
+  [[nodiscard]] Span without_next_question(Span span) const {
+    const std::string_view folded = text_.folded_view(span);
+    if (folded.size() > kLongestGlued) return span;
+    for (std::size_t at = folded.find(' '); at != std::string_view::npos; at = folded.find(' ', at + 1)) {
+      const std::string_view rest = folded.substr(at + 1);
+      if (rest.empty() || !is_digit(rest.front()) || numbering_length(rest) == 0 || label_length(rest) == 0) continue;
+      return {span.begin, span.begin + static_cast<std::uint32_t>(at)};
+    }
+    return span;
+  }
+
+  /// "SILAKAN MASUK" opens like an instruction, but a name may be set in capitals.
+  [[nodiscard]] bool is_answer_to(const Labels::Label& label, Span span) const {
+    const std::string_view folded = text_.folded_view(span);
+    if (labels_.is_answer(folded)) return true;
+    const bool may_be_name = label.column == Column::nama_inovasi && span.size() <= kLongestCapitals &&
+                             is_all_capitals(text_.view(span)) && !labels_.is_blank_answer(folded);
+    return may_be_name && std::ranges::none_of(key_words(folded), [](const std::string& word) {
+             return std::ranges::find(kInstructing, word) != kInstructing.end();
+           });
+  }
+
   void add(const Labels::Label& label, Span span, bool is_short_form) {
-    span = without_colon(text_, span);
-    if (span.empty() || !labels_.is_answer(text_.folded_view(span))) return;
+    span = without_next_question(without_colon(text_, span));
+    if (span.empty() || !is_answer_to(label, span)) return;
     form_.answers.push_back({label.column, label.rank, span, is_short_form, label.is_weak});
   }
 
@@ -187,7 +215,7 @@ class FormReader {
         if (answer.size() <= 2 && next + 1 < to && cells[next + 1].span.begin >= answer.end) {
           answer.end = cells[next + 1].span.end;
         }
-        if (labels_.is_answer(text_.folded_view(answer))) {
+        if (is_answer_to(*label, answer)) {
           add(*label, answer, true);
           return;
         }

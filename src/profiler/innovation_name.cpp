@@ -14,6 +14,7 @@ namespace telaah::profiler {
 namespace {
 
 constexpr std::size_t kLongestName = 300, kShortestName = 2;
+constexpr std::size_t kLongestExpansion = 100;  // bytes behind the line on which a parenthesis was opened
 // How loudly a place speaks for the name it gives, beside what NamePool finds itself.
 constexpr double kWeakAnswer = 4.5, kTitle = 4.5, kSmallTitle = 2, kRunningHead = 4, kQuoted = 3, kFirstHeading = 1.5;
 
@@ -122,6 +123,17 @@ Span without_sentence(const NormalText& text, Span span) {
   return goes_on ? Span{span.begin, span.begin + static_cast<std::uint32_t>(close) + 1} : span;
 }
 
+/// "PASAR PAGI (Pasar Petani" and on the next line "Sehat Gizi)": the name goes on to its closing parenthesis.
+Span with_closing_line(const NormalText& text, Span span) {
+  const std::string_view view = text.view(span);
+  if (std::ranges::count(view, '(') <= std::ranges::count(view, ')')) return span;
+  const std::string_view rest = std::string_view(text.text).substr(span.end, kLongestExpansion);
+  const std::size_t close = rest.find(')');
+  const bool is_near =
+      close != std::string_view::npos && rest.substr(0, close).find_first_of("(:;.") == std::string_view::npos;
+  return is_near ? Span{span.begin, span.end + static_cast<std::uint32_t>(close) + 1} : span;
+}
+
 struct TitleName {
   Span span;
   bool is_certain = false;  ///< in quotation marks, or on the line of the document's own title
@@ -138,7 +150,7 @@ TitleName from_title(const Reading& r) {
     after_opening = after_opening || opening > 0;
     if (opening >= span.size()) continue;
     span = {span.begin + static_cast<std::uint32_t>(opening), with_next_lines(r, place).end};
-    span = without_sentence(r.text, narrowed(r.text, span));
+    span = without_sentence(r.text, with_closing_line(r.text, narrowed(r.text, span)));
     if (!after_opening || span.empty() || !may_be_name(r, span)) continue;
     const std::string_view folded = r.text.folded_view(span);
     if (!names_something(r, folded, opening == 0)) continue;
@@ -283,8 +295,10 @@ InnovationName innovation_name(const Reading& r, bool is_judged) {
     if (answer.column == Column::nama_inovasi && answer.is_weak) pool.add(span, kWeakAnswer, FieldSource::form);
   }
   if (const Answer* answer = r.answer(Column::nama_inovasi); answer != nullptr && !answer->is_weak) {
-    const Span span = unquoted(r.text, answer->span);
-    if (may_be_name(r, span)) return found(span, FieldSource::form);
+    const Span span = unquoted(r.text, with_closing_line(r.text, answer->span));
+    // The form reader knows an answer from an instruction.
+    const bool is_capitals = is_all_capitals(r.text.view(span)) && span.size() >= kShortestName;
+    if (may_be_name(r, span) || is_capitals) return found(span, FieldSource::form);
   }
   if (const TitleName title = from_title(r); !title.span.empty()) {
     if (title.is_certain) return found(title.span, FieldSource::title);

@@ -10,9 +10,10 @@
 namespace telaah::profiler {
 namespace {
 
-constexpr std::size_t kWindow = 140;  // bytes between "uji coba" and its date
-constexpr std::size_t kBehind = 60;   // bytes between a date and the words that tell what it is
-constexpr int kTold = 3;              // a date told in passing is trusted less by this
+constexpr std::size_t kWindow = 140;        // bytes between "uji coba" and its date
+constexpr std::size_t kBehind = 60;         // bytes between a date and the words that tell what it is
+constexpr std::uint32_t kAfterWithin = 20;  // bytes between "setelah" and the trial that was over
+constexpr int kTold = 3;                    // a date told in passing is trusted less by this
 
 constexpr std::array<std::string_view, 12> kIntroductions{"pada",    "sejak",    "mulai", "tanggal", "bulan", "tahun",
                                                           "dimulai", "semenjak", "hari",  "awal",    "akhir", "per"};
@@ -140,6 +141,9 @@ class DateFinder {
     const bool is_before = cue != nullptr;
     // "sejak 2016" is a date with its cue inside.
     if (!is_before) cue = first_cue(span.begin + date.begin, span.begin + std::min(end, date.end + kBehind));
+    if (is_before && is_over(*cue, span.begin + date.begin)) {
+      cue = first_cue(cue->end, span.begin + std::min(end, date.end + kBehind));
+    }
     if (cue == nullptr) return;
     if (is_before && cue->sort == Sort::start) cue = trial_of(*cue, span.begin + from);
     if (is_before && holds(r_.text.folded_view({cue->end, span.begin + date.begin}), kForeign)) return;
@@ -153,14 +157,23 @@ class DateFinder {
     finds_.push_back({is_of_trial ? Sort::trial : cue->sort, shifted(span, date.begin, date.end), date, trust});
   }
 
+  /// "Setelah uji coba selesai, mulai 3 Juni": the date is not the trial's.
+  [[nodiscard]] bool is_over(const Cue& cue, std::size_t date_begin) const {
+    if (cue.sort != Sort::trial) return false;
+    const std::uint32_t from = cue.begin - std::min<std::uint32_t>(cue.begin, kAfterWithin);
+    return holds(r_.text.folded_view({from, cue.begin}), kAfter) ||
+           r_.text.folded_view({cue.end, static_cast<std::uint32_t>(date_begin)}).find("selesai") !=
+               std::string_view::npos;
+  }
+
   /// "Percobaan dijalankan 4 Maret": the trial ran then; "setelah uji coba dijalankan 3 Juni" tells of the start.
   [[nodiscard]] const Cue* trial_of(const Cue& start, std::size_t from) const {
     const Cue* before = last_cue(all_cues_, from, start.begin);
     if (before == nullptr || before->sort != Sort::trial || start.begin - before->end > 25) return &start;
     const std::string_view between = r_.text.folded_view({before->end, start.begin});
     const std::string_view opening = r_.text.folded_view({static_cast<std::uint32_t>(from), before->begin});
-    const bool is_over = holds(opening, kAfter) || between.find_first_of(",;.:") != std::string_view::npos;
-    return is_over ? &start : before;
+    const bool is_past = holds(opening, kAfter) || between.find_first_of(",;.:") != std::string_view::npos;
+    return is_past ? &start : before;
   }
 
   /// The sentence tells of another region, or of those who took the innovation over, or of the old state.
@@ -195,7 +208,7 @@ class DateFinder {
   void read_date(Span span, const dates::Found& date, std::size_t from) {
     if (date.is_budget_year) return;
     const Cue* cue = last_cue(cues_, span.begin + from, span.begin + date.begin);
-    if (cue == nullptr) return;
+    if (cue == nullptr || is_over(*cue, span.begin + date.begin)) return;
     const std::string_view folded = r_.text.folded_view(span);
     const std::string_view between = r_.text.folded_view({cue->end, span.begin + date.begin});
     const bool follows_cue = trimmed_marks(between).empty();  // "Uji coba 3 April 2023"

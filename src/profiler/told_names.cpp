@@ -68,9 +68,11 @@ bool NamePool::may_be_told(Span span) const {
       r_.know.titles.is_common(key_of(view)) ||
       std::ranges::all_of(words, [&](const std::string& word) { return r_.know.titles.is_common(word); });
   const bool is_body = r_.know.bodies.kind_of(folded) != nullptr || r_.know.registry.find(view) != nullptr;
+  const Bodies::Judgement judgement = r_.know.bodies.judge(view);
+  const bool is_of_state = words.size() <= 3 && judgement.strong && judgement.body == BodyKind::central;
   const std::vector<RegionName> regions = r_.know.bodies.regions(folded);
   const bool is_region = !regions.empty() && regions.front().begin == 0;
-  return std::ranges::count_if(folded, is_letter) >= 3 && !is_known_word && !is_body && !is_region &&
+  return std::ranges::count_if(folded, is_letter) >= 3 && !is_known_word && !is_body && !is_of_state && !is_region &&
          !names::has_degree(folded) && !r_.know.titles.is_other_line(folded) && r_.know.labels.is_answer(folded) &&
          r_.know.labels.find(folded) == nullptr;
 }

@@ -68,6 +68,21 @@ TEST(ProfilerNames, AWordPlaceholderIsNoAnswer) {
   }
 }
 
+TEST(ProfilerNames, InCapitalsMayOpenLikeAnInstruction) {
+  TextBuilder b;
+  b.heading("PROPOSAL INOVASI DAERAH").table().row({"Nama Inovasi", "SILAKAN DUDUK"});
+  EXPECT_EQ(name_in(b.row({"Tahapan Inovasi", "Penerapan"})), "SILAKAN DUDUK");
+  TextBuilder asks;
+  asks.heading("PROPOSAL INOVASI DAERAH").table().row({"Nama Inovasi", "SILAKAN DIISI"});
+  EXPECT_EQ(name_in(asks.row({"Tahapan Inovasi", "Penerapan"})), "(tidak ada)");
+}
+
+TEST(ProfilerNames, GoOnToTheLineThatClosesTheirParenthesis) {
+  TextBuilder b;
+  b.heading("PROPOSAL INOVASI DAERAH: PASAR PAGI (Pasar Petani").paragraph("Sehat Gizi)");
+  EXPECT_EQ(name_in(b.paragraph("Pengusul : Dinas Sosial Kota Cilegon")), "PASAR PAGI (Pasar Petani Sehat Gizi)");
+}
+
 TEST(ProfilerNames, LessCertainLabelsNeedAnAnswerThatIsNoPerson) {
   TextBuilder b = narrative("Kami mulai dari satu gang.");
   EXPECT_EQ(name_in(b.paragraph("Nama : RAK GANTUNG")), "RAK GANTUNG");

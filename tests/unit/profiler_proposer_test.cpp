@@ -74,6 +74,23 @@ TEST(ProfilerProposer, IsTheAgencyWhenOnlyAnOfficerIsNamed) {
             "Kantor Urusan Agama Kecamatan Contoh");
 }
 
+TEST(ProfilerProposer, MayBeCitizensAndKeepsTheWordsOfItsOwnName) {
+  EXPECT_EQ(opd_in(narrative("Kami pengurus Koperasi Serba Usaha Rukun Teduh, anggotanya pedagang.")),
+            "Koperasi Serba Usaha Rukun Teduh");
+  TextBuilder b;
+  b.letterhead("PEMERINTAH KOTA BITUNG").letterhead("DINAS PERDAGANGAN, KOPERASI DAN USAHA MIKRO");
+  EXPECT_EQ(opd_in(b.heading("PROPOSAL INOVASI: TERAS SABTU")),
+            "Dinas Perdagangan, Koperasi dan Usaha Mikro Kota Bitung");
+  EXPECT_EQ(opd_in(form("Bidang", "drainase lingkungan")), "(tidak ada)");
+}
+
+TEST(ProfilerProposer, EndsWhereTheNextQuestionWasGluedToIt) {
+  TextBuilder b;
+  b.heading("LAPORAN INOVASI DAERAH").heading("1.1. Nama Inovasi").paragraph("TERAS SABTU");
+  b.heading("1.2. Dibuat Oleh").paragraph("Dinas Kebun Kabupaten Contoh (kebun_x) 1.3. Tahapan Inovasi");
+  EXPECT_EQ(opd_in(b), "Dinas Kebun Kabupaten Contoh");
+}
+
 TEST(ProfilerProposer, OfTheStateIsNoAgencyOfTheCity) {
   for (const char* name :
        {"Bagian Umum Pengadilan Negeri Serang", "Bagian Hukum Kantor Wilayah Kementerian Hukum Banten",
