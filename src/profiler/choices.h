@@ -16,6 +16,12 @@ class Choices {
   void read(const TomlFile& file, Diagnostics& diagnostics);
   /// The code chosen, or "".
   [[nodiscard]] std::string chosen(Column column, std::string_view folded) const;
+  /// The code when the text names one choice of the column and no other; else "".
+  [[nodiscard]] std::string only(Column column, std::string_view folded) const;
+  /// "kami golongkan", "masuk kategori": a choice follows.
+  [[nodiscard]] std::vector<Hit> classings(std::string_view folded, const std::vector<Token>& words) const {
+    return classings_.find(folded, words);
+  }
   /// Words behind which, and before which, a sentence tells whose idea it was.
   [[nodiscard]] std::vector<Hit> ideas_of(std::string_view folded, const std::vector<Token>& words) const {
     return ideas_of_.find(folded, words);
@@ -38,11 +44,14 @@ class Choices {
   [[nodiscard]] std::vector<Mention> mentions(Column column, std::string_view folded) const;
 
  private:
+  struct Found;
+  [[nodiscard]] std::vector<Found> find(Column column, std::string_view folded) const;
   struct Entry {
     Column column = Column::tahapan;
     std::string code;
   };
   std::vector<Entry> options_, mentions_;
+  PhraseBook classings_;
   PhraseBook option_words_, mention_words_, ideas_of_, owners_of_idea_, tellers_, cost_words_, other_money_;
 };
 

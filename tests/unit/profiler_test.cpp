@@ -405,6 +405,15 @@ TEST(Profiler, ReadsWhoseIdeaItWas) {
   EXPECT_EQ(whose("Pengajuan selama ini menunggu inisiatif untuk datang ke kantor."), "(tidak ada)");
 }
 
+TEST(Profiler, ReadsTheFormThatASentenceNames) {
+  const auto form_of = [](std::string_view sentence) { return value(told(sentence).bentuk); };
+  EXPECT_EQ(form_of("Warga petani ikut panen sampah. Kami golongkan sebagai pelayanan publik."), "pelayanan_publik");
+  EXPECT_EQ(form_of("Menurut kami ini masuk lainnya sesuai urusan pemadam."), "lainnya_sesuai_urusan");
+  EXPECT_EQ(form_of("Tata kelola / digital / uji coba"), "tata_kelola");
+  EXPECT_EQ(value(told("Tata kelola / digital / uji coba").tahapan), "uji_coba");
+  EXPECT_FALSE(told("Kami daftarkan di jalur pelayanan publik.").bentuk_is_inferred);
+}
+
 TEST(Profiler, ReadsWhatItCostAndNoOtherMoney) {
   const auto cost = [](std::string_view sentence) { return value(told(sentence).anggaran); };
   EXPECT_EQ(cost("Kotak fiber 60 buah Rp64.300.000 dari DAK Fisik."), "64300000");
