@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "profiler/quotes.h"
 #include "profiler/tokens.h"
 #include "text/scanner.h"
 
@@ -11,11 +12,6 @@ namespace {
 
 constexpr std::size_t kLongestExpansion = 160, kLongestQuoted = 120;
 constexpr int kMostWords = 9;
-
-struct Quotes {
-  std::string_view open, close;
-};
-constexpr std::array<Quotes, 5> kQuotes{{{"“", "”"}, {"\"", "\""}, {"”", "”"}, {"‘", "’"}, {"«", "»"}}};
 
 /// Words between capitals that belong to the name: "MANTAP DI HATI", "GO to SCHOOL".
 constexpr std::array<std::string_view, 12> kInside{"dan", "di", "ke", "to", "of",  "untuk",
@@ -82,7 +78,7 @@ Span shifted(Span base, std::size_t begin, std::size_t end) {
 
 NameRun quoted_run(std::string_view view, Span within) {
   for (const auto& [open, close] : kQuotes) {
-    if (!view.starts_with(open)) continue;
+    if (open == "'" || !view.starts_with(open)) continue;
     const std::size_t end = view.find(close, open.size());
     if (end == std::string_view::npos || end > kLongestQuoted || end < open.size() + 3) continue;
     NameRun run;

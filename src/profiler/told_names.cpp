@@ -19,6 +19,8 @@ constexpr double kOpens = 1.5;  // a name in capitals that opens one of the firs
 constexpr int kFirstParagraphs = 3;
 constexpr double kMostOfCapitals = 3.5, kMostOfAbbreviation = 1.5;
 constexpr std::size_t kMostCandidates = 400;
+constexpr std::size_t kCounted = 200'000;  // bytes in which a name is counted; a proposal is shorter
+constexpr int kMostTimes = 6;
 
 /// The block that holds `byte`, or the last one before it.
 const TextBlock* block_at(const Reading& r, std::uint32_t byte) {
@@ -165,6 +167,7 @@ void NamePool::add_written_large(const TextBlock& block) {
 }
 
 void NamePool::add_up_to(Span span, double weight, double most) {
+  if (candidates_.size() > kMostCandidates) return;
   Candidate& candidate = candidates_[key_of(r_.text.view(span))];
   if (candidate.best.span.empty()) candidate.best = {span, FieldSource::prose};
   candidate.written = std::min(std::max(most, candidate.written), candidate.written + weight);
@@ -232,8 +235,9 @@ void NamePool::add_title_lines() {
 int NamePool::times(const std::string& key) const {
   int count = 0;
   if (key.find(' ') == std::string::npos) return 0;
-  for (std::size_t at = r_.text.folded.find(key); at != std::string::npos && count < 6;
-       at = r_.text.folded.find(key, at + key.size())) {
+  const std::string_view folded = std::string_view(r_.text.folded).substr(0, kCounted);
+  for (std::size_t at = folded.find(key); at != std::string_view::npos && count < kMostTimes;
+       at = folded.find(key, at + key.size())) {
     ++count;
   }
   return count;
