@@ -198,6 +198,12 @@ class FormReader {
     return true;
   }
 
+  /// "6" of "6 s.d. 28 Juli" or "(" of "( ) Inisiatif", parted from the rest by a wide blank.
+  [[nodiscard]] bool is_split_off(Span span) const {
+    const std::string_view view = text_.view(span);
+    return view.size() <= 2 && (std::ranges::all_of(view, is_digit) || view == "(" || view == "[");
+  }
+
   void read_row(const std::vector<Cell>& cells, std::size_t from, std::size_t to, const Head& head) {
     for (std::size_t i = from; i < to; ++i) {
       const std::string_view folded = text_.folded_view(cells[i].span);
@@ -211,9 +217,10 @@ class FormReader {
         if (is_foreign || (head.answer_col > cells[i].col && cells[next].col != head.answer_col)) continue;
         Span answer = without_colon(text_, cells[next].span);
         if (answer.empty() || is_separator(text_.folded_view(answer))) continue;
-        // "6 | s.d. 28 Juli 2024", "( | ) Inisiatif": a wide blank was taken for the border of a column.
-        if (answer.size() <= 2 && next + 1 < to && cells[next + 1].span.begin >= answer.end) {
+        if (is_split_off(answer) && next + 1 < to && cells[next + 1].span.begin >= answer.end) {
           answer.end = cells[next + 1].span.end;
+        } else if (next > i + 1 && is_split_off(cells[next - 1].span) && cells[next - 1].span.end <= answer.begin) {
+          answer.begin = cells[next - 1].span.begin;
         }
         if (is_answer_to(*label, answer)) {
           add(*label, answer, true);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "profiler/tokens.h"
+#include "profiler/trial_period.h"
 #include "text/dates.h"
 #include "text/scanner.h"
 
@@ -179,7 +180,7 @@ class DateFinder {
   /// The sentence tells of another region, or of those who took the innovation over, or of the old state.
   [[nodiscard]] bool is_of_others(Span span, std::size_t begin, std::size_t end, std::size_t date_begin) const {
     const std::string_view folded = r_.text.folded_view(span);
-    if (holds(folded.substr(begin, end - begin), kOfOthers)) return true;
+    if (holds(folded.substr(begin, std::min(end, date_begin + kBehind) - begin), kOfOthers)) return true;
     const std::string_view section = r_.section_at(span.begin + static_cast<std::uint32_t>(date_begin));
     if (section == "replikasi" || section == "dasar_hukum" || section == "permasalahan") return true;
     const std::vector<RegionName> regions = r_.know.bodies.regions(folded.substr(begin, date_begin - begin));
@@ -312,6 +313,7 @@ void find_dates(const Reading& r, Profile& profile) {
   };
   take(profile.waktu_uji_coba, Sort::trial, Column::waktu_uji_coba);
   take(profile.waktu_penerapan, Sort::start, Column::waktu_penerapan);
+  if (!profile.waktu_uji_coba && !was_left_open(r, Column::waktu_uji_coba)) profile.waktu_uji_coba = trial_period(r);
 }
 
 }  // namespace telaah::profiler

@@ -384,6 +384,18 @@ TEST(Profiler, ReadsDatesToldInPassing) {
   EXPECT_EQ(start("Setelah uji coba selesai, mulai 3 Juni 2024 berlaku di semua wilayah."), "2024-06-03");
 }
 
+TEST(Profiler, ReadsHowLongATrialRanWhenNoDateIsTold) {
+  const auto trial = [](std::string_view sentence) {
+    const MaybeField field = told(sentence).waktu_uji_coba;
+    return field ? field->as_written : "(tidak ada)";
+  };
+  EXPECT_EQ(trial("Kotak itu diujicobakan selama dua minggu di loket tiga."), "dua minggu");
+  EXPECT_EQ(trial("Uji coba kami lakukan pada semester ganjil tahun pelajaran 2023/2024."),
+            "semester ganjil tahun pelajaran 2023/2024");
+  EXPECT_EQ(trial("Uji coba direncanakan selama tiga bulan."), "(tidak ada)");
+  EXPECT_EQ(trial("Selama percobaan petugas datang tiap dua minggu."), "(tidak ada)");
+}
+
 TEST(Profiler, ReadsTheYearItBeganAndNoTrialInTheYearOfTheIdea) {
   TextBuilder b = form();
   EXPECT_EQ(value(profiled(b.row({"8", "Tahun Inisiasi", "Diisi tahun", "2019", ""})).profile.waktu_uji_coba),
