@@ -83,6 +83,34 @@ const Agency* resolve(const Reading& r, std::string_view name, Span& resolved) {
   return nullptr;
 }
 
+bool is_small_word(std::string_view word) {
+  return word == "dan" || word == "serta" || word == "di" || word == "untuk";
+}
+
+/// "Dinas PPKB Kabupaten Kolaka" stands for "DINAS PENGENDALIAN PENDUDUK DAN KELUARGA BERENCANA": every word is the
+/// same or made of the first letters of the words in its place.
+bool is_short_for(std::string_view short_name, std::string_view name) {
+  const std::vector<std::string> small = key_words(short_name), full = key_words(name);
+  std::size_t at = 0;
+  bool has_abbreviation = false;
+  for (const std::string& word : small) {
+    if (at == full.size()) break;  // a region may follow
+    if (word == full[at]) {
+      ++at;
+      continue;
+    }
+    std::size_t letter = 0;
+    std::size_t end = at;
+    for (; end < full.size() && letter < word.size(); ++end) {
+      if (!is_small_word(full[end]) && full[end].front() != word[letter++]) return false;
+    }
+    if (letter < word.size() || word.size() < 2) return false;
+    has_abbreviation = true;
+    at = end;
+  }
+  return has_abbreviation && at == full.size();
+}
+
 class Proposer {
  public:
   Proposer(const Reading& reading, Span name, Profile& profile) : r_(reading), name_(name), p_(profile) {}
@@ -101,6 +129,7 @@ class Proposer {
       if (!found) found = body_of_prose(r_, name_);
       if (!found) found = body_inside_title(r_);
     }
+    if (found) write_out(*found, head);
     if (found) add_above(*found, head, cover);
     p_.region = region_of(found, head, cover);
     if (!found) {
@@ -115,6 +144,16 @@ class Proposer {
   const Reading& r_;
   Span name_;
   Profile& p_;
+
+  /// The letterhead tells in full what the form shortens.
+  static void write_out(Candidate& found, const MaybeCandidate& head) {
+    if (!head || !is_short_for(found.name, head->name)) return;
+    found.name = head->name;
+    if (found.above.empty()) {
+      found.above = head->above;
+      found.above_span = head->above_span;
+    }
+  }
 
   /// "Dari : Kepala Bagian Hukum" below the letterhead of the Sekretariat Daerah: the lower one proposes.
   [[nodiscard]] MaybeCandidate unit_below(const MaybeCandidate& head) const {
@@ -176,6 +215,7 @@ class Proposer {
     const Agency* agency = own ? resolve(r_, found.name, resolved) : nullptr;
     // "Bagian Umum Pengadilan Negeri": a central body's unit bears the name of one of the city's.
     if (agency != nullptr && resolved.size() < found.name.size() && is_of_state(found.name)) agency = nullptr;
+    if (own && agency == nullptr && !is_of_state(found.name)) agency = misprinted(found.name, resolved);
     const KindWord* kind = r_.know.bodies.kind_of(found.name);
     p_.opd = r_.field(found.span, found.source, agency != nullptr ? agency->name : composed(found, kind));
     if (agency != nullptr) {
@@ -187,6 +227,20 @@ class Proposer {
       if (own && r_.know.registry.by_id(kind->parent) != nullptr) p_.opd_id = kind->parent;
     }
     p_.is_other_region = !own && !p_.region.empty();
+  }
+
+  /// "Dinas Kesehatan Mas" in the folder of the Dinas Kesehatan: a broken name that the path mends, or null.
+  [[nodiscard]] const Agency* misprinted(std::string_view name, Span& resolved) const {
+    FieldSource source = FieldSource::folder;
+    std::string as_written;
+    const Agency* agency = agency_of_path(r_, source, as_written);
+    if (agency == nullptr) return nullptr;
+    const std::string key = name_key(name), known = name_key(agency->name);
+    const std::size_t limit = std::max<std::size_t>(3, known.size() / 5);
+    // What follows the agency's own words may be the region, broken as well.
+    if (edits_within(std::string_view(key).substr(0, known.size()), known, limit) > limit) return nullptr;
+    resolved = {0, static_cast<std::uint32_t>(name.size())};
+    return agency;
   }
 
   /// Words in the whole name leave no doubt that a ministry, a vertical office or a state company proposes.

@@ -84,6 +84,27 @@ TEST(ProfilerProposer, MayBeCitizensAndKeepsTheWordsOfItsOwnName) {
   EXPECT_EQ(opd_in(form("Bidang", "drainase lingkungan")), "(tidak ada)");
 }
 
+TEST(ProfilerProposer, IsWrittenOutAsItsLetterheadDoes) {
+  TextBuilder b;
+  b.letterhead("PEMERINTAH KABUPATEN TUBAN").letterhead("DINAS KEBUN DAN TAMAN RAKYAT");
+  b.heading("PROPOSAL INOVASI: TERAS SABTU").paragraph("Pengusul : Dinas KTR Kab. Tuban");
+  const Profile found = profiled(b);
+  EXPECT_EQ(found.opd->value, "Dinas Kebun dan Taman Rakyat Kabupaten Tuban");
+  EXPECT_EQ(found.opd->as_written, "Dinas KTR Kab. Tuban");
+}
+
+TEST(ProfilerProposer, WithABrokenNameIsFoundByItsFolder) {
+  TextBuilder b = form("Nama OPD", "Dinas Kesehatan Kota Cileg0n Banter");
+  const Profile found = profile(b.text(), {}, test::real_knowledge(), "masuk/Dinas Kesehatan/usulan.pdf").profile;
+  EXPECT_EQ(found.opd_id, "dinkes");
+}
+
+TEST(ProfilerProposer, OfAVillageStandsLowestInItsLetterhead) {
+  TextBuilder b;
+  b.letterhead("PEMERINTAH KABUPATEN TUBAN").letterhead("KECAMATAN PLUMPANG").letterhead("PEMERINTAH DESA KEBON TEDUH");
+  EXPECT_EQ(opd_in(b.heading("PROPOSAL INOVASI: TERAS SABTU")), "Pemerintah Desa Kebon Teduh");
+}
+
 TEST(ProfilerProposer, EndsWhereTheNextQuestionWasGluedToIt) {
   TextBuilder b;
   b.heading("LAPORAN INOVASI DAERAH").heading("1.1. Nama Inovasi").paragraph("TERAS SABTU");
