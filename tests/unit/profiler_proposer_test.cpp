@@ -93,6 +93,10 @@ TEST(ProfilerProposer, IsWrittenOutAsItsLetterheadDoes) {
   EXPECT_EQ(found.opd->as_written, "Dinas KTR Kab. Tuban");
 }
 
+TEST(ProfilerProposer, IsWrittenOutWhenItsShortFormHasTwoWords) {
+  EXPECT_EQ(opd_in(form("Nama OPD", "Satpol PP Kab. Tuban")), "Satuan Polisi Pamong Praja Kabupaten Tuban");
+}
+
 TEST(ProfilerProposer, WithABrokenNameIsFoundByItsFolder) {
   TextBuilder b = form("Nama OPD", "Dinas Kesehatan Kota Cileg0n Banter");
   const Profile found = profile(b.text(), {}, test::real_knowledge(), "masuk/Dinas Kesehatan/usulan.pdf").profile;
