@@ -224,7 +224,10 @@ MaybeCandidate body_of_signature(const Reading& r) {
       const Span span{block->span.begin + static_cast<std::uint32_t>(begin),
                       block->span.begin + static_cast<std::uint32_t>(begin + name.size())};
       const bool is_known = r.know.bodies.kind_of(name) != nullptr || r.know.registry.find(name) != nullptr;
-      if (may_be_body(r, span) && is_known) {
+      // "Sekretaris Kelurahan" and "ttd" below it name none.
+      const std::string_view last = r.text.view(span).substr(r.text.view(span).find_last_of(" \n") + 1);
+      const bool ends_small = !last.empty() && last.front() >= 'a' && last.front() <= 'z';
+      if (may_be_body(r, span) && is_known && !ends_small) {
         return candidate(r, span, FieldSource::signature);
       }
     }

@@ -100,10 +100,15 @@ class FormReader {
   std::map<int, Head> heads_;  ///< by table
   std::uint32_t asked_ = 0;    ///< a bit for each column
 
+  /// A weak label asks for many things; left open it says nothing.
+  void ask(const Labels::Label& label) {
+    if (!label.is_weak) asked_ |= 1U << static_cast<unsigned>(label.column);
+  }
+
   const Labels::Label* label_of(std::string_view folded, bool from_ocr) {
     const Labels::Label* label = labels_.find(folded);
     if (label == nullptr && from_ocr) label = labels_.find_misread(folded);
-    if (label != nullptr) asked_ |= 1U << static_cast<unsigned>(label->column);
+    if (label != nullptr) ask(*label);
     return label;
   }
 
@@ -248,7 +253,7 @@ class FormReader {
       if (const auto [at, label] = label_before(folded, floor, colon); label != nullptr) {
         if (!may_begin(span, at, floor)) continue;
         if (label_at_start_only && marks.empty() && at > numbering_length(folded)) return false;
-        asked_ |= 1U << static_cast<unsigned>(label->column);
+        ask(*label);
         marks.push_back({at, colon + 1, label});
       }
     }
