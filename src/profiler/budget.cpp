@@ -20,6 +20,10 @@ constexpr std::array<std::string_view, 8> kTotalWords{
     "total",       "jumlah",         "jumlah total", "total biaya",
     "grand total", "total anggaran", "jumlah biaya", "jumlah keseluruhan"};
 
+constexpr std::array<std::string_view, 18> kThings{"orang", "jiwa",   "liter", "ton",      "kg",    "kilogram",
+                                                   "ekor",  "batang", "unit",  "lembar",   "kali",  "penduduk",
+                                                   "meter", "hektar", "pohon", "pengguna", "warga", "pelanggan"};
+
 bool is_plausible(const money::Found& found) {
   return found.rupiah >= kSmallestBudget && found.rupiah <= kLargestBudget;
 }
@@ -35,6 +39,14 @@ bool holds_word(std::string_view folded, std::string_view word) {
     if (at == 0 || !is_letter(folded[at - 1])) return true;
   }
   return false;
+}
+
+/// "5 juta liter", "2 ribu orang": no money.
+bool counts_things(std::string_view behind) {
+  const std::vector<Token> words = tokens(behind.substr(0, 24));
+  if (words.empty() || !trimmed(behind.substr(0, words.front().begin)).empty()) return false;
+  const std::string_view word = behind.substr(words.front().begin, words.front().end - words.front().begin);
+  return std::ranges::find(kThings, word) != kThings.end();
 }
 
 struct Amount {
@@ -165,7 +177,7 @@ class BudgetFinder {
       if (section == "dasar_hukum" || section == "replikasi" || section == "permasalahan") continue;
       const std::string_view folded = r_.text.folded_view(block.span);
       for (const money::Found& found : money::find(folded)) {
-        if (!found.has_currency || !is_plausible(found)) continue;
+        if (!is_plausible(found) || (!found.has_currency && counts_things(folded.substr(found.end)))) continue;
         const int weight = told_weight(folded, found);
         if (weight <= most) continue;
         most = weight;

@@ -435,6 +435,8 @@ TEST(Profiler, ReadsWhatItCostAndNoOtherMoney) {
           "Biaya cetak sebesar Rp7.200.000,00 dibebankan pada ATK, sedangkan lembur sejumlah Rp31 juta dapat dihemat."),
       "7200000");
   EXPECT_EQ(cost("Anggota wajib menyetor Rp100.000 dan denda Rp50.000 tiap bulan."), "(tidak ada)");
+  EXPECT_EQ(cost("Biayanya 12 juta dari kas dan APBD."), "12000000");
+  EXPECT_EQ(cost("Pompa itu menghabiskan 5 juta liter."), "(tidak ada)");
   EXPECT_EQ(cost("Omzet pedagang naik menjadi Rp1.600.000 setiap bulan."), "(tidak ada)");
 }
 
