@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "classify/contents.h"
+#include "classify/several_proposals.h"
 
 namespace telaah::classify {
 namespace {
@@ -14,6 +14,7 @@ namespace {
 struct Found {
   int page = 0;
   std::string quote;
+  std::string where = {};  ///< stands in the message instead of the number of places
 };
 using Detector = std::function<std::vector<Found>(const Case&, const std::array<Verdict, kCriterionCount>&)>;
 
@@ -92,9 +93,27 @@ std::vector<Found> stuffed_words(const Case& document) {
   return {{1, fmt::format("{} kata kriteria dalam {} kata", claims, document.scan.tokens.size())}};
 }
 
+/// A form that comes twice asks three more questions twice.
+bool asks_again(const Scan& scan) {
+  constexpr int kFewest = 3;
+  std::map<std::string_view, int> times;
+  for (const SectionInfo& section : scan.sections) {
+    if (section.from_form && !section.kind.empty() && section.own_words > 0) ++times[section.kind];
+  }
+  return std::ranges::count_if(
+             times, [](const auto& kind) { return kind.first != "nama_inovasi" && kind.second > 1; }) >= kFewest;
+}
+
+/// Parts of the file that are proposals of their own, or two names given in forms.
 std::vector<Found> several_names(const Case& document) {
-  std::set<std::string> names;
   std::vector<Found> out;
+  if (const std::vector<ProposalPart> parts = proposal_parts(document); !parts.empty()) {
+    const ProposalPart& second = parts.at(1);
+    out.push_back({second.first_page, one_line(document.scan.view(second.opening)), pages_of(parts)});
+    return out;
+  }
+  if (!asks_again(document.scan)) return out;
+  std::set<std::string> names;
   for (const SectionInfo& section : document.scan.sections) {
     if (section.kind != "nama_inovasi" || !section.from_form) continue;
     const Sentence* first = first_own_sentence(document.scan, section);
@@ -106,7 +125,8 @@ std::vector<Found> several_names(const Case& document) {
   return out;
 }
 
-std::vector<Found> weakening(const std::array<Verdict, kCriterionCount>& verdicts, Criterion criterion, Polarity polarity) {
+std::vector<Found> weakening(const std::array<Verdict, kCriterionCount>& verdicts, Criterion criterion,
+                             Polarity polarity) {
   std::vector<Found> out;
   for (const Evidence& evidence : verdicts.at(static_cast<std::size_t>(criterion)).evidence) {
     if (evidence.polarity == polarity && evidence.weight != 0) out.push_back({evidence.page, one_line(evidence.quote)});
@@ -134,7 +154,8 @@ const std::map<std::string, Detector, std::less<>>& detectors() {
       {"luar_daerah",
        [](const Case& c, const Verdicts&) {
          std::vector<Found> out;
-         if (c.profile.is_other_region && c.profile.opd) out.push_back({c.profile.opd->page, c.profile.opd->as_written});
+         if (c.profile.is_other_region && c.profile.opd)
+           out.push_back({c.profile.opd->page, c.profile.opd->as_written});
          return out;
        }},
       {"kebaruan_melemah",
@@ -172,7 +193,10 @@ std::vector<Warning> find_warnings(const Case& document, const std::array<Verdic
     }
     if (found.empty() || static_cast<int>(found.size()) < file.least) continue;
     std::string message = file.message;
-    if (found.size() > 1) message += fmt::format(" ({} tempat)", found.size());
+    if (!found.front().where.empty()) {
+      message += fmt::format(" ({})", found.front().where);
+    } else if (found.size() > 1)
+      message += fmt::format(" ({} tempat)", found.size());
     out.push_back({file.code, std::move(message), found.front().page, found.front().quote});
   }
   return out;

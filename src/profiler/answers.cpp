@@ -35,17 +35,6 @@ std::size_t first_word_slot(std::string_view folded) {
   return (slot * 17 + length) % 1024;
 }
 
-std::string label_key(std::string_view folded) {
-  std::string_view text = folded.substr(numbering_length(folded));
-  text = trimmed_marks(text);
-  while (text.ends_with(')')) {
-    const std::size_t open = text.rfind('(');
-    if (open == std::string_view::npos || open == 0) break;
-    text = trimmed_marks(text.substr(0, open));
-  }
-  return name_key(text);
-}
-
 }  // namespace
 
 std::optional<Column> column_from_code(std::string_view code) {
@@ -56,24 +45,39 @@ std::optional<Column> column_from_code(std::string_view code) {
 
 void Labels::read(const TomlFile& file, Diagnostics& diagnostics) {
   TableReader top(file, file.root, diagnostics);
-  for (const TomlNode* node : top.tables("isian")) {
-    TableReader reader(file, *node, diagnostics);
-    const std::string code = reader.text("kolom");
-    const std::optional<Column> column = column_from_code(code);
-    if (!column) reader.error(*node, fmt::format("kolom '{}' tidak dikenal", code));
-    int rank = 0;
-    for (const std::string& label : reader.texts("label")) {
-      first_words_[first_word_slot(lowered(label))] = true;
-      const auto [entry, is_new] = labels_.emplace(name_key(label), Label{column.value_or(Column::asal), rank++});
-      if (!is_new) {
-        reader.error(*node, fmt::format("label '{}' sudah dipakai", label), "hapus salah satunya");
-      }
-    }
-    reader.finish();
-  }
+  for (const TomlNode* node : top.tables("isian")) read_labels(file, *node, diagnostics);
+  for (const TomlNode* node : top.tables("samakan")) read_short_words(file, *node, diagnostics);
   if (const TomlNode* node = top.node("kepala_tabel")) read_head(file, *node, diagnostics);
   if (const TomlNode* node = top.node("kosong")) read_empty(file, *node, diagnostics);
   top.finish();
+}
+
+void Labels::read_labels(const TomlFile& file, const TomlNode& node, Diagnostics& diagnostics) {
+  TableReader reader(file, node, diagnostics);
+  const std::string code = reader.text("kolom");
+  const std::optional<Column> column = column_from_code(code);
+  if (!column) reader.error(node, fmt::format("kolom '{}' tidak dikenal", code));
+  const bool is_weak = reader.boolean_or("lemah", false);
+  int& rank = next_rank_[static_cast<std::size_t>(column.value_or(Column::asal))];
+  for (const std::string& label : reader.texts("label")) {
+    first_words_[first_word_slot(lowered(label))] = true;
+    const Label made{column.value_or(Column::asal), rank++, is_weak};
+    if (!labels_.emplace(name_key(label), made).second) {
+      reader.error(node, fmt::format("label '{}' sudah dipakai", label), "hapus salah satunya");
+    }
+  }
+  reader.finish();
+}
+
+void Labels::read_short_words(const TomlFile& file, const TomlNode& node, Diagnostics& diagnostics) {
+  TableReader reader(file, node, diagnostics);
+  const std::vector<std::string> from = reader.texts("dari");
+  const std::string to = lowered(reader.text("menjadi"));
+  for (const std::string& word : from) {
+    first_words_[first_word_slot(lowered(word))] = true;
+    full_words_[lowered(word)] = to;
+  }
+  reader.finish();
 }
 
 void Labels::read_head(const TomlFile& file, const TomlNode& node, Diagnostics& diagnostics) {
@@ -98,6 +102,22 @@ void Labels::read_empty(const TomlFile& file, const TomlNode& node, Diagnostics&
   }
   for (const std::string& text : reader.texts("awalan")) instructions_.push_back(lowered(text));
   reader.finish();
+}
+
+std::string Labels::label_key(std::string_view folded) const {
+  std::string_view text = folded.substr(numbering_length(folded));
+  text = trimmed_marks(text);
+  while (text.ends_with(')')) {
+    const std::size_t open = text.rfind('(');
+    if (open == std::string_view::npos || open == 0) break;
+    text = trimmed_marks(text.substr(0, open));
+  }
+  std::vector<std::string> words = key_words(text);
+  for (std::string& word : words) {
+    const auto full = full_words_.find(word);
+    if (full != full_words_.end()) word = full->second;
+  }
+  return joined(words);
 }
 
 const Labels::Label* Labels::find(std::string_view folded) const {

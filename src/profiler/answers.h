@@ -51,6 +51,7 @@ struct Answer {
   int rank = 0;               ///< of the label: 0 = the most trusted one
   Span span;                  ///< the answer as it stands, trimmed; never empty
   bool is_short_form = true;  ///< a cell or line of a form; false: what stands below a heading
+  bool is_weak = false;       ///< the label also asks for other things ("Nama", "Dari"): must be confirmed
 };
 
 class Labels {
@@ -60,6 +61,7 @@ class Labels {
   struct Label {
     Column column = Column::nama_inovasi;
     int rank = 0;
+    bool is_weak = false;
   };
   /// The label a text is, without numbering, colon and remarks in parentheses; null when it is none.
   [[nodiscard]] const Label* find(std::string_view folded) const;
@@ -83,13 +85,18 @@ class Labels {
 
  private:
   std::unordered_map<std::string, Label> labels_;
-  std::array<bool, 1024> first_words_{};  ///< most texts begin with a word that begins no label
+  std::array<int, kColumns> next_rank_{};  ///< a column may be given in several tables
+  std::array<bool, 1024> first_words_{};   ///< most texts begin with a word that begins no label
   std::unordered_map<std::string, HeadCell> head_cells_;
-  std::vector<std::string> placeholders_;  ///< name keys
+  std::unordered_map<std::string, std::string> full_words_;  ///< "wkt" -> "waktu"
+  std::vector<std::string> placeholders_;                    ///< name keys
   std::size_t longest_placeholder_ = 0;
   std::vector<std::string> instructions_;  ///< lower-case beginnings
 
+  void read_labels(const TomlFile& file, const TomlNode& node, Diagnostics& diagnostics);
   void read_head(const TomlFile& file, const TomlNode& node, Diagnostics& diagnostics);
+  void read_short_words(const TomlFile& file, const TomlNode& node, Diagnostics& diagnostics);
+  [[nodiscard]] std::string label_key(std::string_view folded) const;
   void read_empty(const TomlFile& file, const TomlNode& node, Diagnostics& diagnostics);
 };
 

@@ -41,6 +41,26 @@ std::size_t sentence_end(std::string_view name) {
   return name.size();
 }
 
+/// These begin an address wherever they stand; what follows names a place, not a body.
+constexpr std::string_view kAddressBeginnings[] = {"jl",    "jln",    "telp",    "telepon",  "tlp",    "fax",
+                                                   "faks",  "email",  "www",     "website",  "http",   "https",
+                                                   "surel", "alamat", "komplek", "kompleks", "gedung", "laman"};
+
+bool begins_address(std::string_view folded, const Token& word) {
+  const std::string_view text = folded.substr(word.begin, word.end - word.begin);
+  const bool is_street = text == "jalan" && !folded.substr(word.end).starts_with(" dan ");
+  return is_street || std::ranges::find(kAddressBeginnings, text) != std::end(kAddressBeginnings);
+}
+
+/// "Bagian I", "Bagian 2", "Bagian Kedua", "Bagian A.": a part of a form or an act.
+bool is_part_number(std::string_view word) {
+  constexpr std::string_view kOrdinals[] = {"kesatu", "pertama", "kedua", "ketiga", "keempat", "kelima", "keenam"};
+  const bool is_number = std::ranges::all_of(word, is_digit);
+  const bool is_roman = word.find_first_not_of("ivx") == std::string_view::npos;
+  return !word.empty() &&
+         (is_number || is_roman || word.size() == 1 || std::ranges::find(kOrdinals, word) != std::end(kOrdinals));
+}
+
 bool is_address_word(std::string_view word) {
   return std::ranges::find(kAddressWords, word) != std::end(kAddressWords);
 }
@@ -74,6 +94,15 @@ void Bodies::read_bodies(const TomlFile& file, Diagnostics& diagnostics) {
     reader.finish();
     kinds_.push_back(std::move(kind));
   }
+  for (const std::string& text : top.texts("sebelum_pengusul")) before_proposer_.add(text, 0);
+  for (const std::string& text : top.texts("peniru")) of_others_.add(text, 0);
+  for (const TomlNode* node : top.tables("kepanjangan")) {
+    TableReader reader(file, *node, diagnostics);
+    const std::string full = reader.text("nama");
+    for (const std::string& word : reader.texts("singkatan")) full_forms_[lowered(word)] = full;
+    reader.finish();
+  }
+  for (const std::string& text : top.texts("sesudah_pengusul")) behind_proposer_.add(text, 0);
   for (const TomlNode* node : top.tables("samakan")) {
     TableReader reader(file, *node, diagnostics);
     const std::vector<std::string> from = reader.texts("dari");
@@ -113,12 +142,24 @@ Bodies::Judgement Bodies::judge(std::string_view name) const {
   return {};
 }
 
+std::vector<Hit> Bodies::beginnings(std::string_view folded, const std::vector<Token>& words) const {
+  std::vector<Hit> hits = starters_.find(folded, words);
+  std::erase_if(hits, [&](const Hit& hit) {
+    // "Bidang : drainase" is a label and its answer.
+    if (trimmed(folded.substr(hit.end)).starts_with(':')) return true;
+    if (kinds_[hit.phrase].kind != "bagian") return false;
+    const auto next = std::ranges::find_if(words, [&](const Token& word) { return word.begin >= hit.end; });
+    return next != words.end() && is_part_number(folded.substr(next->begin, next->end - next->begin));
+  });
+  return hits;
+}
+
 const KindWord* Bodies::kind_of(std::string_view name) const {
   const std::string folded = lowered(name);
   const std::vector<Token> words = tokens(folded);
   const KindWord* best = nullptr;
   std::uint32_t longest = 0;
-  for (const Hit& hit : starters_.find(folded, words)) {
+  for (const Hit& hit : beginnings(folded, words)) {
     if (words.empty() || hit.begin != words.front().begin) break;
     if (hit.end > longest) {
       longest = hit.end;
@@ -132,7 +173,10 @@ std::vector<BodyPart> Bodies::parts(std::string_view folded) const {
   std::vector<BodyPart> out;
   const std::vector<Token> words = tokens(folded);
   std::uint32_t covered = 0;
-  for (const Hit& hit : starters_.find(folded, words)) {
+  const auto address = std::ranges::find_if(words, [&](const Token& word) { return begins_address(folded, word); });
+  for (const Hit& hit : beginnings(folded, words)) {
+    // "Jl. …, Kelurahan X, Kecamatan Y": where the body stands, not who it is.
+    if (!out.empty() && address != words.end() && hit.begin > address->begin) break;
     if (hit.begin < covered) {
       // "UPTD" and "UPTD Puskesmas" begin at the same word: the longer names the kind.
       if (!out.empty() && hit.begin == out.back().begin && hit.end > covered) {

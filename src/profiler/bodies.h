@@ -48,9 +48,25 @@ class Bodies {
   /// Bodies in a letterhead or on a cover, from the highest down: split where a lower body's name begins.
   [[nodiscard]] std::vector<BodyPart> parts(std::string_view folded) const;
   /// Where names of bodies begin in running text.
-  [[nodiscard]] std::vector<Hit> beginnings(std::string_view folded) const { return starters_.find(folded); }
-  [[nodiscard]] std::vector<Hit> beginnings(std::string_view folded, const std::vector<Token>& words) const {
-    return starters_.find(folded, words);
+  [[nodiscard]] std::vector<Hit> beginnings(std::string_view folded) const {
+    return beginnings(folded, tokens(folded));
+  }
+  [[nodiscard]] std::vector<Hit> beginnings(std::string_view folded, const std::vector<Token>& words) const;
+  /// Words around the body that proposes: "kami dari", "diusulkan oleh" before it, "mengajukan" behind it.
+  [[nodiscard]] std::vector<Hit> words_before_proposer(std::string_view folded, const std::vector<Token>& words) const {
+    return before_proposer_.find(folded, words);
+  }
+  [[nodiscard]] std::vector<Hit> words_behind_proposer(std::string_view folded, const std::vector<Token>& words) const {
+    return behind_proposer_.find(folded, words);
+  }
+  /// Behind a body that took the innovation over.
+  [[nodiscard]] std::vector<Hit> words_of_others(std::string_view folded, const std::vector<Token>& words) const {
+    return of_others_.find(folded, words);
+  }
+  /// "Disdukcapil" written out, or "" when the word is no short form of a body's name; lower-case.
+  [[nodiscard]] std::string full_form(const std::string& word) const {
+    const auto found = full_forms_.find(word);
+    return found == full_forms_.end() ? std::string() : found->second;
   }
   [[nodiscard]] const KindWord& kind(std::uint32_t number) const { return kinds_[number]; }
   /// Regions named with their word ("Kota Bogor", "Kab. Sragen", "Provinsi Jawa Barat", "DKI Jakarta").
@@ -67,7 +83,8 @@ class Bodies {
   std::vector<Group> groups_;
   std::vector<KindWord> kinds_;
   PhraseBook starters_;
-  PhraseBook region_names_;
+  PhraseBook region_names_, before_proposer_, behind_proposer_, of_others_;
+  std::unordered_map<std::string, std::string> full_forms_;
   SameWords same_;
 
   void read_group(const TomlFile& file, const TomlNode& node, Diagnostics& diagnostics);

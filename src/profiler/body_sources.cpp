@@ -1,7 +1,7 @@
 #include "profiler/body_sources.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
 
 #include "profiler/tokens.h"
 #include "text/names.h"
@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kLongestBody = 180;
 constexpr std::size_t kLongestHead = 110;  // a body in a letterhead or on a cover; what is longer is running text
 constexpr int kHeadPages = 3;
+constexpr std::array<std::string_view, 9> kAddressOfPersons{"sdr", "sdri", "saudara", "bapak", "ibu",
+                                                            "pak", "bu",   "bpk",     "saya"};
 
 /// "( uptdpkmsdinask )": the user name that the IID print puts behind the body.
 std::string_view without_user_name(std::string_view name) {
@@ -55,11 +57,35 @@ bool sounds_like_body(const Reading& r, Span span) {
   const std::string_view view = r.text.view(span);
   if (r.know.bodies.kind_of(view) != nullptr || r.know.bodies.judge(view).body != BodyKind::unknown) return true;
   if (r.know.registry.find(view) != nullptr) return true;
+  const std::string_view folded = r.text.folded_view(span);
+  const std::vector<Token> words = tokens(folded);
   const bool is_small = view.front() >= 'a' && view.front() <= 'z';
-  return !is_small && view.size() <= 80 && tokens(r.text.folded_view(span)).size() <= 8;
+  const bool is_figure = std::ranges::any_of(view, is_digit) || view.find(':') != std::string_view::npos;
+  const std::string_view first = words.empty() ? folded : folded.substr(0, words.front().end);
+  const bool is_person = std::ranges::find(kAddressOfPersons, first) != kAddressOfPersons.end();
+  return !is_small && !is_figure && !is_person && view.size() <= 80 && words.size() <= 8;
+}
+
+/// "Penghulu Muda pada KUA Kecamatan X": from the body on, when a person's office stands before it.
+Span without_office(const Reading& r, Span span) {
+  const std::string_view folded = r.text.folded_view(span);
+  if (r.know.bodies.kind_of(folded) != nullptr || r.know.registry.find(r.text.view(span)) != nullptr) return span;
+  for (const Hit& hit : r.know.bodies.beginnings(folded, tokens(folded))) {
+    const std::string_view before = trimmed(folded.substr(0, hit.begin));
+    const bool is_inside = before.ends_with(" pada") || before.ends_with(" di") || before.ends_with(" dari") ||
+                           before.ends_with(',') || before.ends_with(" oleh") || before.ends_with(" kepala");
+    if (is_inside) return {span.begin + hit.begin, span.end};
+  }
+  return span;
+}
+
+bool is_known_body(const Reading& r, std::string_view view) {
+  return r.know.bodies.kind_of(view) != nullptr || r.know.registry.find(view) != nullptr;
 }
 
 Candidate candidate(const Reading& r, Span span, FieldSource source) { return {span, source, r.written(span), "", {}}; }
+
+bool is_agency(int level) { return level == 1 || level == 2; }
 
 /// The lowest of the bodies named from `span` on, with the highest above it.
 MaybeCandidate lowest(const Reading& r, Span span, FieldSource source) {
@@ -68,7 +94,10 @@ MaybeCandidate lowest(const Reading& r, Span span, FieldSource source) {
   const auto part_span = [&](const BodyPart& part) {
     return Span{span.begin + static_cast<std::uint32_t>(part.begin), span.begin + static_cast<std::uint32_t>(part.end)};
   };
-  const auto low = std::ranges::max_element(parts, {}, [](const BodyPart& part) { return part.kind.level; });
+  // A bidang proposes for its dinas when both are named.
+  const bool has_agency = std::ranges::any_of(parts, [](const BodyPart& part) { return is_agency(part.kind.level); });
+  const auto low = std::ranges::max_element(
+      parts, {}, [&](const BodyPart& part) { return has_agency && part.kind.kind == "bidang" ? 0 : part.kind.level; });
   const auto high = std::ranges::min_element(parts, {}, [](const BodyPart& part) { return part.kind.level; });
   const Span found_span = part_span(*low);
   if (!may_be_body(r, found_span) || found_span.size() > kLongestHead) return std::nullopt;
@@ -91,22 +120,33 @@ bool is_system_head(std::string_view folded) {
 /// What an answer says, "Instansi" only when no better label was answered.
 MaybeCandidate body_of_form(const Reading& r) {
   for (const Column column : {Column::opd, Column::instansi}) {
-    const Answer* answer = r.answer(column);
-    if (answer == nullptr) continue;
-    const Span span = body_span(r, answer->span);
-    if (!may_be_body(r, span) || !sounds_like_body(r, span)) continue;
-    Candidate found = candidate(r, span, FieldSource::form);
-    const Answer* above = column == Column::opd ? r.answer(Column::instansi) : nullptr;
-    if (above != nullptr) {
-      found.above_span = narrowed(r.text, above->span);
-      found.above = r.written(found.above_span);
+    for (const Answer* answer : r.answers_to(column)) {
+      if (answer->is_weak) continue;
+      const Span span = without_office(r, body_span(r, answer->span));
+      if (!may_be_body(r, span) || !sounds_like_body(r, span)) continue;
+      Candidate found = candidate(r, span, FieldSource::form);
+      const Answer* above = column == Column::opd ? r.answer(Column::instansi) : nullptr;
+      if (above != nullptr) {
+        found.above_span = narrowed(r.text, above->span);
+        found.above = r.written(found.above_span);
+      }
+      return found;
     }
-    return found;
   }
   return std::nullopt;
 }
 
-MaybeCandidate body_of_letterhead(const Reading& r) {
+MaybeCandidate body_of_weak_answer(const Reading& r) {
+  for (const Answer* answer : r.answers_to(Column::opd)) {
+    if (!answer->is_weak) continue;
+    const Span span = without_office(r, body_span(r, answer->span));
+    if (!may_be_body(r, span) || !is_known_body(r, r.text.view(span))) continue;
+    return candidate(r, span, FieldSource::form);
+  }
+  return std::nullopt;
+}
+
+MaybeCandidate body_of_letterhead(const Reading& r, Span name) {
   for (std::size_t i = 0; i < r.text.blocks.size(); ++i) {
     if (r.text.blocks[i].page >= r.first_page + kHeadPages) break;
     if (r.text.blocks[i].kind != BlockKind::letterhead) continue;
@@ -114,6 +154,7 @@ MaybeCandidate body_of_letterhead(const Reading& r) {
     while (i + 1 < r.text.blocks.size() && r.text.blocks[i + 1].kind == BlockKind::letterhead) {
       span.end = r.text.blocks[++i].span.end;
     }
+    if (name.begin > span.begin && name.begin < span.end) span.end = name.begin;
     const std::string_view folded = r.text.folded_view(span);
     // The title and first line of a form above a ruled line ("Nama OPD : …") are no letterhead.
     const bool is_form = r.know.titles.opening_length(folded) > 0 || folded.find(" :") != std::string_view::npos;
@@ -183,38 +224,15 @@ MaybeCandidate body_of_signature(const Reading& r) {
       const Span span{block->span.begin + static_cast<std::uint32_t>(begin),
                       block->span.begin + static_cast<std::uint32_t>(begin + name.size())};
       const bool is_known = r.know.bodies.kind_of(name) != nullptr || r.know.registry.find(name) != nullptr;
-      if (may_be_body(r, span) && is_known) {
+      // "Sekretaris Kelurahan" and "ttd" below it name none.
+      const std::string_view last = r.text.view(span).substr(r.text.view(span).find_last_of(" \n") + 1);
+      const bool ends_small = !last.empty() && last.front() >= 'a' && last.front() <= 'z';
+      if (may_be_body(r, span) && is_known && !ends_small) {
         return candidate(r, span, FieldSource::signature);
       }
     }
   }
   return std::nullopt;
-}
-
-/// The body named most often together with a region ("Dinas Pendidikan Kota Surabaya").
-MaybeCandidate body_of_prose(const Reading& r) {
-  std::map<std::string, std::pair<int, Span>> seen;
-  for (const TextBlock& block : r.text.blocks) {
-    if (!may_be_evidence(block.kind) || block.hidden) continue;
-    const std::string_view folded = r.text.folded_view(block.span);
-    const std::vector<Token> words = tokens(folded);
-    const std::vector<Hit> begins = r.know.bodies.beginnings(folded, words);
-    if (begins.empty()) continue;
-    for (const RegionName& region : r.know.bodies.regions(folded, words)) {
-      for (const Hit& hit : begins) {
-        if (hit.begin >= region.begin || region.end - hit.begin > 120) continue;
-        const std::string_view between = folded.substr(hit.begin, region.begin - hit.begin);
-        if (between.find_first_of(".;:()\n") != std::string_view::npos) continue;
-        const Span span{block.span.begin + hit.begin, block.span.begin + region.end};
-        auto& [count, first] = seen[name_key(r.text.view(span))];
-        if (++count == 1) first = span;
-        break;
-      }
-    }
-  }
-  const auto best = std::ranges::max_element(seen, {}, [](const auto& entry) { return entry.second.first; });
-  if (best == seen.end()) return std::nullopt;
-  return candidate(r, best->second.second, FieldSource::prose);
 }
 
 /// A folder or the file's name that the registry knows ("…/Dinkes/proposal.pdf", "DINKES_proposal.pdf").

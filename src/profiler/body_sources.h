@@ -20,13 +20,15 @@ struct Candidate {
 using MaybeCandidate = std::optional<Candidate>;
 
 MaybeCandidate body_of_form(const Reading& reading);
-MaybeCandidate body_of_letterhead(const Reading& reading);
-/// `name`: where the innovation's own name stands; its lines are no bodies.
+/// `name`: where the innovation's own name stands; a title below a letterhead is no part of it.
+MaybeCandidate body_of_letterhead(const Reading& reading, Span name);
 MaybeCandidate body_of_title(const Reading& reading, Span name);
 /// In the midst of a title line: the last look, for the words may also belong to the name.
 MaybeCandidate body_inside_title(const Reading& r);
 MaybeCandidate body_of_signature(const Reading& reading);
-MaybeCandidate body_of_prose(const Reading& reading);
+MaybeCandidate body_of_prose(const Reading& reading, Span name);
+/// What the less certain labels of a form say ("Dari", "Penyusun"), when it is a body.
+MaybeCandidate body_of_weak_answer(const Reading& reading);
 /// The agency that a folder or the file's name stands for, or null.
 const Agency* agency_of_path(const Reading& reading, FieldSource& source, std::string& as_written);
 

@@ -4,18 +4,25 @@
 #include "profiler/schedule.h"
 #include "profiler/tokens.h"
 #include "text/money.h"
+#include "text/scanner.h"
 
 namespace telaah::profiler {
 namespace {
 
 constexpr std::string_view kNoBudget = "Tanpa anggaran";  // as `tulis` in nilai.toml
 constexpr std::size_t kWindow = 120;
+constexpr std::size_t kOtherBehind = 30;  // bytes behind an amount that tell what it was paid for
+constexpr int kEnoughTold = 2;
 // A price of a thing or a figure of the nation is no innovation's budget.
 constexpr std::int64_t kSmallestBudget = 50'000, kLargestBudget = 500'000'000'000;
 constexpr std::array<std::string_view, 6> kBudgetWords{"anggaran", "biaya", "pembiayaan", "pendanaan", "dana ", "rab"};
 constexpr std::array<std::string_view, 8> kTotalWords{
     "total",       "jumlah",         "jumlah total", "total biaya",
     "grand total", "total anggaran", "jumlah biaya", "jumlah keseluruhan"};
+
+constexpr std::array<std::string_view, 18> kThings{"orang", "jiwa",   "liter", "ton",      "kg",    "kilogram",
+                                                   "ekor",  "batang", "unit",  "lembar",   "kali",  "penduduk",
+                                                   "meter", "hektar", "pohon", "pengguna", "warga", "pelanggan"};
 
 bool is_plausible(const money::Found& found) {
   return found.rupiah >= kSmallestBudget && found.rupiah <= kLargestBudget;
@@ -24,6 +31,22 @@ bool is_plausible(const money::Found& found) {
 bool holds_budget_word(std::string_view folded) {
   return std::ranges::any_of(kBudgetWords,
                              [&](std::string_view w) { return folded.find(w) != std::string_view::npos; });
+}
+
+/// "jumlah", not "sejumlah".
+bool holds_word(std::string_view folded, std::string_view word) {
+  for (std::size_t at = folded.find(word); at != std::string_view::npos; at = folded.find(word, at + 1)) {
+    if (at == 0 || !is_letter(folded[at - 1])) return true;
+  }
+  return false;
+}
+
+/// "5 juta liter", "2 ribu orang": no money.
+bool counts_things(std::string_view behind) {
+  const std::vector<Token> words = tokens(behind.substr(0, 24));
+  if (words.empty() || !trimmed(behind.substr(0, words.front().begin)).empty()) return false;
+  const std::string_view word = behind.substr(words.front().begin, words.front().end - words.front().begin);
+  return std::ranges::find(kThings, word) != kThings.end();
 }
 
 struct Amount {
@@ -60,6 +83,26 @@ std::optional<Amount> none_needed(const Reading& r, Span span, FieldSource sourc
   return std::nullopt;
 }
 
+/// Where the sentence around an amount begins and ends; "Rp. 5" and "No. 2" end none.
+std::size_t clause_begin(std::string_view folded, std::size_t at) {
+  const std::size_t floor = at - std::min(at, kWindow);
+  for (std::size_t i = at; i > floor + 1; --i) {
+    const char mark = folded[i - 2];
+    if ((mark == '.' || mark == ';' || mark == '?') && folded[i - 1] == ' ' && i > 5 && is_letter(folded[i - 3]) &&
+        is_letter(folded[i - 4]) && is_letter(folded[i - 5]))
+      return i;
+  }
+  return floor;
+}
+
+std::size_t clause_end(std::string_view folded, std::size_t at) {
+  const std::size_t last = std::min(folded.size(), at + kWindow);
+  for (std::size_t i = at; i < last; ++i) {
+    if ((folded[i] == '.' || folded[i] == ';') && (i + 1 == folded.size() || folded[i + 1] == ' ')) return i;
+  }
+  return last;
+}
+
 class BudgetFinder {
  public:
   explicit BudgetFinder(const Reading& r) : r_(r) {}
@@ -68,7 +111,8 @@ class BudgetFinder {
     if (std::optional<Amount> found = from_answers()) return found;
     if (std::optional<Amount> found = from_prose(true)) return found;
     if (std::optional<Amount> found = from_table()) return found;
-    return from_prose(false);
+    if (std::optional<Amount> found = from_prose(false)) return found;
+    return told();
   }
 
  private:
@@ -83,6 +127,9 @@ class BudgetFinder {
         return amount(answer.span, whole(folded, all), FieldSource::form);
       }
       if (std::optional<Amount> none = none_needed(r_, answer.span, FieldSource::form)) return none;
+      if (const auto zero = money::find_zero(folded); zero && all.empty()) {
+        return amount(answer.span, *zero, FieldSource::form);
+      }
       if (const auto bare = money::parse(folded); bare && all.empty() && answer.is_short_form) {
         return amount(answer.span, *bare, FieldSource::form);
       }
@@ -113,9 +160,43 @@ class BudgetFinder {
       if (!all.empty()) return amount(block.span, whole(folded, all), FieldSource::prose);
       if (inside) {
         if (std::optional<Amount> none = none_needed(r_, block.span, FieldSource::prose)) return none;
+        if (const auto zero = money::find_zero(folded)) return amount(block.span, *zero, FieldSource::prose);
       }
     }
     return std::nullopt;
+  }
+
+  /// "Kotak fiber 60 buah Rp64.300.000 dari DAK", "habisnya Rp32.400.000": the sentence tells where the money came from
+  /// or that it was spent; tariffs, fines and earnings are other money.
+  std::optional<Amount> told() const {
+    std::optional<Amount> best;
+    int most = kEnoughTold - 1;
+    for (const TextBlock& block : r_.text.blocks) {
+      if (!is_prose(block)) continue;
+      const std::string_view section = r_.section_at(block.span.begin);
+      if (section == "dasar_hukum" || section == "replikasi" || section == "permasalahan") continue;
+      const std::string_view folded = r_.text.folded_view(block.span);
+      for (const money::Found& found : money::find(folded)) {
+        if (!is_plausible(found) || (!found.has_currency && counts_things(folded.substr(found.end)))) continue;
+        const int weight = told_weight(folded, found);
+        if (weight <= most) continue;
+        most = weight;
+        best = amount(block.span, found, FieldSource::prose);
+      }
+    }
+    return best;
+  }
+
+  [[nodiscard]] int told_weight(std::string_view folded, const money::Found& found) const {
+    const std::size_t from = clause_begin(folded, found.begin);
+    const std::string_view before = folded.substr(from, found.begin - from);
+    const std::string_view behind = folded.substr(found.end, clause_end(folded, found.end) - found.end);
+    const bool has_source = names_source(before) || names_source(behind);
+    int weight = has_source ? 2 : 0;
+    if (r_.know.choices.tells_cost(before)) weight += 2;
+    if (r_.know.choices.tells_other_money(before) || r_.know.choices.tells_other_money(behind.substr(0, kOtherBehind)))
+      weight -= has_source ? 2 : 4;
+    return weight;
   }
 
   [[nodiscard]] bool names_source(std::string_view folded) const {
@@ -140,8 +221,7 @@ class BudgetFinder {
       const std::size_t from = found.begin - std::min<std::size_t>(found.begin, 30);
       const std::string_view before = folded.substr(from, found.begin - from);
       const bool is_whole = before.find("total") != std::string_view::npos ||
-                            before.find("seluruh") != std::string_view::npos ||
-                            before.find("jumlah") != std::string_view::npos;
+                            before.find("seluruh") != std::string_view::npos || holds_word(before, "jumlah");
       if (is_whole) return found;
       sum += found.rupiah;
     }

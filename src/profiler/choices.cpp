@@ -45,13 +45,9 @@ bool has_tick(std::string_view folded) {
   return false;
 }
 
-struct Found {
-  std::size_t entry = 0;
-  std::uint32_t begin = 0, end = 0;
-};
-
 /// "non digital" also holds "digital": what lies inside a longer find of another choice is dropped; and what two
 /// spellings of one choice both found counts once.
+template <typename Found>
 std::vector<Found> without_inner(std::vector<Found> all) {
   const auto [last, end] =
       std::ranges::unique(all, [](const Found& a, const Found& b) { return a.entry == b.entry && b.begin < a.end; });
@@ -67,6 +63,11 @@ std::vector<Found> without_inner(std::vector<Found> all) {
 
 }  // namespace
 
+struct Choices::Found {
+  std::size_t entry = 0;
+  std::uint32_t begin = 0, end = 0;
+};
+
 void Choices::read(const TomlFile& file, Diagnostics& diagnostics) {
   TableReader top(file, file.root, diagnostics);
   for (const TomlNode* node : top.tables("pilihan")) {
@@ -79,6 +80,12 @@ void Choices::read(const TomlFile& file, Diagnostics& diagnostics) {
     reader.finish();
     options_.push_back({column, code});
   }
+  for (const std::string& text : top.texts("gagasan_oleh")) ideas_of_.add(text, 0);
+  for (const std::string& text : top.texts("penggolongan")) classings_.add(text, 0);
+  for (const std::string& text : top.texts("kata_biaya")) cost_words_.add(text, 0);
+  for (const std::string& text : top.texts("bukan_biaya")) other_money_.add(text, 0);
+  for (const std::string& text : top.texts("pencerita")) tellers_.add(text, 0);
+  for (const std::string& text : top.texts("gagasan_milik")) owners_of_idea_.add(text, 0);
   for (const TomlNode* node : top.tables("sebutan")) {
     TableReader reader(file, *node, diagnostics);
     const Column column = read_column(reader, *node);
@@ -92,12 +99,24 @@ void Choices::read(const TomlFile& file, Diagnostics& diagnostics) {
   top.finish();
 }
 
-std::string Choices::chosen(Column column, std::string_view folded) const {
+std::vector<Choices::Found> Choices::find(Column column, std::string_view folded) const {
   std::vector<Found> found;
   for (const Hit& hit : option_words_.find(folded)) {
     if (options_[hit.phrase].column == column) found.push_back({hit.phrase, hit.begin, hit.end});
   }
-  found = without_inner(std::move(found));
+  return without_inner(std::move(found));
+}
+
+std::string Choices::only(Column column, std::string_view folded) const {
+  const std::vector<Found> found = find(column, folded);
+  if (found.empty()) return {};
+  const std::string& code = options_[found.front().entry].code;
+  const bool is_one = std::ranges::all_of(found, [&](const Found& f) { return options_[f.entry].code == code; });
+  return is_one ? code : std::string();
+}
+
+std::string Choices::chosen(Column column, std::string_view folded) const {
+  const std::vector<Found> found = find(column, folded);
   if (found.empty()) return {};
   const std::size_t first = found.front().entry;
   if (std::ranges::all_of(found, [&](const Found& f) { return f.entry == first; })) return options_[first].code;

@@ -36,16 +36,23 @@ bool counts_here(const Reading& r, const Sign& sign, const SignHit& hit) {
   return false;
 }
 
+/// Questions of an innovation form that were answered; weak labels stand in other papers as well.
+std::set<Column> answered(const Reading& r) {
+  std::set<Column> columns;
+  for (const Answer& answer : r.answers) {
+    if (!answer.is_weak) columns.insert(answer.column);
+  }
+  return columns;
+}
+
 /// Signs that are met by counting something other than words.
 double counted(const Reading& r, const Sign& sign) {
   int count = 0;
   if (sign.where == Where::answers) {
-    std::set<Column> columns;
-    for (const Answer& answer : r.answers) columns.insert(answer.column);
+    const std::set<Column> columns = answered(r);
     count = static_cast<int>(columns.size());
   } else if (sign.where == Where::blanks) {
-    std::set<Column> columns;
-    for (const Answer& answer : r.answers) columns.insert(answer.column);
+    const std::set<Column> columns = answered(r);
     // A form with half its questions answered is a proposal with gaps.
     count = columns.size() <= 2 ? static_cast<int>(r.open_columns.size()) : 0;
   } else if (sign.where == Where::sections) {

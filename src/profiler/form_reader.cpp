@@ -1,6 +1,7 @@
 // Labels::read_form: how forms are laid out. What the labels are is answers.cpp's business.
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "profiler/answers.h"
@@ -10,7 +11,11 @@
 namespace telaah::profiler {
 namespace {
 
-constexpr int kMostBlocksBelow = 6;  // what stands under a heading is looked at this far
+constexpr std::size_t kLongestCapitals = 60;
+constexpr std::array<std::string_view, 9> kInstructing{"diisi", "isi",     "isikan", "tulis",   "tuliskan",
+                                                       "nama",  "inovasi", "judul",  "sebutkan"};
+constexpr std::size_t kLongestGlued = 400;  // bytes of an answer that may hold the next question
+constexpr int kMostBlocksBelow = 6;         // what stands under a heading is looked at this far
 
 Span trimmed_span(const NormalText& text, Span span) {
   const std::string_view all = text.view(span);
@@ -95,10 +100,15 @@ class FormReader {
   std::map<int, Head> heads_;  ///< by table
   std::uint32_t asked_ = 0;    ///< a bit for each column
 
+  /// A weak label asks for many things; left open it says nothing.
+  void ask(const Labels::Label& label) {
+    if (!label.is_weak) asked_ |= 1U << static_cast<unsigned>(label.column);
+  }
+
   const Labels::Label* label_of(std::string_view folded, bool from_ocr) {
     const Labels::Label* label = labels_.find(folded);
     if (label == nullptr && from_ocr) label = labels_.find_misread(folded);
-    if (label != nullptr) asked_ |= 1U << static_cast<unsigned>(label->column);
+    if (label != nullptr) ask(*label);
     return label;
   }
 
@@ -107,10 +117,33 @@ class FormReader {
            kind == BlockKind::cell || kind == BlockKind::caption || kind == BlockKind::letterhead;
   }
 
+  /// "Dinas Sosial 1.3. Tahapan Inovasi": the next numbered question was glued to the answer.
+  [[nodiscard]] Span without_next_question(Span span) const {
+    const std::string_view folded = text_.folded_view(span);
+    if (folded.size() > kLongestGlued) return span;
+    for (std::size_t at = folded.find(' '); at != std::string_view::npos; at = folded.find(' ', at + 1)) {
+      const std::string_view rest = folded.substr(at + 1);
+      if (rest.empty() || !is_digit(rest.front()) || numbering_length(rest) == 0 || label_length(rest) == 0) continue;
+      return {span.begin, span.begin + static_cast<std::uint32_t>(at)};
+    }
+    return span;
+  }
+
+  /// "SILAKAN MASUK" opens like an instruction, but a name may be set in capitals.
+  [[nodiscard]] bool is_answer_to(const Labels::Label& label, Span span) const {
+    const std::string_view folded = text_.folded_view(span);
+    if (labels_.is_answer(folded)) return true;
+    const bool may_be_name = label.column == Column::nama_inovasi && span.size() <= kLongestCapitals &&
+                             is_all_capitals(text_.view(span)) && !labels_.is_blank_answer(folded);
+    return may_be_name && std::ranges::none_of(key_words(folded), [](const std::string& word) {
+             return std::ranges::find(kInstructing, word) != kInstructing.end();
+           });
+  }
+
   void add(const Labels::Label& label, Span span, bool is_short_form) {
-    span = without_colon(text_, span);
-    if (span.empty() || !labels_.is_answer(text_.folded_view(span))) return;
-    form_.answers.push_back({label.column, label.rank, span, is_short_form});
+    span = without_next_question(without_colon(text_, span));
+    if (span.empty() || !is_answer_to(label, span)) return;
+    form_.answers.push_back({label.column, label.rank, span, is_short_form, label.is_weak});
   }
 
   void read_table(const std::vector<Cell>& cells, Head& head) {
@@ -170,6 +203,12 @@ class FormReader {
     return true;
   }
 
+  /// "6" of "6 s.d. 28 Juli" or "(" of "( ) Inisiatif", parted from the rest by a wide blank.
+  [[nodiscard]] bool is_split_off(Span span) const {
+    const std::string_view view = text_.view(span);
+    return view.size() <= 2 && (std::ranges::all_of(view, is_digit) || view == "(" || view == "[");
+  }
+
   void read_row(const std::vector<Cell>& cells, std::size_t from, std::size_t to, const Head& head) {
     for (std::size_t i = from; i < to; ++i) {
       const std::string_view folded = text_.folded_view(cells[i].span);
@@ -181,9 +220,14 @@ class FormReader {
       for (std::size_t next = i + 1; next < to; ++next) {
         const bool is_foreign = std::ranges::find(head.foreign_cols, cells[next].col) != head.foreign_cols.end();
         if (is_foreign || (head.answer_col > cells[i].col && cells[next].col != head.answer_col)) continue;
-        const Span answer = without_colon(text_, cells[next].span);
+        Span answer = without_colon(text_, cells[next].span);
         if (answer.empty() || is_separator(text_.folded_view(answer))) continue;
-        if (labels_.is_answer(text_.folded_view(answer))) {
+        if (is_split_off(answer) && next + 1 < to && cells[next + 1].span.begin >= answer.end) {
+          answer.end = cells[next + 1].span.end;
+        } else if (next > i + 1 && is_split_off(cells[next - 1].span) && cells[next - 1].span.end <= answer.begin) {
+          answer.begin = cells[next - 1].span.begin;
+        }
+        if (is_answer_to(*label, answer)) {
           add(*label, answer, true);
           return;
         }
@@ -207,8 +251,9 @@ class FormReader {
       if (marks.size() > 20) break;
       const std::size_t floor = marks.empty() ? 0 : marks.back().answer_at;
       if (const auto [at, label] = label_before(folded, floor, colon); label != nullptr) {
+        if (!may_begin(span, at, floor)) continue;
         if (label_at_start_only && marks.empty() && at > numbering_length(folded)) return false;
-        asked_ |= 1U << static_cast<unsigned>(label->column);
+        ask(*label);
         marks.push_back({at, colon + 1, label});
       }
     }
@@ -219,6 +264,18 @@ class FormReader {
       if (!trimmed(text_.view(answer)).empty()) add(*marks[i].label, answer, true);
     }
     return !marks.empty();
+  }
+
+  /// A label opens its line or stands behind a mark; behind another label's answer it is at least written large:
+  /// "TUJUAN PERANGKAT DAERAH: …" and "protes ke kantor: …" ask for no agency.
+  [[nodiscard]] bool may_begin(Span span, std::size_t at, std::size_t floor) const {
+    const std::string_view view = text_.view(span);
+    std::size_t before = at;
+    while (before > 0 && view[before - 1] == ' ') --before;
+    if (before == 0 || at <= numbering_length(view)) return true;
+    const char mark = view[before - 1];
+    if (!is_letter(mark) && !is_digit(mark)) return true;
+    return floor > 0 && view[at] >= 'A' && view[at] <= 'Z';
   }
 
   /// The longest label that ends at `colon` and begins at a word from `floor` on.
@@ -265,6 +322,9 @@ class FormReader {
                                       const TextBlock& below) const {
     const std::string_view text = text_.folded_view(below.span);
     if (labels_.find(text) != nullptr) return numbering_length(question) == 0 || numbering_length(text) > 0;
+    // "Uji coba :" left open, and below it "Mulai : 2 Januari 2023".
+    const std::size_t colon = text.find(':');
+    if (colon < kLongestLabel && labels_.find(text.substr(0, colon)) != nullptr) return true;
     const std::size_t end = text.size() <= 120 ? label_length(text) : 0;
     if (end == 0) return false;
     if (labels_.find(trimmed(text.substr(end))) != nullptr) return true;

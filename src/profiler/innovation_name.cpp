@@ -5,7 +5,9 @@
 #include <cmath>
 #include <map>
 
+#include "profiler/quotes.h"
 #include "profiler/tokens.h"
+#include "profiler/told_names.h"
 #include "text/names.h"
 #include "text/scanner.h"
 
@@ -13,11 +15,9 @@ namespace telaah::profiler {
 namespace {
 
 constexpr std::size_t kLongestName = 300, kShortestName = 2;
-
-struct Quotes {
-  std::string_view open, close;
-};
-constexpr std::array<Quotes, 6> kQuotes{{{"“", "”"}, {"\"", "\""}, {"‘", "’"}, {"”", "”"}, {"«", "»"}, {"'", "'"}}};
+constexpr std::size_t kLongestExpansion = 100;  // bytes behind the line on which a parenthesis was opened
+// How loudly a place speaks for the name it gives, beside what NamePool finds itself.
+constexpr double kWeakAnswer = 4.5, kTitle = 4.5, kSmallTitle = 2, kRunningHead = 4, kQuoted = 3, kFirstHeading = 1.5;
 
 /// Quotation marks around the whole name go, those inside stay.
 Span unquoted(const NormalText& text, Span span) {
@@ -110,10 +110,35 @@ bool names_something(const Reading& r, std::string_view folded, bool may_be_body
   return !is_year && !is_body && !r.know.titles.is_other_line(folded) && !names::has_degree(folded);
 }
 
+/// "SIPADU (Sistem …) dipakai sejak …": the name ends where small letters go on behind its expansion.
+Span without_sentence(const NormalText& text, Span span) {
+  const std::string_view view = text.view(span);
+  const std::size_t close = view.find(") ");
+  const bool goes_on = close != std::string_view::npos && close + 2 < view.size() && view[close + 2] >= 'a' &&
+                       view[close + 2] <= 'z' && view.find('(') < close;
+  return goes_on ? Span{span.begin, span.begin + static_cast<std::uint32_t>(close) + 1} : span;
+}
+
+/// "PASAR PAGI (Pasar Petani" and on the next line "Sehat Gizi)": the name goes on to its closing parenthesis.
+Span with_closing_line(const NormalText& text, Span span) {
+  const std::string_view view = text.view(span);
+  if (std::ranges::count(view, '(') <= std::ranges::count(view, ')')) return span;
+  const std::string_view rest = std::string_view(text.text).substr(span.end, kLongestExpansion);
+  const std::size_t close = rest.find(')');
+  const bool is_near =
+      close != std::string_view::npos && rest.substr(0, close).find_first_of("(:;.") == std::string_view::npos;
+  return is_near ? Span{span.begin, span.end + static_cast<std::uint32_t>(close) + 1} : span;
+}
+
+struct TitleName {
+  Span span;
+  bool is_certain = false;  ///< in quotation marks, or on the line of the document's own title
+};
+
 /// The title page: the first line behind the document's own title that names neither a body nor a person; better one
 /// in quotation marks.
-Span from_title(const Reading& r) {
-  Span best;
+TitleName from_title(const Reading& r) {
+  TitleName best;
   bool after_opening = false;
   for (std::size_t place = 0; place < r.title_blocks.size(); ++place) {
     Span span = narrowed(r.text, r.text.blocks[r.title_blocks[place]].span);
@@ -121,14 +146,15 @@ Span from_title(const Reading& r) {
     after_opening = after_opening || opening > 0;
     if (opening >= span.size()) continue;
     span = {span.begin + static_cast<std::uint32_t>(opening), with_next_lines(r, place).end};
-    span = narrowed(r.text, span);
+    span = without_sentence(r.text, with_closing_line(r.text, narrowed(r.text, span)));
     if (!after_opening || span.empty() || !may_be_name(r, span)) continue;
     const std::string_view folded = r.text.folded_view(span);
     if (!names_something(r, folded, opening == 0)) continue;
     const Span quoted = quoted_part(r.text, span);
     const bool is_quoted = !quoted.empty() && quoted.begin <= span.begin + 3;
-    if (is_quoted) return unquoted(r.text, span);
-    if (best.empty()) best = unquoted(r.text, span);
+    if (is_quoted) return {unquoted(r.text, span), true};
+    const bool is_large = r.text.view(span).front() < 'a' || r.text.view(span).front() > 'z';
+    if (best.span.empty()) best = {unquoted(r.text, span), opening > 0 && is_large};
   }
   return best;
 }
@@ -202,108 +228,38 @@ MaybeField from_file_name(const Reading& r) {
   return has_letters ? MaybeField(field) : std::nullopt;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-/// The letters of a short form occur in the words in order, the first of them at the beginning of a word.
-bool is_made_of(std::string_view short_text, std::string_view words) {
-  std::string letters;
-  for (const char c : short_text) {
-    if (is_letter(c)) letters += lower(c);
-  }
-  if (letters.size() < 2) return false;
-  for (std::size_t start = 0; start < words.size(); ++start) {
-    const bool at_word = start == 0 || !is_word_byte(words[start - 1]);
-    if (!at_word || lower(words[start]) != letters.front()) continue;
-    std::size_t n = 0;
-    for (std::size_t i = start; i < words.size() && n < letters.size(); ++i) n += lower(words[i]) == letters[n];
-    if (n == letters.size()) return true;
-  }
-  return false;
-}
-
-std::size_t word_count(std::string_view text) { return tokens(text).size(); }
-
-int capitals(std::string_view text) {
-  return static_cast<int>(std::ranges::count_if(text, [](char c) { return c >= 'A' && c <= 'Z'; }));
-}
-
-Span span_of(std::string_view all, std::string_view part) {
-  part = trimmed_marks(part);
-  const auto begin = static_cast<std::uint32_t>(part.data() - all.data());
-  return {begin, begin + static_cast<std::uint32_t>(part.size())};
-}
-
-/// "SHORT (Long Words)" or "Long Words (SHORT) …"; the closing parenthesis may be missing.
-Span short_form_in_parentheses(std::string_view name) {
-  for (std::size_t open = name.find('('); open != std::string_view::npos; open = name.find('(', open + 1)) {
-    const std::size_t close = name.find(')', open);
-    const std::string_view before = trimmed_marks(name.substr(0, open));
-    const std::string_view inside =
-        trimmed_marks(name.substr(open + 1, close == std::string_view::npos ? close : close - open - 1));
-    const bool expands = word_count(inside) > word_count(before) && word_count(before) >= 1 && word_count(before) <= 4;
-    // Not every acronym follows its letters ("GEMAR" of "Gerakan Bersama …"): capitals and three words do as well.
-    if (expands && (is_made_of(before, inside) || (capitals(before) >= 3 && word_count(inside) >= 3))) {
-      return span_of(name, before);
-    }
-    const bool one_word = inside.find(' ') == std::string_view::npos && inside.size() >= 2 && inside.size() <= 20;
-    if (one_word && word_count(before) >= 1 && (is_made_of(inside, before) || capitals(inside) >= 2)) {
-      return span_of(name, inside);
-    }
-  }
-  return {};
-}
-
 }  // namespace
 
-InnovationName innovation_name(const Reading& r) {
+InnovationName innovation_name(const Reading& r, bool is_judged) {
   const auto found = [&](Span span, FieldSource source) -> InnovationName {
     return {r.field(span, source, readable(r.written(span))), span};
   };
-  if (const Answer* answer = r.answer(Column::nama_inovasi)) {
-    const Span span = unquoted(r.text, answer->span);
-    if (may_be_name(r, span)) return found(span, FieldSource::form);
+  NamePool pool(r);
+  for (const Answer& answer : r.answers) {
+    const Span span = unquoted(r.text, answer.span);
+    if (answer.column == Column::nama_inovasi && answer.is_weak) pool.add(span, kWeakAnswer, FieldSource::form);
   }
-  if (const Span span = from_title(r); !span.empty()) return found(span, FieldSource::title);
-  if (const Span span = from_running_head(r); !span.empty()) return found(span, FieldSource::title);
-  if (const Span span = from_prose(r); !span.empty()) return found(span, FieldSource::prose);
-  if (const Span span = from_first_heading(r); !span.empty()) return found(span, FieldSource::title);
+  if (const Answer* answer = r.answer(Column::nama_inovasi); answer != nullptr && !answer->is_weak) {
+    const Span span = unquoted(r.text, with_closing_line(r.text, answer->span));
+    // The form reader knows an answer from an instruction.
+    const bool is_capitals = is_all_capitals(r.text.view(span)) && span.size() >= kShortestName;
+    if (may_be_name(r, span) || is_capitals) return found(span, FieldSource::form);
+  }
+  if (const TitleName title = from_title(r); !title.span.empty()) {
+    if (title.is_certain) return found(title.span, FieldSource::title);
+    const bool is_small = r.text.view(title.span).front() >= 'a' && r.text.view(title.span).front() <= 'z';
+    pool.add(title.span, is_small ? kSmallTitle : kTitle, FieldSource::title);
+  }
+  if (const Span span = from_running_head(r); !span.empty()) pool.add(span, kRunningHead, FieldSource::title);
+  if (const Span span = from_prose(r); !span.empty()) pool.add(span, kQuoted, FieldSource::prose);
+  if (const Span span = from_first_heading(r); !span.empty()) pool.add(span, kFirstHeading, FieldSource::title);
+  // Letters and the like name many things; only a proposal's text is about one innovation.
+  if (is_judged) {
+    pool.add_title_lines();
+    pool.add_told();
+  }
+  if (const NamePool::Best best = pool.best(); !best.span.empty()) return found(best.span, best.source);
   return {from_file_name(r), {}};
-}
-
-Span short_form(std::string_view name) {
-  if (const Span span = short_form_in_parentheses(name); !span.empty()) return span;
-  // "SISPEDAP: Sistem …", "M-PosPay : …", "SIMPEL – Sistem …"
-  for (const std::string_view mark : {":", " – ", " - "}) {
-    const std::size_t at = name.find(mark);
-    if (at == std::string_view::npos || at == 0) continue;
-    const std::string_view before = trimmed_marks(name.substr(0, at));
-    if (word_count(before) <= 3 && before.size() <= 24 &&
-        (is_made_of(before, name.substr(at)) || capitals(before) >= 2) && word_count(name.substr(at)) >= 2) {
-      return span_of(name, before);
-    }
-  }
-  for (const auto& [open, close] : kQuotes) {
-    const std::size_t from = name.find(open);
-    if (open == "'" || from == std::string_view::npos) continue;
-    const std::size_t to = name.find(close, from + open.size());
-    if (to == std::string_view::npos) continue;
-    const std::string_view inside = name.substr(from + open.size(), to - from - open.size());
-    if (word_count(inside) <= 3 && capitals(inside) >= 2) return span_of(name, inside);
-  }
-  const bool one_word = name.find(' ') == std::string_view::npos && name.size() <= 24;
-  const bool has_digit = std::ranges::any_of(name, is_digit);
-  if (one_word && (capitals(name) >= 3 || (capitals(name) >= 1 && has_digit))) return span_of(name, name);
-  return {};
-}
-
-MaybeField short_name(const MaybeField& name) {
-  if (!name) return std::nullopt;
-  const Span span = short_form(name->value);
-  if (span.empty()) return std::nullopt;
-  Field field = *name;
-  field.value = name->value.substr(span.begin, span.size());
-  field.as_written = field.value;
-  return field;
 }
 
 }  // namespace telaah::profiler

@@ -10,7 +10,8 @@ struct InnovationName {
   MaybeField field;
   Span span;  ///< where it stands; empty when it was read from the file's name
 };
-InnovationName innovation_name(const Reading& reading);
+/// `is_judged`: the text presents an innovation, so that what its sentences tell may be its name.
+InnovationName innovation_name(const Reading& reading, bool is_judged);
 
 /// "SIPERI ( Sistem pengendalian …" -> SIPERI; "… Ponsel (M-POS)" -> M-POS; "SILAK" -> SILAK; nothing for plain words.
 MaybeField short_name(const MaybeField& name);

@@ -3,14 +3,16 @@
 #include <algorithm>
 #include <map>
 
+#include "profiler/initiator.h"
 #include "profiler/tokens.h"
-#include "text/names.h"
 
 namespace telaah::profiler {
 namespace {
 
 constexpr std::size_t kLongestChoice = 260;  // bytes: all options printed, one ticked
 
+constexpr std::size_t kClassing = 160, kClassed = 38;  // bytes behind "kami golongkan": the sentence, and the choice
+constexpr std::uint32_t kLongestLine = 80;
 constexpr std::uint32_t kShortestTold = 30;  // bytes of a section that says something
 
 struct Score {
@@ -40,6 +42,44 @@ MaybeField from_category(const Reading& r, Column column) {
   const std::string chosen = r.know.choices.chosen(column, r.text.folded_view(answer->span));
   if (chosen.empty()) return std::nullopt;
   return r.field(answer->span, FieldSource::form, chosen);
+}
+
+/// "Kami golongkan sebagai pelayanan publik": one form named behind words that class, and no other in the sentence.
+MaybeField from_classing(const Reading& r) {
+  for (const TextBlock& block : r.text.blocks) {
+    if (!may_be_evidence(block.kind) || block.hidden || r.section_at(block.span.begin) == "dasar_hukum") continue;
+    const std::string_view folded = r.text.folded_view(block.span);
+    for (const Hit& hit : r.know.choices.classings(folded, tokens(folded))) {
+      const std::string_view rest = folded.substr(hit.end, kClassing);
+      const std::string_view sentence = rest.substr(0, std::min(rest.find(". "), rest.find(';')));
+      const std::string code = r.know.choices.only(Column::bentuk, sentence.substr(0, kClassed));
+      // "dan aktivitas lainnya" names no form.
+      const bool is_vague = code == "lainnya_sesuai_urusan" && sentence.find("urusan") == std::string_view::npos;
+      if (code.empty() || is_vague || r.know.choices.only(Column::bentuk, sentence) != code) continue;
+      const std::uint32_t begin = block.span.begin + hit.begin;
+      return r.field(
+          {begin, block.span.begin + hit.end + static_cast<std::uint32_t>(std::min(sentence.size(), kClassed))},
+          FieldSource::prose, code);
+    }
+  }
+  return std::nullopt;
+}
+
+/// "Pelayanan publik / non digital / penerapan": a short line that answers two or three of the form's choices.
+MaybeField from_line_of_choices(const Reading& r, Column column) {
+  for (const TextBlock& block : r.text.blocks) {
+    if (!may_be_evidence(block.kind) || block.hidden || block.span.size() > kLongestLine) continue;
+    const std::string_view folded = r.text.folded_view(block.span);
+    int named = 0;
+    for (const Column other : {Column::bentuk, Column::jenis, Column::tahapan}) {
+      named += r.know.choices.only(other, folded).empty() ? 0 : 1;
+    }
+    const std::string code = r.know.choices.only(column, folded);
+    const bool is_line =
+        named >= 2 && tokens(folded).size() <= 10 && folded.find_first_of("/,|") != std::string_view::npos;
+    if (is_line && !code.empty()) return r.field(block.span, FieldSource::prose, code);
+  }
+  return std::nullopt;
 }
 
 bool is_listed(const std::vector<std::string>& kinds, std::string_view kind) {
@@ -146,6 +186,7 @@ Field inferred(std::string value) {
 
 MaybeField stage(const Reading& r, const Profile& profile) {
   if (MaybeField field = from_form(r, Column::tahapan)) return field;
+  if (MaybeField field = from_line_of_choices(r, Column::tahapan)) return field;
   std::map<std::string, Score> all = scores(r, Column::tahapan, profile);
   const auto add = [&](const MaybeField& field, const char* code, double weight) {
     if (field) all[code].weight += weight;
@@ -163,6 +204,7 @@ MaybeField kind(const Reading& r, const Profile& profile) {
     const std::string code = r.know.choices.chosen(Column::jenis, r.text.folded_view(answer.span));
     if (!code.empty()) return r.field(answer.span, FieldSource::form, code);
   }
+  if (MaybeField field = from_line_of_choices(r, Column::jenis)) return field;
   if (MaybeField field = heaviest(r, scores(r, Column::jenis, profile))) return field;
   return inferred("non_digital");
 }
@@ -170,34 +212,14 @@ MaybeField kind(const Reading& r, const Profile& profile) {
 MaybeField form_of(const Reading& r, Profile& profile) {
   if (MaybeField field = from_form(r, Column::bentuk)) return field;
   if (MaybeField field = from_category(r, Column::bentuk)) return field;
+  if (MaybeField field = from_line_of_choices(r, Column::bentuk)) return field;
+  if (MaybeField field = from_classing(r)) return field;
   const std::map<std::string, Score> all = scores(r, Column::bentuk, profile);
   const MaybeField field = heaviest(r, all);
   // A law's sentence names all three forms; a proposal that names one has chosen it.
   const auto named = std::ranges::count_if(all, [](const auto& entry) { return entry.second.is_explicit; });
   profile.bentuk_is_inferred = !(field && named == 1 && all.at(field->value).is_explicit);
   return field;
-}
-
-/// A name and nothing else: two to five words, no office and no body among them.
-bool is_person(const Reading& r, std::string_view folded) {
-  const std::size_t words = tokens(folded).size();
-  return names::has_degree(folded) ||
-         (words >= 2 && words <= 5 && r.know.bodies.judge(folded).body == BodyKind::unknown);
-}
-
-/// "Kepala Dinas …", "Walikota …, Ir. …": the office of the person named; a person of a government body is an ASN.
-MaybeField initiator(const Reading& r, const Profile& profile) {
-  if (MaybeField field = from_form(r, Column::inisiator)) return field;
-  if (const Answer* answer = r.answer(Column::penggagas)) {
-    const std::string_view folded = r.text.folded_view(answer->span);
-    std::string chosen = r.know.choices.chosen(Column::inisiator, folded);
-    const bool is_government = profile.body == BodyKind::regional || profile.body == BodyKind::central;
-    if (chosen.empty() && is_government && is_person(r, folded)) chosen = "asn";
-    if (!chosen.empty()) return r.field(answer->span, FieldSource::form, chosen);
-  }
-  if (MaybeField field = heaviest(r, scores(r, Column::inisiator, profile))) return field;
-  if (profile.body == BodyKind::other && profile.opd_kind != "perusahaan") return inferred("masyarakat");
-  return std::nullopt;
 }
 
 MaybeField affair(const Reading& r, const Profile& profile) {
@@ -244,7 +266,8 @@ void find_choices(const Reading& r, DocumentType type, Profile& profile) {
   profile.jenis = kind(r, profile);
   profile.bentuk = form_of(r, profile);
   if (!profile.bentuk) profile.bentuk_is_inferred = false;
-  profile.inisiator = initiator(r, profile);
+  profile.inisiator =
+      initiator(r, profile, from_form(r, Column::inisiator), heaviest(r, scores(r, Column::inisiator, profile)));
   profile.urusan = affair(r, profile);
   profile.tahap_5d = five_d(r, profile);
 }

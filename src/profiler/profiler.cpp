@@ -28,7 +28,7 @@ Found profile(const NormalText& text, const std::vector<Section>& sections, cons
   found.profile.genre = type.genre;
   InnovationName name;
   if (type.is_judged) {
-    name = innovation_name(reading);
+    name = innovation_name(reading, true);
     found.profile.nama_inovasi = name.field;
     found.profile.singkatan = short_name(found.profile.nama_inovasi);
   }

@@ -1,32 +1,15 @@
 #include "profiler/proposer.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
+#include "profiler/body_names.h"
 #include "profiler/body_sources.h"
 #include "profiler/tokens.h"
 
 namespace telaah::profiler {
 namespace {
-
-/// The region a text names first, as printed and without capitals: "Kota Bogor".
-std::string region_in(const Reading& r, std::string_view text) {
-  const std::string folded = lowered(text);
-  const std::vector<RegionName> regions = r.know.bodies.regions(folded);
-  if (regions.empty()) return {};
-  std::string name = title_cased(text.substr(regions.front().begin, regions.front().end - regions.front().begin));
-  if (name.starts_with("Pemerintah ")) name.erase(0, 11);
-  return name;
-}
-
-/// The region of a head that the list of regions does not know ("PEMERINTAH KABUPATEN MINAHAHASA UTARA").
-std::string region_of_head(std::string_view head) {
-  const std::string key = name_key(head);
-  for (const std::string_view opening : {"pemerintah kota ", "pemerintah kabupaten ", "pemerintah provinsi "}) {
-    if (key.starts_with(opening) && key.size() < 60) return title_cased(trimmed(head.substr(11)));
-  }
-  return {};
-}
 
 /// The region named most often, when it leads clearly.
 std::string region_of_prose(const Reading& r) {
@@ -41,23 +24,6 @@ std::string region_of_prose(const Reading& r) {
 }
 
 bool is_same_region(std::string_view a, std::string_view b) { return name_key(a) == name_key(b); }
-
-/// "Kab. Minahasa Utara Kabupaten Minahahasa Utara": the region written twice, once with a slip.
-std::string without_second_region(const Reading& r, std::string name) {
-  const std::string folded = lowered(name);
-  const std::vector<RegionName> regions = r.know.bodies.regions(folded);
-  if (regions.empty()) return name;
-  const std::string_view rest = trimmed_marks(std::string_view(folded).substr(regions.front().end));
-  const bool is_region = rest.starts_with("kabupaten ") || rest.starts_with("kota ") || rest.starts_with("kab");
-  if (!is_region) return name;
-  const auto place = [](std::string_view text) {
-    return std::string(text.substr(std::min(text.size(), text.find(' '))));
-  };
-  const std::string first =
-      place(std::string_view(folded).substr(regions.front().begin, regions.front().end - regions.front().begin));
-  if (edits_within(first, place(rest), 3) <= 3) name.resize(regions.front().end);
-  return name;
-}
 
 /// Agencies of the region named anywhere in `name`: the whole, or the first part of it that the registry knows.
 const Agency* resolve(const Reading& r, std::string_view name, Span& resolved) {
@@ -87,12 +53,17 @@ class Proposer {
     MaybeCandidate found;
     // An act or a table names many bodies; who sends it is told by its head alone.
     if (is_judged) found = body_of_form(r_);
-    const MaybeCandidate head = body_of_letterhead(r_);
+    const MaybeCandidate head = body_of_letterhead(r_, name_);
     const MaybeCandidate cover = body_of_title(r_, name_);
+    if (!found && is_judged) found = unit_below(head ? head : cover);
     if (!found) found = head ? head : cover;
-    for (const auto look : {body_of_signature, body_of_prose, body_inside_title}) {
-      if (!found && is_judged) found = look(r_);
+    if (is_judged) {
+      if (!found) found = body_of_signature(r_);
+      if (!found) found = body_of_weak_answer(r_);
+      if (!found) found = body_of_prose(r_, name_);
+      if (!found) found = body_inside_title(r_);
     }
+    if (found) write_out(*found, head);
     if (found) add_above(*found, head, cover);
     p_.region = region_of(found, head, cover);
     if (!found) {
@@ -107,6 +78,26 @@ class Proposer {
   const Reading& r_;
   Span name_;
   Profile& p_;
+
+  /// The letterhead tells in full what the form shortens.
+  static void write_out(Candidate& found, const MaybeCandidate& head) {
+    if (!head || !is_short_for(found.name, head->name)) return;
+    found.name = head->name;
+    if (found.above.empty()) {
+      found.above = head->above;
+      found.above_span = head->above_span;
+    }
+  }
+
+  /// "Dari : Kepala Bagian Hukum" below the letterhead of the Sekretariat Daerah: the lower one proposes.
+  [[nodiscard]] MaybeCandidate unit_below(const MaybeCandidate& head) const {
+    if (!head) return std::nullopt;
+    MaybeCandidate unit = body_of_weak_answer(r_);
+    const KindWord* low = unit ? r_.know.bodies.kind_of(unit->name) : nullptr;
+    const KindWord* high = r_.know.bodies.kind_of(head->name);
+    const bool is_below = low != nullptr && high != nullptr && low->level == 2 && high->level < 2;
+    return is_below ? unit : std::nullopt;
+  }
 
   /// A form names the unit alone; letterhead and cover tell what it stands under.
   static void add_above(Candidate& found, const MaybeCandidate& head, const MaybeCandidate& cover) {
@@ -156,6 +147,9 @@ class Proposer {
     const bool own = p_.region.empty() ? is_judged : is_same_region(p_.region, r_.know.registry.region_name());
     Span resolved;
     const Agency* agency = own ? resolve(r_, found.name, resolved) : nullptr;
+    // "Bagian Umum Pengadilan Negeri": a central body's unit bears the name of one of the city's.
+    if (agency != nullptr && resolved.size() < found.name.size() && is_of_state(found.name)) agency = nullptr;
+    if (own && agency == nullptr && !is_of_state(found.name)) agency = misprinted(found.name, resolved);
     const KindWord* kind = r_.know.bodies.kind_of(found.name);
     p_.opd = r_.field(found.span, found.source, agency != nullptr ? agency->name : composed(found, kind));
     if (agency != nullptr) {
@@ -169,6 +163,26 @@ class Proposer {
     p_.is_other_region = !own && !p_.region.empty();
   }
 
+  /// "Dinas Kesehatan Mas" in the folder of the Dinas Kesehatan: a broken name that the path mends, or null.
+  [[nodiscard]] const Agency* misprinted(std::string_view name, Span& resolved) const {
+    FieldSource source = FieldSource::folder;
+    std::string as_written;
+    const Agency* agency = agency_of_path(r_, source, as_written);
+    if (agency == nullptr) return nullptr;
+    const std::string key = name_key(name), known = name_key(agency->name);
+    const std::size_t limit = std::max<std::size_t>(3, known.size() / 5);
+    // What follows the agency's own words may be the region, broken as well.
+    if (edits_within(std::string_view(key).substr(0, known.size()), known, limit) > limit) return nullptr;
+    resolved = {0, static_cast<std::uint32_t>(name.size())};
+    return agency;
+  }
+
+  /// Words in the whole name leave no doubt that a ministry, a vertical office or a state company proposes.
+  [[nodiscard]] bool is_of_state(std::string_view name) const {
+    const Bodies::Judgement judgement = r_.know.bodies.judge(name);
+    return judgement.strong && (judgement.body == BodyKind::central || judgement.body == BodyKind::bumn);
+  }
+
   /// What stands before the agency in the same name: "Bidang Pelayanan Kesehatan, Dinas Kesehatan".
   void take_unit(const Candidate& found, Span resolved) {
     const std::string_view before = trimmed_marks(std::string_view(found.name).substr(0, resolved.begin));
@@ -178,7 +192,7 @@ class Proposer {
 
   /// As written, readable, with the region it belongs to: "DINAS KESEHATAN" -> "Dinas Kesehatan Kota Tangerang".
   std::string composed(const Candidate& found, const KindWord* kind) const {
-    std::string name = without_second_region(r_, title_cased(found.name));
+    std::string name = without_second_region(r_, written_out(r_, title_cased(found.name)));
     if (found.source != FieldSource::form) {
       for (const std::string_view word : {" Pemerintah Kota ", " Pemerintah Kabupaten "}) {
         const std::size_t at = name.find(word);
@@ -187,7 +201,9 @@ class Proposer {
     }
     const bool is_government = kind != nullptr && kind->kind != "perusahaan" && kind->kind != "lembaga" &&
                                kind->kind != "kementerian" && kind->kind != "pemerintah";
-    const bool is_place = kind != nullptr && (kind->kind == "kecamatan" || kind->level >= 2);
+    const bool is_unit =
+        kind != nullptr && kind->kind == "bidang" && r_.know.bodies.beginnings(lowered(name)).size() > 1;
+    const bool is_place = kind != nullptr && !is_unit && (kind->kind == "kecamatan" || kind->level >= 2);
     const bool above_is_region = !region_in(r_, found.above).empty() || !region_of_head(found.above).empty();
     if (is_government && !is_place && above_is_region && !p_.region.empty() && region_in(r_, name).empty() &&
         lowered(name).find(lowered(p_.region)) == std::string::npos) {

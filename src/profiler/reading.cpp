@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "profiler/name_runs.h"
 #include "profiler/tokens.h"
 #include "text/scanner.h"
 
@@ -11,16 +12,6 @@ namespace {
 constexpr int kTitlePages = 4;                // a cover letter and its second page may come before the cover
 constexpr std::uint32_t kLongestTitle = 400;  // bytes of one title block
 constexpr std::uint32_t kShortestOpening = 2500;
-
-/// Share of capitals among letters.
-bool is_mostly_capitals(std::string_view text) {
-  std::size_t capitals = 0, letters = 0;
-  for (const char c : text) {
-    capitals += c >= 'A' && c <= 'Z';
-    letters += is_letter(c);
-  }
-  return letters >= 3 && capitals * 10 >= letters * 7;
-}
 
 /// Chapter and item headings belong to the body, not to the title.
 bool is_numbered(std::string_view folded) { return numbering_length(folded) > 0 || folded.starts_with("bab "); }
@@ -123,6 +114,15 @@ const Answer* Reading::answer(Column column) const {
     if (best == nullptr || candidate.rank < best->rank) best = &candidate;
   }
   return best;
+}
+
+std::vector<const Answer*> Reading::answers_to(Column column) const {
+  std::vector<const Answer*> found;
+  for (const Answer& candidate : answers) {
+    if (candidate.column == column) found.push_back(&candidate);
+  }
+  std::ranges::stable_sort(found, {}, [](const Answer* answer) { return answer->rank; });
+  return found;
 }
 
 std::string_view Reading::section_at(std::uint32_t byte) const {

@@ -45,6 +45,8 @@ struct Reading {
   [[nodiscard]] bool is_instruction(std::size_t block) const { return is_instruction_[block]; }
   /// The most trusted answer to a question, or null.
   [[nodiscard]] const Answer* answer(Column column) const;
+  /// All answers to a question, the most trusted label first.
+  [[nodiscard]] std::vector<const Answer*> answers_to(Column column) const;
   /// Kind of the section that holds `byte`, or "".
   [[nodiscard]] std::string_view section_at(std::uint32_t byte) const;
   /// As it stands, blocks joined by a blank.

@@ -4,13 +4,17 @@
 #include <array>
 
 #include "profiler/tokens.h"
+#include "profiler/trial_period.h"
 #include "text/dates.h"
 #include "text/scanner.h"
 
 namespace telaah::profiler {
 namespace {
 
-constexpr std::size_t kWindow = 140;  // bytes between "uji coba" and its date
+constexpr std::size_t kWindow = 140;        // bytes between "uji coba" and its date
+constexpr std::size_t kBehind = 60;         // bytes between a date and the words that tell what it is
+constexpr std::uint32_t kAfterWithin = 20;  // bytes between "setelah" and the trial that was over
+constexpr int kTold = 3;                    // a date told in passing is trusted less by this
 
 constexpr std::array<std::string_view, 12> kIntroductions{"pada",    "sejak",    "mulai", "tanggal", "bulan", "tahun",
                                                           "dimulai", "semenjak", "hari",  "awal",    "akhir", "per"};
@@ -39,7 +43,26 @@ std::size_t sentence_begin(std::string_view folded, std::size_t at) {
   return 0;
 }
 
+/// Where the sentence that holds `at` ends.
+std::size_t sentence_end(std::string_view folded, std::size_t at) {
+  for (std::size_t i = at; i < folded.size(); ++i) {
+    if ((folded[i] == '.' || folded[i] == ';' || folded[i] == '?') &&
+        (i + 1 == folded.size() || is_blank(folded[i + 1])))
+      return i;
+  }
+  return folded.size();
+}
+
 Span shifted(Span base, std::uint32_t begin, std::uint32_t end) { return {base.begin + begin, base.begin + end}; }
+
+/// Words that tell a time only with a date close by: "mulai", "jalan", "dipakai" (petunjuk.toml).
+constexpr std::string_view kWeakCode = "lemah";
+/// Others took it over, or will; the date is theirs.
+constexpr std::array<std::string_view, 13> kOfOthers{
+    "replikasi",     "meniru",   "tiru",          "diadopsi", "mengadopsi", "studi banding", "meminjam",
+    "memakai versi", "menyusul", "ditetapkan di", "disahkan", "lahir",      "penghargaan"};
+
+constexpr std::array<std::string_view, 5> kAfter{"setelah", "sesudah", "usai", "habis", "selesai"};
 
 enum class Sort : std::uint8_t { none, trial, start };
 
@@ -56,14 +79,15 @@ bool is_time_section(std::string_view kind) {
 
 class DateFinder {
  public:
-  explicit DateFinder(const Reading& r) : r_(r) {}
+  DateFinder(const Reading& r, std::string_view region) : r_(r), region_(lowered(region)) {}
 
   std::vector<DateFind> find() {
     for (const SignHit& hit : r_.hits) {
       const Sign& sign = r_.know.signs.all()[hit.sign];
       if (sign.about != About::column || hit.block < 0) continue;
-      if (sign.column == Column::waktu_uji_coba) cues_.push_back({Sort::trial, hit.begin, hit.end});
-      if (sign.column == Column::waktu_penerapan) cues_.push_back({Sort::start, hit.begin, hit.end});
+      const bool is_weak = sign.code == kWeakCode;
+      if (sign.column == Column::waktu_uji_coba) add_cue({Sort::trial, hit.begin, hit.end}, is_weak);
+      if (sign.column == Column::waktu_penerapan) add_cue({Sort::start, hit.begin, hit.end}, is_weak);
     }
     for (std::size_t i = 0; i < r_.text.blocks.size(); ++i) {
       const TextBlock& block = r_.text.blocks[i];
@@ -83,8 +107,15 @@ class DateFinder {
     std::uint32_t begin = 0, end = 0;
   };
   const Reading& r_;
-  std::vector<Cue> cues_;  ///< by begin
+  std::string region_;         ///< the proposer's own, lower-case; "" when unknown
+  std::vector<Cue> cues_;      ///< by begin
+  std::vector<Cue> all_cues_;  ///< with the weak ones, by begin
   std::vector<DateFind> finds_;
+
+  void add_cue(const Cue& cue, bool is_weak) {
+    if (!is_weak) cues_.push_back(cue);
+    all_cues_.push_back(cue);
+  }
 
   void read_block(Span span) {
     const std::string_view folded = r_.text.folded_view(span);
@@ -92,15 +123,82 @@ class DateFinder {
     for (const dates::Found& date : dates::find(folded)) {
       const std::size_t floor = std::max(sentence_begin(folded, date.begin), previous_end);
       const std::size_t from = date.begin - std::min<std::size_t>(date.begin - floor, kWindow);
+      const std::size_t known = finds_.size();
       read_date(span, date, from);
+      if (finds_.size() == known) read_told_date(span, date, previous_end);
       previous_end = date.end;
     }
   }
 
+  /// "Kami coba dulu di dua desa dari 1 Maret …", "12 Februari …, tes di 6 titik", "jalan per 1 April": the sentence
+  /// around a date says what happened then. Trusted less than a date right behind its cue.
+  void read_told_date(Span span, const dates::Found& date, std::size_t previous_end) {
+    const std::string_view folded = r_.text.folded_view(span);
+    const std::size_t begin = sentence_begin(folded, date.begin);
+    const std::size_t end = sentence_end(folded, date.end);
+    if (date.is_budget_year || is_of_others(span, begin, end, date.begin)) return;
+    const std::size_t from = std::max({begin, previous_end, date.begin - std::min<std::size_t>(date.begin, kWindow)});
+    const Cue* cue = last_cue(all_cues_, span.begin + from, span.begin + date.begin);
+    const bool is_before = cue != nullptr;
+    // "sejak 2016" is a date with its cue inside.
+    if (!is_before) cue = first_cue(span.begin + date.begin, span.begin + std::min(end, date.end + kBehind));
+    if (is_before && is_over(*cue, span.begin + date.begin)) {
+      cue = first_cue(cue->end, span.begin + std::min(end, date.end + kBehind));
+    }
+    if (cue == nullptr) return;
+    if (is_before && cue->sort == Sort::start) cue = trial_of(*cue, span.begin + from);
+    if (is_before && holds(r_.text.folded_view({cue->end, span.begin + date.begin}), kForeign)) return;
+    const bool is_exact = date.from.month != 0;
+    const bool is_inside = cue->begin < span.begin + date.end && !is_before;
+    const bool is_close = is_inside || (is_before && span.begin + date.begin - cue->end <= 20);
+    if (!is_exact && !(is_close && cue->sort == Sort::start)) return;
+    const int trust = (is_exact ? 0 : -2) + (is_close ? 1 : 0) + (date.from.day != 0 ? 1 : 0) - kTold;
+    // Below the heading of the trial "dimulai" tells of the trial.
+    const bool is_of_trial = r_.section_at(span.begin + date.begin) == "waktu_uji_coba";
+    finds_.push_back({is_of_trial ? Sort::trial : cue->sort, shifted(span, date.begin, date.end), date, trust});
+  }
+
+  /// "Setelah uji coba selesai, mulai 3 Juni": the date is not the trial's.
+  [[nodiscard]] bool is_over(const Cue& cue, std::size_t date_begin) const {
+    if (cue.sort != Sort::trial) return false;
+    const std::uint32_t from = cue.begin - std::min<std::uint32_t>(cue.begin, kAfterWithin);
+    return holds(r_.text.folded_view({from, cue.begin}), kAfter) ||
+           r_.text.folded_view({cue.end, static_cast<std::uint32_t>(date_begin)}).find("selesai") !=
+               std::string_view::npos;
+  }
+
+  /// "Percobaan dijalankan 4 Maret": the trial ran then; "setelah uji coba dijalankan 3 Juni" tells of the start.
+  [[nodiscard]] const Cue* trial_of(const Cue& start, std::size_t from) const {
+    const Cue* before = last_cue(all_cues_, from, start.begin);
+    if (before == nullptr || before->sort != Sort::trial || start.begin - before->end > 25) return &start;
+    const std::string_view between = r_.text.folded_view({before->end, start.begin});
+    const std::string_view opening = r_.text.folded_view({static_cast<std::uint32_t>(from), before->begin});
+    const bool is_past = holds(opening, kAfter) || between.find_first_of(",;.:") != std::string_view::npos;
+    return is_past ? &start : before;
+  }
+
+  /// The sentence tells of another region, or of those who took the innovation over, or of the old state.
+  [[nodiscard]] bool is_of_others(Span span, std::size_t begin, std::size_t end, std::size_t date_begin) const {
+    const std::string_view folded = r_.text.folded_view(span);
+    if (holds(folded.substr(begin, std::min(end, date_begin + kBehind) - begin), kOfOthers)) return true;
+    const std::string_view section = r_.section_at(span.begin + static_cast<std::uint32_t>(date_begin));
+    if (section == "replikasi" || section == "dasar_hukum" || section == "permasalahan") return true;
+    const std::vector<RegionName> regions = r_.know.bodies.regions(folded.substr(begin, date_begin - begin));
+    return std::ranges::any_of(regions, [&](const RegionName& region) {
+      const std::string_view name = folded.substr(begin + region.begin, region.end - region.begin);
+      return !region_.empty() && region_.find(name.substr(name.rfind(' ') + 1)) == std::string::npos;
+    });
+  }
+
+  [[nodiscard]] const Cue* first_cue(std::size_t from, std::size_t to) const {
+    const auto cue = std::ranges::lower_bound(all_cues_, from, {}, &Cue::begin);
+    return cue != all_cues_.end() && cue->end <= to ? &*cue : nullptr;
+  }
+
   /// The last cue between the two bytes of the text, or null.
-  [[nodiscard]] const Cue* last_cue(std::size_t from, std::size_t to) const {
-    auto after = std::ranges::upper_bound(cues_, to, {}, &Cue::begin);
-    while (after != cues_.begin()) {
+  [[nodiscard]] static const Cue* last_cue(const std::vector<Cue>& cues, std::size_t from, std::size_t to) {
+    auto after = std::ranges::upper_bound(cues, to, {}, &Cue::begin);
+    while (after != cues.begin()) {
       --after;
       if (after->begin < from) return nullptr;
       if (after->end <= to) return &*after;
@@ -110,8 +208,8 @@ class DateFinder {
 
   void read_date(Span span, const dates::Found& date, std::size_t from) {
     if (date.is_budget_year) return;
-    const Cue* cue = last_cue(span.begin + from, span.begin + date.begin);
-    if (cue == nullptr) return;
+    const Cue* cue = last_cue(cues_, span.begin + from, span.begin + date.begin);
+    if (cue == nullptr || is_over(*cue, span.begin + date.begin)) return;
     const std::string_view folded = r_.text.folded_view(span);
     const std::string_view between = r_.text.folded_view({cue->end, span.begin + date.begin});
     const bool follows_cue = trimmed_marks(between).empty();  // "Uji coba 3 April 2023"
@@ -167,7 +265,8 @@ class DateFinder {
       std::optional<dates::Found> date = dates::parse(written);
       if (!date && cue->sort == Sort::trial && is_week(written)) date = dates::Found{};
       // Plans are written in quarters; a day or a month was.
-      else if (!date || other.span.size() > 60 || date->from.month == 0) continue;
+      else if (!date || other.span.size() > 60 || date->from.month == 0)
+        continue;
       finds_.push_back({cue->sort, other.span, *date, 0});
       return;
     }
@@ -203,10 +302,10 @@ void find_dates(const Reading& r, Profile& profile) {
   profile.waktu_uji_coba = from_form(r, Column::waktu_uji_coba);
   profile.waktu_penerapan = from_form(r, Column::waktu_penerapan);
   if (profile.waktu_uji_coba && profile.waktu_penerapan) return;
-  const std::vector<DateFind> finds = DateFinder(r).find();
+  const std::vector<DateFind> finds = DateFinder(r, profile.region).find();
   const auto take = [&](MaybeField& field, Sort sort, Column column) {
     const DateFind* best = nullptr;
-    const int least = was_left_open(r, column) ? 4 : 0;
+    const int least = was_left_open(r, column) ? 4 : -2 * kTold;
     for (const DateFind& find : finds) {
       if (find.sort == sort && find.trust >= least && (best == nullptr || find.trust > best->trust)) best = &find;
     }
@@ -214,6 +313,7 @@ void find_dates(const Reading& r, Profile& profile) {
   };
   take(profile.waktu_uji_coba, Sort::trial, Column::waktu_uji_coba);
   take(profile.waktu_penerapan, Sort::start, Column::waktu_penerapan);
+  if (!profile.waktu_uji_coba && !was_left_open(r, Column::waktu_uji_coba)) profile.waktu_uji_coba = trial_period(r);
 }
 
 }  // namespace telaah::profiler

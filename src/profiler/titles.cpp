@@ -28,6 +28,13 @@ void Titles::read(const TomlFile& file, Diagnostics& diagnostics) {
   for (const std::string& text : top.texts("pembuka")) openings_.add(text, 0);
   for (const std::string& text : top.texts("ekor")) tails_.add(text, 0);
   for (const std::string& text : top.texts("bukan_nama")) others_.add(text, 0);
+  for (const std::string& text : top.texts("penamaan")) namings_.add(text, 0);
+  for (const std::string& text : top.texts("pengajuan")) proposings_.add(text, 0);
+  for (const std::string& text : top.texts("pengenalan")) introductions_.add(text, 0);
+  for (const std::string& text : top.texts("penjelasan")) explanations_.add(text, 0);
+  for (const std::string& text : top.texts("sela")) fillers_.add(text, 0);
+  for (const std::string& text : top.texts("umum")) commons_.insert(name_key(text));
+  for (const std::string& text : top.texts("tempat_atau_orang")) places_.insert(name_key(text));
   top.finish();
 }
 

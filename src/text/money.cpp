@@ -45,7 +45,31 @@ bool is_group_at(const Scanner& s, std::size_t ahead) {
          !is_digit(s.peek(ahead + 3));
 }
 
-std::optional<Number> take_number(Scanner& s) {
+/// Blanks between thousands: a plain one, no-break, thin, narrow and figure blanks.
+constexpr std::array<std::string_view, 6> kBlanks{
+    " ", "\xC2\xA0", "\xE2\x80\x89", "\xE2\x80\xAF", "\xE2\x80\x87", "\xE2\x80\x88"};
+
+/// "25 000 000": the groups behind the first one; the number is left as it is when none follows.
+void take_blank_groups(Scanner& s, Number& number) {
+  for (bool again = true; again && number.whole < kLargest;) {
+    again = false;
+    for (const std::string_view blank : kBlanks) {
+      const std::size_t from = s.at();
+      if (!s.skip(blank)) continue;
+      if (!is_group_at(s, 0)) {
+        s.go(from);
+        continue;
+      }
+      number.whole = number.whole * 1000 + to_int(s.digits());
+      ++number.groups;
+      again = true;
+      break;
+    }
+  }
+}
+
+/// `with_blanks`: a currency stands before it, so that blanks may part thousands.
+std::optional<Number> take_number(Scanner& s, bool with_blanks = false) {
   const std::size_t from = s.at();
   const std::string_view lead = s.digits();
   if (lead.empty() || lead.size() > 15) {
@@ -65,6 +89,7 @@ std::optional<Number> take_number(Scanner& s) {
     number.whole = number.whole * 1000 + to_int(s.digits());
     ++number.groups;
   }
+  if (with_blanks && separator == '\0' && lead.size() <= 3) take_blank_groups(s, number);
   const char c = s.peek();
   const bool may_be_decimal = (c == ',' || c == '.') && c != separator && is_digit(s.peek(1));
   if (may_be_decimal) {
@@ -114,7 +139,7 @@ bool skip_currency(Scanner& s) {
   const std::size_t from = s.at();
   if (s.skip("rp") || s.skip_word("idr")) {
     if (!is_letter(s.peek())) {
-      while (s.skip('.') || s.skip(' ') || s.skip(':') || s.skip('\n')) {
+      while (s.skip('.') || s.skip(' ') || s.skip(':') || s.skip('\n') || s.skip("\xC2\xA0")) {
       }
       if (is_digit(s.peek())) return true;
     }
@@ -138,7 +163,7 @@ bool skip_range(Scanner& s) {
 
 std::optional<Found> take_amount(Scanner& s, bool has_currency) {
   const std::size_t from = s.at();
-  const std::optional<Number> first = take_number(s);
+  const std::optional<Number> first = take_number(s, has_currency);
   if (!first) return std::nullopt;
   std::int64_t factor = take_scale(s, has_currency);
   Found found;
@@ -286,6 +311,25 @@ std::vector<Found> find(std::string_view folded) {
   return out;
 }
 
+std::optional<Found> find_zero(std::string_view folded) {
+  for (std::size_t at = 0; at < folded.size(); ++at) {
+    Scanner s(folded, at);
+    if (!s.is_at_word_start()) continue;
+    const bool is_spelled = s.skip_word("nol");
+    if (is_spelled) {
+      s.skip_blanks();
+      if (!s.skip_word("rupiah")) continue;
+    } else if (!skip_currency(s) || !s.skip('0') || is_word_byte(s.peek())) {
+      continue;
+    } else if ((s.peek() == '.' || s.peek() == ',') && is_digit(s.peek(1)) && s.peek(1) != '0') {
+      continue;  // "Rp0,5 juta"
+    }
+    skip_dash_end(s);
+    return Found{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(s.at()), 0, 0, true};
+  }
+  return std::nullopt;
+}
+
 std::optional<Found> parse(std::string_view folded) {
   const std::vector<Found> all = find(folded);
   if (!all.empty()) return all.front();
@@ -293,7 +337,17 @@ std::optional<Found> parse(std::string_view folded) {
     Scanner s(folded, at);
     if (!is_digit(s.peek()) || !s.is_at_word_start() || (at > 0 && (folded[at - 1] == '.' || folded[at - 1] == ',')))
       continue;
-    const std::optional<Number> number = take_number(s);
+    std::optional<Number> number = take_number(s);
+    if (number && number->groups == 0 && number->whole > 0 && number->whole < 1000) {
+      Number grouped = *number;
+      const std::size_t end = s.at();
+      take_blank_groups(s, grouped);
+      // "25 000" may be two numbers; "25 000 000" is one.
+      if (grouped.groups >= 2)
+        number = grouped;
+      else
+        s.go(end);
+    }
     if (!number || (number->groups == 0 && number->whole < 10'000) || number->whole == 0) continue;
     // Without separators: an account code, a NIP, a date in one piece.
     if (number->groups == 0 &&

@@ -1,6 +1,7 @@
 #pragma once
 // Amounts as Indonesian offices write them: "Rp. 15.000.000,-", "Rp10 ribu", "Rp 5,4 M", "50 juta", "Rp.300-400 juta",
-// "IDR 15,000,000.00", "lima belas juta rupiah". Decimal comma; "M" is miliar. Pure; safe from any thread.
+// "IDR 15,000,000.00", "lima belas juta rupiah", "Rp25 000 000". Decimal comma; "M" is miliar. Pure; safe from any
+// thread.
 
 #include <cstdint>
 #include <optional>
@@ -22,6 +23,9 @@ std::vector<Found> find(std::string_view folded);
 /// The answer of an amount field or table cell: as `find`, or else a bare grouped number ("57.294.000",
 /// "12.600.000,00").
 std::optional<Found> parse(std::string_view folded);
+
+/// "Rp0 (nol rupiah)", "Rp. 0,-", "nol rupiah": the first amount of nothing; `find` leaves it out.
+std::optional<Found> find_zero(std::string_view folded);
 
 /// The amount spelled out from `at` on ("lima belas juta"); `end` receives the byte after it.
 std::optional<std::int64_t> spelled(std::string_view folded, std::size_t at, std::size_t& end);

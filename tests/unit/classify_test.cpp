@@ -186,4 +186,54 @@ TEST(Classify, ARuleThatCannotBeRunLeavesTheVerdictToAPersonByName) {
   EXPECT_EQ(verdict(judge(paper), Criterion::tidak_membebani).standing, Standing::met);
 }
 
+namespace {
+
+void add_proposal(SmallPaper& paper, const std::string& name, int page) {
+  paper.add("nama_inovasi", name, page);
+  for (const char* kind : {"permasalahan", "tujuan", "cara_kerja", "manfaat", "anggaran"}) {
+    paper.add(kind, "Warga di " + std::string(kind) + " " + name + " tidak lagi menunggu lama.", page);
+  }
+}
+
+Assessment judge_named(const SmallPaper& paper, const std::string& name) {
+  profiler::Found found;
+  found.type = DocumentType::proposal_inovasi;
+  found.profile.nama_inovasi = Field{name, name, 1, {}, FieldSource::title};
+  return classify::judge(paper.text, paper.sections, found, {}, shipped(), {});
+}
+
+/// A title of its own above the sections of a page.
+void add_title(SmallPaper& paper, const std::string& words, int page) {
+  paper.add("", words, page).kind = BlockKind::heading;
+}
+
+}  // namespace
+
+TEST(Classify, TellsPagesOfSeveralProposalsInOneFile) {
+  SmallPaper paper{};
+  add_proposal(paper, "TERAS SABTU", 1);
+  paper.add("replikasi", "Cara TERAS SABTU dapat dipakai siapa pun.", 2);
+  add_title(paper, "PROPOSAL INOVASI DAERAH: KARTU TEDUH", 3);
+  add_proposal(paper, "KARTU TEDUH", 3);
+  const Assessment assessment = judge_named(paper, "TERAS SABTU");
+  ASSERT_TRUE(warns(assessment, "several_innovations"));
+  const auto warning = std::ranges::find(assessment.warnings, "several_innovations", &Warning::code);
+  EXPECT_EQ(warning->message, "Berkas ini memuat lebih dari satu usulan (hlm. 1–2, hlm. 3)");
+  EXPECT_EQ(warning->page, 3);
+}
+
+TEST(Classify, CallsOneProposalWithASummaryOrAnAnnexOne) {
+  SmallPaper paper{};
+  add_proposal(paper, "TERAS SABTU", 1);
+  add_title(paper, "RINGKASAN", 2);
+  add_proposal(paper, "TERAS SABTU", 2);
+  EXPECT_FALSE(warns(judge_named(paper, "TERAS SABTU"), "several_innovations"));
+  SmallPaper annex{};
+  add_proposal(annex, "TERAS SABTU", 1);
+  add_title(annex, "LAMPIRAN: BERITA ACARA", 2);
+  annex.add("tujuan", "Serah terima alat.", 2);
+  annex.add("anggaran", "Rp1.000.000", 2);
+  EXPECT_FALSE(warns(judge_named(annex, "TERAS SABTU"), "several_innovations"));
+}
+
 }  // namespace telaah

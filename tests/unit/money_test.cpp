@@ -35,6 +35,28 @@ TEST(Money, ReadsABareAmountOnlyWhereOneIsAskedFor) {
   EXPECT_EQ(rupiah("197910122001042023"), -1);
 }
 
+TEST(Money, ReadsThousandsPartedByBlanksOfEveryKind) {
+  for (const char* blank : {" ", "\xC2\xA0", "\xE2\x80\x89", "\xE2\x80\xAF", "\xE2\x80\x87"}) {
+    const std::string text = std::string("rp25") + blank + "000" + blank + "000 untuk 12 orang";
+    const std::vector<Found> found = find(text);
+    ASSERT_EQ(found.size(), 1u) << text;
+    EXPECT_EQ(found.front().rupiah, 25'000'000) << text;
+  }
+  EXPECT_EQ(rupiah("25 000 000"), 25'000'000);
+  EXPECT_EQ(rupiah("rp 15.000 000 orang"), 15'000);
+  EXPECT_EQ(rupiah("12 350"), -1);
+}
+
+TEST(Money, ReadsAmountsOfNothing) {
+  for (const char* text : {"rp0 (nol rupiah)", "rp. 0,-", "rp 0", "nol rupiah", "rp0,00"}) {
+    ASSERT_TRUE(find_zero(text)) << text;
+    EXPECT_EQ(find_zero(text)->rupiah, 0) << text;
+    EXPECT_TRUE(find(text).empty()) << text;
+  }
+  EXPECT_FALSE(find_zero("rp0,5 juta"));
+  EXPECT_FALSE(find_zero("rp 50.000"));
+}
+
 TEST(Money, ReadsARangeWithOneScale) {
   const std::optional<Found> found = parse("rp.300-400 juta/ tahun");
   ASSERT_TRUE(found);

@@ -360,4 +360,84 @@ TEST(Profiler, FindsNothingInAnEmptyText) {
   EXPECT_FALSE(found.profile.opd);
 }
 
+namespace {
+
+/// A proposal that tells `sentence` below the heading of how it works.
+Profile told(std::string_view sentence) {
+  TextBuilder b;
+  b.heading("PROPOSAL INOVASI DAERAH: TERAS SABTU").paragraph("Pengusul : Dinas Sosial Kota Cilegon");
+  return profiled(b.heading("1. Cara Kerja").paragraph(sentence)).profile;
+}
+
+}  // namespace
+
+TEST(Profiler, ReadsDatesToldInPassing) {
+  const auto trial = [](std::string_view sentence) { return value(told(sentence).waktu_uji_coba); };
+  const auto start = [](std::string_view sentence) { return value(told(sentence).waktu_penerapan); };
+  EXPECT_EQ(trial("Kami coba dulu di dua desa dari 1 Maret sampai 31 Mei 2022 dengan 40 lansia."), "2022-03-01");
+  EXPECT_EQ(trial("Percobaan dijalankan 4 Maret s.d. 31 Mei 2024 di satu kelurahan."), "2024-03-04");
+  EXPECT_EQ(trial("12 Februari s.d. 30 Maret 2024, tes di enam titik saja."), "2024-02-12");
+  EXPECT_EQ(start("Jalan per 1 April 2023 di semua loket."), "2023-04-01");
+  EXPECT_EQ(start("Pola ini dipakai sejak April 2022."), "2022-04");
+  EXPECT_EQ(start("Dibuka untuk semua anggota 1 Juli 2022."), "2022-07-01");
+  EXPECT_EQ(start("Dinas Sosial Kabupaten Gresik sudah memakai gambar kami sejak Februari 2024."), "(tidak ada)");
+  EXPECT_EQ(start("Setelah uji coba selesai, mulai 3 Juni 2024 berlaku di semua wilayah."), "2024-06-03");
+}
+
+TEST(Profiler, ReadsHowLongATrialRanWhenNoDateIsTold) {
+  const auto trial = [](std::string_view sentence) {
+    const MaybeField field = told(sentence).waktu_uji_coba;
+    return field ? field->as_written : "(tidak ada)";
+  };
+  EXPECT_EQ(trial("Kotak itu diujicobakan selama dua minggu di loket tiga."), "dua minggu");
+  EXPECT_EQ(trial("Uji coba kami lakukan pada semester ganjil tahun pelajaran 2023/2024."),
+            "semester ganjil tahun pelajaran 2023/2024");
+  EXPECT_EQ(trial("Uji coba direncanakan selama tiga bulan."), "(tidak ada)");
+  EXPECT_EQ(trial("Selama percobaan petugas datang tiap dua minggu."), "(tidak ada)");
+}
+
+TEST(Profiler, ReadsTheYearItBeganAndNoTrialInTheYearOfTheIdea) {
+  TextBuilder b = form();
+  EXPECT_EQ(value(profiled(b.row({"8", "Tahun Inisiasi", "Diisi tahun", "2019", ""})).profile.waktu_uji_coba),
+            "2024-03-03");
+  TextBuilder c;
+  c.heading("PROPOSAL INOVASI DAERAH").table().row({"Nama Inovasi", "TERAS SABTU"}).row({"Tahun Inisiasi", "2019"});
+  const Profile found = profiled(c.row({"Tanggal Diterapkan", "21 Juli 2025"})).profile;
+  EXPECT_EQ(value(found.waktu_uji_coba), "(tidak ada)");
+  EXPECT_EQ(value(found.waktu_penerapan), "2025-07-21");
+}
+
+TEST(Profiler, ReadsWhoseIdeaItWas) {
+  const auto whose = [](std::string_view sentence) { return value(told(sentence).inisiator); };
+  EXPECT_EQ(whose("Atas usul Sdr. Karim, seorang nelayan yang kantornya ikut air, disusunlah kegiatan ini."),
+            "masyarakat");
+  EXPECT_EQ(whose("Inovasi ini diinisiasi pengantar kerja kami, Dewi."), "asn");
+  EXPECT_EQ(whose("Disusun atas arahan Bapak Wali Kota pada apel Senin."), "kepala_daerah");
+  EXPECT_EQ(whose("Laporan ini dibuat Tri, staf data, yang juga penggagasnya."), "asn");
+  EXPECT_EQ(whose("Pengajuan selama ini menunggu inisiatif untuk datang ke kantor."), "(tidak ada)");
+}
+
+TEST(Profiler, ReadsTheFormThatASentenceNames) {
+  const auto form_of = [](std::string_view sentence) { return value(told(sentence).bentuk); };
+  EXPECT_EQ(form_of("Warga petani ikut panen sampah. Kami golongkan sebagai pelayanan publik."), "pelayanan_publik");
+  EXPECT_EQ(form_of("Menurut kami ini masuk lainnya sesuai urusan pemadam."), "lainnya_sesuai_urusan");
+  EXPECT_EQ(form_of("Tata kelola / digital / uji coba"), "tata_kelola");
+  EXPECT_EQ(value(told("Tata kelola / digital / uji coba").tahapan), "uji_coba");
+  EXPECT_FALSE(told("Kami daftarkan di jalur pelayanan publik.").bentuk_is_inferred);
+}
+
+TEST(Profiler, ReadsWhatItCostAndNoOtherMoney) {
+  const auto cost = [](std::string_view sentence) { return value(told(sentence).anggaran); };
+  EXPECT_EQ(cost("Kotak fiber 60 buah Rp64.300.000 dari DAK Fisik."), "64300000");
+  EXPECT_EQ(cost("Habisnya Rp32.400.000, paling besar untuk sewa."), "32400000");
+  EXPECT_EQ(
+      cost(
+          "Biaya cetak sebesar Rp7.200.000,00 dibebankan pada ATK, sedangkan lembur sejumlah Rp31 juta dapat dihemat."),
+      "7200000");
+  EXPECT_EQ(cost("Anggota wajib menyetor Rp100.000 dan denda Rp50.000 tiap bulan."), "(tidak ada)");
+  EXPECT_EQ(cost("Biayanya 12 juta dari kas dan APBD."), "12000000");
+  EXPECT_EQ(cost("Pompa itu menghabiskan 5 juta liter."), "(tidak ada)");
+  EXPECT_EQ(cost("Omzet pedagang naik menjadi Rp1.600.000 setiap bulan."), "(tidak ada)");
+}
+
 }  // namespace telaah::profiler
