@@ -79,7 +79,7 @@ def label(text):
            "opd": text.head.get("opd"), "waktu_uji_coba": text.head.get("uji"),
            "waktu_penerapan": text.head.get("terap"), "anggaran": text.head.get("anggaran")}
     out |= {key: _pairs(text.head.get("profil", "")).get(key) for key in ("tahapan", "jenis", "bentuk", "inisiator")}
-    if "kriteria" in text.head:
+    if text.head["type"] == "proposal_inovasi":
         out["kriteria"] = {CRITERIA[k]: {"standing": v.rstrip("!"), "sure": v.endswith("!"), "quote": None}
                            for k, v in _pairs(text.head["kriteria"]).items()}
         out["muatan"] = {CONTENTS[k]: v for k, v in _pairs(text.head["muatan"]).items()}

@@ -105,12 +105,17 @@ struct Told {
   int words = 0;                  ///< of all sentences that tell it
 };
 
+/// A benefit told for a criterion is told as a content, too.
+float said_of(Content content, const Opinions& opinions, std::uint32_t sentence) {
+  const float said = opinions.of(sentence, sense_of(content));
+  return content == Content::manfaat ? std::max(said, opinions.of(sentence, Sense::benefit)) : said;
+}
+
 Told told_anywhere(Content content, const ContentFile& file, const Case& document) {
   Told out;
-  const Sense sense = sense_of(content);
   float most = 0;
   for (std::uint32_t s = 0; s < document.opinions.sentences(); ++s) {
-    const float said = document.opinions.of(s, sense);
+    const float said = said_of(content, document.opinions, s);
     const TokenRange tokens = document.scan.sentences[s].tokens;
     if (said >= 0.5F) out.words += static_cast<int>(tokens.end - tokens.begin);
     if (said <= most) continue;
