@@ -28,14 +28,14 @@ struct Sentence {
   int section = -1;                 ///< index into Scan::sections
   std::uint32_t paragraph = 0;      ///< index into Scan::paragraphs
   bool is_heading = false;
-  bool is_hidden = false;
+  Aside aside = Aside::none;
   std::uint32_t cues_begin = 0, cues_end = 0;   ///< into Scan::cues
   std::uint32_t marks_begin = 0, marks_end = 0; ///< into Scan::marks
   bool is_instruction = false, is_boilerplate = false, is_law_quote = false, is_definition = false;
   bool is_empty_mark = false;
   int claims = 0;                   ///< how many of the five criteria it names
   [[nodiscard]] bool is_own_text() const {
-    return !is_instruction && !is_boilerplate && !is_law_quote && !is_empty_mark && !is_hidden && !is_heading;
+    return !is_instruction && !is_boilerplate && !is_law_quote && !is_empty_mark && aside == Aside::none && !is_heading;
   }
 };
 

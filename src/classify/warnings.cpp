@@ -72,7 +72,7 @@ std::vector<Found> contradicting_dates(const Case& document) {
 std::vector<Found> hidden_text(const Case& document) {
   std::vector<Found> out;
   for (const TextBlock& block : document.text.blocks) {
-    if (block.hidden) out.push_back(at(document, block.span));
+    if (block.aside == Aside::hidden) out.push_back(at(document, block.span));
   }
   return out;
 }
