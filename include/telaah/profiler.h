@@ -59,10 +59,18 @@ class Knowledge {
   std::shared_ptr<const struct KnowledgeInside> inside_;  // shared: compiled once, read by all threads
 };
 
+/// A question of a form whose choices are printed and not chosen from: none is marked, or more than one.
+struct OpenChoice {
+  std::string question;          ///< Indonesian: "Tahapan"
+  std::string as_written;        ///< the choices as they stand
+  int page = 0;                  ///< from 1
+};
+
 struct Found {
   DocumentType type = DocumentType::lainnya;
   std::string type_reason;       ///< Indonesian
   Profile profile;
+  std::vector<OpenChoice> open_choices;
 };
 
 /// `path` gives the weakest hints (folder and file name).

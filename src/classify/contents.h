@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "classify/verdict.h"
+#include "telaah/profiler.h"
 
 namespace telaah::classify {
 
@@ -14,6 +15,7 @@ struct Case {
   const RuleBook& book;
   const Profile& profile;
   const std::vector<Finding>& findings;   ///< of all rules, counted or not
+  const std::vector<profiler::OpenChoice>& open_choices;
 };
 
 ContentFinding judge_content(Content content, const Case& document);

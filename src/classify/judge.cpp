@@ -181,7 +181,7 @@ Assessment judge(const NormalText& text, const std::vector<Section>& sections, c
     out.verdicts.at(static_cast<std::size_t>(criterion)) =
         decide(criterion, of_rules(gatherer.findings, file.rules), too_costly, book);
   }
-  const Case document{text, scan, book, found.profile, gatherer.findings};
+  const Case document{text, scan, book, found.profile, gatherer.findings, found.open_choices};
   for (const Content content : kContents) {
     out.contents.at(static_cast<std::size_t>(content)) = judge_content(content, document);
   }
