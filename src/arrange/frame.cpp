@@ -120,7 +120,8 @@ std::vector<Frame> frames_of(const Page& page, std::span<const Font> fonts) {
   std::array<std::size_t, kSlots> letters{};  // by turn; then what lies askew; then what stands aside, by why and turn
   const auto slot = [](const Word& word) {
     const auto turn = static_cast<std::size_t>(word.turn & 3);
-    if (const Aside aside = aside_of(word); aside != Aside::none) return kSlanted + 4 * static_cast<std::size_t>(aside) - 3 + turn;
+    if (const Aside aside = aside_of(word); aside != Aside::none)
+      return kSlanted + 4 * static_cast<std::size_t>(aside) - 3 + turn;
     return is_slanted(word) ? kSlanted : turn;
   };
   for (const Word& word : page.words) letters[slot(word)] += word.end - word.begin;

@@ -189,7 +189,10 @@ std::size_t map_private_use(Page& page, const std::vector<SymbolFont>& fonts) {
       const char32_t c = unicode::next(raw, at);
       const bool is_private = unicode::is_private_use(c);
       const bool is_text = is_private && has_letters && c > 0xF020 && c < 0xF07F;  // a text font with symbol encoding
-      const char32_t sign = is_text ? c - 0xF000 : is_private ? sign_of(font, c) : has_letters ? 0 : sign_of_letter(font, c);
+      const char32_t sign = is_text       ? c - 0xF000
+                            : is_private  ? sign_of(font, c)
+                            : has_letters ? 0
+                                          : sign_of_letter(font, c);
       unicode::append(text, sign != 0 ? sign : c);
       if (is_text) word.flags |= word_repaired;
       mapped += is_text ? 1 : 0;

@@ -6,7 +6,17 @@
 
 namespace telaah::arrange {
 
-enum class SymbolFont : std::uint8_t { none, unknown, symbol, wingdings, wingdings2, wingdings3, webdings, dingbats, marlett };
+enum class SymbolFont : std::uint8_t {
+  none,
+  unknown,
+  symbol,
+  wingdings,
+  wingdings2,
+  wingdings3,
+  webdings,
+  dingbats,
+  marlett
+};
 
 SymbolFont symbol_font(std::string_view name);
 /// The sign of a private-use code; a bullet where the font's table has none.

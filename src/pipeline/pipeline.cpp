@@ -54,7 +54,8 @@ std::vector<std::string> notes_of(const Document& document, const std::vector<Pa
     notes.push_back(fmt::format("Terdapat teks yang dicoret ({} kata); teks itu tidak dijadikan bukti.", struck));
   }
   if (comments > 0) {
-    notes.push_back(fmt::format("Terdapat catatan yang ditempelkan pada halaman ({} kata); catatan itu bukan isi dokumen.", comments));
+    notes.push_back(fmt::format(
+        "Terdapat catatan yang ditempelkan pada halaman ({} kata); catatan itu bukan isi dokumen.", comments));
   }
   std::vector<int> lost;
   for (const Page& page : document.pages) {

@@ -27,8 +27,8 @@ Choices::Choice Choices::choice(Column column, const NormalText& text, Span answ
   return choose(column, folded, options, marks);
 }
 
-/// Signs in cells of their own: each belongs to the choice above it, or beside it in its row. Where a cell was left empty
-/// between the question and the first choice, signs stand before their choices.
+/// Signs in cells of their own: each belongs to the choice above it, or beside it in its row. Where a cell was left
+/// empty between the question and the first choice, signs stand before their choices.
 void Choices::tick_from_cells(const NormalText& text, Span answer, std::vector<Option>& options,
                               std::vector<ChoiceMark>& marks) const {
   const auto cell_at = [&](std::uint32_t byte) -> const TextBlock* {

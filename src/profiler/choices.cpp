@@ -126,8 +126,8 @@ bool Choices::is_bare_list(Column column, std::string_view folded, const std::ve
   return codes_of(options) >= std::min(kFewestListed, known.size()) && other_words(folded, options, {}) == 0;
 }
 
-/// For each sign the index of the choice it belongs to, or -1. Signs stand before their choices where the first thing is
-/// a sign, behind them where the last is, else on the side where less parts them.
+/// For each sign the index of the choice it belongs to, or -1. Signs stand before their choices where the first thing
+/// is a sign, behind them where the last is, else on the side where less parts them.
 std::vector<int> Choices::owners(std::string_view folded, const std::vector<Option>& options,
                                  const std::vector<ChoiceMark>& marks) {
   const bool opens = marks.front().begin < options.front().begin;

@@ -19,8 +19,8 @@ class Choices {
   void read(const TomlFile& file, Diagnostics& diagnostics);
 
   struct Choice {
-    std::string code;         ///< "" when none is chosen
-    bool is_unmarked = false; ///< the choices are printed, and none or more than one is marked
+    std::string code;          ///< "" when none is chosen
+    bool is_unmarked = false;  ///< the choices are printed, and none or more than one is marked
   };
   /// What an answer chooses, by its signs and by words with a circle around them.
   [[nodiscard]] Choice choice(Column column, const NormalText& text, Span answer) const;

@@ -164,7 +164,8 @@ class FormReader {
   bool is_over_sign(const std::vector<Cell>& cells, std::size_t head, std::size_t to) const {
     const auto below = std::find_if(cells.begin() + static_cast<std::ptrdiff_t>(to), cells.end(),
                                     [&](const Cell& c) { return c.col == cells[head].col; });
-    return below != cells.end() && below->row == cells[head].row + 1 && is_lone_sign(trimmed(text_.folded_view(below->span)));
+    return below != cells.end() && below->row == cells[head].row + 1 &&
+           is_lone_sign(trimmed(text_.folded_view(below->span)));
   }
 
   /// Three or more labels side by side, or two in a wide row of short titles, have their answers below.

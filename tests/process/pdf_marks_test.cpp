@@ -51,8 +51,8 @@ std::string circle(double x, double y, double a, double b) {
   const auto n = [](double v) { return std::to_string(v) + " "; };
   return n(x + a) + n(y) + "m " + n(x + a) + n(y + b * k) + n(x + a * k) + n(y + b) + n(x) + n(y + b) + "c " +
          n(x - a * k) + n(y + b) + n(x - a) + n(y + b * k) + n(x - a) + n(y) + "c " + n(x - a) + n(y - b * k) +
-         n(x - a * k) + n(y - b) + n(x) + n(y - b) + "c " + n(x + a * k) + n(y - b) + n(x + a) + n(y - b * k) + n(x + a) +
-         n(y) + "c\n";
+         n(x - a * k) + n(y - b) + n(x) + n(y - b) + "c " + n(x + a * k) + n(y - b) + n(x + a) + n(y - b * k) +
+         n(x + a) + n(y) + "c\n";
 }
 
 }  // namespace
@@ -78,7 +78,8 @@ TEST(PdfStruck, UnderlinesHighlightsAndBordersStrikeNothing) {
 TEST(PdfStruck, TheStrikeOutOfAReaderCountsItsHighlightDoesNot) {
   const std::string quad = "/F 4/C[1 0 0]/Rect[20 96 99 112]/QuadPoints[20 110 99 110 20 97 99 97]";
   const auto with = [&](const std::string& kind) {
-    return told(read({.content = kLine, .page = "/Annots[10 0 R]", .objects = {"<</Type/Annot/Subtype/" + kind + quad + ">>"}}));
+    return told(read(
+        {.content = kLine, .page = "/Annots[10 0 R]", .objects = {"<</Type/Annot/Subtype/" + kind + quad + ">>"}}));
   };
   EXPECT_EQ(with("StrikeOut"), "~dipungut ~biaya");
   EXPECT_EQ(with("Highlight"), "dipungut biaya");
@@ -112,8 +113,9 @@ TEST(PdfTicked, CellsOfATableAreNoBoxes) {
 }
 
 TEST(PdfTicked, ColoursOfALegendAreNoBoxes) {
-  EXPECT_EQ(told(drawn(kOptions + "0.8 0 0 rg 26 99 10 10 re B 0 0 0.8 rg 86 99 10 10 re B 0 0.5 0 rg 146 99 10 10 re B")),
-            "satu dua tiga");
+  EXPECT_EQ(
+      told(drawn(kOptions + "0.8 0 0 rg 26 99 10 10 re B 0 0 0.8 rg 86 99 10 10 re B 0 0.5 0 rg 146 99 10 10 re B")),
+      "satu dua tiga");
 }
 
 TEST(PdfTicked, RoundBoxesAndTheirDots) {
@@ -149,7 +151,8 @@ TEST(PdfTicked, TheButtonsOfAFormTellTheirState) {
 // ---- hidden and seen
 
 TEST(PdfCovered, WhateverHidesTheWordsIsAskedOfThePicture) {
-  const std::string rounded = "1 g 14 90 m 106 90 l 112 90 112 96 112 96 c 112 114 l 8 114 l 8 96 l 8 90 14 90 14 90 c f";
+  const std::string rounded =
+      "1 g 14 90 m 106 90 l 112 90 112 96 112 96 c 112 114 l 8 114 l 8 96 l 8 90 14 90 14 90 c f";
   EXPECT_EQ(told(drawn(kLine + rounded)), "?dipungut ?biaya");
   RawPdf pdf{.content = kLine + "q 100 0 0 20 10 95 cm /I Do Q", .resources = "/XObject<</I 10 0 R>>"};
   const std::string head = "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8";
@@ -167,8 +170,9 @@ TEST(PdfCovered, AFrameOrShadowHidesNothing) {
 
 TEST(PdfCovered, GroupsPassTheirOpacityOn) {
   RawPdf pdf{.content = "q /G gs /X Do Q", .resources = "/XObject<</X 10 0 R>>/ExtGState<</G<</ca 0/CA 0>>>>"};
-  const std::string form = "/Type/XObject/Subtype/Form/BBox[0 0 300 200]/Group<</S/Transparency>>/Resources<</Font<</F "
-                           "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>";
+  const std::string form =
+      "/Type/XObject/Subtype/Form/BBox[0 0 300 200]/Group<</S/Transparency>>/Resources<</Font<</F "
+      "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>";
   pdf.objects = {test::stream(form, kLine)};
   EXPECT_EQ(told(read(pdf)), "?dipungut ?biaya");
   pdf.resources = "/XObject<</X 10 0 R>>/ExtGState<</G<</ca 0.5/CA 0.5>>>>";
@@ -192,10 +196,11 @@ TEST(PdfCovered, ALibrarysOwnCreditIsNotTold) {
 
 TEST(PdfComment, ATextBoxWithAnAuthorIsANoteATypewriterIsNot) {
   const auto note = [](const std::string& more) {
-    return told(read({.content = kLine,
-                      .page = "/Annots[10 0 R]",
-                      .objects = {"<</Type/Annot/Subtype/FreeText/F 4/Rect[20 20 200 40]/DA(/Helv 10 Tf 0 g)/Contents(rutin saja)" +
-                                  more + ">>"}}));
+    return told(read(
+        {.content = kLine,
+         .page = "/Annots[10 0 R]",
+         .objects = {"<</Type/Annot/Subtype/FreeText/F 4/Rect[20 20 200 40]/DA(/Helv 10 Tf 0 g)/Contents(rutin saja)" +
+                     more + ">>"}}));
   };
   EXPECT_EQ(note("/T(Penelaah)"), "dipungut biaya #rutin #saja");
   EXPECT_EQ(note("/T(Pengusul)/IT/FreeTextTypeWriter"), "dipungut biaya rutin saja");

@@ -34,10 +34,11 @@ std::string stage(std::string_view answer) {
 
 TEST(Choices, ASignBeforeTheChoice) {
   for (const char* answer :
-       {"☐ Inisiatif ☑ Uji Coba ☐ Penerapan", "□ Inisiatif ■ Uji Coba □ Penerapan", "○ Inisiatif ● Uji Coba ○ Penerapan",
-        "( ) Inisiatif ( x ) Uji Coba ( ) Penerapan", "[ ] Inisiatif [v] Uji Coba [ ] Penerapan",
-        "(....) Inisiatif (.X.) Uji Coba (....) Penerapan", "a. [ ] Inisiatif b. [x] Uji Coba c. [ ] Penerapan",
-        "⬜ Inisiatif ✅ Uji Coba ⬜ Penerapan", "☐ Inisiatif ⊠ Uji Coba ☐ Penerapan", "Inisiatif / √ Uji Coba / Penerapan",
+       {"☐ Inisiatif ☑ Uji Coba ☐ Penerapan", "□ Inisiatif ■ Uji Coba □ Penerapan",
+        "○ Inisiatif ● Uji Coba ○ Penerapan", "( ) Inisiatif ( x ) Uji Coba ( ) Penerapan",
+        "[ ] Inisiatif [v] Uji Coba [ ] Penerapan", "(....) Inisiatif (.X.) Uji Coba (....) Penerapan",
+        "a. [ ] Inisiatif b. [x] Uji Coba c. [ ] Penerapan", "⬜ Inisiatif ✅ Uji Coba ⬜ Penerapan",
+        "☐ Inisiatif ⊠ Uji Coba ☐ Penerapan", "Inisiatif / √ Uji Coba / Penerapan",
         "☐ Inisiatif (baru gagasan) ☒ Uji Coba (di satu kelurahan) ☐ Penerapan (sudah berjalan)"}) {
     EXPECT_EQ(stage(answer), "uji_coba") << answer;
   }
@@ -56,9 +57,9 @@ TEST(Choices, ATickBeatsACrossAndACrossBeatsABullet) {
 }
 
 TEST(Choices, NothingIsChosenWhereNoneOrSeveralAreMarked) {
-  for (const char* answer : {"☐ Inisiatif ☐ Uji Coba ☐ Penerapan", "☑ Inisiatif ☑ Uji Coba ☐ Penerapan",
-                             "Inisiatif Uji Coba Penerapan", "● Inisiatif ● Uji Coba ● Penerapan",
-                             "☐ Inisiatif ☐ Uji Coba ☑ Lain-lain"}) {
+  for (const char* answer :
+       {"☐ Inisiatif ☐ Uji Coba ☐ Penerapan", "☑ Inisiatif ☑ Uji Coba ☐ Penerapan", "Inisiatif Uji Coba Penerapan",
+        "● Inisiatif ● Uji Coba ● Penerapan", "☐ Inisiatif ☐ Uji Coba ☑ Lain-lain"}) {
     EXPECT_EQ(stage(answer), "") << answer;
   }
 }
@@ -106,9 +107,7 @@ TEST(Choices, BoxesThatOcrTookForLettersChooseNothing) {
   EXPECT_EQ(stage("© Inisiatif @ Uji Coba © Penerapan"), "uji_coba");
 }
 
-TEST(Choices, RomanNumbersAreNoTicks) {
-  EXPECT_EQ(stage("(i) Inisiatif (ii) Uji Coba (v) Penerapan"), "");
-}
+TEST(Choices, RomanNumbersAreNoTicks) { EXPECT_EQ(stage("(i) Inisiatif (ii) Uji Coba (v) Penerapan"), ""); }
 
 TEST(Choices, AnAnswerInWordsNeedsNoSign) {
   EXPECT_EQ(stage("Uji coba"), "uji_coba");

@@ -13,9 +13,9 @@
 namespace telaah::worker {
 namespace {
 
-constexpr float kTinyPoints = 2.5F;   // on a page of usual size; print of 3 pt can be read with good eyes
-constexpr float kUsualWidth = 595;    // points, A4; pages scaled down are shown larger
-constexpr double kSqueezed = 0.08;    // letters narrower than this share of their width have no shape
+constexpr float kTinyPoints = 2.5F;  // on a page of usual size; print of 3 pt can be read with good eyes
+constexpr float kUsualWidth = 595;   // points, A4; pages scaled down are shown larger
+constexpr double kSqueezed = 0.08;   // letters narrower than this share of their width have no shape
 constexpr double kTransparent = 0.05, kOpaque = 0.9;
 constexpr std::size_t kMaxActualText = 4096;
 

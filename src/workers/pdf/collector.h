@@ -128,8 +128,8 @@ class Collector final : public OutputDev, public AnnotationListener {
     bool masked = false;       ///< by a soft mask
     double group_opacity = 1;  ///< of all groups around
     bool group_is_plain = true, group_is_masked = false;
-    double opacity = 1;        ///< fill opacity when it was saved
-    bool blends = false;       ///< when it was saved
+    double opacity = 1;   ///< fill opacity when it was saved
+    bool blends = false;  ///< when it was saved
   };
   struct Glyph {
     double x, y, dx, dy, spacing;
@@ -163,7 +163,7 @@ class Collector final : public OutputDev, public AnnotationListener {
   std::vector<Layer> layers_;
   std::uint32_t drawn_ = 0;  // glyphs drawn so far
   bool in_comment_ = false;
-  float tiny_ = 0;           // points
+  float tiny_ = 0;  // points
   bool style_changed_ = true, fill_changed_ = true, stroke_changed_ = true;
   Colour fill_, stroke_;
   Ref font_id_ = Ref::INVALID();

@@ -11,10 +11,10 @@ namespace telaah::worker {
 namespace {
 
 constexpr double kTransparent = 0.05;
-constexpr float kThin = 3, kLong = 6;  // points: what is thin and long is a ruling
-constexpr int kPale = 238;             // luma: a line so pale does not divide anything
-constexpr int kDark = 160;             // luma: a sign that somebody made
-constexpr std::size_t kMostNested = 48;        // rectangles of one path that are compared with each other
+constexpr float kThin = 3, kLong = 6;    // points: what is thin and long is a ruling
+constexpr int kPale = 238;               // luma: a line so pale does not divide anything
+constexpr int kDark = 160;               // luma: a sign that somebody made
+constexpr std::size_t kMostNested = 48;  // rectangles of one path that are compared with each other
 
 }  // namespace
 

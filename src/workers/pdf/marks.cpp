@@ -7,13 +7,14 @@
 namespace telaah::worker {
 namespace {
 
-constexpr float kBeside = 2.4F;         // font sizes between a box and its option
-constexpr float kBesideInForm = 6.0F;   // fields are placed by hand
+constexpr float kBeside = 2.4F;        // font sizes between a box and its option
+constexpr float kBesideInForm = 6.0F;  // fields are placed by hand
 
 /// The part of a box's height in which its word's letters stand.
 bool on_one_line(const Word& word, const Box& box) {
   const float middle = (box.y0 + box.y1) / 2;
-  return (word.turn & 1) == 0 && middle > word.baseline - 1.1F * word.size && middle < word.baseline + 0.45F * word.size;
+  return (word.turn & 1) == 0 && middle > word.baseline - 1.1F * word.size &&
+         middle < word.baseline + 0.45F * word.size;
 }
 
 /// The word a box belongs to, and whether the box stands before it. -1: none near.

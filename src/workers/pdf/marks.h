@@ -22,7 +22,7 @@ struct DrawnPath {
   bool rectangle = false;  ///< upright
   bool curved = false;
   bool closed = false;
-  bool filled = false;     ///< false: stroked only
+  bool filled = false;                ///< false: stroked only
   std::array<Dot, kMostDots> dots{};  ///< its first points
   std::size_t dot_count = 0;
   [[nodiscard]] bool is_line() const { return dot_count == 2 && !curved && !rectangle; }

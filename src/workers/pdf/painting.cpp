@@ -133,9 +133,7 @@ Painting::Ground Painting::ground_of(const Word& word, const WordFacts& facts) c
 }
 
 void Painting::mark_covered(std::vector<Doubt>& doubts) {
-  const auto covers = [&](const PaintedArea& area) {
-    return (area.exact || area.may_cover) && area.words_before > 0;
-  };
+  const auto covers = [&](const PaintedArea& area) { return (area.exact || area.may_cover) && area.words_before > 0; };
   if (std::none_of(areas_.begin(), areas_.end(), covers)) return;
   Raster written(page_.width, page_.height);
   std::size_t marked = 0;

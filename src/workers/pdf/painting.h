@@ -36,7 +36,8 @@ class Painting {
 
   /// Marks white and covered words; returns those of which the page's picture should be asked.
   std::vector<Doubt> mark_hidden(const std::vector<WordFacts>& facts);
-  /// Counts hidden glyphs and the images' cover, and takes out the hidden lines in which libraries name themselves; call once, when the flags of all words are settled.
+  /// Counts hidden glyphs and the images' cover, and takes out the hidden lines in which libraries name themselves;
+  /// call once, when the flags of all words are settled.
   void finish(const std::vector<WordFacts>& facts);
 
  private:

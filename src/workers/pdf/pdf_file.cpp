@@ -149,8 +149,8 @@ void PdfFile::read(const Sink& sink) {
       source->getDefaultCTM(to_page.data(), 72, 72, 0, false, true);
       collector.start_page(page, to_page);
       Annotations annotations(&collector);
-      document_->displayPage(&collector, number, 72, 72, 0, false, true, false, nullptr, nullptr,
-                             &Annotations::decide, &annotations);
+      document_->displayPage(&collector, number, 72, 72, 0, false, true, false, nullptr, nullptr, &Annotations::decide,
+                             &annotations);
       const std::vector<Doubt> doubts = collector.end_drawing();
       if (!doubts.empty() && pictures < kMostPictures) {
         ++pictures;

@@ -14,11 +14,11 @@ namespace {
 // Above the baseline, in font sizes. Underlines lie below it, the border of a table above the letters.
 constexpr float kLowest = 0.10F, kHighest = 0.55F;
 constexpr float kLowestAslant = 0.0F, kHighestAslant = 0.75F;  // drawn by hand: anywhere on the letters
-constexpr float kMostlyCrossed = 0.6F;  // share of a word
-constexpr float kFewestCrossed = 0.1F;  // of a word with slashes: one of its choices
-constexpr float kSlack = 1.3F;          // font sizes by which a line may be longer than what it crosses out
-constexpr float kSlackShare = 0.15F;    // or this share of its length
-constexpr float kFilled = 0.5F;         // share of the line that lies on words: a border beside words has less
+constexpr float kMostlyCrossed = 0.6F;                         // share of a word
+constexpr float kFewestCrossed = 0.1F;                         // of a word with slashes: one of its choices
+constexpr float kSlack = 1.3F;        // font sizes by which a line may be longer than what it crosses out
+constexpr float kSlackShare = 0.15F;  // or this share of its length
+constexpr float kFilled = 0.5F;       // share of the line that lies on words: a border beside words has less
 
 /// A line in the direction of writing: `at` is its height at the middle of what it crosses.
 struct Stroke {

@@ -1,4 +1,5 @@
-// tick_boxes, lone_ticks, mark_circled: boxes and circles drawn before options, and what was drawn into and around them.
+// tick_boxes, lone_ticks, mark_circled: boxes and circles drawn before options, and what was drawn into and around
+// them.
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,7 @@ constexpr float kSmallestSide = 4.5F, kLargestSide = 20;  // points
 constexpr float kSquareFrom = 0.72F, kSquareTo = 1.4F;    // width by height
 constexpr float kSameEdge = 1.6F;                         // points
 constexpr float kLeastOfBox = 0.3F, kMostOfBox = 1.9F;    // size of a tick, in sides of its box
-constexpr float kTickReach = 1.3F;  // font sizes between a tick without a box and its word
+constexpr float kTickReach = 1.3F;                        // font sizes between a tick without a box and its word
 constexpr std::size_t kMostRulings = 400, kMostBoxes = 300;
 
 float mid_x(const Box& box) { return (box.x0 + box.x1) / 2; }
@@ -30,7 +31,8 @@ bool has_inside(const Box& box, const Box& other, float slack) {
 }
 bool is_small_square(const Box& box) {
   const float w = box.width(), h = box.height();
-  return std::min(w, h) >= kSmallestSide && std::max(w, h) <= kLargestSide && w >= kSquareFrom * h && w <= kSquareTo * h;
+  return std::min(w, h) >= kSmallestSide && std::max(w, h) <= kLargestSide && w >= kSquareFrom * h &&
+         w <= kSquareTo * h;
 }
 bool touches(const Box& a, const Box& b, float slack) {
   return a.x0 < b.x1 + slack && a.x1 > b.x0 - slack && a.y0 < b.y1 + slack && a.y1 > b.y0 - slack;
@@ -38,8 +40,8 @@ bool touches(const Box& a, const Box& b, float slack) {
 
 /// A sign that people type into a box.
 bool is_typed_tick(std::string_view word) {
-  constexpr std::array<std::string_view, 16> kSigns{"x", "X", "v", "V", "√", "✓", "✔", "✗", "✘", "✕", "✖", "×", "●", "■",
-                                                    "\xEF\x83\xBC", "\xEF\x83\xBB"};
+  constexpr std::array<std::string_view, 16> kSigns{
+      "x", "X", "v", "V", "√", "✓", "✔", "✗", "✘", "✕", "✖", "×", "●", "■", "\xEF\x83\xBC", "\xEF\x83\xBB"};
   return std::find(kSigns.begin(), kSigns.end(), word) != kSigns.end();
 }
 
@@ -83,8 +85,8 @@ bool stands_alone(const Page& page, const std::vector<TickBox>& boxes, const Tic
     if (&other != &own && touches(own.box, other.box, 1.0F)) return false;
   }
   return std::none_of(page.rulings.begin(), page.rulings.end(), [&](const RulingLine& line) {
-    const bool is_longer = std::max(line.box.width(), line.box.height()) >
-                           1.6F * std::max(own.box.width(), own.box.height());
+    const bool is_longer =
+        std::max(line.box.width(), line.box.height()) > 1.6F * std::max(own.box.width(), own.box.height());
     return is_longer && touches(own.box, line.box, 0.8F);
   });
 }
@@ -241,7 +243,8 @@ std::vector<Word*> encircled(Page& page, const Box& box) {
 
 void mark_circled(Page& page, const std::vector<DrawnPath>& paths) {
   for (const DrawnPath& path : paths) {
-    const bool is_circle = path.curved && path.closed && !path.filled && path.box.width() >= 7 && path.box.height() >= 7;
+    const bool is_circle =
+        path.curved && path.closed && !path.filled && path.box.width() >= 7 && path.box.height() >= 7;
     if (!is_circle) continue;
     for (Word* word : encircled(page, path.box)) word->flags |= word_ticked;
   }

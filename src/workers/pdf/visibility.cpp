@@ -16,10 +16,10 @@
 namespace telaah::worker {
 namespace {
 
-constexpr double kDpi = 72;             // a bar of 8 pt letters is three pixels high
-constexpr float kLargestSide = 2600;    // points; larger sheets are posters
-constexpr double kMostPixels = 12e6;    // in the page's own images: more would cost more than the doubt is worth
-constexpr double kBarHeight = 0.45;     // of the font size: small letters
+constexpr double kDpi = 72;                // a bar of 8 pt letters is three pixels high
+constexpr float kLargestSide = 2600;       // points; larger sheets are posters
+constexpr double kMostPixels = 12e6;       // in the page's own images: more would cost more than the doubt is worth
+constexpr double kBarHeight = 0.45;        // of the font size: small letters
 constexpr float kShareThatIsSeen = 0.15F;  // of the bar
 
 /// Draws a page with bars for the letters of some words and nothing for all others.
