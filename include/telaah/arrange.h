@@ -26,7 +26,8 @@ struct Block {
   bool continues = false;            ///< goes on in the next block of the same kind (over a page or column break)
   float size = 0;                    ///< dominant font size
   bool bold = false;
-  bool hidden = false;               ///< all words hidden
+  bool hidden = false;               ///< all words stand aside (WordFlag kAsideWord)
+  Aside aside = Aside::none;         ///< why
 };
 
 struct Layout {

@@ -27,14 +27,21 @@ enum WordFlag : std::uint16_t {
   word_invisible = 1u << 0,   ///< text render mode 3 or 7
   word_white = 1u << 1,       ///< painted white on a page region with no darker fill under it
   word_clipped = 1u << 2,     ///< outside the clip path or the crop box
-  word_tiny = 1u << 3,        ///< smaller than 2 pt
+  word_tiny = 1u << 3,        ///< too small to be read: below 2.5 pt on a page of usual size, or without width
   word_unmapped = 1u << 4,    ///< holds glyphs without a Unicode value (written as U+FFFD)
   word_space_before = 1u << 5,///< a space glyph stood before it in the content stream
   word_ocr = 1u << 6,         ///< read by OCR
   word_covered = 1u << 7,     ///< painted over by an image or an opaque fill later on
   word_repaired = 1u << 8,    ///< its text was mended (shifted encoding, letter spacing, ligature)
+  word_struck = 1u << 9,      ///< a line crosses it out
+  word_ticked = 1u << 10,     ///< marked as chosen: a box drawn or ticked in a form, a circle around it
+  word_comment = 1u << 11,    ///< a reviewer's note on the page, not the author's text
 };
-inline constexpr std::uint16_t kHiddenWord = word_invisible | word_white | word_clipped | word_tiny;
+/// What a reader of the page cannot see.
+inline constexpr std::uint16_t kHiddenWord =
+    word_invisible | word_white | word_clipped | word_tiny | word_covered;
+/// What stands on the page and is not what its author says: read apart, never evidence and never a value.
+inline constexpr std::uint16_t kAsideWord = kHiddenWord | word_struck | word_comment;
 
 struct Word {
   std::uint32_t begin = 0, end = 0;  ///< half-open byte range in Page::text (UTF-8, no blanks inside)
@@ -86,7 +93,7 @@ struct Page {
   std::vector<ImageArea> images;
   float image_cover = 0;             ///< 0..1, share of the page under images (union)
   std::uint32_t glyphs = 0;          ///< all glyphs drawn, blanks excluded
-  std::uint32_t glyphs_hidden = 0;   ///< of them invisible, white, clipped or tiny
+  std::uint32_t glyphs_hidden = 0;   ///< of them with a flag of kHiddenWord
   std::uint32_t glyphs_unmapped = 0; ///< of them without Unicode
   std::uint32_t ink_operations = 0;  ///< paths painted: a page of drawings is not blank
   std::uint32_t parse_errors = 0;    ///< syntax errors the parser reported while drawing it

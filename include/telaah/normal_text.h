@@ -29,6 +29,14 @@ constexpr bool may_be_evidence(BlockKind kind) {
          kind != BlockKind::letterhead && kind != BlockKind::toc;
 }
 
+/// Why a block is no text of the document's author. Read, but never evidence and never a value.
+enum class Aside : std::uint8_t {
+  none,
+  hidden,   ///< a reader of the page cannot see it (WordFlag kHiddenWord)
+  struck,   ///< crossed out
+  comment,  ///< a reviewer's note
+};
+
 struct TextBlock {
   BlockKind kind = BlockKind::paragraph;
   Span span;
@@ -37,7 +45,8 @@ struct TextBlock {
   int table = -1, row = -1, col = -1;  ///< cells: numbered from 0; a table that runs over pages keeps its number
   float size = 0;               ///< dominant font size, points
   bool bold = false;            ///< most letters bold
-  bool hidden = false;          ///< made of hidden words only (WordFlag kHiddenWord): read, never evidence
+  bool hidden = false;          ///< stands aside for the reason told in `aside`: read, never evidence
+  Aside aside = Aside::none;
   bool from_ocr = false;
 };
 

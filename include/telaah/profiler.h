@@ -63,8 +63,15 @@ class Knowledge {
 /// What the gate weighs: does this document present one innovation?
 struct GateView {
   double own_signs = 0;      ///< sum of the weights of a proposal's signs (dokumen/jenis.toml)
-  double other_signs = 0;    ///< of the strongest other kind that is no report
+  double other_signs = 0;    ///< of the strongest other kind that is no report of an innovation
   double words = 0;          ///< log odds that the words are those of a proposal (kata/jenis.toml)
+};
+
+/// A question of a form whose choices are printed and not chosen from: none is marked, or more than one.
+struct OpenChoice {
+  std::string question;          ///< Indonesian: "Tahapan"
+  std::string as_written;        ///< the choices as they stand
+  int page = 0;                  ///< from 1
 };
 
 struct Found {
@@ -73,6 +80,7 @@ struct Found {
   bool is_judged = false;        ///< it presents one innovation
   bool is_type_doubtful = false; ///< judged, but a person should look whether it is a proposal at all
   Profile profile;
+  std::vector<OpenChoice> open_choices;
 };
 
 /// Gate::open takes every document for a proposal.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace telaah::arrange {
 namespace {
@@ -104,32 +105,44 @@ bool is_slanted(const Word& word) {
          word.box.width() > 1.5f * size && (word.turn & 1) == 0;
 }
 
+Aside aside_of(const Word& word) {
+  if ((word.flags & kHiddenWord) != 0) return Aside::hidden;
+  if ((word.flags & word_struck) != 0) return Aside::struck;
+  return (word.flags & word_comment) != 0 ? Aside::comment : Aside::none;
+}
+
 bool turns_page(std::uint8_t turn) { return (turn & 1) != 0; }
 
 }  // namespace
 
 std::vector<Frame> frames_of(const Page& page, std::span<const Font> fonts) {
-  std::array<std::size_t, 9> letters{};  // by turn; then what lies askew; then what is hidden, by turn
+  constexpr std::size_t kSlots = 17;
+  std::array<std::size_t, kSlots> letters{};  // by turn; then what lies askew; then what stands aside, by why and turn
   const auto slot = [](const Word& word) {
-    if ((word.flags & kHiddenWord) != 0) return 5 + static_cast<std::size_t>(word.turn & 3);
-    return is_slanted(word) ? kSlanted : static_cast<std::size_t>(word.turn & 3);
+    const auto turn = static_cast<std::size_t>(word.turn & 3);
+    if (const Aside aside = aside_of(word); aside != Aside::none)
+      return kSlanted + 4 * static_cast<std::size_t>(aside) - 3 + turn;
+    return is_slanted(word) ? kSlanted : turn;
   };
   for (const Word& word : page.words) letters[slot(word)] += word.end - word.begin;
-  std::array<std::uint8_t, 9> order{0, 1, 2, 3, 4, 5, 6, 7, 8};
+  std::array<std::uint8_t, kSlots> order{};
+  std::iota(order.begin(), order.end(), std::uint8_t{0});
   const auto by_letters = [&](std::uint8_t a, std::uint8_t b) { return letters[a] > letters[b]; };
   std::stable_sort(order.begin(), order.begin() + kSlanted, by_letters);
   std::stable_sort(order.begin() + kSlanted + 1, order.end(), by_letters);
 
   std::vector<Frame> frames;
-  std::array<int, 9> frame_of;
+  std::array<int, kSlots> frame_of;
   frame_of.fill(-1);
   for (const std::uint8_t which : order) {
     if (letters[which] == 0) continue;
     frame_of[which] = static_cast<int>(frames.size());
     Frame& frame = frames.emplace_back();
     frame.page = &page;
-    frame.turn = which < kSlanted ? which : which == kSlanted ? 0 : static_cast<std::uint8_t>(which - 5);
+    const std::size_t aside = which > kSlanted ? which - kSlanted - 1 : 0;
+    frame.turn = which < kSlanted ? which : static_cast<std::uint8_t>(aside % 4);
     frame.hidden = which > kSlanted;
+    if (frame.hidden) frame.aside = static_cast<Aside>(aside / 4 + 1);
     frame.slanted = which == kSlanted;
     frame.width = turns_page(frame.turn) ? page.height : page.width;
     frame.height = turns_page(frame.turn) ? page.width : page.height;

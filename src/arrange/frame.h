@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "telaah/document.h"
+#include "telaah/normal_text.h"
 
 namespace telaah::arrange {
 
@@ -33,7 +34,8 @@ struct Frame {
   const Page* page = nullptr;
   float width = 0, height = 0;
   std::uint8_t turn = 0;
-  bool hidden = false;         ///< all its words are hidden
+  bool hidden = false;         ///< all its words stand aside
+  Aside aside = Aside::none;   ///< why
   bool slanted = false;        ///< stamps and watermarks across the page
   bool drawn_in_order = true;  ///< the drawing order deserves trust here
   bool writes_blanks = false;  ///< its words are parted by blanks, so a gap without one was jumped
@@ -44,8 +46,8 @@ struct Frame {
   }
 };
 
-/// The page's words by writing direction and visibility: the main frame first (it owns the ruling lines), then what
-/// stands across it, then hidden text.
+/// The page's words by writing direction and standing: the main frame first (it owns the ruling lines), then what
+/// stands across it, then hidden, struck and commenting text.
 std::vector<Frame> frames_of(const Page& page, std::span<const Font> fonts);
 
 }  // namespace telaah::arrange

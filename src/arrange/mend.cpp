@@ -7,6 +7,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "arrange/symbols.h"
 #include "telaah/arrange.h"
 #include "text/unicode.h"
 
@@ -173,57 +174,26 @@ std::size_t close_letters(Page& page) {
 
 // ---- private-use glyphs and lost ligatures ------------------------------------------------------------------------
 
-bool is_symbol_font(std::string_view name) {
-  constexpr std::array<std::string_view, 5> kNames{"symbol", "wingding", "webding", "dingbat", "marlett"};
-  const std::string folded = unicode::folded(name);
-  return std::ranges::any_of(kNames, [&](std::string_view part) { return folded.find(part) != std::string::npos; });
-}
-
-/// What a private-use code of a symbol font shows. Bullets of Word: Symbol and Wingdings.
-char32_t symbol(char32_t c) {
-  switch (c) {
-    case 0xF0D8:
-      return 0x27A2;  // arrow head
-    case 0xF0FC:
-    case 0xF0FE:
-      return 0x2713;  // check mark
-    case 0xF076:
-      return 0x2756;
-    case 0xF0A7:
-    case 0xF06E:
-      return 0x25AA;
-    case 0xF06F:
-    case 0xF0A8:
-    case 0xF071:
-      return 0x2610;  // empty box
-    case 0xF02D:
-    case 0xF0BE:
-      return 0x2013;
-    case 0xF0E0:
-    case 0xF0AE:
-      return 0x2192;
-    case 0xF0B3:
-      return 0x2265;
-    case 0xF0A3:
-      return 0x2264;
-    default:
-      return 0x2022;
-  }
-}
-
-std::size_t map_private_use(Page& page, const std::vector<Font>& fonts) {
-  if (page.text.find('\xEE') == std::string::npos && page.text.find('\xEF') == std::string::npos) return 0;
+std::size_t map_private_use(Page& page, const std::vector<SymbolFont>& fonts) {
+  const bool has_signs = std::ranges::any_of(fonts, [](SymbolFont font) { return font != SymbolFont::none; });
+  const bool has_private = page.text.find('\xEE') != std::string::npos || page.text.find('\xEF') != std::string::npos;
+  if (!has_signs && !has_private) return 0;
   std::size_t mapped = 0;
   Rewriter out(page);
   for (Word word : page.words) {
     const std::string_view raw = page.word_text(word);
-    const bool symbols = word.font >= fonts.size() || is_symbol_font(fonts[word.font].name);
+    const SymbolFont font = word.font < fonts.size() ? fonts[word.font] : SymbolFont::unknown;
+    const bool has_letters = font == SymbolFont::none || (word.flags & word_ocr) != 0;
     std::string text;
     for (std::size_t at = 0; at < raw.size();) {
       const char32_t c = unicode::next(raw, at);
       const bool is_private = unicode::is_private_use(c);
-      const bool is_text = is_private && !symbols && c > 0xF020 && c < 0xF07F;  // a text font with symbol encoding
-      unicode::append(text, is_text ? c - 0xF000 : is_private ? symbol(c) : c);
+      const bool is_text = is_private && has_letters && c > 0xF020 && c < 0xF07F;  // a text font with symbol encoding
+      const char32_t sign = is_text       ? c - 0xF000
+                            : is_private  ? sign_of(font, c)
+                            : has_letters ? 0
+                                          : sign_of_letter(font, c);
+      unicode::append(text, sign != 0 ? sign : c);
       if (is_text) word.flags |= word_repaired;
       mapped += is_text ? 1 : 0;
     }
@@ -276,8 +246,10 @@ std::size_t restore_ligatures(Page& page) {
 void mend(Document& document, std::vector<std::string>& repairs) {
   const std::size_t decoded = mend_encodings(document);
   std::size_t doubled = 0, closed = 0, mapped = 0, ligatures = 0;
+  std::vector<SymbolFont> fonts;
+  for (const Font& font : document.fonts) fonts.push_back(symbol_font(font.name));
   for (Page& page : document.pages) {
-    mapped += map_private_use(page, document.fonts);
+    mapped += map_private_use(page, fonts);
     ligatures += restore_ligatures(page);
     doubled += remove_doubles(page);
     closed += close_letters(page);

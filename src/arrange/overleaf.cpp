@@ -60,7 +60,7 @@ class Joiner {
 
   /// One sentence runs from `a` into `b`.
   [[nodiscard]] bool flows(const Block& a, const Block& b) const {
-    if (!is_prose(a) || !is_prose(b) || a.hidden != b.hidden) return false;
+    if (!is_prose(a) || !is_prose(b) || a.aside != b.aside) return false;
     if ((a.kind == BlockKind::cell) != (b.kind == BlockKind::cell)) return false;
     if (std::abs(a.size - b.size) > 0.12f * std::max(a.size, b.size)) return false;
     const std::string_view last = last_word(a), first = first_word(b);

@@ -292,6 +292,7 @@ Block block_of(const Frame& frame, const Draft& draft, BlockKind kind) {
   block.size = draft.size;
   block.bold = draft.bold;
   block.hidden = frame.hidden;
+  block.aside = frame.aside;
   block.lines.reserve(draft.lines.size());
   bool any = false;
   for (const Run& run : draft.lines) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "classify/verdict.h"
+#include "telaah/profiler.h"
 
 namespace telaah::classify {
 
@@ -16,6 +17,7 @@ struct Case {
   const std::vector<Finding>& findings;   ///< of all rules, counted or not
   const Opinions& opinions;
   bool is_type_doubtful = false;
+  const std::vector<profiler::OpenChoice>& open_choices;
 };
 
 ContentFinding judge_content(Content content, const Case& document);

@@ -50,7 +50,7 @@ class Gatherer {
     const Weigher weigher(scan, book_);
     std::vector<int> void_hits(book_.rules.size(), 0);
     for (const Hit& hit : found.hits) {
-      if (source.text != nullptr && stands_on_hidden_words(scan, *source.text, hit)) continue;
+      if (source.text != nullptr && stands_aside(scan, *source.text, hit)) continue;
       Weighed weighed = weigher.weigh(hit);
       // A rule that misses again and again says no more than with its first misses.
       if (!weighed.counts && ++void_hits[static_cast<std::size_t>(hit.rule)] > kMostVoidHits) continue;
@@ -65,10 +65,10 @@ class Gatherer {
   std::set<int> too_costly;
 
  private:
-  static bool stands_on_hidden_words(const Scan& scan, const NormalText& text, const Hit& hit) {
+  static bool stands_aside(const Scan& scan, const NormalText& text, const Hit& hit) {
     if (hit.at.empty()) return false;
     const WordAnchor* anchor = text.anchor_at(scan.tokens[hit.at.begin].begin);
-    return anchor != nullptr && (anchor->flags & kHiddenWord) != 0;
+    return anchor != nullptr && (anchor->flags & kAsideWord) != 0;
   }
 
   /// Rules that count words instead of looking for them ("min_kata").
@@ -239,7 +239,8 @@ Assessment judge(const NormalText& text, const std::vector<Section>& sections, c
     out.verdicts.at(static_cast<std::size_t>(criterion)) =
         decide(criterion, of_rules(all.gatherer.findings, file.rules), all.opinions, too_costly, book);
   }
-  const Case document{text, all.scan, book, found.profile, all.gatherer.findings, all.opinions, found.is_type_doubtful};
+  const Case document{text,          all.scan, book, found.profile, all.gatherer.findings, all.opinions, found.is_type_doubtful,
+                      found.open_choices};
   for (const Content content : kContents) {
     out.contents.at(static_cast<std::size_t>(content)) = judge_content(content, document);
   }

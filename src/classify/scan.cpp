@@ -60,7 +60,7 @@ class Builder {
   }
 
   /// One paragraph, list item or table row.
-  void paragraph(Span span, bool as_one, bool hidden, bool heading) {
+  void paragraph(Span span, bool as_one, Aside aside, bool heading) {
     spans_.clear();
     if (as_one && span.size() <= limits_) {
       spans_.push_back(span);
@@ -74,7 +74,7 @@ class Builder {
       sentence.span = one;
       sentence.paragraph = index;
       sentence.section = static_cast<int>(scan_.sections.size()) - 1;
-      sentence.is_hidden = hidden;
+      sentence.aside = aside;
       sentence.tokens.begin = static_cast<std::uint32_t>(scan_.tokens.size());
       text::tokenise(scan_.text, scan_.folded, one.begin, one.end, scan_.tokens);
       book_.vocabulary.identify(scan_.folded, scan_.tokens, sentence.tokens.begin);
@@ -138,7 +138,7 @@ Span row_span(const NormalText& text, Span body, std::size_t first, std::size_t&
   while (next < text.blocks.size()) {
     const TextBlock& cell = text.blocks[next];
     if (cell.kind != BlockKind::cell || cell.table != head.table || cell.row != head.row) break;
-    if (cell.span.begin >= body.end || cell.hidden != head.hidden) break;
+    if (cell.span.begin >= body.end || cell.aside != head.aside) break;
     span.end = std::min(cell.span.end, body.end);
     has_prose = has_prose || is_prose(text.text, cut(cell.span, body));
     ++next;
@@ -161,7 +161,7 @@ void scan_section(const NormalText& text, const Section& section, Builder& build
       const bool is_cell = block.kind == BlockKind::cell && block.table >= 0;
       const Span row = is_cell ? row_span(text, section.body, at, next) : Span{};
       if (row.empty()) next = at + 1;
-      builder.paragraph(row.empty() ? span : row, !row.empty(), block.hidden, block.kind == BlockKind::heading);
+      builder.paragraph(row.empty() ? span : row, !row.empty(), block.aside, block.kind == BlockKind::heading);
     }
     at = next;
   }
@@ -204,7 +204,7 @@ Scan scan_text(std::string_view text, std::string_view folded, std::string_view 
   builder.open(section);
   scan.sections.back().kind = kind;  // the caller's, which outlives the scan
   scan.sections.back().parent = {};
-  builder.paragraph(section.body, false, false, false);
+  builder.paragraph(section.body, false, Aside::none, false);
   builder.close();
   return scan;
 }

@@ -28,7 +28,7 @@ struct Sentence {
   int section = -1;                 ///< index into Scan::sections
   std::uint32_t paragraph = 0;      ///< index into Scan::paragraphs
   bool is_heading = false;
-  bool is_hidden = false;
+  Aside aside = Aside::none;
   std::uint32_t cues_begin = 0, cues_end = 0;   ///< into Scan::cues
   std::uint32_t marks_begin = 0, marks_end = 0; ///< into Scan::marks
   bool is_instruction = false, is_boilerplate = false, is_law_quote = false, is_definition = false;
@@ -36,7 +36,8 @@ struct Sentence {
   bool is_unanswered = false;       ///< a label or question whose answer is missing, dots, or boxes of which none is ticked
   int claims = 0;                   ///< how many of the five criteria it names
   [[nodiscard]] bool is_own_text() const {
-    return !is_instruction && !is_boilerplate && !is_law_quote && !is_empty_mark && !is_unanswered && !is_hidden && !is_heading;
+    return !is_instruction && !is_boilerplate && !is_law_quote && !is_empty_mark && !is_unanswered && aside == Aside::none &&
+           !is_heading;
   }
 };
 

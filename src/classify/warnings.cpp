@@ -79,7 +79,15 @@ std::vector<Found> contradicting_dates(const Case& document) {
 std::vector<Found> hidden_text(const Case& document) {
   std::vector<Found> out;
   for (const TextBlock& block : document.text.blocks) {
-    if (block.hidden) out.push_back(at(document, block.span));
+    if (block.aside == Aside::hidden) out.push_back(at(document, block.span));
+  }
+  return out;
+}
+
+std::vector<Found> unmarked_choices(const Case& document) {
+  std::vector<Found> out;
+  for (const profiler::OpenChoice& choice : document.open_choices) {
+    out.push_back({choice.page, fmt::format("{}: {}", choice.question, one_line(choice.as_written))});
   }
   return out;
 }
@@ -141,6 +149,7 @@ const std::map<std::string, Detector, std::less<>>& detectors() {
       {"bagian_kosong", [](const Case& c, const Verdicts&) { return empty_sections(c); }},
       {"tanggal_bertentangan", [](const Case& c, const Verdicts&) { return contradicting_dates(c); }},
       {"teks_tersembunyi", [](const Case& c, const Verdicts&) { return hidden_text(c); }},
+      {"pilihan_tanpa_tanda", [](const Case& c, const Verdicts&) { return unmarked_choices(c); }},
       {"kata_kunci_berlebihan", [](const Case& c, const Verdicts&) { return stuffed_words(c); }},
       {"beberapa_nama", [](const Case& c, const Verdicts&) { return several_names(c); }},
       {"petunjuk_tersisa",

@@ -135,7 +135,12 @@ Weighed Weigher::weigh(const Hit& hit) const {
     out.note = std::move(note);
     return out;
   };
-  if (sentence.is_hidden) return void_because("teks tersembunyi tidak dihitung");
+  switch (sentence.aside) {
+    case Aside::none: break;
+    case Aside::hidden: return void_because("teks tersembunyi tidak dihitung");
+    case Aside::struck: return void_because("teks yang dicoret tidak dihitung");
+    case Aside::comment: return void_because("catatan pada halaman, bukan isi dokumen");
+  }
   if (sentence.is_heading) return void_because("judul bagian, bukan isi");
   if (sentence.is_instruction) return void_because("petunjuk pengisian, bukan isi");
   if (!rule.counts_quotes && sentence.is_law_quote) return void_because("kutipan peraturan atau kalimat kriteria");

@@ -8,7 +8,19 @@
 namespace telaah::commands {
 namespace {
 
-constexpr const char* kHiddenMark = "[teks tersembunyi] ";
+const char* mark_of(Aside aside) {
+  switch (aside) {
+    case Aside::none:
+      return "";
+    case Aside::hidden:
+      return "[teks tersembunyi] ";
+    case Aside::struck:
+      return "[teks dicoret] ";
+    case Aside::comment:
+      return "[catatan penelaah] ";
+  }
+  return "";
+}
 
 /// The part of a block that stands on one page.
 struct Piece {
@@ -68,7 +80,7 @@ class Sheets {
       sheet.lines.pop_back();  // the line end
       sheet.lines += block.col == sheet.col ? ' ' : '\t';
     }
-    if (block.hidden) sheet.lines += kHiddenMark;
+    sheet.lines += mark_of(block.aside);
     sheet.lines += words;
     sheet.lines += '\n';
     sheet.table = is_cell ? block.table : -1;

@@ -13,7 +13,7 @@ struct PageChoice {
 };
 
 /// Each page begins with "[halaman N/M]"; a form feed stands between pages. Cells of a row are parted by tabs, blocks
-/// by line ends; "[teks tersembunyi] " begins each line that a reader of the page cannot see.
+/// by line ends; "[teks tersembunyi] ", "[teks dicoret] " or "[catatan penelaah] " begins each line that stands aside.
 std::string page_text(const NormalText& text, const PageChoice& choice);
 
 /// One line a block, in reading order, as tab-separated values: page, kind, box, table position, looks, text.

@@ -72,7 +72,7 @@ PageFacts facts_of(const Page& page) {
   int after_blank = 0;
   for (const Word& word : page.words) {
     const std::string_view text = page.word_text(word);
-    if ((word.flags & (kHiddenWord | word_covered)) != 0) {
+    if ((word.flags & kHiddenWord) != 0) {
       ++facts.hidden_words;
       facts.hidden.add(text);
       continue;

@@ -160,6 +160,7 @@ class Writer {
     next.size = block.size;
     next.bold = block.bold;
     next.hidden = block.hidden;
+    next.aside = block.aside;
     if (!out_.text.empty()) out_.text.push_back('\n');
     next.span.begin = next.span.end = size();
     out_.blocks.push_back(next);

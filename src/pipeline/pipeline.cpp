@@ -42,6 +42,21 @@ std::vector<std::string> notes_of(const Document& document, const std::vector<Pa
   if (hidden > 0) {
     notes.push_back(fmt::format("Terdapat teks tersembunyi ({} kata); teks itu tidak dijadikan bukti.", hidden));
   }
+  int struck = 0, comments = 0;
+  for (const Page& page : document.pages) {
+    for (const Word& word : page.words) {
+      if ((word.flags & kHiddenWord) != 0) continue;
+      struck += (word.flags & word_struck) != 0 ? 1 : 0;
+      comments += (word.flags & word_comment) != 0 ? 1 : 0;
+    }
+  }
+  if (struck > 0) {
+    notes.push_back(fmt::format("Terdapat teks yang dicoret ({} kata); teks itu tidak dijadikan bukti.", struck));
+  }
+  if (comments > 0) {
+    notes.push_back(fmt::format(
+        "Terdapat catatan yang ditempelkan pada halaman ({} kata); catatan itu bukan isi dokumen.", comments));
+  }
   std::vector<int> lost;
   for (const Page& page : document.pages) {
     if (!page.delivered) lost.push_back(page.number);

@@ -40,6 +40,17 @@ bool is_separator(std::string_view folded) {
          folded.find_first_of(":;|!") != std::string_view::npos;
 }
 
+/// A cell of its own for the sign before a choice: "☐", "[x]", "v".
+bool is_lone_sign(std::string_view folded) {
+  if (folded.empty() || folded.size() > 8) return false;
+  const std::size_t first = folded.find_first_not_of("()[]{} ");
+  if (first == std::string_view::npos) return folded.find_first_of("([{") != std::string_view::npos;
+  const std::size_t last = folded.find_last_not_of("()[]{} ");
+  const std::string_view inside = folded.substr(first, last + 1 - first);
+  if (inside.starts_with("\xE2\x80")) return false;  // dashes, dots and bullets
+  return inside == "x" || inside == "v" || (inside.size() <= 4 && static_cast<unsigned char>(inside.front()) >= 0xE2);
+}
+
 /// One cell of a table: its blocks follow each other.
 struct Cell {
   int row = 0, col = 0;
@@ -183,11 +194,22 @@ class FormReader {
     return true;
   }
 
+  bool is_over_sign(const std::vector<Cell>& cells, std::size_t head, std::size_t to) const {
+    const auto below = std::find_if(cells.begin() + static_cast<std::ptrdiff_t>(to), cells.end(),
+                                    [&](const Cell& c) { return c.col == cells[head].col; });
+    return below != cells.end() && below->row == cells[head].row + 1 &&
+           is_lone_sign(trimmed(text_.folded_view(below->span)));
+  }
+
   /// Three or more labels side by side, or two in a wide row of short titles, have their answers below.
   bool read_labels_above(const std::vector<Cell>& cells, std::size_t from, std::size_t to) {
     std::size_t known = 0, short_ones = 0;
     for (std::size_t i = from; i < to; ++i) {
-      known += labels_.find(text_.folded_view(cells[i].span)) != nullptr ? 1U : 0U;
+      const bool is_label = labels_.find(text_.folded_view(cells[i].span)) != nullptr;
+      // "Uji coba" over or beside a tick is a choice.
+      if (is_lone_sign(trimmed(text_.folded_view(cells[i].span)))) return false;
+      if (is_label && i > from && is_over_sign(cells, i, to)) return false;
+      known += is_label ? 1U : 0U;
       short_ones += cells[i].span.size() <= 60 ? 1U : 0U;
     }
     const bool is_wide_head = known == 2 && to - from >= 5 && short_ones == to - from;
@@ -222,6 +244,7 @@ class FormReader {
         if (is_foreign || (head.answer_col > cells[i].col && cells[next].col != head.answer_col)) continue;
         Span answer = without_colon(text_, cells[next].span);
         if (answer.empty() || is_separator(text_.folded_view(answer))) continue;
+        if (next + 1 < to && is_lone_sign(text_.folded_view(answer))) continue;
         if (is_split_off(answer) && next + 1 < to && cells[next + 1].span.begin >= answer.end) {
           answer.end = cells[next + 1].span.end;
         } else if (next > i + 1 && is_split_off(cells[next - 1].span) && cells[next - 1].span.end <= answer.begin) {
@@ -321,6 +344,9 @@ class FormReader {
   [[nodiscard]] bool is_next_question(std::string_view question, const Labels::Label& asked,
                                       const TextBlock& below) const {
     const std::string_view text = text_.folded_view(below.span);
+    // "☐ Uji coba", "● OPD": a sign before it makes it a choice.
+    const bool has_sign = text.size() > 4 && is_lone_sign(text.substr(0, text.find(' ')));
+    if (has_sign && !is_lone_sign(question.substr(0, question.find(' ')))) return false;
     if (labels_.find(text) != nullptr) return numbering_length(question) == 0 || numbering_length(text) > 0;
     // "Uji coba :" left open, and below it "Mulai : 2 Januari 2023".
     const std::size_t colon = text.find(':');

@@ -10,6 +10,7 @@ namespace telaah::profiler {
 namespace {
 
 constexpr std::size_t kLongestChoice = 260;  // bytes: all options printed, one ticked
+constexpr std::size_t kLongestList = 520;    // the same with their signs and explanations
 
 constexpr std::size_t kClassing = 160, kClassed = 38;  // bytes behind "kami golongkan": the sentence, and the choice
 constexpr std::uint32_t kLongestLine = 80;
@@ -21,18 +22,37 @@ struct Score {
   Span first;  ///< the first words that speak for it
 };
 
-MaybeField from_form(const Reading& r, Column column) {
-  const Answer* best = nullptr;
-  std::string code;
+/// What a form's question was answered with.
+struct FormAnswer {
+  MaybeField field;
+  Span open;  ///< the choices, when they are printed and not chosen from
+};
+
+FormAnswer from_form(const Reading& r, Column column) {
+  int best = -1;
+  FormAnswer out;
   for (const Answer& answer : r.answers) {
-    if (answer.column != column || answer.span.size() > kLongestChoice) continue;
-    std::string chosen = r.know.choices.chosen(column, r.text.folded_view(answer.span));
-    if (chosen.empty() || (best != nullptr && answer.rank >= best->rank)) continue;
-    best = &answer;
-    code = std::move(chosen);
+    if (answer.column != column || answer.span.size() > kLongestList) continue;
+    const bool is_long = answer.span.size() > kLongestChoice;
+    if (is_long && !r.know.choices.has_marks(r.text.folded_view(answer.span))) continue;
+    const Span whole = r.know.choices.whole_answer(column, r.text, answer.span);
+    const Choices::Choice choice = r.know.choices.choice(column, r.text, whole);
+    if (choice.is_unmarked && out.open.empty()) out.open = whole;
+    if (choice.code.empty() || (best >= 0 && answer.rank >= best)) continue;
+    best = answer.rank;
+    out.field = r.field(whole, FieldSource::form, choice.code);
   }
-  if (best == nullptr) return std::nullopt;
-  return r.field(best->span, FieldSource::form, code);
+  if (out.field) out.open = {};
+  return out;
+}
+
+/// The form's answer where it was asked: an open one is told and not replaced by what the text says elsewhere.
+bool is_settled(const Reading& r, Column column, const char* question, MaybeField& field,
+                std::vector<OpenChoice>& open) {
+  FormAnswer answer = from_form(r, column);
+  if (!answer.open.empty()) open.push_back({question, r.written(answer.open), r.text.page_at(answer.open.begin)});
+  field = std::move(answer.field);
+  return field.has_value() || !answer.open.empty();
 }
 
 /// "Kategori: Tata kelola pemerintahan": a contest's category names it as well as the form's own question.
@@ -184,20 +204,22 @@ Field inferred(std::string value) {
   return field;
 }
 
-MaybeField stage(const Reading& r, const Profile& profile) {
-  if (MaybeField field = from_form(r, Column::tahapan)) return field;
-  if (MaybeField field = from_line_of_choices(r, Column::tahapan)) return field;
+MaybeField stage(const Reading& r, const Profile& profile, std::vector<OpenChoice>& open) {
+  MaybeField field;
+  if (is_settled(r, Column::tahapan, "Tahapan", field, open)) return field;
+  if (MaybeField listed = from_line_of_choices(r, Column::tahapan)) return listed;
   std::map<std::string, Score> all = scores(r, Column::tahapan, profile);
-  const auto add = [&](const MaybeField& field, const char* code, double weight) {
-    if (field) all[code].weight += weight;
+  const auto add = [&](const MaybeField& date, const char* code, double weight) {
+    if (date) all[code].weight += weight;
   };
   add(profile.waktu_penerapan, "penerapan", 3);
   add(profile.waktu_uji_coba, "uji_coba", 2);
   return heaviest(r, all);
 }
 
-MaybeField kind(const Reading& r, const Profile& profile) {
-  if (MaybeField field = from_form(r, Column::jenis)) return field;
+MaybeField kind(const Reading& r, const Profile& profile, std::vector<OpenChoice>& open) {
+  MaybeField asked;
+  if (is_settled(r, Column::jenis, "Jenis", asked, open)) return asked;
   // "Bentuk : Inovasi pelayanan publik, digital"
   for (const Answer& answer : r.answers) {
     if (answer.column != Column::bentuk || answer.span.size() > kLongestChoice) continue;
@@ -205,12 +227,13 @@ MaybeField kind(const Reading& r, const Profile& profile) {
     if (!code.empty()) return r.field(answer.span, FieldSource::form, code);
   }
   if (MaybeField field = from_line_of_choices(r, Column::jenis)) return field;
-  if (MaybeField field = heaviest(r, scores(r, Column::jenis, profile))) return field;
+  if (MaybeField shown = heaviest(r, scores(r, Column::jenis, profile))) return shown;
   return inferred("non_digital");
 }
 
-MaybeField form_of(const Reading& r, Profile& profile) {
-  if (MaybeField field = from_form(r, Column::bentuk)) return field;
+MaybeField form_of(const Reading& r, Profile& profile, std::vector<OpenChoice>& open) {
+  MaybeField asked;
+  if (is_settled(r, Column::bentuk, "Bentuk", asked, open)) return asked;
   if (MaybeField field = from_category(r, Column::bentuk)) return field;
   if (MaybeField field = from_line_of_choices(r, Column::bentuk)) return field;
   if (MaybeField field = from_classing(r)) return field;
@@ -259,15 +282,17 @@ MaybeField five_d(const Reading& r, const Profile& profile) {
 
 }  // namespace
 
-void find_choices(const Reading& r, DocumentType type, Profile& profile) {
+void find_choices(const Reading& r, DocumentType type, Profile& profile, std::vector<OpenChoice>& open) {
   profile.asal = origin(r);
   if (!is_judged(type)) return;
-  profile.tahapan = stage(r, profile);
-  profile.jenis = kind(r, profile);
-  profile.bentuk = form_of(r, profile);
+  profile.tahapan = stage(r, profile, open);
+  profile.jenis = kind(r, profile, open);
+  profile.bentuk = form_of(r, profile, open);
   if (!profile.bentuk) profile.bentuk_is_inferred = false;
-  profile.inisiator =
-      initiator(r, profile, from_form(r, Column::inisiator), heaviest(r, scores(r, Column::inisiator, profile)));
+  MaybeField asked;
+  profile.inisiator = is_settled(r, Column::inisiator, "Inisiator", asked, open)
+                          ? asked
+                          : initiator(r, profile, std::nullopt, heaviest(r, scores(r, Column::inisiator, profile)));
   profile.urusan = affair(r, profile);
   profile.tahap_5d = five_d(r, profile);
 }

@@ -6,7 +6,8 @@
 
 namespace telaah::profiler {
 
-/// Needs the name, the proposer and the dates in `profile`; fills the rest.
-void find_choices(const Reading& reading, DocumentType type, Profile& profile);
+/// Needs the name, the proposer and the dates in `profile`; fills the rest. `open` receives the questions of forms that
+/// were left open.
+void find_choices(const Reading& reading, DocumentType type, Profile& profile, std::vector<OpenChoice>& open);
 
 }  // namespace telaah::profiler

@@ -37,7 +37,7 @@ Found profile(const NormalText& text, const std::vector<Section>& sections, cons
     find_dates(reading, found.profile);
     find_budget(reading, found.profile);
   }
-  find_choices(reading, type.type, found.profile);
+  find_choices(reading, type.type, found.profile, found.open_choices);
   return found;
 }
 

@@ -14,7 +14,7 @@ constexpr std::uint16_t kLayoutVersion = 1;
 constexpr std::size_t kWordBytes = 2 * 4 + 6 * 4 + 2 * 2 + 2;
 constexpr std::size_t kRulingBytes = 4 * 4;
 constexpr std::size_t kImageBytes = 4 * 4 + 2 * 4;
-constexpr std::uint16_t kAllWordFlags = (word_repaired << 1) - 1;
+constexpr std::uint16_t kAllWordFlags = (word_comment << 1) - 1;
 
 template <class Elements>
 void write_boxes(Writer& writer, const Elements& elements) {

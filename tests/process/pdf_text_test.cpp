@@ -183,8 +183,15 @@ TEST(PdfHidden, TextOutsideTheClipOrThePageIsMarked) {
   EXPECT_EQ(flags(page_of("BT /F 10 Tf 100 400 Td (x) Tj ET")), word_clipped);
 }
 
-TEST(PdfHidden, TextBelowTwoPointsIsMarked) {
+TEST(PdfHidden, TextTooSmallToReadIsMarked) {
   EXPECT_EQ(flags(page_of("BT /F 1 Tf 100 100 Td (x) Tj ET")), word_tiny);
+  EXPECT_EQ(flags(page_of("BT /F 12 Tf 1 Tz 100 100 Td (x) Tj ET")), word_tiny) << "without width";
+  const auto on_a4 = [](const std::string& size) {
+    return flags(
+        read({.content = "BT /F " + size + " Tf 100 100 Td (x) Tj ET", .media_box = "[0 0 595 842]"}).pages.at(0));
+  };
+  EXPECT_EQ(on_a4("2.2"), word_tiny);
+  EXPECT_EQ(on_a4("3"), 0);
   EXPECT_EQ(flags(page_of("BT /F 1 Tf 12 0 0 12 100 100 Tm (x) Tj ET")), 0) << "twelve points by its matrix";
 }
 

@@ -125,7 +125,9 @@ TEST(Classify, TheBodyDecidesTheAuthority) {
 
 TEST(Classify, HiddenTextIsNeverEvidence) {
   SmallPaper paper{{"manfaat", "Rapat selesai."}};
-  paper.add("manfaat", "Layanan ini gratis bagi warga.", 2).hidden = true;
+  TextBlock& unseen = paper.add("manfaat", "Layanan ini gratis bagi warga.", 2);
+  unseen.hidden = true;
+  unseen.aside = Aside::hidden;
   const Assessment assessment = judge(paper);
   EXPECT_EQ(verdict(assessment, Criterion::tidak_membebani).standing, Standing::unclear);
   EXPECT_TRUE(warns(assessment, "hidden_text"));

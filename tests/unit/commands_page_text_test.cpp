@@ -50,7 +50,7 @@ TEST(PageText, PutsTheCellsOfARowOnOneLine) {
 
 TEST(PageText, NamesHiddenText) {
   Draft draft;
-  draft.add(BlockKind::paragraph, "inovasi inovasi", 1).hidden = true;
+  draft.add(BlockKind::paragraph, "inovasi inovasi", 1).aside = Aside::hidden;
   EXPECT_EQ(page_text(draft.text, {1, 0}), "[halaman 1/1]\n[teks tersembunyi] inovasi inovasi\n");
 }
 

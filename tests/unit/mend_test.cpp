@@ -97,6 +97,24 @@ TEST(Mend, MapsPrivateUseCodesByTheirFont) {
   EXPECT_EQ(Mended(set.document).text.text, "\u2713 selesai\nAPBD");
 }
 
+TEST(Mend, EachSymbolFontHasItsOwnSigns) {
+  const auto shown = [](const char* font, const char* code) {
+    Typeset set;
+    set.document.fonts[1].name = font;
+    set.bold().word(50, 100, code);
+    return Mended(set.document).text.text;
+  };
+  EXPECT_EQ(shown("Wingdings-Regular", "\uF0FE"), "☑");
+  EXPECT_EQ(shown("Wingdings", "\u00FD"), "☒") << "a letter, where the font has only signs";
+  EXPECT_EQ(shown("Wingdings2", "\uF0A3"), "☐");
+  EXPECT_EQ(shown("Wingdings2", "\uF052"), "☑");
+  EXPECT_EQ(shown("Wingdings2", "P"), "✓");
+  EXPECT_EQ(shown("Webdings", "\uF061"), "✔");
+  EXPECT_EQ(shown("SymbolMT", "\uF0A3"), "≤");
+  EXPECT_EQ(shown("SymbolMT", "\uF0B7"), "•");
+  EXPECT_EQ(shown("Arial", "P"), "P");
+}
+
 TEST(Mend, RestoresLigaturesThatHadNoCode) {
   Typeset set;
   set.line(50, 100, "e\uFFFDsien veri\uFFFDkasi kon\uFFFDik pro\uFFFDl");

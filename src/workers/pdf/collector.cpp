@@ -7,72 +7,19 @@
 #include <goo/gmem.h>
 
 #include "telaah/limits.h"
+#include "workers/pdf/device_space.h"
 #include "workers/pdf/names.h"
 
 namespace telaah::worker {
 namespace {
 
-constexpr float kTinyPoints = 2;
+constexpr float kTinyPoints = 2.5F;  // on a page of usual size; print of 3 pt can be read with good eyes
+constexpr float kUsualWidth = 595;   // points, A4; pages scaled down are shown larger
+constexpr double kSqueezed = 0.08;   // letters narrower than this share of their width have no shape
 constexpr double kTransparent = 0.05, kOpaque = 0.9;
-constexpr float kThin = 3, kLong = 6;  // points: what is thin and long is a ruling
-constexpr int kPale = 238;             // luma: a line so pale does not divide anything
 constexpr std::size_t kMaxActualText = 4096;
 
 static_assert(sizeof(Unicode) == sizeof(char32_t));
-
-Box clip_box(GfxState* state) {
-  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
-  state->getClipBBox(&x0, &y0, &x1, &y1);
-  return {static_cast<float>(x0), static_cast<float>(y0), static_cast<float>(x1), static_cast<float>(y1)};
-}
-
-Box bounded(double x0, double y0, double x1, double y1) {
-  const auto edge = [](double value) {
-    const double bound = limits::kMaxCoordinatePoints;
-    return static_cast<float>(std::isfinite(value) ? std::nearbyint(std::clamp(value, -bound, bound) * 64) / 64 : 0.0);
-  };
-  return {edge(std::min(x0, x1)), edge(std::min(y0, y1)), edge(std::max(x0, x1)), edge(std::max(y0, y1))};
-}
-
-Colour colour_of(const GfxRGB& rgb) {
-  const auto byte = [](GfxColorComp value) { return static_cast<std::uint8_t>(colToByte(value)); };
-  return {byte(rgb.r), byte(rgb.g), byte(rgb.b), true};
-}
-
-struct Point {
-  double x, y;
-};
-
-Point device_point(GfxState* state, const GfxSubpath& path, int i) {
-  Point point{};
-  state->transform(path.getX(i), path.getY(i), &point.x, &point.y);
-  return point;
-}
-
-bool is_axis_aligned(Point a, Point b) { return std::fabs(a.x - b.x) < 0.5 || std::fabs(a.y - b.y) < 0.5; }
-
-/// Bounding box of a subpath, and whether it is an upright rectangle.
-struct Shape {
-  double x0 = 1e9, y0 = 1e9, x1 = -1e9, y1 = -1e9;
-  bool rectangle = false;
-};
-Shape shape_of(GfxState* state, const GfxSubpath& path) {
-  Shape shape;
-  const int points = path.getNumPoints();
-  bool straight = points >= 4 && points <= 5;
-  Point last{};
-  for (int i = 0; i < points; ++i) {
-    const Point point = device_point(state, path, i);
-    straight = straight && !path.getCurve(i) && (i == 0 || is_axis_aligned(last, point));
-    shape.x0 = std::min(shape.x0, point.x);
-    shape.y0 = std::min(shape.y0, point.y);
-    shape.x1 = std::max(shape.x1, point.x);
-    shape.y1 = std::max(shape.y1, point.y);
-    last = point;
-  }
-  shape.rectangle = straight;
-  return shape;
-}
 
 }  // namespace
 
@@ -101,8 +48,15 @@ std::uint16_t FontTable::index_of(const GfxFont& font) {
   return index;
 }
 
-void Collector::start_page(Page& page) {
+void Collector::start_page(Page& page, const std::array<double, 6>& to_page) {
   page_ = &page;
+  to_page_ = to_page;
+  marks_ = std::make_unique<Marks>(page);
+  layer_ = Layer{};
+  layers_.clear();
+  drawn_ = 0;
+  in_comment_ = false;
+  tiny_ = kTinyPoints * std::clamp(std::min(page.width, page.height) / kUsualWidth, 0.6F, 1.0F);
   words_ = std::make_unique<WordBuilder>(page);
   painting_ = std::make_unique<Painting>(page);
   style_changed_ = fill_changed_ = stroke_changed_ = true;
@@ -111,10 +65,53 @@ void Collector::start_page(Page& page) {
   mask_depth_ = actual_depth_ = 0;
 }
 
-bool Collector::finish_page() {
+std::vector<Doubt> Collector::end_drawing() {
   words_->end_word();
+  return painting_->mark_hidden(words_->facts());
+}
+
+bool Collector::finish_page() {
   painting_->finish(words_->facts());
+  marks_->finish();
   return !words_->overflowed();
+}
+
+void Collector::annotation_begins(bool is_comment) {
+  words_->end_word();
+  in_comment_ = is_comment;
+  style_changed_ = true;
+}
+
+void Collector::form_mark(const FormMark& mark) {
+  const std::array<double, 6>& m = to_page_;
+  const Point a{m[0] * mark.x0 + m[2] * mark.y0 + m[4], m[1] * mark.x0 + m[3] * mark.y0 + m[5]};
+  const Point b{m[0] * mark.x1 + m[2] * mark.y1 + m[4], m[1] * mark.x1 + m[3] * mark.y1 + m[5]};
+  const Box box = bounded(a.x, a.y, b.x, b.y);
+  const bool on_page = box.x1 > 0 && box.y1 > 0 && box.x0 < page_->width && box.y0 < page_->height;
+  if (on_page && box.width() > 1 && box.height() > 1) marks_->form_mark(box, mark.is_round, mark.is_on);
+}
+
+void Collector::saveState(GfxState* state) {
+  Layer saved = layer_;
+  saved.opacity = state->getFillOpacity();
+  saved.blends = state->getBlendMode() != gfxBlendNormal;
+  layers_.push_back(saved);
+}
+
+void Collector::restoreState(GfxState*) {
+  style_changed_ = fill_changed_ = stroke_changed_ = true;
+  if (layers_.empty()) return;
+  layer_ = layers_.back();
+  layers_.pop_back();
+}
+
+double Collector::opacity_of(const GfxState* state, bool stroked) const {
+  return (stroked ? state->getStrokeOpacity() : state->getFillOpacity()) * layer_.group_opacity;
+}
+
+/// Nothing of what lay there before shows through, within the clip.
+bool Collector::is_opaque(GfxState* state) const {
+  return opacity_of(state, false) >= kOpaque && state->getBlendMode() == gfxBlendNormal && layer_.group_is_plain;
 }
 
 Colour Collector::fill_colour(GfxState* state) {
@@ -181,19 +178,24 @@ void Collector::refresh_style(GfxState* state) {
   style.font = font_index_;
   const int render = state->getRender();
   const bool stroked_only = (render & 3) == 1;
-  const double opacity = stroked_only ? state->getStrokeOpacity() : state->getFillOpacity();
+  if (render >= 4) layer_.clip_is_box = false;  // the letters become a clip
+  const double opacity = opacity_of(state, stroked_only);
   style.colour = stroked_only ? stroke_colour(state) : fill_colour(state);
+  style.opacity = static_cast<float>(opacity);
+  style.masked = layer_.masked || layer_.group_is_masked;
   if ((render & 3) == 3 || opacity < kTransparent) style.flags |= word_invisible;
-  if (style.size < kTinyPoints) style.flags |= word_tiny;
+  if (style.size < tiny_ || state->getHorizScaling() < kSqueezed) style.flags |= word_tiny;
+  if (in_comment_) style.flags |= word_comment;
   style.clip = clip_box(state);
   words_->set_style(style);
 }
 
 void Collector::drawChar(GfxState* state, double x, double y, double dx, double dy, double, double, CharCode code,
                          int bytes, const Unicode* unicode, int length) {
+  const std::uint32_t call = drawn_++;
   if (in_mask()) return;
   if (style_changed_) refresh_style(state);
-  words_->set_painted_areas(painting_->area_count());
+  words_->set_counters(painting_->area_count(), call);
   // The advance without the spacing that follows the glyph.
   double spacing = state->getCharSpace(), device_spacing = 0;
   if (bytes == 1 && code == 0x20) spacing += state->getWordSpace();
@@ -263,117 +265,16 @@ void Collector::endActualText(GfxState*) {
   replaced_.clear();
 }
 
-void Collector::paint_box(GfxState* state, const Box& whole, Colour colour, bool rectangle) {
-  const Box box = intersection(whole, clip_box(state));
-  if (is_empty(box)) return;
-  const bool visible = !colour.known || luma(colour) < kPale;
-  if (std::min(box.width(), box.height()) <= kThin) {
-    if (rectangle && visible && std::max(box.width(), box.height()) >= kLong) painting_->ruling(box);
-    return;
-  }
-  const bool opaque = state->getFillOpacity() >= kOpaque && state->getBlendMode() == gfxBlendNormal;
-  painting_->area({box, colour, rectangle && opaque, static_cast<std::uint32_t>(words_->words_begun())});
-}
-
-void Collector::paint_path(GfxState* state) {
-  if (in_mask() || state->getFillOpacity() < kTransparent) return;
-  const Colour colour = fill_colour(state);
-  if (!colour.known || luma(colour) < kPale) ++page_->ink_operations;
-  const GfxPath* path = state->getPath();
-  Shape rest;
-  for (int i = 0; i < path->getNumSubpaths(); ++i) {
-    const Shape shape = shape_of(state, *path->getSubpath(i));
-    if (shape.rectangle) {
-      paint_box(state, bounded(shape.x0, shape.y0, shape.x1, shape.y1), colour, true);
-    } else {
-      rest.x0 = std::min(rest.x0, shape.x0);
-      rest.y0 = std::min(rest.y0, shape.y0);
-      rest.x1 = std::max(rest.x1, shape.x1);
-      rest.y1 = std::max(rest.y1, shape.y1);
-    }
-  }
-  if (rest.x1 >= rest.x0) paint_box(state, bounded(rest.x0, rest.y0, rest.x1, rest.y1), colour, false);
-}
-
-bool Collector::paint_unknown(GfxState* state) {
-  if (in_mask()) return true;
-  ++page_->ink_operations;
-  // A shading is painted through the clip that its path has become.
-  paint_box(state, clip_box(state), Colour{0, 0, 0, false}, false);
-  return true;
-}
-
-void Collector::stroke(GfxState* state) {
-  if (in_mask() || state->getStrokeOpacity() < kTransparent) return;
-  const Colour colour = stroke_colour(state);
-  if (colour.known && luma(colour) >= kPale) return;
-  ++page_->ink_operations;
-  const double half = std::clamp(state->getTransformedLineWidth(), 0.5, 1000.0) / 2;
-  const Box clip = clip_box(state);
-  const GfxPath* path = state->getPath();
-  for (int i = 0; i < path->getNumSubpaths(); ++i) {
-    const GfxSubpath& part = *path->getSubpath(i);
-    Point last{};
-    for (int k = 0; k < part.getNumPoints(); ++k) {
-      const Point point = device_point(state, part, k);
-      const bool straight = k > 0 && !part.getCurve(k) && !part.getCurve(k - 1);
-      const bool level = std::fabs(point.y - last.y) < 0.5, upright = std::fabs(point.x - last.x) < 0.5;
-      if (straight && level != upright && 2 * half <= kThin) {
-        const Box line = level ? bounded(last.x, last.y - half, point.x, point.y + half)
-                               : bounded(last.x - half, last.y, point.x + half, point.y);
-        const Box seen = intersection(line, clip);
-        if (!is_empty(seen) && std::max(seen.width(), seen.height()) >= kLong) painting_->ruling(seen);
-      }
-      last = point;
-    }
-  }
-}
-
-void Collector::place_image(GfxState* state, int width, int height, bool opaque) {
-  if (in_mask()) return;
-  const double* m = state->getCTM();
-  const double xs[] = {m[4], m[4] + m[0], m[4] + m[2], m[4] + m[0] + m[2]};
-  const double ys[] = {m[5], m[5] + m[1], m[5] + m[3], m[5] + m[1] + m[3]};
-  const auto [x0, x1] = std::minmax_element(std::begin(xs), std::end(xs));
-  const auto [y0, y1] = std::minmax_element(std::begin(ys), std::end(ys));
-  const Box box = intersection(bounded(*x0, *y0, *x1, *y1), clip_box(state));
-  if (is_empty(box)) return;
-  if (std::min(box.width(), box.height()) <= kThin) {  // borders drawn as pictures
-    if (std::max(box.width(), box.height()) >= kLong) painting_->ruling(box);
-    return;
-  }
-  const bool exact = opaque && state->getFillOpacity() >= kOpaque && state->getBlendMode() == gfxBlendNormal;
-  painting_->image(box, static_cast<std::uint32_t>(std::max(width, 0)),
-                   static_cast<std::uint32_t>(std::max(height, 0)));
-  painting_->area({box, Colour{0, 0, 0, false}, exact, static_cast<std::uint32_t>(words_->words_begun())});
-}
-
-void Collector::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert,
-                              bool interpolate, bool is_inline) {
-  place_image(state, width, height, false);
-  // The base class reads an inline image's bytes out of the content stream.
-  if (is_inline) OutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, is_inline);
-}
-
-void Collector::drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
-                          GfxImageColorMap* colours, bool interpolate, const int* mask_colours, bool is_inline) {
-  place_image(state, width, height, mask_colours == nullptr);
-  if (is_inline) OutputDev::drawImage(state, ref, stream, width, height, colours, interpolate, mask_colours, is_inline);
-}
-
-void Collector::drawMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool,
-                                Stream*, int, int, bool, bool) {
-  place_image(state, width, height, false);
-}
-
-void Collector::drawSoftMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool,
-                                    Stream*, int, int, GfxImageColorMap*, bool) {
-  place_image(state, width, height, false);
-}
-
 void Collector::beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool, bool for_mask) {
   groups_.push_back(for_mask);
   if (for_mask) ++mask_depth_;
+  // Poppler resets the group's own opacity before it tells of the group: the saved state still has it.
+  if (for_mask || layers_.empty()) return;
+  const Layer& outside = layers_.back();
+  layer_.group_opacity *= outside.opacity;
+  layer_.group_is_plain = layer_.group_is_plain && !outside.blends && !outside.masked;
+  layer_.group_is_masked = layer_.group_is_masked || outside.masked;
+  style_changed_ = true;
 }
 
 void Collector::endTransparencyGroup(GfxState*) {

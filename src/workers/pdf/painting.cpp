@@ -4,6 +4,7 @@
 #include <array>
 #include <bitset>
 #include <cmath>
+#include <string_view>
 
 #include "telaah/limits.h"
 
@@ -12,6 +13,8 @@ namespace {
 
 constexpr std::size_t kMaxAreas = 20'000;
 constexpr Colour kPaper{255, 255, 255, true};
+// What TCPDF writes into each document, without ink.
+constexpr std::array<std::string_view, 4> kCredit{"Powered", "by", "TCPDF", "(www.tcpdf.org)"};
 
 bool contains(const Box& box, float x, float y) { return x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1; }
 float centre_x(const Box& box) { return (box.x0 + box.x1) / 2; }
@@ -75,43 +78,66 @@ void Painting::image(const Box& box, std::uint32_t pixels_wide, std::uint32_t pi
   if (page_.images.size() < limits::kMaxImagesPerPage) page_.images.push_back({box, pixels_wide, pixels_high});
 }
 
+std::vector<Doubt> Painting::mark_hidden(const std::vector<WordFacts>& facts) {
+  std::vector<Doubt> doubts;
+  mark_unseen(facts, doubts);
+  mark_covered(doubts);
+  return doubts;
+}
+
 void Painting::finish(const std::vector<WordFacts>& facts) {
-  mark_unseen(facts);
-  mark_covered();
   for (std::size_t i = 0; i < page_.words.size(); ++i) {
     if ((page_.words[i].flags & kHiddenWord) != 0) page_.glyphs_hidden += facts[i].glyphs;
   }
+  remove_credits(facts);
   page_.image_cover = image_cover();
 }
 
-void Painting::mark_unseen(const std::vector<WordFacts>& facts) {
+void Painting::mark_unseen(const std::vector<WordFacts>& facts, std::vector<Doubt>& doubts) {
   for (std::size_t i = 0; i < page_.words.size(); ++i) {
     const Colour colour = facts[i].colour;
+    if ((page_.words[i].flags & kHiddenWord) != 0) continue;
+    if (facts[i].masked) {
+      doubts.push_back({static_cast<std::uint32_t>(i), word_invisible});
+      continue;
+    }
     if (!colour.known) continue;
     // Nearly all text is dark on bare paper: one comparison and one mask settle it.
-    const bool pale = luma(colour) > 224;
+    const bool pale = 255.0F - static_cast<float>(255 - luma(colour)) * facts[i].opacity > 224;
     if (!pale && (facts[i].areas_before == 0 || (luma_bits_around(colour) & rectangle_lumas_) == 0)) continue;
-    if (lies_on_own_colour(page_.words[i], facts[i])) page_.words[i].flags |= word_white;
+    const Ground ground = ground_of(page_.words[i], facts[i]);
+    if (ground == Ground::other) continue;
+    if (ground == Ground::own) page_.words[i].flags |= word_white;
+    // Bare paper tells enough.
+    if (ground == Ground::own && facts[i].areas_before == 0) continue;
+    doubts.push_back({static_cast<std::uint32_t>(i), word_white});
   }
 }
 
-bool Painting::lies_on_own_colour(const Word& word, const WordFacts& facts) const {
+Painting::Ground Painting::ground_of(const Word& word, const WordFacts& facts) const {
   const float x = centre_x(word.box), y = centre_y(word.box);
+  const float contrast = least_contrast(word.size);
+  bool unknown = false;
   for (std::size_t i = facts.areas_before; i-- > 0;) {
     const PaintedArea& area = areas_[i];
     if (!contains(area.box, x, y)) continue;
-    if (area.exact) return nearly_equal(area.colour, facts.colour);
-    // A shape that may or may not lie under the word: only a contrast counts, so that a doubt shows the word.
-    if (!nearly_equal(area.colour, facts.colour)) return false;
+    const bool own = leaves_no_trace(facts.colour, facts.opacity, area.colour, contrast);
+    if (area.exact && area.colour.known) return own ? (unknown ? Ground::unknown : Ground::own) : Ground::other;
+    // A shape that may or may not lie under the word, or a picture: the doubt shows the word unless the page's
+    // picture says otherwise.
+    unknown = unknown || !own;
+    if (area.exact) return Ground::unknown;
   }
-  return nearly_equal(kPaper, facts.colour);
+  const bool own = leaves_no_trace(facts.colour, facts.opacity, kPaper, contrast);
+  return !own ? Ground::other : unknown ? Ground::unknown : Ground::own;
 }
 
-void Painting::mark_covered() {
-  const auto covers = [&](const PaintedArea& area) { return area.exact && area.words_before > 0; };
+void Painting::mark_covered(std::vector<Doubt>& doubts) {
+  const auto covers = [&](const PaintedArea& area) { return (area.exact || area.may_cover) && area.words_before > 0; };
   if (std::none_of(areas_.begin(), areas_.end(), covers)) return;
   Raster written(page_.width, page_.height);
   std::size_t marked = 0;
+  std::vector<bool> asked(page_.words.size(), false);
   for (const PaintedArea& area : areas_) {
     if (!covers(area)) continue;
     const std::size_t before = std::min<std::size_t>(area.words_before, page_.words.size());
@@ -122,8 +148,32 @@ void Painting::mark_covered() {
     if (!written.any(area.box)) continue;
     for (std::size_t i = 0; i < before; ++i) {
       Word& word = page_.words[i];
-      if (contains(area.box, centre_x(word.box), centre_y(word.box))) word.flags |= word_covered;
+      if ((word.flags & kHiddenWord) != 0 || !contains(area.box, centre_x(word.box), centre_y(word.box))) continue;
+      // A picture over a whole word, as scanners lay it over their text, leaves no doubt.
+      if (area.exact) word.flags |= word_covered;
+      if ((area.exact && !area.colour.known) || asked[i]) continue;
+      asked[i] = true;
+      doubts.push_back({static_cast<std::uint32_t>(i), word_covered});
     }
+  }
+}
+
+void Painting::remove_credits(const std::vector<WordFacts>& facts) {
+  for (std::size_t i = 0; i + kCredit.size() <= page_.words.size(); ++i) {
+    const auto is_part = [&](std::size_t k) {
+      const Word& word = page_.words[i + k];
+      return (word.flags & kHiddenWord) != 0 && page_.word_text(word) == kCredit.at(k);
+    };
+    std::size_t same = 0;
+    while (same < kCredit.size() && is_part(same)) ++same;
+    if (same < kCredit.size()) continue;
+    for (std::size_t k = i; k < i + kCredit.size(); ++k) {
+      page_.glyphs -= facts[k].glyphs;
+      page_.glyphs_hidden -= facts[k].glyphs;
+    }
+    const auto from = page_.words.begin() + static_cast<std::ptrdiff_t>(i);
+    page_.words.erase(from, from + static_cast<std::ptrdiff_t>(kCredit.size()));
+    return;  // one a page; the facts no longer stand beside their words
   }
 }
 

@@ -1,7 +1,9 @@
 #include "workers/pdf/pdf_file.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <vector>
 
 #include <Annot.h>
 #include <Catalog.h>
@@ -18,9 +20,12 @@
 #include "telaah/limits.h"
 #include "workers/pdf/collector.h"
 #include "workers/pdf/names.h"
+#include "workers/pdf/visibility.h"
 
 namespace telaah::worker {
 namespace {
+
+constexpr int kMostPictures = 60;  // pages of a document drawn to settle doubts: 10 ms each
 
 std::uint32_t error_count = 0;  // Poppler's callback takes no context, and the worker has one thread
 
@@ -129,6 +134,7 @@ void PdfFile::read(const Sink& sink) {
   if (!sink.head(document)) return;
   FontTable fonts;
   Collector collector(fonts);
+  int pictures = 0;
   for (int number = 1; number <= document.announced_pages; ++number) {
     Page page;
     page.number = number;
@@ -139,8 +145,19 @@ void PdfFile::read(const Sink& sink) {
       page.width = size.width;
       page.height = size.height;
       page.rotation = size.rotation;
-      collector.start_page(page);
-      document_->displayPage(&collector, number, 72, 72, 0, false, true, false);
+      std::array<double, 6> to_page{};
+      source->getDefaultCTM(to_page.data(), 72, 72, 0, false, true);
+      collector.start_page(page, to_page);
+      Annotations annotations(&collector);
+      document_->displayPage(&collector, number, 72, 72, 0, false, true, false, nullptr, nullptr, &Annotations::decide,
+                             &annotations);
+      const std::vector<Doubt> doubts = collector.end_drawing();
+      if (!doubts.empty() && pictures < kMostPictures) {
+        ++pictures;
+        const std::uint32_t errors = error_count;
+        settle(*this, page, doubts, collector.facts());
+        error_count = errors;  // the same ones again
+      }
       page.delivered = collector.finish_page();
       add_pinned(document, *source);
     }

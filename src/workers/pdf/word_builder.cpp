@@ -19,7 +19,7 @@ constexpr double kDropThatBreaks = 0.2;
 // Small capitals (0.7-0.8 of the size) belong to their word, footnote marks are lifted as well.
 constexpr float kSizeJumpThatBreaks = 1.6F;
 constexpr char32_t kReplacement = 0xFFFD;
-constexpr std::uint16_t kHiddenByStyle = word_invisible | word_tiny;
+constexpr std::uint16_t kPartedByStyle = word_invisible | word_tiny | word_comment;
 
 bool is_blank(char32_t c) {
   if (c <= 0x20) return c == 0x20 || (c >= 9 && c <= 13);
@@ -47,7 +47,7 @@ bool centre_inside(const Box& box, const Box& clip) {
 }
 
 bool equal_looks(const GlyphStyle& one, const GlyphStyle& other) {
-  return ((one.flags ^ other.flags) & kHiddenByStyle) == 0 &&
+  return ((one.flags ^ other.flags) & kPartedByStyle) == 0 &&
          (nearly_equal(one.colour, other.colour) || (luma(one.colour) < 128 && luma(other.colour) < 128));
 }
 
@@ -55,10 +55,12 @@ bool equal_looks(const GlyphStyle& one, const GlyphStyle& other) {
 
 int luma(Colour colour) { return (colour.red * 54 + colour.green * 183 + colour.blue * 19) / 256; }
 
-bool nearly_equal(Colour one, Colour other) {
-  constexpr int kNear = 20;  // of 255; below this a print shows nothing
-  return one.known && other.known && std::abs(one.red - other.red) <= kNear &&
-         std::abs(one.green - other.green) <= kNear && std::abs(one.blue - other.blue) <= kNear;
+bool nearly_equal(Colour one, Colour other) { return leaves_no_trace(one, 1, other, least_contrast(0)); }
+
+bool leaves_no_trace(Colour ink, float opacity, Colour ground, float contrast) {
+  const auto near = [&](int a, int b) { return static_cast<float>(std::abs(a - b)) * opacity <= contrast; };
+  return ink.known && ground.known && near(ink.red, ground.red) && near(ink.green, ground.green) &&
+         near(ink.blue, ground.blue);
 }
 
 void WordBuilder::glyph(double x, double y, double dx, double dy, double spacing, std::span<const char32_t> unicode) {
@@ -87,6 +89,7 @@ void WordBuilder::one_glyph(double x, double y, double dx, double dy, std::span<
   if (!open_) return;
   ++page_.glyphs;
   ++fact_.glyphs;
+  fact_.last_drawn = drawn_;
   if (mapped) {
     append(unicode);
   } else {
@@ -150,7 +153,7 @@ void WordBuilder::begin_word(double x, double y) {
   word_.flags = style_.flags;
   if (space_before_) word_.flags |= word_space_before;
   space_before_ = false;
-  fact_ = WordFacts{areas_, 0, style_.colour};
+  fact_ = WordFacts{areas_, 0, drawn_, drawn_, style_.colour, style_.opacity, style_.masked};
   first_ = style_;
   spacing_ = 0;
   min_x_ = max_x_ = start_x_ = last_x_ = end_x_ = x;

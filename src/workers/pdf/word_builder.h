@@ -17,6 +17,12 @@ struct Colour {
 /// 0..255, as eyes weigh it.
 int luma(Colour colour);
 bool nearly_equal(Colour one, Colour other);
+/// The least difference in a channel, of 255, that is seen in letters of this size (points): a watermark's large ones
+/// are seen sooner.
+constexpr float least_contrast(float size) { return size >= 30 ? 4 : 20; }
+/// Painting `ink` at this opacity (0..1) on `ground` makes no more difference than `contrast`. False when a colour is
+/// not known.
+bool leaves_no_trace(Colour ink, float opacity, Colour ground, float contrast);
 
 /// What all glyphs of a run share.
 struct GlyphStyle {
@@ -24,8 +30,10 @@ struct GlyphStyle {
   double along_x = 1, along_y = 0;       ///< unit vector of the writing direction, y down
   float ascent = 0.9F, descent = -0.2F;  ///< of the size
   std::uint16_t font = 0;
-  std::uint16_t flags = 0;  ///< word_invisible, word_tiny
+  std::uint16_t flags = 0;  ///< word_invisible, word_tiny, word_comment
   Colour colour;
+  float opacity = 1;
+  bool masked = false;  ///< a soft mask may take it away
   Box clip;
 };
 
@@ -33,7 +41,10 @@ struct GlyphStyle {
 struct WordFacts {
   std::uint32_t areas_before = 0;  ///< painted areas that already lay on the page
   std::uint32_t glyphs = 0;
+  std::uint32_t first_drawn = 0, last_drawn = 0;  ///< which of the page's drawing calls made it, both included
   Colour colour;
+  float opacity = 1;
+  bool masked = false;
 };
 
 class WordBuilder {
@@ -42,7 +53,11 @@ class WordBuilder {
 
   void set_style(const GlyphStyle& style) { style_ = style; }
   [[nodiscard]] const GlyphStyle& style() const { return style_; }
-  void set_painted_areas(std::size_t count) { areas_ = static_cast<std::uint32_t>(count); }
+  /// What the page's counters say when the next glyph is drawn.
+  void set_counters(std::size_t painted_areas, std::uint32_t drawn) {
+    areas_ = static_cast<std::uint32_t>(painted_areas);
+    drawn_ = drawn;
+  }
 
   /// A glyph from (x, y) to (x + dx, y + dy), after which the font state leaves `spacing` points.
   /// `unicode` empty: no mapping.
@@ -64,7 +79,7 @@ class WordBuilder {
   Page& page_;
   std::vector<WordFacts> facts_;
   GlyphStyle style_;
-  std::uint32_t areas_ = 0;
+  std::uint32_t areas_ = 0, drawn_ = 0;
   bool open_ = false, space_before_ = false, overflowed_ = false;
   // the open word
   Word word_;
