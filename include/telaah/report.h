@@ -59,4 +59,9 @@ struct Written {
 /// then still stands. If the target is open in Excel or read-only, writes next to it under a telling name.
 Written write(const consolidate::Month& month, const Options& options, const std::string& path);
 
+/// What lies at a place where a workbook is to stand. edited: ours, saved again by another program; foreign: all that telaah
+/// did not write, folders and links included.
+enum class TargetKind : std::uint8_t { none, ours, edited, foreign };
+TargetKind inspect(const std::string& path);
+
 }  // namespace telaah::report

@@ -1,5 +1,6 @@
 #include "telaah/config.h"
 
+#include "text/date_words.h"
 #include "text/toml_file.h"
 
 #include "telaah/assessment.h"
@@ -91,6 +92,18 @@ class Table {
     reader_.error(*node, fmt::format("nilai '{}' untuk '{}' tidak dikenal", given, key), "pilih salah satu: " + known);
   }
 
+  /// "2026-11-02", as text or as TOML's own date.
+  void day(std::string_view key, std::string& into) {
+    const TomlNode* node = reader_.node(key);
+    if (node == nullptr) return;
+    const std::string given = reader_.text(key);
+    if (given.size() != 10 || !dates::full_date(given)) {
+      reader_.error(*node, fmt::format("'{}' pada '{}' bukan tanggal", given, key), "tulis seperti \"2026-11-02\"");
+    } else {
+      into = given;
+    }
+  }
+
   /// "#1F4E79".
   void colour(std::string_view key, std::uint32_t& into) {
     const TomlNode* node = reader_.node(key);
@@ -159,7 +172,7 @@ void read_accuracy(const std::string& path, std::vector<report::AccuracyLine>& l
   root.finish();
 }
 
-void read_report(Table& table, report::Options& report, std::string& accuracy) {
+void read_report(Table& table, report::Options& report, std::string& date, std::string& accuracy) {
   table.path("ketepatan", accuracy);
   table.choice<report::Paper>("kertas", report.paper, {{"folio", report::Paper::folio}, {"a4", report::Paper::a4}});
   table.texts("kop", report.letterhead);
@@ -174,6 +187,7 @@ void read_report(Table& table, report::Options& report, std::string& accuracy) {
   table.text("tautan_ke", report.link_to);
   table.table("pengesahan", [&](Table& sign) {
     sign.text("tempat", report.sign_place);
+    sign.day("tanggal", date);
     sign.text("jabatan", report.sign_title);
     sign.text("nama", report.sign_name);
     sign.text("pangkat", report.sign_rank);
@@ -210,7 +224,7 @@ Config load_config(const std::string& path, Diagnostics& diagnostics) {
   root.text("daerah", config.region);
   root.choice<int>("zona_waktu", config.utc_offset_minutes, {{"WIB", 7 * 60}, {"WITA", 8 * 60}, {"WIT", 9 * 60}});
   std::string accuracy;
-  root.table("laporan", [&](Table& table) { read_report(table, config.report, accuracy); });
+  root.table("laporan", [&](Table& table) { read_report(table, config.report, config.report_date, accuracy); });
   if (!accuracy.empty()) read_accuracy(accuracy, config.report.accuracy, diagnostics);
   root.table("pantau", [&](Table& table) { read_watch(table, config.watch); });
   return config;
