@@ -3,6 +3,7 @@
 #include "commands/console.h"
 #include "commands/edition.h"
 #include "commands/month.h"
+#include "commands/output_place.h"
 #include "commands/paths.h"
 #include "commands/settings.h"
 #include "commands/workbook.h"
@@ -54,11 +55,13 @@ std::string usual_path(const Config& config, const std::string& month) {
 
 /// As it is today: the ledger's verdicts and rules, the looks of the settings.
 ExitCode report_today(const Request& request, const MonthOfYear& month, const Config& config, Console& console) {
+  if (!request.out.empty()) expect_workbook_place("--out", request.out, config.ledger);
   ledger::Ledger ledger = open_for_month(config);
   settle_innovations(ledger);
   const LedgerRules rules = rules_of_ledger(ledger, ledger::kNow, config);
   Edition edition = edition_of_month(ledger, config, rules, month);
   std::string path = request.out.empty() ? usual_path(config, month_code(edition)) : request.out;
+  if (request.out.empty()) expect_workbook_place("--out", path, config.ledger);
   if (is_current(ledger, path, encode(edition))) {
     console.result(fmt::format("Buku kerja sudah mutakhir: {}\n", shown_path(path)));
     return ExitCode::done;
@@ -87,6 +90,7 @@ std::optional<ledger::ReportRecord> reported(const ledger::Ledger& ledger, const
 }
 
 ExitCode report_as_reported(const Request& request, const MonthOfYear& month, const Config& config, Console& console) {
+  if (!request.out.empty()) expect_workbook_place("--out", request.out, config.ledger);
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(config.ledger);
   const std::string code = fmt::format("{:04}-{:02}", month.year, month.month);
   const std::optional<ledger::ReportRecord> record = reported(ledger, code);
