@@ -108,7 +108,7 @@ void Filing::explain(const watch::Claim& claim, const std::string& destination, 
   const std::string beside = (target.parent_path() / watch::reason_name(target.filename().string())).string();
   switch (group(entry.outcome)) {
     case OutcomeGroup::bermasalah: {
-      share_.write(beside, watch::reason_text(shown, received, "Berkas ini perlu ditindaklanjuti dan dipindahkan ke folder bermasalah.",
+      share_.write(beside, watch::reason_text(shown, received, "Berkas ini dipindahkan ke folder bermasalah dan perlu ditindaklanjuti pengirim.",
                                               why_for(entry, destination), remedy_for(entry, destination)));
       return;
     }

@@ -3,6 +3,7 @@
 #include "commands/clock.h"
 #include "commands/console.h"
 #include "commands/recorder.h"
+#include "commands/rejudge.h"
 #include "commands/settings.h"
 #include "commands/watch_resume.h"
 #include "commands/watch_unpack.h"
@@ -20,6 +21,7 @@
 #include <filesystem>
 #include <span>
 #include <system_error>
+#include <utility>
 
 #include <malloc.h>
 
@@ -71,7 +73,8 @@ ExitCode WatchService::run(bool once) {
     if (once && !worked && (troubles_ > 0 || settling_count_ == 0)) break;
     if (!worked) rest(manager_.interval(until_next_look()));
   }
-  tell(true);
+  if (once) tell(true);
+  else tell_of_end();
   manager_.stopping();
   log_.info("stopped", {});
   forget_trouble(config_.ledger);
@@ -94,6 +97,7 @@ bool WatchService::round() {
     reload_rules_if_asked();
     connect();
     worked = pass();
+    if (!worked && !stopping()) worked = judge_again();
     if (!worked && !stopping()) write_workbook_if_quiet();
     if (worked) share_->remove_emptied();
     no_trouble();
@@ -327,8 +331,48 @@ void WatchService::write_workbook_if_quiet() {
   const std::string written = write_workbook(*ledger_, config_, snapshot_, rules_, engine_, path, console_);
   log_.info("reported", {{"path", written}});
   board_.reported(relative_to(share_->root(), written), now());
+  board_.look_for_filled(*ledger_, share_->root());
   workbook_is_stale_ = written != path;  // open in Excel: replaced when it is free
   ::malloc_trim(0);   // a workbook of a whole month takes much for a moment; a service that runs for months gives it back
+}
+
+/// Old documents by new rules, from their kept readings, a few at a time and only while nothing new waits. True when some were.
+bool WatchService::judge_again() {
+  if (std::exchange(rules_are_new_, false)) {
+    to_judge_ = ledger_->to_judge(rules_.version);
+    std::ranges::reverse(to_judge_);   // taken from the end: the first received first
+    if (!to_judge_.empty()) log_.info("judging_again", {{"rules", rules_.version}, {"documents", std::to_string(to_judge_.size())}});
+  }
+  if (to_judge_.empty()) return false;
+  manager_.alive(fmt::format("menilai ulang, {} lagi", to_judge_.size()));
+  std::vector<Entry> judged;
+  rejudge_some(*ledger_, rules_, options_.jobs, to_judge_, kBatch, [&](const Rejudged& one) { judged.push_back(one.after); });
+  {
+    ledger::Ledger::Step step = ledger_->begin(now());
+    ledger_->remember_rules(rules_.version, packed(snapshot_));
+    for (const Entry& entry : judged) ledger_->record(entry, "");
+    step.commit();
+  }
+  workbook_is_stale_ = true;
+  board_.judging_again = to_judge_.size();
+  if (to_judge_.empty()) log_.info("judged_again", {{"rules", rules_.version}});
+  tell();
+  return true;
+}
+
+/// The last word on STATUS, so that nobody waits for a service that does not run.
+void WatchService::tell_of_end() {
+  if (!share_) return;
+  try {
+    board_.waiting.clear();
+    for (const watch::Dropped& dropped : share_->list(litter_)) {
+      if (dropped.is_regular || dropped.is_closed_folder) wait_for(dropped.path, watch::Readiness::ready);
+    }
+  } catch (const std::system_error& error) {
+    log_.warn("status_unwritten", {{"cause", error.what()}});
+  }
+  board_.stopped = true;
+  tell(true);
 }
 
 void WatchService::reload_rules_if_asked() {
@@ -338,7 +382,7 @@ void WatchService::reload_rules_if_asked() {
     rules::Snapshot snapshot = read_rules(config_);
     rules_ = compile_rules(snapshot);
     snapshot_ = std::move(snapshot);
-    workbook_is_stale_ = true;
+    workbook_is_stale_ = rules_are_new_ = true;
     rules_problem_.clear();
     log_.info("rules_reloaded", {{"rules", rules_.version}});
   } catch (const Error& error) {

@@ -23,13 +23,13 @@ struct Kind {
   std::string_view extension, what, remedy;
 };
 constexpr std::string_view kWord = "dokumen Word", kText = "dokumen teks", kExcel = "lembar kerja Excel", kSheet = "lembar kerja";
-constexpr std::string_view kSlides = "salindia", kPicture = "gambar", kArchive = "arsip";
+constexpr std::string_view kSlides = "presentasi (PowerPoint)", kPicture = "gambar", kArchive = "arsip";
 constexpr std::string_view kFromWord =
     "Mohon buka dokumen di Word atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di folder masuk.";
 constexpr std::string_view kFromExcel =
     "Mohon buka berkas di Excel atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di folder masuk.";
 constexpr std::string_view kFromSlides =
-    "Mohon buka salindia di PowerPoint atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di folder masuk.";
+    "Mohon buka presentasi di PowerPoint atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di folder masuk.";
 constexpr std::string_view kFromPicture =
     "Mohon gabungkan gambar menjadi satu berkas PDF (pindai sebagai PDF, atau cetak ke PDF), lalu letakkan di folder masuk.";
 constexpr std::string_view kFromArchive =
