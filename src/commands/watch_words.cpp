@@ -23,7 +23,8 @@ struct Kind {
   std::string_view extension, what, remedy;
 };
 constexpr std::string_view kWord = "dokumen Word", kText = "dokumen teks", kExcel = "lembar kerja Excel", kSheet = "lembar kerja";
-constexpr std::string_view kSlides = "presentasi (PowerPoint)", kPicture = "gambar", kArchive = "arsip";
+constexpr std::string_view kSlides = "presentasi (PowerPoint)", kPicture = "gambar", kArchive = "arsip",
+                           kShortcut = "pintasan (shortcut)";
 constexpr std::string_view kFromWord =
     "Mohon buka dokumen di Word atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di folder masuk.";
 constexpr std::string_view kFromExcel =
@@ -38,7 +39,9 @@ constexpr std::string_view kFromZip =
     "Mohon kirimkan yang tidak diambil sebagai berkas PDF, tanpa arsip di dalam arsip; letakkan di folder masuk.";
 constexpr std::string_view kWithoutZip =
     "Mohon letakkan berkas-berkas PDF di dalamnya langsung di folder masuk, tanpa arsip.";
-constexpr std::array<Kind, 19> kKinds{{{".doc", kWord, kFromWord}, {".docx", kWord, kFromWord}, {".odt", kText, kFromWord},
+constexpr std::string_view kFromShortcut =
+    "Yang diterima hanya pintasan ke berkas di komputer pengirim. Mohon salin berkas PDF aslinya ke folder masuk.";
+constexpr std::array<Kind, 21> kKinds{{{".lnk", kShortcut, kFromShortcut}, {".url", kShortcut, kFromShortcut}, {".doc", kWord, kFromWord}, {".docx", kWord, kFromWord}, {".odt", kText, kFromWord},
                                        {".rtf", kText, kFromWord}, {".xls", kExcel, kFromExcel}, {".xlsx", kExcel, kFromExcel},
                                        {".ods", kSheet, kFromExcel}, {".ppt", kSlides, kFromSlides}, {".pptx", kSlides, kFromSlides},
                                        {".odp", kSlides, kFromSlides}, {".jpg", kPicture, kFromPicture}, {".jpeg", kPicture, kFromPicture},

@@ -69,6 +69,12 @@ TEST_F(WatchOffice, AProblemFileEndsWhenItIsSentAgain) {
   EXPECT_TRUE(has(run("status").out, "Perlu ditindaklanjuti (0)")) << "asked anew it is the same";
 }
 
+TEST_F(WatchOffice, TellsOfAShortcutThatItIsNotTheFile) {
+  drop("Dinas Sosial/Usulan.pdf.lnk", std::string("L\0\0\0\1\x14\2\0", 8) + std::string(200, 'x'));
+  ASSERT_EQ(once().exit, 0);
+  EXPECT_TRUE(has(text_of("bermasalah/Dinas Sosial/Usulan.pdf.lnk.ALASAN.txt"), "pintasan")) << run("status").out;
+}
+
 TEST_F(WatchOffice, StaysSilentAboutAProblemFileThatWasTakenAway) {
   drop("surat.docx", "PK bukan pdf");
   ASSERT_EQ(once().exit, 0);

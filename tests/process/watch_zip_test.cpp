@@ -43,6 +43,12 @@ TEST_F(WatchZip, DoesNotWaitForTheEndOfAPdfThatAnArchiveHoldsStored) {
   EXPECT_TRUE(there(done() + "/kiriman/a.pdf") || there(done() + "/a.pdf")) << run("status").out;
 }
 
+TEST_F(WatchZip, AFolderOfItsOwnNameInsideDoesNotBecomeTwo) {
+  make_zip(*this, "Usulan Kecamatan.zip", "[z.writestr('Usulan Kecamatan/'+n+'.pdf',pdf(n)) for n in ('satu','dua')]");
+  EXPECT_EQ(once().exit, 0);
+  EXPECT_TRUE(there(done() + "/Usulan Kecamatan/satu.pdf")) << run("status").out;
+}
+
 TEST_F(WatchZip, GivesEachPdfAnOutcomeOfItsOwn) {
   make_zip(*this, "Dinas Sosial/kiriman.zip", "[z.writestr(n+'.pdf',pdf(n)) for n in ('satu','dua','bagian/tiga')]");
   const Ran ran = once();
