@@ -57,6 +57,9 @@ struct Known {
   std::vector<Decision> decisions;   ///< in force
 };
 
+/// The sheets that `read` looks at, for a reader that takes only what is named.
+std::vector<std::string> sheets_to_read();
+
 Reviewed read(const std::vector<Sheet>& sheets, const Known& known);
 
 /// "45933", "3/10/2026", "2026-10-03", "3 Oktober 2026" -> "2026-10-03"; nullopt when it is no date.

@@ -94,13 +94,15 @@ ExitCode refuse(const review::Reviewed& reviewed, Console& console) {
 
 ExitCode import(const Request& request, Console& console) {
   ledger::Ledger ledger = open_for_month(request.settings.config());
-  const ForeignWorkbook workbook = read_workbook(request.file, {review::kSheet, review::kCorrections, review::kOriginSheet}, request.settings.worker_folder);
+  const ForeignWorkbook workbook = read_workbook(request.file, review::sheets_to_read(), request.settings.worker_folder);
   const review::Known known{.ledger = ledger.identity(),
                             .content_beginning = [&](const std::string& hex) { return ledger.content_beginning(hex); },
                             .decisions = ledger.decisions()};
   const review::Reviewed reviewed = review::read(workbook.sheets, known);
   if (!reviewed.can_be_imported()) return refuse(reviewed, console);
-  for (const review::Complaint& note : reviewed.complaints) console.warn(fmt::format("{}: {}", place_of(note.sheet, note.row), note.sentence));
+  for (const review::Complaint& note : reviewed.complaints) {
+    console.warn(note.row == 0 ? note.sentence : fmt::format("{}: {}", place_of(note.sheet, note.row), note.sentence));
+  }
   if (reviewed.changes.empty()) {
     store(ledger, reviewed, "", workbook.sha256);   // nothing of it is lost when it is replaced
     console.result(fmt::format("Tidak ada keputusan baru: {} baris terisi, semuanya sudah tercatat.\n", reviewed.filled));

@@ -33,9 +33,22 @@ std::string lowered(std::string text) {
   return text;
 }
 
+void replace_all(std::string& text, std::string_view what, std::string_view by) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) text.replace(at, what.size(), by);
+}
+
+/// As the person typed it: without the escapes of the file format (a pasted line end, an underscore) and hard blanks.
+std::string as_typed(std::string text) {
+  replace_all(text, "_x000D_", "");
+  replace_all(text, "_x005F_", "_");
+  replace_all(text, "\u00A0", " ");
+  replace_all(text, "\u200B", "");
+  return trimmed(text);
+}
+
 Grid grid_of(const Sheet& sheet) {
   Grid grid;
-  for (const Cell& cell : sheet.cells) grid[cell.row][cell.col] = {trimmed(cell.text), cell.is_number};
+  for (const Cell& cell : sheet.cells) grid[cell.row][cell.col] = {as_typed(cell.text), cell.is_number};
   return grid;
 }
 
@@ -94,6 +107,7 @@ std::optional<std::string> value_of(const std::string& text, const std::string& 
   for (const std::string_view sign : {"●", "◐", "○"}) {
     if (words.starts_with(sign)) words = trimmed(words.substr(sign.size()));
   }
+  while (words.ends_with('.') || words.ends_with('*')) words = trimmed(words.substr(0, words.size() - 1));
   if (words == lowered(kTakenBack)) return "";
   if (content_of(subject)) {
     const auto presence = presence_of(words);
@@ -123,6 +137,18 @@ class Reader {
     }
     if (!reviewed_.ledger.empty() && reviewed_.ledger != known_.ledger) {
       complain(0, "Buku kerja ini disusun dari ledger lain.");
+    }
+  }
+
+  /// A sheet that somebody copied inside the workbook: told, should there be anything on it, and not read.
+  void copy(const std::string& sheet, const Grid& grid) {
+    const Columns columns(grid);
+    if (!columns.are_found()) return;
+    const auto filled = std::ranges::count_if(grid, [&](const auto& row) {
+      return row.first > columns.header && !at(row.second, columns.decision).text.empty();
+    });
+    if (filled > 0) {
+      complain(0, fmt::format("Lembar salinan '{}' tidak dibaca ({} keputusan di dalamnya); pindahkan isinya ke lembar aslinya.", sheet, filled), false);
     }
   }
 
@@ -213,6 +239,14 @@ const Sheet* find(const std::vector<Sheet>& sheets, std::string_view name) {
   return found == sheets.end() ? nullptr : &*found;
 }
 
+/// "Perlu Telaah (2)" of Excel, "Perlu Telaah_2" of LibreOffice.
+bool is_copy(const std::string& name) {
+  const auto continues = [&](std::string_view original) {
+    return name.size() > original.size() && name.starts_with(original) && (name[original.size()] == ' ' || name[original.size()] == '_');
+  };
+  return continues(kSheet) || continues(kCorrections);
+}
+
 }  // namespace
 
 std::string subject_of(Content content) { return fmt::format("{}{}", kContentPrefix, code(content)); }
@@ -240,12 +274,25 @@ bool Reviewed::can_be_imported() const {
   return std::ranges::none_of(complaints, [](const Complaint& complaint) { return complaint.is_fatal; });
 }
 
+std::vector<std::string> sheets_to_read() {
+  constexpr int kCopies = 5;
+  std::vector<std::string> names{kSheet, kCorrections, kOriginSheet};
+  for (const std::string_view original : {kSheet, kCorrections}) {
+    for (int n = 2; n <= kCopies; ++n) {
+      names.push_back(fmt::format("{} ({})", original, n));
+      names.push_back(fmt::format("{}_{}", original, n));
+    }
+  }
+  return names;
+}
+
 Reviewed read(const std::vector<Sheet>& sheets, const Known& known) {
   Reviewed reviewed;
   Reader reader(known, reviewed);
   if (const Sheet* origin = find(sheets, kOriginSheet)) reader.origin(grid_of(*origin));
   bool is_ours = false;
   for (const Sheet& sheet : sheets) {
+    if (is_copy(sheet.name)) reader.copy(sheet.name, grid_of(sheet));
     if (sheet.name != kSheet && sheet.name != kCorrections) continue;
     const Grid grid = grid_of(sheet);
     const Columns columns(grid);
