@@ -42,6 +42,7 @@ struct Options {
   std::vector<std::string> sheets;       ///< names in order; empty = all, standard order
   std::string link_from, link_to;        ///< files below the folder `link_from` are linked as `link_to` + the rest, so that
                                          ///< readers at Windows machines reach the share; "" = relative to the workbook
+  bool is_running = false;               ///< written anew with every file: nothing is filled in here
   std::string stands_in;                 ///< links are made for a workbook in this folder; "" = where it is written
 };
 

@@ -58,6 +58,7 @@ WatchService::WatchService(Config config, pipeline::Options reading, EventLog& l
       board_(rules_.knowledge.region_name(), config_.utc_offset_minutes),
       settling_({config_.watch.settle, config_.watch.patience, std::chrono::minutes{1}}) {
   options_.stop = &interrupt_.requested();
+  config_.report.is_running = true;
   std::signal(SIGIO, SIG_IGN);  // a lease asked for in look_at may be broken while it is held
 }
 
@@ -320,6 +321,11 @@ void WatchService::withdraw(const Claims& claim_of) {
 void WatchService::write_workbook_if_quiet() {
   if (!workbook_is_stale_ || settling_count_ > 0) return;
   settle_innovations(*ledger_);
+  if (ledger_->counted("ignored") != litter_) {
+    ledger::Ledger::Step step = ledger_->begin(now());
+    ledger_->count("ignored", litter_);
+    step.commit();
+  }
   board_.read_versions(*ledger_);
   const std::string relative = month_workbook(now(), config_.utc_offset_minutes);
   const std::string path = share_->absolute(relative);

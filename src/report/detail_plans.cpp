@@ -13,7 +13,7 @@ GridPlan register_plan() {
   plan.title = names::kRegister;
   plan.notes = {
       "Satu baris per usulan. Kriteria Pasal 6 PP 38/2017: a pembaharuan, b manfaat, c tidak membebani, d kewenangan, "
-      "e replikasi.   ● terpenuhi   ◐ perlu telaah   ○ belum terpenuhi.   * ditetapkan penelaah.   Bentuk bercetak "
+      "e replikasi.   ● terpenuhi   ◐ perlu telaah   ○ belum terpenuhi.   * ditetapkan penelaah.   Bentuk yang dicetak "
       "abu-abu disimpulkan dari isi."};
   plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
                   {"Nama inovasi", 20, 32},
@@ -166,6 +166,12 @@ GridPlan corrections_plan() {
   plan.empty = "Nihil: belum ada penilaian yang dapat diubah.";
   plan.top = true;
   plan.frozen = 3;
+  return plan;
+}
+
+GridPlan locked(GridPlan plan) {
+  for (Column& column : plan.columns) column.unlocked = false;
+  plan.notes.insert(plan.notes.begin(), "Buku kerja berjalan, ditulis ulang setiap ada berkas baru. Keputusan diisi pada Laporan Inovasi bulan ini, bukan di sini.");
   return plan;
 }
 

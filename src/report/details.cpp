@@ -114,8 +114,9 @@ struct Details::Inside {
     open(criteria, criteria_plan());
     open(evidence, evidence_plan(r.figures.proposals.size() <= kLinkEverySentence));
     open(contents, contents_plan());
-    open(review, review_plan());
-    open(corrections, corrections_plan());
+    const bool is_locked = r.options.is_running;
+    open(review, is_locked ? locked(review_plan()) : review_plan());
+    open(corrections, is_locked ? locked(corrections_plan()) : corrections_plan());
   }
 
   void add_register(const Entry& entry, const Proposal& p, const std::string& evidence_address) {
@@ -242,12 +243,14 @@ struct Details::Inside {
 namespace {
 
 /// The four columns that people fill in, the first of them at `col`, with what may be chosen there.
-void to_be_filled(Sheet& sheet, Range cells, std::uint16_t col, std::string_view choices) {
+void to_be_filled(const Report& report, std::string_view name, Range cells, std::uint16_t col, std::string_view choices) {
+  Sheet& sheet = *report.find(name);
+  sheet.protect();
+  if (report.options.is_running) return;
   cells.first_col = cells.last_col = col;
   sheet.choices(cells, fmt::format("={}!{}", names::kLists, choices), "Keputusan", "Mohon pilih salah satu keputusan dari daftar.");
   cells.first_col = cells.last_col = static_cast<std::uint16_t>(col + 3);
   sheet.dates_only(cells, "Mohon isi tanggal, misalnya 3/10/2026.");
-  sheet.protect();
 }
 
 }  // namespace
@@ -279,11 +282,11 @@ void Details::finish() {
   if (in.contents) in.contents->finish();
   if (in.review) {
     in.review->finish();
-    to_be_filled(*in.report.find(names::kReview), in.review->data(), 8, "$A$2:$A$4");
+    to_be_filled(in.report, names::kReview, in.review->data(), 8, "$A$2:$A$4");
   }
   if (in.corrections) {
     in.corrections->finish();
-    to_be_filled(*in.report.find(names::kCorrections), in.corrections->data(), 7, "$B$2:$B$8");
+    to_be_filled(in.report, names::kCorrections, in.corrections->data(), 7, "$B$2:$B$8");
   }
 }
 
