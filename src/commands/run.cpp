@@ -135,6 +135,7 @@ class Run {
       return known ? known->reason : std::string();
     });
     const std::string text = summary.text();
+    if (todo.received() == 0) console_.warn("Tidak ada berkas yang ditemukan pada PATH yang disebutkan; periksa nama foldernya.");
     const std::string parameters = report_parameters(config_, snapshot_.version, engine_);
     if (is_current(*ledger_, request_.report, parameters)) {
       if (todo.to_do.empty()) console_.result("Tidak ada perubahan: tidak ada berkas yang dibaca ulang.\n");
