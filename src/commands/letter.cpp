@@ -66,7 +66,17 @@ std::string content_line(const LetterItem& item, const ContentFinding& finding) 
                  finding.quote.empty() ? "" : fmt::format(" Tertulis pada halaman {}: <q>{}</q>", finding.page, escaped(finding.quote)));
 }
 
+/// Of an office of the state or a company of the state: nothing that its proposer could add would make it the region's.
+bool is_beyond_region(const LetterItem& item) {
+  const BodyKind body = item.entry.assessment->profile.body;
+  const Standing competence = item.entry.assessment->verdicts.at(static_cast<std::size_t>(Criterion::kewenangan)).standing;
+  return (body == BodyKind::central || body == BodyKind::bumn) && competence == Standing::not_met;
+}
+
 std::string wishes_of(const LetterItem& item) {
+  if (is_beyond_region(item)) {
+    return "<p>Usulan ini berada di luar kewenangan Daerah, sehingga tidak perlu dilengkapi. Tindak lanjutnya dapat dibicarakan dengan Tim.</p>\n";
+  }
   std::string list;
   for (const Verdict& verdict : item.entry.assessment->verdicts) {
     if (verdict.standing != Standing::met) list += criterion_line(item, verdict);
@@ -81,7 +91,8 @@ std::string wishes_of(const LetterItem& item) {
 std::string item_of(const LetterItem& item, std::size_t number) {
   return fmt::format("<h2>{}. {}</h2>\n<p>Diterima {}; kelengkapan muatan {} dari 6; hasil pemeriksaan awal: {}.</p>\n{}{}", number,
                      escaped(item.proposal.name), dates::in_words(item.proposal.received), item.proposal.present,
-                     escaped(consolidate::label(item.proposal.advice)), complete_words(item), wishes_of(item));
+                     is_beyond_region(item) ? "di luar kewenangan Daerah" : escaped(consolidate::label(item.proposal.advice)),
+                     complete_words(item), wishes_of(item));
 }
 
 std::string problems_of(const Letter& letter) {
