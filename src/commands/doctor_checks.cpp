@@ -20,6 +20,7 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -108,6 +109,19 @@ void check_rules(const Config& config, Examination& found) {
   });
 }
 
+namespace {
+
+/// tmpfs and ramfs.
+bool lies_in_memory(const std::string& folder) {
+  constexpr unsigned long kTmpfs = 0x01021994, kRamfs = 0x858458F6;
+  struct statfs file_system {};
+  if (::statfs(folder.c_str(), &file_system) != 0) return false;
+  const unsigned long type = static_cast<unsigned long>(file_system.f_type) & 0xFFFFFFFFUL;
+  return type == kTmpfs || type == kRamfs;
+}
+
+}  // namespace
+
 void check_ledger(const Config& config, Examination& found) {
   const std::string folder = fs::absolute(config.ledger).parent_path().string();
   found.guard("Ledger", ExitCode::environment, [&] {
@@ -129,6 +143,9 @@ void check_ledger(const Config& config, Examination& found) {
       if (faults.empty()) {
         found.good("Ledger", fmt::format("{} utuh{}.", config.ledger, is_running ? "; layanan sedang berjalan" : ""));
       }
+    }
+    if (lies_in_memory(folder)) {
+      found.attention("Ledger", fmt::format("{} berada di memori sementara dan hilang ketika komputer dimatikan; pindahkan ke disk.", folder));
     }
     check_space("Ledger", folder, found);
   });

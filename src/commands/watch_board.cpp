@@ -145,7 +145,13 @@ void Board::reported(const std::string& path, Instant time) {
 void Board::read_monthly_report(const ledger::Ledger& ledger, const std::string& root, Instant time) {
   last_monthly_report_.clear();
   last_monthly_at_ = {};
-  const std::optional<ledger::ReportRecord> last = ledger.last_monthly_report();
+  std::optional<ledger::ReportRecord> last = ledger.last_monthly_report();
+  // What was tried elsewhere is nobody's report while there is one on the share.
+  if (last && relative_to(root, last->path) == last->path) {
+    for (const ledger::ReportRecord& record : ledger.reports()) {
+      if (!record.month.empty() && relative_to(root, record.path) != record.path) last = record;
+    }
+  }
   if (!last) return;
   last_monthly_at_ = last->at;
   const std::string below = relative_to(root, last->path);

@@ -24,6 +24,7 @@ constexpr std::size_t kJudgedAtOnce = 16;
 }  // namespace
 
 void WatchService::write_workbook_if_quiet() {
+  workbook_is_stale_ = workbook_is_stale_ || ledger_->latest_change() != written_from_;
   if (!workbook_is_stale_ || settling_count_ > 0) return;
   settle_innovations(*ledger_);
   if (ledger_->counted("ignored") != litter_) {
@@ -34,6 +35,7 @@ void WatchService::write_workbook_if_quiet() {
   board_.read_versions(*ledger_);
   const std::string relative = month_workbook(now(), config_.utc_offset_minutes);
   const std::string path = share_->absolute(relative);
+  written_from_ = ledger_->latest_change();
   if (is_current(*ledger_, path, report_parameters(config_, snapshot_.version, engine_))) {
     workbook_is_stale_ = false;
     return;

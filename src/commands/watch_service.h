@@ -89,6 +89,7 @@ class WatchService {
   int troubles_ = 0;                      ///< in a row: the back-off doubles
   std::string rules_problem_;             ///< Indonesian; "" = the newest rules are in force
   bool workbook_is_stale_ = true;
+  ledger::EventNumber written_from_ = 0;  ///< of the last workbook; others (review import) add to the ledger, too
   bool rules_are_new_ = true;             ///< what the ledger holds was not yet compared with them
   std::vector<std::string> to_judge_;     ///< contents still judged by other rules
 };

@@ -1,6 +1,7 @@
 #include "commands/watch_words.h"
 
 #include "commands/clock.h"
+#include "telaah/report.h"
 #include "text/date_words.h"
 #include "watch/share.h"
 
@@ -116,6 +117,13 @@ std::string passing_cause(const std::error_code& code, const std::string& share)
     case EXDEV: return fmt::format("Subfolder pada {} berada di media yang berbeda; satukan masuk, selesai, dan lainnya pada satu media.", share);
     default: return fmt::format("Folder bersama {} belum dapat dijangkau ({}); dicoba lagi.", share, why_unreachable(code));
   }
+}
+
+std::string remedy_for_workbook(const std::string& path) {
+  const report::TargetKind kind = extension_of(path) == ".xlsx" ? report::inspect(path) : report::TargetKind::none;
+  if (kind != report::TargetKind::ours && kind != report::TargetKind::edited) return "";
+  return "Ini buku kerja telaah, bukan usulan. Keputusan di dalamnya diambil oleh pengelola dengan telaah review import; mohon serahkan "
+         "berkas ini kepada pengelola.";
 }
 
 std::string remedy_for(const Entry& entry, std::string_view name) {

@@ -57,6 +57,7 @@ class Table {
   /// Each of them must be one of `known`.
   void texts(std::string_view key, std::vector<std::string>& into, const std::vector<std::string_view>& known) {
     texts(key, into);
+    std::ranges::replace(into, std::string("Berkas Bermasalah"), std::string("Berkas Lain dan Bermasalah"));   // its older name
     const TomlNode* node = reader_.node(key);
     for (const std::string& text : into) {
       if (node == nullptr || std::find(known.begin(), known.end(), text) != known.end()) continue;

@@ -94,6 +94,17 @@ TEST(CliReport, AsReportedIsMadeAgainByteForByteAfterVerdictsChanged) {
   EXPECT_EQ(read_file(given.folder / "lagi.xlsx"), read_file(given.folder / "laporan-2026-09.xlsx"));
 }
 
+TEST(CliReport, AWorkbookTriedElsewhereIsNotTheOneThatWasReported) {
+  const TwoMonths given;
+  ASSERT_EQ(telaah(given.folder, {"report", "--month", "2026-09"}, on(10, 6)).exit, 0);
+  given.folder.write("telaah.toml", "[laporan]\njudul = \"COBA\"\nlembar = [\"Ringkasan\", \"Berkas Bermasalah\", \"Inventaris\"]\n");
+  ASSERT_EQ(telaah(given.folder, {"report", "--month", "2026-09", "--out", "coba.xlsx", "--config", "telaah.toml"}, on(10, 7)).exit, 0);
+  std::filesystem::create_directory(given.folder / "lain");
+  const Ran ran = telaah(given.folder, {"report", "--month", "2026-09", "--as-reported", "--out", "lain/lagi.xlsx"}, on(12, 1));
+  EXPECT_EQ(ran.exit, 0) << ran.out << ran.err;
+  EXPECT_TRUE(read_file(given.folder / "lain/lagi.xlsx") == read_file(given.folder / "laporan-2026-09.xlsx"));
+}
+
 TEST(CliReport, CalcOpensItAndPrintsEverySheet) {
   const TwoMonths given;
   ASSERT_EQ(telaah(given.folder, {"report", "--month", "2026-09", "--out", "a.xlsx"}, on(10, 6)).exit, 0);

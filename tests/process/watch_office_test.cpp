@@ -75,6 +75,35 @@ TEST_F(WatchOffice, TellsOfAShortcutThatItIsNotTheFile) {
   EXPECT_TRUE(has(text_of("bermasalah/Dinas Sosial/Usulan.pdf.lnk.ALASAN.txt"), "pintasan")) << run("status").out;
 }
 
+class WatchOfficeOften : public testing::Test, protected WatchedFolder {
+ protected:
+  WatchOfficeOften() : WatchedFolder("pindai_ulang_detik = 1\n") {}
+};
+
+TEST_F(WatchOfficeOften, WritesTheWorkbookAnewWhenDecisionsWereImported) {
+  drop("a.pdf", proposal("A"));
+  Service service(command("watch"));
+  ASSERT_TRUE(within(seconds{30}, [&] { return there(done() + "/a.pdf") && !files_in("laporan").empty(); }));
+  ASSERT_EQ(run("report", {"--month", done().substr(8), "--out", *this / "isi.xlsx"}).exit, 0);
+  const std::string fill =
+      "import sys,openpyxl\nb=openpyxl.load_workbook(sys.argv[1]); s=b['Koreksi Penilaian']\n"
+      "h=next(r for r in range(1,20) if s.cell(r,1).value=='ID'); t={s.cell(h,c).value:c for c in range(1,s.max_column+1)}\n"
+      "s.cell(h+1,t['Keputusan']).value='Belum terpenuhi' if ':muatan' not in s.cell(h+1,1).value else 'Kurang'\nb.save(sys.argv[1])\n";
+  ASSERT_EQ(test::run({"/usr/bin/python3", "-c", fill, *this / "isi.xlsx"}).exit, 0);
+  const std::string before = text_of(files_in("laporan").empty() ? "" : "laporan/" + files_in("laporan").front());
+  const Ran imported = test::run({program("telaah"), "review", "import", *this / "isi.xlsx", "--yes", "--ledger", *this / "telaah.db"});
+  ASSERT_EQ(imported.exit, 0) << imported.out << imported.err;
+  EXPECT_TRUE(within(seconds{20}, [&] { return text_of("laporan/" + files_in("laporan").front()) != before; }));
+}
+
+TEST_F(WatchOffice, SaysOfItsOwnWorkbookThatItIsNoProposal) {
+  drop("a.pdf", proposal("A"));
+  ASSERT_EQ(once().exit, 0);
+  drop("isi.xlsx", text_of("laporan/" + files_in("laporan").front()));
+  ASSERT_EQ(once().exit, 0);
+  EXPECT_TRUE(has(text_of("bermasalah/isi.xlsx.ALASAN.txt"), "telaah review import")) << text_of("bermasalah/isi.xlsx.ALASAN.txt");
+}
+
 TEST_F(WatchOffice, StaysSilentAboutAProblemFileThatWasTakenAway) {
   drop("surat.docx", "PK bukan pdf");
   ASSERT_EQ(once().exit, 0);
