@@ -92,7 +92,7 @@ bool mostly_numbered(const Grid& grid, std::uint32_t head, const Found& found) {
   for (const auto& [number, row] : grid) {
     if (number <= head || plain(at(row, found.name)).empty()) continue;
     ++named;
-    numbered += is_number(at(row, found.number)) ? 1 : 0;
+    if (is_number(at(row, found.number))) ++numbered;
   }
   return named > 0 && numbered * 2 > named;
 }

@@ -13,12 +13,26 @@ LetterItem item(Standing levy, Standing competence, BodyKind body) {
   Assessment assessment;
   assessment.judged = true;
   assessment.profile.body = body;
-  for (std::size_t i = 0; i < kCriteria.size(); ++i) assessment.verdicts.at(i) = {.criterion = kCriteria.at(i), .standing = Standing::met, .reason = "sebab"};
-  for (std::size_t i = 0; i < kContents.size(); ++i) assessment.contents.at(i) = {.content = kContents.at(i), .presence = Presence::present};
+  for (std::size_t i = 0; i < kCriteria.size(); ++i) {
+    assessment.verdicts.at(i).criterion = kCriteria.at(i);
+    assessment.verdicts.at(i).standing = Standing::met;
+    assessment.verdicts.at(i).reason = "sebab";
+  }
+  for (std::size_t i = 0; i < kContents.size(); ++i) {
+    assessment.contents.at(i).content = kContents.at(i);
+    assessment.contents.at(i).presence = Presence::present;
+  }
   assessment.verdicts.at(static_cast<std::size_t>(Criterion::tidak_membebani)).standing = levy;
   assessment.verdicts.at(static_cast<std::size_t>(Criterion::kewenangan)).standing = competence;
   made.entry.assessment = assessment;
   return made;
+}
+
+std::string letter_of(const std::string& agency, std::vector<LetterItem> items) {
+  Letter letter;
+  letter.agency = agency;
+  letter.items = std::move(items);
+  return html_of(letter);
 }
 
 }  // namespace
@@ -37,18 +51,18 @@ TEST(Letter, GreetsWhoHeadsTheBody) {
 }
 
 TEST(Letter, AsksForALevyToBeLookedAtAgainNotCompleted) {
-  const std::string html = html_of({.agency = "Dinas Sosial", .items = {item(Standing::not_met, Standing::met, BodyKind::regional)}});
+  const std::string html = letter_of("Dinas Sosial", {item(Standing::not_met, Standing::met, BodyKind::regional)});
   EXPECT_TRUE(has(html, "mohon ditinjau kembali atau disebutkan dasar hukumnya. sebab")) << html;
 }
 
 TEST(Letter, AsksNothingOfABodyWhoseAffairIsNotTheRegions) {
-  const std::string html = html_of({.agency = "Kantor Pertanahan", .items = {item(Standing::not_met, Standing::not_met, BodyKind::central)}});
+  const std::string html = letter_of("Kantor Pertanahan", {item(Standing::not_met, Standing::not_met, BodyKind::central)});
   EXPECT_TRUE(has(html, "hasil pemeriksaan awal: di luar kewenangan Daerah")) << html;
   EXPECT_FALSE(has(html, "mohon ditinjau") || has(html, "melengkapi hal-hal berikut")) << html;
 }
 
 TEST(Letter, KnowsItsOwnBytes) {
-  const std::string html = html_of({.agency = "Dinas Sosial"});
+  const std::string html = letter_of("Dinas Sosial", {});
   EXPECT_TRUE(is_as_written(html));
   std::string changed = html;
   changed.replace(changed.find("Biasa"), 5, "Segera");
