@@ -62,7 +62,7 @@ ExitCode report_today(const Request& request, const MonthOfYear& month, const Co
   Edition edition = edition_of_month(ledger, config, rules, month);
   std::string path = request.out.empty() ? usual_path(config, month_code(edition)) : request.out;
   if (request.out.empty()) expect_workbook_place("--out", path, config.ledger);
-  if (is_current(ledger, path, encode(edition))) {
+  if (is_current(ledger, path, encode(edition), edition.generated_at == config.report_date)) {
     console.result(fmt::format("Buku kerja sudah mutakhir: {}\n", shown_path(path)));
     return ExitCode::done;
   }

@@ -170,13 +170,13 @@ std::string report_parameters(const Config& config, const std::string& rules_ver
   return encode(edition_of(config, rules_version, engine_version));
 }
 
-bool is_current(const ledger::Ledger& ledger, const std::string& path, const std::string& parameters) {
+bool is_current(const ledger::Ledger& ledger, const std::string& path, const std::string& parameters, bool date_counts) {
   const std::string target = absolute(path);
   const std::optional<ledger::ReportRecord> record = ledger.last_report_at(target);
   const std::optional<FileState> there = state_of(target);
   const std::optional<Edition> wanted = decode_edition(parameters);
   return record && there && wanted && same(*there, *record) && record->made_from == ledger.latest_change() &&
-         same_but_date(*wanted, record->parameters);
+         (date_counts ? parameters == record->parameters : same_but_date(*wanted, record->parameters));
 }
 
 bool was_edited(const ledger::Ledger& ledger, const std::string& path) {

@@ -22,8 +22,9 @@ inline constexpr std::string_view kOriginGroup = "Asal buku kerja", kLedgerLabel
 std::string report_parameters(const Config& config, const std::string& rules_version,
                               const std::string& engine_version);
 
-/// True when the file at `path` is the one that was made from the ledger as it is now.
-bool is_current(const ledger::Ledger& ledger, const std::string& path, const std::string& parameters);
+/// True when the file at `path` is the one that was made from the ledger as it is now. A day on which nothing changed is no
+/// reason to write again, unless somebody chose the date (`date_counts`).
+bool is_current(const ledger::Ledger& ledger, const std::string& path, const std::string& parameters, bool date_counts = false);
 
 /// Notes that the decisions of the workbook with these bytes are in the ledger. Within a step.
 void remember_import(ledger::Ledger& ledger, const std::string& sha256);

@@ -97,7 +97,7 @@ class Table {
   void day(std::string_view key, std::string& into) {
     const TomlNode* node = reader_.node(key);
     if (node == nullptr) return;
-    const std::string given = reader_.text(key);
+    const std::string given = node->kind == TomlNode::Kind::date ? node->text : reader_.text(key);
     if (given.size() != 10 || !dates::full_date(given)) {
       reader_.error(*node, fmt::format("'{}' pada '{}' bukan tanggal", given, key), "tulis seperti \"2026-11-02\"");
     } else {

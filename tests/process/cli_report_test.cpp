@@ -54,6 +54,7 @@ TEST(CliReport, IsSignedOnTheDayItIsMadeAndNeverBeforeTheMonthHasEnded) {
   EXPECT_TRUE(has(first_page("2026-10", on(10, 20), ""), "Cilegon, 31 Oktober 2026")) << "made before the month has ended";
   const std::string place = "[laporan.pengesahan]\ntempat = \"Serang\"\ntanggal = ";
   EXPECT_TRUE(has(first_page("2026-09", on(11, 7), place + "\"2026-10-02\"\n"), "Serang, 2 Oktober 2026"));
+  EXPECT_TRUE(has(first_page("2026-09", on(11, 8), place + "2026-10-05\n"), "Serang, 5 Oktober 2026")) << "a date of TOML";
   EXPECT_TRUE(has(first_page("2026-10", on(11, 7), place + "\"2026-10-02\"\n"), "Serang, 7 November 2026")) << "left over from September";
   given.folder.write("telaah.toml", place + "\"2 Oktober\"\n");
   EXPECT_EQ(telaah(given.folder, {"report", "--config", "telaah.toml"}).exit, 2);
