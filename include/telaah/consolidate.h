@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "telaah/diagnostic.h"
@@ -29,14 +30,24 @@ class Source {
   virtual void entries(bool evidence, const std::function<void(const Entry&)>& each) const = 0;
 };
 
-/// A person's word on a criterion of a content: outranks the rules.
+/// A person's word on a criterion or a content of a proposal: outranks the rules.
 struct Ruling {
+  std::optional<Content> content;  ///< nullopt: on `criterion`
   Criterion criterion{};
-  Standing standing = Standing::unclear;
+  Standing standing = Standing::unclear;     ///< of the criterion
+  Presence presence = Presence::absent;      ///< of the content
   bool is_reopened = false;  ///< a new version changed the evidence: a person must look again
-  std::string words;         ///< Indonesian: by whom, when, with which note; replaces the rules' reason
+  std::string words;         ///< Indonesian: by whom, when, with which note; replaces the rules' reason. For the office only
+  std::string reviewer, decided_on, note;    ///< as the person wrote them
+  Instant at{};              ///< when it was recorded
+  [[nodiscard]] bool is_on(const Ruling& other) const { return content == other.content && (content || criterion == other.criterion); }
 };
-using Rulings = std::map<std::string, std::vector<Ruling>, std::less<>>;  ///< by content hash
+using RulingList = std::vector<Ruling>;                           ///< of one proposal, at most one on each subject
+using Rulings = std::map<std::string, RulingList, std::less<>>;   ///< by content hash
+
+/// The ruling of `list` on a criterion or a content; nullptr = nobody decided.
+const Ruling* ruling_on(const RulingList& list, Criterion criterion);
+const Ruling* ruling_on(const RulingList& list, Content content);
 
 /// A source with the rulings in force.
 class Decided : public Source {
@@ -66,6 +77,13 @@ struct Award {
 /// Reads the files below lomba/; others are left alone. Problems go to `diagnostics`.
 std::vector<Award> awards(const std::vector<TomlFile>& files, Diagnostics& diagnostics);
 
+/// A line of the sheet Riwayat Keputusan: one decision, also one that no longer holds.
+struct RulingLine {
+  std::string sha256, name, agency, subject, by_rules, value;  ///< subject, by_rules, value: Indonesian
+  std::string reviewer, decided_on, recorded_on, note, source; ///< days: ISO
+  bool holds = true;         ///< false: a later one, or its being taken back, came after it
+};
+
 struct Month;
 /// Whether the award's conditions are known for the year of the report.
 bool holds(const Award& award, const Month& month);
@@ -82,8 +100,11 @@ struct Month {
   std::string rules_version, engine_version;
   const Source* source = nullptr;  ///< outlives the call
   const Rulings* rulings = nullptr;  ///< those in `source`, to mark them; nullptr = none
+  std::function<std::string(const Entry&)> remedy_of;  ///< Indonesian: what to do about a file; empty = remedy(outcome)
+  std::vector<RulingLine> history;  ///< every decision ever recorded, oldest first
   Instant last_reported{};  ///< when the month before was reported last; {} = never
   std::vector<profiler::Agency> agencies;
+  std::function<const profiler::Agency*(const std::string&)> agency_named;  ///< by a name as written; may be empty
   std::vector<profiler::Affair> affairs;
   std::vector<profiler::FieldGroup> field_groups;
   std::vector<Award> awards;
@@ -128,6 +149,7 @@ struct Proposal {
   std::array<double, kCriterionCount> confidences{};
   std::array<bool, kCriterionCount> decided{};   ///< by a person
   std::array<bool, kCriterionCount> reopened{};  ///< decided before, and to be looked at again
+  std::array<bool, kContentCount> decided_contents{}, reopened_contents{};
   std::array<Presence, kContentCount> contents{};
   int design_words = 0, warnings = 0, present = 0;  ///< present: contents that are there, of six
   Advice advice = Advice::review;
@@ -140,6 +162,27 @@ struct OtherFile {
   std::string sha256, path, same_as, received, kind, reason, remedy;  ///< kind, reason, remedy: Indonesian
   OutcomeGroup group = OutcomeGroup::bermasalah;
   bool in_month = false, is_foreign = false;
+  std::string sender, sender_kind;   ///< the body, or the folder it lay in when no body is known; "" = neither
+  bool is_sender_known = false;      ///< `sender` stands in the registry
+  std::string solved_by, solved_on;  ///< path and ISO day of the readable file that came for a problem file; "" = none yet
+  [[nodiscard]] bool is_open_problem() const { return group == OutcomeGroup::bermasalah && solved_by.empty(); }
+};
+
+/// Pairs problem files with what the same sender sent for them since, by folder and name: a person keeps both.
+class Resent {
+ public:
+  struct Readable {
+    std::size_t order = 0;
+    std::string path, day, extension;  ///< day: ISO, as given to `add`
+  };
+  /// Every file, in order of receipt.
+  void add(const Entry& entry, const std::string& day);
+  /// What came for the problem file that was added with `path`; nullptr = nothing yet. Valid until the next `add`.
+  [[nodiscard]] const Readable* find(const std::string& path) const;
+
+ private:
+  std::map<std::string, std::vector<Readable>> readable_;                ///< by folder and name as dropped
+  std::map<std::string, std::pair<std::size_t, std::string>> added_;     ///< by path: order, and folder and name as dropped
 };
 
 /// An earlier or worse read file of an innovation: shown with it, not counted.
@@ -234,11 +277,16 @@ struct Figures {
   std::uint64_t bodies = 0, bodies_with = 0;  ///< registered, and those that proposed this year
   std::uint64_t late = 0;      ///< of the month before, received after its last report: they count there
   std::uint64_t decided = 0, reopened = 0;  ///< verdicts
+  int first_month = 0;                      ///< year * 12 + month - 1 of the first file ever received; 0 = none
+  std::uint64_t open_problems = 0;          ///< problem files for which nothing readable came yet
+  std::map<std::string, std::uint64_t> rules_versions;  ///< version -> proposals judged by it
 };
 
 /// Reads the source once, without quotes.
 Figures gather(const Month& month);
 
+/// The last component of a path.
+std::string file_name(const std::string& path);
 /// "September 2026", or "" when the report holds everything.
 std::string month_words(const Month& month);
 /// 1234567 -> "1.234.567"

@@ -22,11 +22,12 @@ struct Event {
   std::string note;
 };
 
-/// What a person decided about a criterion of a proposal. Outranks the rules in every later report.
+/// What a person decided about a criterion or a content of a proposal. Outranks the rules in every later report; the newest
+/// holds, the older ones stay in the history.
 struct Decision {
   std::string sha256;          ///< of the content decided on
-  std::string criterion;       ///< code(Criterion); "" = the proposal as a whole
-  std::string value;           ///< code of what was chosen; "" = an earlier decision is taken back
+  std::string criterion;       ///< code(Criterion), or "muatan_" and code(Content)
+  std::string value;           ///< code(Standing) or code(Presence); "" = an earlier decision is taken back
   std::string note, reviewer;
   std::string decided_on;      ///< as the person dated it; may be ""
   std::string source, source_sha256;  ///< the workbook it came in

@@ -23,10 +23,13 @@ struct InventoryList {
   InventoryColumns columns;               ///< as found
   std::vector<InventoryRow> rows;
   std::vector<std::string> unknown_opd;   ///< as written, each once
+  std::vector<std::string> left_out;      ///< texts in the name column of rows that are no innovation: sums, signatures
+  std::size_t opd_from_above = 0;         ///< rows without an OPD of their own (merged cells): the one above was taken
   std::string problem;                    ///< Indonesian; "" = the list was understood
 };
 
-/// The sheet's first row with a title for the name is the head; rows without a name are left out.
+/// The head is the row whose titles tell most; a line above the table is none, whatever word it begins with. Rows without a
+/// name, numbers in the place of a name, and what follows the sum are left out.
 InventoryList inventory(const Sheet& sheet, const InventoryColumns& wanted, const OpdOf& opd_of);
 
 /// Separator, quotes and encoding are found by themselves.

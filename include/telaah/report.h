@@ -42,6 +42,7 @@ struct Options {
   std::vector<std::string> sheets;       ///< names in order; empty = all, standard order
   std::string link_from, link_to;        ///< files below the folder `link_from` are linked as `link_to` + the rest, so that
                                          ///< readers at Windows machines reach the share; "" = relative to the workbook
+  bool is_running = false;               ///< written anew with every file: nothing is filled in here
   std::string stands_in;                 ///< links are made for a workbook in this folder; "" = where it is written
 };
 
@@ -58,5 +59,10 @@ struct Written {
 /// Writes the workbook for `month` to `path`. Throws Error(environment) when nothing could be written; the old file
 /// then still stands. If the target is open in Excel or read-only, writes next to it under a telling name.
 Written write(const consolidate::Month& month, const Options& options, const std::string& path);
+
+/// What lies at a place where a workbook is to stand. edited: ours, saved again by another program; foreign: all that telaah
+/// did not write, folders and links included.
+enum class TargetKind : std::uint8_t { none, ours, edited, foreign };
+TargetKind inspect(const std::string& path);
 
 }  // namespace telaah::report

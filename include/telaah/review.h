@@ -1,5 +1,5 @@
 #pragma once
-// What people wrote into a workbook that came back: decisions on the sheet Perlu Telaah. Pure: cells in, decisions and
+// What people wrote into a workbook that came back: decisions on the sheets Perlu Telaah and Koreksi Penilaian. Pure: cells in, decisions and
 // complaints out, by key and never by place, because people sort, filter and save again with other programs.
 
 #include <cstdint>
@@ -8,22 +8,34 @@
 #include <string>
 #include <vector>
 
+#include "telaah/assessment.h"
 #include "telaah/history.h"
 #include "telaah/sheet.h"
 
 namespace telaah::review {
 
-inline constexpr const char* kSheet = "Perlu Telaah";
+inline constexpr const char* kSheet = "Perlu Telaah";            ///< what the rules leave open
+inline constexpr const char* kCorrections = "Koreksi Penilaian";  ///< everything else, for those who see it otherwise
 inline constexpr const char* kOriginSheet = "Metode";
+
+/// "Terpenuhi", "Kurang", "Ikuti aturan": what the reviewer chose, for the value of a decision.
+std::string words_of_value(const std::string& value);
+/// "Dapat direplikasi" or "Muatan Tujuan", for Decision::criterion.
+std::string words_of_subject(const std::string& criterion);
+/// Decision::criterion of a content, and back; nullopt for anything else.
+std::string subject_of(Content content);
+std::optional<Content> content_of(const std::string& subject);
 
 struct Complaint {
   std::uint32_t row = 0;       ///< as Excel counts, from 1; 0 = the whole workbook
+  std::string sheet;           ///< "" = the whole workbook
   std::string sentence;        ///< Indonesian
   bool is_fatal = true;        ///< nothing is imported while there is one
 };
 
 struct Decided {
   std::uint32_t row = 0;       ///< as Excel counts
+  std::string sheet;
   std::string name;            ///< of the innovation, as the row shows it
   Decision decision;           ///< sha256 whole; source is the caller's
   std::string before;          ///< Indonesian: what is decided now; "" = nothing
@@ -44,6 +56,9 @@ struct Known {
   std::function<std::optional<std::string>(const std::string&)> content_beginning;
   std::vector<Decision> decisions;   ///< in force
 };
+
+/// The sheets that `read` looks at, for a reader that takes only what is named.
+std::vector<std::string> sheets_to_read();
 
 Reviewed read(const std::vector<Sheet>& sheets, const Known& known);
 

@@ -7,6 +7,7 @@
 #include "telaah/extract.h"
 #include "telaah/intake.h"
 #include "telaah/ledger.h"
+#include "telaah/sheet_reader.h"
 #include "watch/share.h"
 #include "watch/waker.h"
 
@@ -16,8 +17,10 @@
 #include <filesystem>
 #include <system_error>
 
+#include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -60,7 +63,7 @@ void try_writing(watch::Share& share, Examination& found) {
   }
   const std::int64_t skew = is_there ? std::abs(std::int64_t{status.st_mtim.tv_sec} - seconds_now()) : 0;
   if (skew > kTolerableSkewSeconds) {
-    found.attention("Jam", fmt::format("jam peladen berkas berbeda {} detik dari jam komputer ini; samakan dengan NTP.", skew));
+    found.attention("Jam", fmt::format("jam server berkas berbeda {} detik dari jam komputer ini; samakan dengan NTP.", skew));
   }
 }
 
@@ -106,6 +109,19 @@ void check_rules(const Config& config, Examination& found) {
   });
 }
 
+namespace {
+
+/// tmpfs and ramfs.
+bool lies_in_memory(const std::string& folder) {
+  constexpr unsigned long kTmpfs = 0x01021994, kRamfs = 0x858458F6;
+  struct statfs file_system {};
+  if (::statfs(folder.c_str(), &file_system) != 0) return false;
+  const unsigned long type = static_cast<unsigned long>(file_system.f_type) & 0xFFFFFFFFUL;
+  return type == kTmpfs || type == kRamfs;
+}
+
+}  // namespace
+
 void check_ledger(const Config& config, Examination& found) {
   const std::string folder = fs::absolute(config.ledger).parent_path().string();
   found.guard("Ledger", ExitCode::environment, [&] {
@@ -128,6 +144,9 @@ void check_ledger(const Config& config, Examination& found) {
         found.good("Ledger", fmt::format("{} utuh{}.", config.ledger, is_running ? "; layanan sedang berjalan" : ""));
       }
     }
+    if (lies_in_memory(folder)) {
+      found.attention("Ledger", fmt::format("{} berada di memori sementara dan hilang ketika komputer dimatikan; pindahkan ke disk.", folder));
+    }
     check_space("Ledger", folder, found);
   });
 }
@@ -140,7 +159,13 @@ void check_share(const Config& config, Examination& found) {
   const std::string folder = canonical_folder(config.watch.folder);
   try {
     if (fs::is_directory(folder) && !fs::exists(fmt::format("{}/{}", folder, watch::kSpool))) {
+      if (::faccessat(AT_FDCWD, folder.c_str(), W_OK | X_OK, AT_EACCESS) != 0) {
+        found.wrong("Folder bersama", fmt::format("{} tidak dapat ditulis oleh pengguna ini; berikan kepada pengguna layanan, misalnya dengan "
+                                                  "chown telaah: dan chmod 2775.", folder));
+        return;
+      }
       found.attention("Folder bersama", fmt::format("{} belum disiapkan; layanan membuat masuk/, selesai/, dan lainnya saat mulai.", folder));
+      check_space("Folder bersama", folder, found);
       return;
     }
     watch::Share share(folder, true);
@@ -184,6 +209,11 @@ void check_readers(const Settings& settings, Examination& found) {
     const extract::Unpacking nowhere{.start = [] {}, .file = [](const std::string&) {}, .bytes = [](std::string_view) {}, .close = [](bool) {}};
     static_cast<void>(extract::unpack(workers, empty.descriptor(), 0, nowhere));
     found.good("Pembuka ZIP", "terkunci dan lulus uji mandiri.");
+  });
+  found.guard("Pembaca buku kerja", ExitCode::environment, [&] {
+    extract::SheetReader reader(settings.worker_folder.empty() ? "" : settings.worker_folder + "/telaah-xlsx");
+    static_cast<void>(reader.read(empty.descriptor(), 0, {}));
+    found.good("Pembaca buku kerja", "terkunci dan lulus uji mandiri.");
   });
   const std::string missing = extract::missing_for_ocr(workers);
   if (!missing.empty()) {

@@ -10,7 +10,7 @@ using Json = nlohmann::ordered_json;
 
 // `stands_in` is told by the path of the record. A member that is not kept would make an old month come out in today's looks. A new one breaks its line here.
 [[maybe_unused]] void every_member_is_kept(const report::Options& options, const Edition& edition) {
-  [[maybe_unused]] const auto& [o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14, o15, o16, o17, o18, o19] = options;
+  [[maybe_unused]] const auto& [o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14, o15, o16, o17, o18, o19, o20] = options;
   [[maybe_unused]] const auto& [s1, s2, s3, s4] = options.acknowledged;
   [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8] = edition;
 }
@@ -26,7 +26,7 @@ Json looks_of(const report::Options& looks) {
           {"sign", {looks.sign_place, looks.sign_title, looks.sign_name, looks.sign_rank, looks.sign_nip}},
           {"acknowledged", {looks.acknowledged.title, looks.acknowledged.name, looks.acknowledged.rank, looks.acknowledged.nip}},
           {"accuracy", accuracy}, {"target", looks.annual_target}, {"best", looks.best_count}, {"sheets", looks.sheets},
-          {"link_from", looks.link_from}, {"link_to", looks.link_to}};
+          {"link_from", looks.link_from}, {"link_to", looks.link_to}, {"running", looks.is_running}};
 }
 
 report::Options options_of(const Json& json) {
@@ -51,6 +51,7 @@ report::Options options_of(const Json& json) {
   json.at("sheets").get_to(looks.sheets);
   json.at("link_from").get_to(looks.link_from);
   json.at("link_to").get_to(looks.link_to);
+  looks.is_running = json.value("running", false);
   return looks;
 }
 

@@ -62,6 +62,27 @@ void add_verdict(Record& record, const Verdict& verdict, bool judged) {
   record.text(first != nullptr ? std::string_view(first->quote) : "");
 }
 
+/// What holds, by whom and since when: the decision where there is one, else what the rules found.
+void add_in_force(Record& record, std::string_view value, const consolidate::Ruling* ruling) {
+  record.text(value);
+  record.text(ruling == nullptr ? std::string_view() : std::string_view(ruling->reviewer));
+  record.text(ruling == nullptr ? std::string_view() : std::string_view(ruling->decided_on));
+}
+
+void add_decisions(Record& record, const Assessment& assessment, const consolidate::RulingList& decided) {
+  for (const Content content : kContents) {
+    const auto* const ruling = consolidate::ruling_on(decided, content);
+    const Presence by_rules = assessment.contents.at(static_cast<std::size_t>(content)).presence;
+    const Presence holds = ruling != nullptr && !ruling->is_reopened ? ruling->presence : by_rules;
+    add_in_force(record, assessment.judged ? code(holds) : "", ruling);
+  }
+  for (const Criterion criterion : kCriteria) {
+    const auto* const ruling = consolidate::ruling_on(decided, criterion);
+    const Standing by_rules = assessment.verdicts.at(static_cast<std::size_t>(criterion)).standing;
+    add_in_force(record, assessment.judged ? code(ruling != nullptr ? ruling->standing : by_rules) : "", ruling);
+  }
+}
+
 }  // namespace
 
 std::string csv_header() {
@@ -72,10 +93,13 @@ std::string csv_header() {
   for (const Criterion criterion : kCriteria) {
     line += fmt::format(",{0},{0}_score,{0}_page,{0}_quote", code(criterion));
   }
-  return line + ",rules_version,engine_version\n";
+  line += ",rules_version,engine_version";
+  for (const Content content : kContents) line += fmt::format(",muatan_{0}_in_force,muatan_{0}_decided_by,muatan_{0}_decided_on", code(content));
+  for (const Criterion criterion : kCriteria) line += fmt::format(",{0}_in_force,{0}_decided_by,{0}_decided_on", code(criterion));
+  return line + "\n";
 }
 
-std::string entry_csv(const Entry& entry) {
+std::string entry_csv(const Entry& entry, const consolidate::RulingList& decided) {
   const Assessment none;
   const Assessment& assessment = entry.assessment ? *entry.assessment : none;
   Record record;
@@ -93,6 +117,7 @@ std::string entry_csv(const Entry& entry) {
   for (const Verdict& verdict : assessment.verdicts) add_verdict(record, verdict, assessment.judged);
   record.text(assessment.rules_version);
   record.text(entry.engine_version);
+  add_decisions(record, assessment, decided);
   return record.line();
 }
 

@@ -3,12 +3,12 @@
 
 #include <string>
 
-#include "telaah/entry.h"
+#include "telaah/consolidate.h"
 
 namespace telaah::commands {
 
 std::string csv_header();
 /// Text that a spreadsheet would take for a formula is prefixed with an apostrophe.
-std::string entry_csv(const Entry& entry);
+std::string entry_csv(const Entry& entry, const consolidate::RulingList& decided);
 
 }  // namespace telaah::commands

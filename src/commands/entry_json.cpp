@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <charconv>
+#include <chrono>
 #include <cmath>
 
 namespace telaah::commands {
@@ -141,9 +142,35 @@ Json content_details(const Assessment& assessment) {
   return json;
 }
 
+/// `value` holds; `by_rules` is what the rules found; the rest is null where nobody decided.
+Json holding_json(std::string_view value, std::string_view by_rules, const consolidate::Ruling* ruling) {
+  Json json{{"value", value}, {"by_rules", by_rules}, {"decided", ruling != nullptr}, {"reopened", ruling != nullptr && ruling->is_reopened}};
+  json["reviewer"] = ruling == nullptr ? Json() : text_or_null(ruling->reviewer);
+  json["decided_on"] = ruling == nullptr ? Json() : text_or_null(ruling->decided_on);
+  json["recorded_at"] = ruling == nullptr ? Json() : Json(std::chrono::floor<std::chrono::seconds>(ruling->at).time_since_epoch().count());
+  json["note"] = ruling == nullptr ? Json() : text_or_null(ruling->note);
+  return json;
+}
+
+/// What every report counts: people's decisions over what the rules found.
+Json in_force_json(const Assessment& assessment, const consolidate::RulingList& decided) {
+  Json json;
+  for (const ContentFinding& finding : assessment.contents) {
+    const auto* const ruling = consolidate::ruling_on(decided, finding.content);
+    const Presence holds = ruling != nullptr && !ruling->is_reopened ? ruling->presence : finding.presence;
+    json["contents"][std::string(code(finding.content))] = holding_json(code(holds), code(finding.presence), ruling);
+  }
+  for (const Verdict& verdict : assessment.verdicts) {
+    const auto* const ruling = consolidate::ruling_on(decided, verdict.criterion);
+    const Standing holds = ruling != nullptr ? ruling->standing : verdict.standing;
+    json["criteria"][std::string(code(verdict.criterion))] = holding_json(code(holds), code(verdict.standing), ruling);
+  }
+  return json;
+}
+
 }  // namespace
 
-std::string entry_json(const Entry& entry) {
+std::string entry_json(const Entry& entry, const consolidate::RulingList& decided) {
   const Assessment* assessment = entry.assessment ? &*entry.assessment : nullptr;
   const bool judged = assessment != nullptr && assessment->judged;
   Json json;
@@ -169,6 +196,7 @@ std::string entry_json(const Entry& entry) {
   json["content_details"] = judged ? content_details(*assessment) : Json();
   json["warnings"] = assessment ? warnings_json(assessment->warnings) : Json::array();
   json["notes"] = entry.notes;
+  json["in_force"] = judged ? in_force_json(*assessment, decided) : Json();
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

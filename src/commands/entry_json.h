@@ -3,11 +3,11 @@
 
 #include <string>
 
-#include "telaah/entry.h"
+#include "telaah/consolidate.h"
 
 namespace telaah::commands {
 
-/// One JSON object on one line, keys in a fixed order.
-std::string entry_json(const Entry& entry);
+/// One JSON object on one line, keys in a fixed order. `decided`: what people decided on it.
+std::string entry_json(const Entry& entry, const consolidate::RulingList& decided);
 
 }  // namespace telaah::commands

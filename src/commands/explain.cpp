@@ -2,6 +2,7 @@
 #include "commands/console.h"
 #include "commands/explanation.h"
 #include "commands/paths.h"
+#include "commands/rulings.h"
 #include "commands/settings.h"
 
 #include "telaah/intake.h"
@@ -98,13 +99,23 @@ std::string version_note(const std::string& ledger_path, const Entry& entry) {
   return "";
 }
 
+/// What people decided on it, also on an earlier version of it.
+consolidate::RulingList decided_on(const std::string& ledger_path, const Entry& entry) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(ledger_path, ignored)) return {};
+  const ledger::Ledger ledger = ledger::Ledger::open_read_only(ledger_path);
+  const consolidate::Rulings all = rulings(ledger, ledger.proposal_files(), ledger::kNow);
+  const auto found = all.find(entry.file.sha256);
+  return found == all.end() ? consolidate::RulingList{} : found->second;
+}
+
 ExitCode explain(const Request& request, Console& console) {
   const Config config = request.settings.config();
   std::optional<Criterion> only;
   if (!request.criterion.empty()) only = criterion_from_code(request.criterion);
   std::optional<Entry> entry = recorded(config.ledger, request.file);
   if (!entry) entry = read_now(request, config, console);
-  console.result(explanation(*entry, only, tried_rules(*entry, config)));
+  console.result(explanation(*entry, only, tried_rules(*entry, config), decided_on(config.ledger, *entry)));
   console.result(version_note(config.ledger, *entry));
   return is_readable(entry->outcome) || entry->outcome == Outcome::duplicate ? ExitCode::done : ExitCode::some_failed;
 }

@@ -107,12 +107,18 @@ std::string profile_text(const Profile& profile) {
   return out.empty() ? out : "\nProfil\n" + out;
 }
 
-std::string contents_text(const Assessment& assessment) {
+/// A person's word on it, which holds whatever stands above.
+std::string decided_text(const consolidate::Ruling* ruling) {
+  return ruling == nullptr ? "" : fmt::format("  {} {}\n", ruling->is_reopened ? "Dibuka kembali:" : "Yang berlaku:", on_one_line(ruling->words));
+}
+
+std::string contents_text(const Assessment& assessment, const consolidate::RulingList& decided) {
   std::string out = "\nMuatan proposal\n";
   for (const ContentFinding& finding : assessment.contents) {
     out += fmt::format("  {:<18} {}", label(finding.content), label(finding.presence));
     if (finding.page > 0) out += fmt::format(" [hlm {}]", finding.page);
     out += finding.reason.empty() ? "\n" : fmt::format(": {}\n", finding.reason);
+    out += decided_text(consolidate::ruling_on(decided, finding.content));
   }
   return out;
 }
@@ -140,7 +146,7 @@ std::string heading(const Entry& entry) {
 }  // namespace
 
 std::string explanation(const Entry& entry, const std::optional<Criterion>& only,
-                        const std::vector<classify::RuleName>& tried) {
+                        const std::vector<classify::RuleName>& tried, const consolidate::RulingList& decided) {
   std::string out = heading(entry);
   if (!entry.assessment) return out;
   const Assessment& assessment = *entry.assessment;
@@ -149,11 +155,11 @@ std::string explanation(const Entry& entry, const std::optional<Criterion>& only
     out += pages_text(entry.pages);
     for (const std::string& note : entry.notes) out += fmt::format("  {}\n", note);
     out += profile_text(assessment.profile);
-    if (assessment.judged) out += contents_text(assessment);
+    if (assessment.judged) out += contents_text(assessment, decided);
   }
   if (!assessment.judged) return out + "\nDokumen ini tidak dinilai terhadap Pasal 6 PP 38/2017.\n";
   for (const Verdict& verdict : assessment.verdicts) {
-    if (!only || verdict.criterion == *only) out += verdict_text(verdict) + tried_text(verdict, tried);
+    if (!only || verdict.criterion == *only) out += verdict_text(verdict) + decided_text(consolidate::ruling_on(decided, verdict.criterion)) + tried_text(verdict, tried);
   }
   if (!only && !assessment.warnings.empty()) out += "\nCatatan untuk penelaah\n";
   for (const Warning& warning : assessment.warnings) {

@@ -2,6 +2,7 @@
 #include "commands/console.h"
 #include "commands/entry_csv.h"
 #include "commands/entry_json.h"
+#include "commands/rulings.h"
 #include "commands/settings.h"
 
 #include "telaah/ledger.h"
@@ -27,7 +28,13 @@ ExitCode write_all(const Request& request, Console& console) {
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(request.settings.config().ledger);
   const bool csv = request.format == "csv";
   if (csv) console.result(csv_header());
-  ledger.entries(true, [&](const Entry& entry) { console.result(csv ? entry_csv(entry) : entry_json(entry) + "\n"); });
+  const consolidate::Rulings all = rulings(ledger, ledger.proposal_files(), ledger::kNow);
+  const consolidate::RulingList none;
+  ledger.entries(true, [&](const Entry& entry) {
+    const auto found = all.find(entry.file.sha256);
+    const consolidate::RulingList& decided = found == all.end() ? none : found->second;
+    console.result(csv ? entry_csv(entry, decided) : entry_json(entry, decided) + "\n");
+  });
   return ExitCode::done;
 }
 

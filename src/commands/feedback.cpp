@@ -3,6 +3,7 @@
 #include "commands/edition.h"
 #include "commands/letter.h"
 #include "commands/month.h"
+#include "commands/output_place.h"
 #include "commands/paths.h"
 #include "commands/settings.h"
 #include "commands/workbook.h"
@@ -13,6 +14,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 
 namespace telaah::commands {
@@ -20,7 +22,8 @@ namespace {
 
 constexpr const char* kHelp =
     R"(Menyusun satu surat umpan balik per OPD untuk usulan yang diterima pada bulan itu: apa yang diterima, apa yang telah
-lengkap, dan apa yang dapat ditambahkan, dengan mengutip kalimat usulannya sendiri. Surat berupa HTML, dapat dicetak
+lengkap, dan apa yang dapat ditambahkan, dengan mengutip kalimat usulannya sendiri; juga berkas yang belum dapat dibaca.
+Nama dan catatan penelaah tidak disebut. Surat yang telah diubah orang tidak ditimpa. Surat berupa HTML, dapat dicetak
 atau dibuka dengan Word dan LibreOffice. Dari ledger saja; isi ledger yang sama menghasilkan surat yang sama.
 
 Contoh:
@@ -38,21 +41,53 @@ std::string file_name_of(const std::string& agency) {
   return name.substr(0, 120) + ".html";
 }
 
+/// What goes into one letter.
+struct Mail {
+  std::string kind;
+  std::vector<LetterItem> items;
+  std::vector<consolidate::OtherFile> problems;
+};
+
 /// By body; proposals whose body could not be read get no letter and are told.
-std::map<std::string, std::vector<LetterItem>> items_of(const consolidate::Month& month, std::uint64_t& without_body) {
+std::map<std::string, Mail> mail_of(const consolidate::Month& month, std::uint64_t& without_body) {
   const consolidate::Figures figures = consolidate::gather(month);
   std::map<std::string, const consolidate::Proposal*> wanted;
   for (const consolidate::Proposal& proposal : figures.proposals) {
     if (proposal.in_month) wanted[proposal.sha256] = &proposal;
   }
-  std::map<std::string, std::vector<LetterItem>> items;
+  std::map<std::string, Mail> mail;
+  for (const consolidate::OtherFile& file : figures.others) {
+    if (file.in_month && file.is_open_problem() && file.is_sender_known) {
+      mail[file.sender].problems.push_back(file);
+      mail[file.sender].kind = file.sender_kind;
+    }
+  }
   month.source->entries(true, [&](const Entry& entry) {
     const auto found = wanted.find(entry.file.sha256);
     if (found == wanted.end() || found->second->path != entry.file.path) return;
-    if (found->second->agency.empty()) ++without_body;
-    else items[found->second->agency].push_back({*found->second, entry});
+    const consolidate::Proposal& proposal = *found->second;
+    if (proposal.agency.empty()) {
+      ++without_body;
+    } else {
+      mail[proposal.agency].kind = proposal.kind;
+      mail[proposal.agency].items.push_back({proposal, entry});
+    }
   });
-  return items;
+  return mail;
+}
+
+/// A letter that somebody completed (its number, a sentence) stays; the new one is written beside it.
+std::string free_or_own(const std::string& path, Console& console) {
+  namespace fs = std::filesystem;
+  std::string name = path;
+  for (int n = 1; fs::exists(fs::symlink_status(name)); ++n) {
+    std::ifstream in(name, std::ios::binary);
+    if (fs::is_regular_file(fs::symlink_status(name)) && is_as_written(std::string{std::istreambuf_iterator<char>(in), {}})) break;
+    const fs::path whole(path);
+    name = (whole.parent_path() / fmt::format("{} (baru{}){}", whole.stem().string(), n == 1 ? "" : fmt::format(" {}", n), whole.extension().string())).string();
+  }
+  if (name != path) console.warn(fmt::format("Surat {} telah diubah dan tidak ditimpa; yang baru: {}.", shown_path(path), shown_path(name)));
+  return name;
 }
 
 void write(const std::string& path, const std::string& text) {
@@ -75,12 +110,13 @@ ExitCode feedback(const Request& request, Console& console) {
   const std::string folder = request.out.empty() ? "umpan-balik-" + month_code(edition) : request.out;
   std::uint64_t letters = 0, without_body = 0;
   with_month(ledger, edition, rules.snapshot, rules.set, ledger::kNow, [&](const consolidate::Month& figures) {
-    for (auto& [agency, items] : items_of(figures, without_body)) {
-      Letter letter{.letterhead = config.report.letterhead, .agency = agency, .month_words = consolidate::month_words(figures),
+    for (auto& [agency, mail] : mail_of(figures, without_body)) {
+      Letter letter{.letterhead = config.report.letterhead, .agency = agency, .agency_kind = mail.kind, .month_words = consolidate::month_words(figures),
                     .date = edition.generated_at, .sign_place = config.report.sign_place, .sign_title = config.report.sign_title,
-                    .sign_name = config.report.sign_name, .sign_nip = config.report.sign_nip, .items = std::move(items)};
-      std::filesystem::create_directories(folder);
-      write(folder + "/" + file_name_of(agency), html_of(letter));
+                    .sign_name = config.report.sign_name, .sign_rank = config.report.sign_rank, .sign_nip = config.report.sign_nip,
+                    .items = std::move(mail.items), .problems = std::move(mail.problems)};
+      if (letters == 0) expect_folder_place("--out", folder);
+      write(free_or_own(folder + "/" + file_name_of(agency), console), html_of(letter));
       ++letters;
     }
   });

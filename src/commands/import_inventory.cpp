@@ -12,9 +12,13 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <iterator>
+
+#include <unistd.h>
 
 namespace telaah::commands {
 namespace {
@@ -24,30 +28,84 @@ using Json = nlohmann::ordered_json;
 constexpr const char* kHelp =
     R"(Mengambil daftar inovasi yang sudah dimiliki kantor (.csv atau .xlsx). Kolom nama inovasi, OPD, dan tahun dikenali dari
 judulnya, atau disebutkan sekali; pilihan itu diingat untuk impor berikutnya. Laporan berikutnya menandai inovasi
-pada daftar yang belum ada dokumennya. Impor yang baru menggantikan daftar sebelumnya; yang lama tetap tercatat.
+pada daftar yang belum ada dokumennya. Yang terbaca ditampilkan lebih dahulu. Impor yang baru menggantikan daftar sebelumnya; yang lama tetap tercatat.
 
 Contoh:
   telaah import inventory daftar-inovasi.xlsx
+  telaah import inventory daftar-inovasi.xlsx --sheet "Rekap 2025"
   telaah import inventory daftar.csv --name-column "Judul" --opd-column "Instansi")";
 
 struct Request {
-  std::string file;
+  std::string file, sheet;
+  bool yes = false;
   review::InventoryColumns columns;
   Settings settings;
 };
 
-/// What the first sheet (or the text) holds.
-Sheet sheet_of(const Request& request) {
-  if (std::filesystem::path(request.file).extension() == ".xlsx") {
-    ForeignWorkbook workbook = read_workbook(request.file, {}, request.settings.worker_folder);
-    for (Sheet& sheet : workbook.sheets) {
-      if (!sheet.cells.empty()) return std::move(sheet);
-    }
-    return {};
-  }
+/// The sheets of a workbook, or the text as one sheet; what it is, its bytes say.
+std::vector<Sheet> sheets_of(const Request& request) {
+  constexpr std::string_view kZip = "PK\x03\x04", kOldOffice = "\xD0\xCF\x11\xE0";
   std::ifstream in(request.file, std::ios::binary);
-  if (!in) throw Error(ExitCode::usage, fmt::format("Berkas {} tidak dapat dibuka.", shown_path(request.file)));
-  return review::read_csv(std::string{std::istreambuf_iterator<char>(in), {}});
+  std::error_code ignored;
+  if (!in || std::filesystem::is_directory(request.file, ignored)) {
+    throw Error(ExitCode::usage, fmt::format("Berkas {} tidak ditemukan atau tidak dapat dibuka.", shown_path(request.file)));
+  }
+  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  if (bytes.starts_with(kZip)) return read_workbook(request.file, {}, request.settings.worker_folder).sheets;
+  if (bytes.starts_with(kOldOffice) || bytes.starts_with("%PDF")) {
+    throw Error(ExitCode::usage, fmt::format("Berkas {} bukan .xlsx atau .csv. Buka dengan Excel atau LibreOffice, lalu simpan sebagai .xlsx.",
+                                             shown_path(request.file)));
+  }
+  return {review::read_csv(bytes)};
+}
+
+/// The list on the sheet that was named, else on the one that tells most: a cover sheet may come first.
+review::InventoryList list_of(const std::vector<Sheet>& sheets, const std::string& wanted, const review::InventoryColumns& columns,
+                              const review::OpdOf& opd_of) {
+  review::InventoryList best{.columns = {}, .rows = {}, .unknown_opd = {}, .left_out = {}, .opd_from_above = 0,
+                             .problem = wanted.empty() ? "Berkas ini kosong." : fmt::format("Lembar '{}' tidak ditemukan.", wanted)};
+  for (const Sheet& sheet : sheets) {
+    if (sheet.cells.empty() || (!wanted.empty() && sheet.name != wanted)) continue;
+    review::InventoryList list = review::inventory(sheet, columns, opd_of);
+    const bool is_better = list.problem.empty() ? !best.problem.empty() || list.rows.size() > best.rows.size() : best.rows.empty();
+    if (is_better) best = std::move(list);
+  }
+  return best;
+}
+
+/// The columns of the last import are those of this list only when it has all of them.
+bool fits(const review::InventoryList& list, const review::InventoryColumns& wanted) {
+  return list.problem.empty() && (wanted.opd.empty() || !list.columns.opd.empty()) && (wanted.year.empty() || !list.columns.year.empty());
+}
+
+std::string told(const InventoryRow& row) {
+  return fmt::format("  {}{}{}\n", row.name, row.opd.empty() ? "" : " – " + row.opd, row.year > 0 ? fmt::format(" ({})", row.year) : "");
+}
+
+/// What would be stored, for a person to see that it is the list and not a title or a number.
+void show(const review::InventoryList& list, Console& console) {
+  constexpr std::size_t kShown = 3;
+  console.result(fmt::format("{} inovasi dari kolom '{}'{}{}.\n", list.rows.size(), list.columns.name,
+                             list.columns.opd.empty() ? "" : fmt::format(", OPD '{}'", list.columns.opd),
+                             list.columns.year.empty() ? "" : fmt::format(", tahun '{}'", list.columns.year)));
+  for (std::size_t i = 0; i < std::min(kShown, list.rows.size()); ++i) console.result(told(list.rows[i]));
+  if (list.rows.size() > kShown + 1) console.result("  …\n");
+  if (list.rows.size() > kShown) console.result(told(list.rows.back()));
+  if (!list.left_out.empty()) console.result(fmt::format("Tidak diambil (bukan inovasi): {}\n", fmt::join(list.left_out, "; ")));
+  if (list.opd_from_above > 0) {
+    console.result(fmt::format("{} baris tanpa OPD dianggap dari OPD pada baris di atasnya.\n", list.opd_from_above));
+  }
+  for (const std::string& opd : list.unknown_opd) console.warn(fmt::format("OPD tidak dikenal: {}", opd));
+}
+
+/// At a terminal a person is asked; a script has decided already.
+bool agreed(Console& console) {
+  if (::isatty(STDIN_FILENO) == 0) return true;
+  console.flush();
+  std::cerr << "Simpan daftar ini sebagai pengganti daftar sebelumnya? [y/T] " << std::flush;
+  std::string answer;
+  std::getline(std::cin, answer);
+  return answer == "y" || answer == "Y" || answer == "ya" || answer == "Ya";
 }
 
 /// The columns of the last import, where nothing else was named.
@@ -70,19 +128,21 @@ ExitCode import(const Request& request, Console& console) {
     const profiler::Agency* const agency = rules.set.knowledge.agency_named(written);
     return agency == nullptr ? std::string() : agency->id;
   };
-  const Sheet sheet = sheet_of(request);
-  review::InventoryList list = review::inventory(sheet, remembered(ledger, request.columns), opd_of);
-  if (!list.problem.empty()) list = review::inventory(sheet, request.columns, opd_of);   // another list than last time
+  const std::vector<Sheet> sheets = sheets_of(request);
+  const review::InventoryColumns usual = remembered(ledger, request.columns);
+  review::InventoryList list = list_of(sheets, request.sheet, usual, opd_of);
+  if (!fits(list, usual)) list = list_of(sheets, request.sheet, request.columns, opd_of);   // another list than last time
   if (!list.problem.empty()) throw Error(ExitCode::usage, list.problem);
+  show(list, console);
+  if (!request.yes && !agreed(console)) {
+    console.result("Tidak ada yang disimpan.\n");
+    return ExitCode::some_failed;
+  }
   const Json source{{"file", std::filesystem::path(request.file).filename().string()}, {"name", list.columns.name},
                     {"opd", list.columns.opd}, {"year", list.columns.year}};
   ledger::Ledger::Step step = ledger.begin(now());
   const bool is_new = ledger.import_inventory(source.dump(-1, ' ', false, Json::error_handler_t::replace), list.rows);
   step.commit();
-  console.result(fmt::format("{} inovasi dari kolom '{}'{}{}.\n", list.rows.size(), list.columns.name,
-                             list.columns.opd.empty() ? "" : fmt::format(", OPD '{}'", list.columns.opd),
-                             list.columns.year.empty() ? "" : fmt::format(", tahun '{}'", list.columns.year)));
-  for (const std::string& opd : list.unknown_opd) console.warn(fmt::format("OPD tidak dikenal: {}", opd));
   console.result(is_new ? "Disimpan.\n" : "Sama dengan daftar yang sudah tersimpan.\n");
   return ExitCode::done;
 }
@@ -92,6 +152,8 @@ ExitCode import(const Request& request, Console& console) {
 Command import_inventory_command() {
   const auto declare = [](Options& options, Request& request) {
     options.argument("FILE", request.file, true, "Daftar inovasi, .csv atau .xlsx");
+    options.text("--sheet", "LEMBAR", request.sheet, "Nama lembar yang memuat daftar (bawaan: yang dikenali)");
+    options.flag("--yes", request.yes, "Simpan tanpa bertanya");
     options.text("--name-column", "JUDUL", request.columns.name, "Judul kolom nama inovasi");
     options.text("--opd-column", "JUDUL", request.columns.opd, "Judul kolom OPD");
     options.text("--year-column", "JUDUL", request.columns.year, "Judul kolom tahun");

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 
 namespace telaah::commands {
@@ -32,11 +33,29 @@ ledger::Ledger open_for_month(const Config& config) {
   return ledger::Ledger::open(config.ledger, ledger::Access::annotate);
 }
 
+namespace {
+
+std::string last_day_of(const MonthOfYear& month) {
+  using namespace std::chrono;
+  const year_month_day_last last{year{month.year} / std::chrono::month{static_cast<unsigned>(month.month)} / std::chrono::last};
+  return fmt::format("{:04}-{:02}-{:02}", month.year, month.month, static_cast<unsigned>(last.day()));
+}
+
+/// As the office set it, else the day the report is made. A month is not signed for before it has ended: a day left over from
+/// an earlier month does not count.
+std::string signing_day(const Config& config, const MonthOfYear& month) {
+  const std::string end = last_day_of(month);
+  if (config.report_date >= end) return config.report_date;
+  return std::max(end, date_text(now(), config.utc_offset_minutes));
+}
+
+}  // namespace
+
 Edition edition_of_month(const ledger::Ledger& ledger, const Config& config, const LedgerRules& rules, const MonthOfYear& month) {
   Edition edition = edition_of(config, rules.set.version, ledger.engine_in_force());
   edition.year = month.year;
   edition.month = month.month;
-  edition.generated_at = date_text(ledger.time_of(ledger.latest_change()), config.utc_offset_minutes);
+  edition.generated_at = signing_day(config, month);
   return edition;
 }
 

@@ -28,7 +28,7 @@ membacanya kembali, dan keputusan penelaah diambil lagi dengan telaah review imp
 diisi. Bila ada cadangan (telaah backup), pulihkan cadangan itu; perintah ini untuk keadaan tanpa cadangan.
 
 Contoh:
-  telaah rebuild /srv/bersama/inovasi/selesai --reports /srv/bersama/inovasi/laporan --ledger /var/lib/telaah/telaah.db)";
+  telaah rebuild /srv/bersama/inovasi/selesai /srv/bersama/inovasi/bermasalah /srv/bersama/inovasi/ganda --reports /srv/bersama/inovasi/laporan --ledger /var/lib/telaah/telaah.db)";
 
 struct Request {
   std::vector<std::string> paths;

@@ -44,11 +44,37 @@ void judge_batch(std::vector<Task>& tasks, const rules::RuleSet& rules, int jobs
   work();
 }
 
+Task task_of(const ledger::Ledger& ledger, const Entry& entry) {
+  std::optional<std::string> reading = ledger.reading(entry.file.sha256, entry.engine_version);
+  Task task;
+  task.result.before = entry;
+  if (reading) task.reading = std::move(*reading);
+  return task;
+}
+
+int threads_of(int jobs) { return jobs > 0 ? jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+
 }  // namespace
+
+RejudgeCount rejudge_some(const ledger::Ledger& ledger, const rules::RuleSet& rules, int jobs, std::vector<std::string>& list,
+                          std::size_t most, const std::function<void(const Rejudged&)>& each) {
+  RejudgeCount count;
+  std::vector<Task> tasks;
+  for (; !list.empty() && tasks.size() < most; list.pop_back()) {
+    std::optional<Entry> entry = ledger.entry(list.back());
+    if (entry && is_readable(entry->outcome)) tasks.push_back(task_of(ledger, *entry));
+  }
+  judge_batch(tasks, rules, threads_of(jobs));
+  for (const Task& task : tasks) {
+    (task.is_judged ? count.judged : count.without_reading)++;
+    if (task.is_judged) each(task.result);
+  }
+  return count;
+}
 
 RejudgeCount rejudge(const ledger::Ledger& ledger, const rules::RuleSet& rules, int jobs,
                      const std::function<void(const Rejudged&)>& each) {
-  const int threads = jobs > 0 ? jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  const int threads = threads_of(jobs);
   RejudgeCount count;
   std::vector<Task> tasks;
   const auto settle = [&] {
@@ -61,11 +87,7 @@ RejudgeCount rejudge(const ledger::Ledger& ledger, const rules::RuleSet& rules, 
   };
   ledger.entries(true, [&](const Entry& entry) {
     if (!is_readable(entry.outcome) || !entry.assessment) return;
-    std::optional<std::string> reading = ledger.reading(entry.file.sha256, entry.engine_version);
-    Task task;
-    task.result.before = entry;
-    if (reading) task.reading = std::move(*reading);
-    tasks.push_back(std::move(task));
+    tasks.push_back(task_of(ledger, entry));
     if (tasks.size() >= kBatch) settle();
   });
   settle();

@@ -3,6 +3,7 @@
 #include "commands/console.h"
 #include "commands/edition.h"
 #include "commands/month.h"
+#include "commands/output_place.h"
 #include "commands/paths.h"
 #include "commands/settings.h"
 #include "commands/workbook.h"
@@ -54,12 +55,14 @@ std::string usual_path(const Config& config, const std::string& month) {
 
 /// As it is today: the ledger's verdicts and rules, the looks of the settings.
 ExitCode report_today(const Request& request, const MonthOfYear& month, const Config& config, Console& console) {
+  if (!request.out.empty()) expect_workbook_place("--out", request.out, config.ledger);
   ledger::Ledger ledger = open_for_month(config);
   settle_innovations(ledger);
   const LedgerRules rules = rules_of_ledger(ledger, ledger::kNow, config);
   Edition edition = edition_of_month(ledger, config, rules, month);
   std::string path = request.out.empty() ? usual_path(config, month_code(edition)) : request.out;
-  if (is_current(ledger, path, encode(edition))) {
+  if (request.out.empty()) expect_workbook_place("--out", path, config.ledger);
+  if (is_current(ledger, path, encode(edition), edition.generated_at == config.report_date)) {
     console.result(fmt::format("Buku kerja sudah mutakhir: {}\n", shown_path(path)));
     return ExitCode::done;
   }
@@ -76,20 +79,22 @@ ExitCode report_today(const Request& request, const MonthOfYear& month, const Co
   return is_beside ? ExitCode::some_failed : ExitCode::done;
 }
 
-/// The record that stands for a month: the last workbook written before a later month was reported.
-std::optional<ledger::ReportRecord> reported(const ledger::Ledger& ledger, const std::string& month) {
-  std::optional<ledger::ReportRecord> found;
+/// The record that stands for a month: the last workbook written before a later month was reported; one at the usual place
+/// before any that was tried elsewhere.
+std::optional<ledger::ReportRecord> reported(const ledger::Ledger& ledger, const std::string& month, const std::string& usual) {
+  std::optional<ledger::ReportRecord> found, tried;
   for (const ledger::ReportRecord& record : ledger.reports()) {
-    if (found && record.month > month) break;
-    if (record.month == month) found = record;
+    if ((found || tried) && record.month > month) break;
+    if (record.month == month) (record.path == usual ? found : tried) = record;
   }
-  return found;
+  return found ? found : tried;
 }
 
 ExitCode report_as_reported(const Request& request, const MonthOfYear& month, const Config& config, Console& console) {
+  if (!request.out.empty()) expect_workbook_place("--out", request.out, config.ledger);
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(config.ledger);
   const std::string code = fmt::format("{:04}-{:02}", month.year, month.month);
-  const std::optional<ledger::ReportRecord> record = reported(ledger, code);
+  const std::optional<ledger::ReportRecord> record = reported(ledger, code, std::filesystem::absolute(usual_path(config, code)).lexically_normal().string());
   std::optional<Edition> edition = record ? decode_edition(record->parameters) : std::nullopt;
   if (!edition) throw Error(ExitCode::usage, fmt::format("Bulan {} belum pernah dilaporkan dari ledger {}.", code, config.ledger));
   const std::string path = request.out.empty() ? fmt::format("laporan-{}-sebagaimana-dilaporkan.xlsx", code) : request.out;

@@ -4,7 +4,9 @@
 #include "commands/foreign_sheet.h"
 #include "commands/month.h"
 #include "commands/paths.h"
+#include "commands/rulings.h"
 #include "commands/settings.h"
+#include "commands/workbook.h"
 
 #include "telaah/ledger.h"
 #include "telaah/review.h"
@@ -20,9 +22,11 @@ namespace telaah::commands {
 namespace {
 
 constexpr const char* kHelp =
-    R"(Mengambil keputusan yang diisi penelaah pada lembar Perlu Telaah dan menyimpannya di ledger. Buku kerja boleh
-diurutkan, disaring, dan disimpan dengan Excel atau LibreOffice: baris dikenali dari ID-nya. Perbedaannya
-ditampilkan lebih dahulu. Bila satu baris saja keliru, tidak ada yang disimpan dan barisnya disebutkan.
+    R"(Mengambil keputusan yang diisi penelaah pada lembar Perlu Telaah dan Koreksi Penilaian dan menyimpannya di ledger.
+Buku kerja boleh diurutkan, disaring, dan disimpan dengan Excel atau LibreOffice: baris dikenali dari ID-nya. Perbedaannya
+ditampilkan lebih dahulu. Bila satu baris saja keliru, tidak ada yang disimpan dan barisnya disebutkan. Keputusan dapat
+diubah kemudian, juga melalui buku kerja yang sama: yang terakhir berlaku, semuanya tetap tercatat. Isi "Ikuti aturan" untuk
+mencabutnya.
 
 Contoh:
   telaah review import laporan-2026-10.xlsx
@@ -35,26 +39,28 @@ struct Request {
 };
 
 std::string words_of(const Decision& decision) {
-  const auto standing = standing_from_code(decision.value);
-  std::string text = !standing ? decision.value : *standing == Standing::unclear ? "Tetap ditelaah" : std::string(label(*standing));
+  std::string text = review::words_of_value(decision.value);
   if (!decision.reviewer.empty()) text += fmt::format(", {}", decision.reviewer);
   if (!decision.decided_on.empty()) text += fmt::format(", {}", decision.decided_on);
   if (!decision.note.empty()) text += fmt::format(": {}", decision.note);
   return text;
 }
 
+/// "Baris 7", and the sheet where it is not the usual one.
+std::string place_of(const std::string& sheet, std::uint32_t row) {
+  return sheet.empty() || sheet == review::kSheet ? fmt::format("Baris {}", row) : fmt::format("{}, baris {}", sheet, row);
+}
+
 std::string line_of(const review::Decided& decided, const Entry* entry) {
-  const auto criterion = criterion_from_code(decided.decision.criterion);
   std::string before = decided.before;
   std::string name = decided.name;
-  if (entry != nullptr && entry->assessment && criterion) {
-    const Verdict& verdict = entry->assessment->verdicts.at(static_cast<std::size_t>(*criterion));
-    if (before.empty()) before = fmt::format("aturan: {}", label(verdict.standing));
+  if (entry != nullptr && entry->assessment) {
+    if (before.empty()) before = fmt::format("aturan: {}", by_rules(*entry->assessment, decided.decision.criterion));
     const MaybeField& found = entry->assessment->profile.nama_inovasi;
     if (name.empty() && found) name = found->value;
   }
-  return fmt::format("Baris {}: {}, {}: {} → {}\n", decided.row, name, criterion ? label(*criterion) : "", before.empty() ? "–" : before,
-                     words_of(decided.decision));
+  return fmt::format("{}: {}, {}: {} → {}\n", place_of(decided.sheet, decided.row), name,
+                     review::words_of_subject(decided.decision.criterion), before.empty() ? "–" : before, words_of(decided.decision));
 }
 
 bool agreed(std::size_t count) {
@@ -73,13 +79,14 @@ void store(ledger::Ledger& ledger, const review::Reviewed& reviewed, const std::
     decision.source_sha256 = sha256;
     ledger.decide(decision);
   }
+  remember_import(ledger, sha256);
   step.commit();
 }
 
 ExitCode refuse(const review::Reviewed& reviewed, Console& console) {
   for (const review::Complaint& complaint : reviewed.complaints) {
     if (!complaint.is_fatal) continue;
-    console.result(complaint.row == 0 ? complaint.sentence + "\n" : fmt::format("Baris {}: {}\n", complaint.row, complaint.sentence));
+    console.result(complaint.row == 0 ? complaint.sentence + "\n" : fmt::format("{}: {}\n", place_of(complaint.sheet, complaint.row), complaint.sentence));
   }
   console.result("Tidak ada yang disimpan. Perbaiki baris tersebut lalu ulangi.\n");
   return ExitCode::usage;
@@ -87,14 +94,17 @@ ExitCode refuse(const review::Reviewed& reviewed, Console& console) {
 
 ExitCode import(const Request& request, Console& console) {
   ledger::Ledger ledger = open_for_month(request.settings.config());
-  const ForeignWorkbook workbook = read_workbook(request.file, {review::kSheet, review::kOriginSheet}, request.settings.worker_folder);
+  const ForeignWorkbook workbook = read_workbook(request.file, review::sheets_to_read(), request.settings.worker_folder);
   const review::Known known{.ledger = ledger.identity(),
                             .content_beginning = [&](const std::string& hex) { return ledger.content_beginning(hex); },
                             .decisions = ledger.decisions()};
   const review::Reviewed reviewed = review::read(workbook.sheets, known);
   if (!reviewed.can_be_imported()) return refuse(reviewed, console);
-  for (const review::Complaint& note : reviewed.complaints) console.warn(fmt::format("Baris {}: {}", note.row, note.sentence));
+  for (const review::Complaint& note : reviewed.complaints) {
+    console.warn(note.row == 0 ? note.sentence : fmt::format("{}: {}", place_of(note.sheet, note.row), note.sentence));
+  }
   if (reviewed.changes.empty()) {
+    store(ledger, reviewed, "", workbook.sha256);   // nothing of it is lost when it is replaced
     console.result(fmt::format("Tidak ada keputusan baru: {} baris terisi, semuanya sudah tercatat.\n", reviewed.filled));
     return ExitCode::done;
   }

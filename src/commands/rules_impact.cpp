@@ -83,6 +83,12 @@ std::string differences(const Rejudged& document, Tally& tally) {
 ExitCode impact(const Settings& settings, Console& console) {
   const Config config = settings.config();
   const rules::RuleSet rules = compile_rules(read_rules(config));
+  const Diagnostics found = classify::check(rules.criteria);
+  const auto failed = std::ranges::count(found, Diagnostic::Severity::error, &Diagnostic::severity);
+  if (failed > 0) {
+    console.warn(fmt::format("{} contoh pada aturan ini tidak lulus; aturan belum layak dipakai. Lihat telaah rules check {}", failed,
+                             shown_path(config.rules)));
+  }
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(config.ledger);
   Tally tally;
   const RejudgeCount count = rejudge(ledger, rules, 0, [&](const Rejudged& document) {
@@ -99,7 +105,7 @@ ExitCode impact(const Settings& settings, Console& console) {
   if (count.without_reading > 0) {
     console.result(fmt::format("{} dokumen tidak dapat dinilai ulang karena hasil bacanya tidak tersimpan.\n", count.without_reading));
   }
-  return ExitCode::done;
+  return failed > 0 ? ExitCode::some_failed : ExitCode::done;
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "commands/commands.h"
 #include "commands/console.h"
 #include "commands/labels.h"
+#include "commands/output_place.h"
 #include "commands/paths.h"
 #include "commands/settings.h"
 #include "telaah/intake.h"
@@ -91,10 +92,12 @@ std::string summary(const Measured& measured) {
          (measured.unread > 0 ? fmt::format(", {} tidak terbaca.\n", measured.unread) : ".\n");
 }
 
+/// The first line of what `rules test --output` writes.
+constexpr const char* kOurs = "# Dibuat oleh telaah rules test.";
+
 /// For the sheet Metode: `ketepatan` in telaah.toml names this file.
 void write_accuracy(const Measured& measured, const std::string& rules_version, const std::string& path) {
-  std::string text = fmt::format("# Dibuat oleh telaah rules test.\naturan = \"{}\"\ndokumen = {}\n", rules_version,
-                                 measured.documents);
+  std::string text = fmt::format("{}\naturan = \"{}\"\ndokumen = {}\n", kOurs, rules_version, measured.documents);
   for (const auto& [criterion, agreement] : measured.agreement) {
     text += fmt::format("\n[[kriteria]]\nid = \"{}\"\njumlah = {}\nsesuai = {:.4f}\nkappa = {:.4f}\n", code(criterion),
                         agreement.total(), agreement.accuracy().value_or(0), agreement.kappa().value_or(0));
@@ -110,6 +113,7 @@ void write_accuracy(const Measured& measured, const std::string& rules_version, 
 
 ExitCode test(const Request& request, Console& console) {
   const Config config = request.settings.config();
+  if (!request.output.empty()) expect_text_place("--output", request.output, ".toml", kOurs);
   const rules::RuleSet rules = compile_rules(read_rules(config));
   std::map<std::string, Labels> labels;
   std::vector<SourceFile> files;

@@ -2,6 +2,7 @@
 #include "commands/commands.h"
 #include "commands/console.h"
 #include "commands/interrupt.h"
+#include "commands/output_place.h"
 #include "commands/paths.h"
 #include "commands/plan.h"
 #include "commands/progress.h"
@@ -50,6 +51,7 @@ class Run {
   }
 
   ExitCode go() {
+    expect_workbook_place("--report", request_.report, config_.ledger);
     snapshot_ = read_rules(config_);
     std::vector<std::string> paths;
     for (const std::string& path : request_.paths) paths.push_back(settled_path(path));
@@ -133,6 +135,7 @@ class Run {
       return known ? known->reason : std::string();
     });
     const std::string text = summary.text();
+    if (todo.received() == 0) console_.warn("Tidak ada berkas yang ditemukan pada PATH yang disebutkan; periksa nama foldernya.");
     const std::string parameters = report_parameters(config_, snapshot_.version, engine_);
     if (is_current(*ledger_, request_.report, parameters)) {
       if (todo.to_do.empty()) console_.result("Tidak ada perubahan: tidak ada berkas yang dibaca ulang.\n");

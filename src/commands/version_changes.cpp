@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
@@ -55,6 +56,14 @@ std::vector<std::string> all_changes(const Assessment& before, const Assessment&
 }
 
 }  // namespace
+
+bool is_changed(const Entry& before, const Entry& after) {
+  return before.assessment && after.assessment && !all_changes(*before.assessment, *after.assessment).empty();
+}
+
+bool is_read_by_ocr(const Entry& entry) {
+  return std::ranges::any_of(entry.pages, [](const PageReading& page) { return page.method == PageMethod::ocr || page.method == PageMethod::both; });
+}
 
 std::string what_changed(const Entry& before, const Entry& after) {
   if (!before.assessment || !after.assessment) return "Perubahannya tidak dapat dibandingkan.";

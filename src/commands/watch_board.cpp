@@ -2,7 +2,9 @@
 
 #include "commands/clock.h"
 #include "commands/edition.h"
+#include "commands/watch_filing.h"
 #include "commands/watch_words.h"
+#include "commands/workbook.h"
 
 #include "telaah/innovations.h"
 #include "telaah/intake.h"
@@ -14,6 +16,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 namespace telaah::commands {
 namespace {
@@ -23,6 +26,12 @@ constexpr std::size_t kMostTold = 500;
 std::string sentence_of(const Entry& entry, const std::string& root) {
   if (entry.outcome == Outcome::duplicate) {
     return fmt::format("Isi berkas sama dengan {}.", intake::display_name(relative_to(root, entry.duplicate_of)));
+  }
+  if (is_readable(entry.outcome) && entry.assessment) {
+    // "Terbaca" alone would let the sender believe that it counts.
+    const Assessment& assessment = *entry.assessment;
+    if (!assessment.judged) return fmt::format("Terbaca, tetapi tidak dihitung: bukan usulan inovasi ({}).", label(assessment.type));
+    if (assessment.profile.is_other_region) return "Terbaca, tetapi tidak dihitung: usulan dari luar daerah.";
   }
   return entry.reason.empty() ? std::string(label(entry.outcome)) : entry.reason;
 }
@@ -36,6 +45,11 @@ std::string as_dropped(std::string_view relative) {
   const bool has_second = top == watch::kDone || top == watch::kSpool;
   if (has_second && relative.find('/') != std::string_view::npos) relative.remove_prefix(relative.find('/') + 1);
   return std::string(relative);
+}
+
+bool lies(const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::exists(std::filesystem::symlink_status(path, ignored));
 }
 
 }  // namespace
@@ -53,6 +67,8 @@ void Board::read(const ledger::Ledger& ledger, const std::string& root, Instant 
   done_.clear();
   problems_.clear();
   held_.clear();
+  resent_ = {};
+  look_for_filled(ledger, root);
   std::map<std::string, Instant> put_away_today;
   ledger.events(0, [&](const Event& event) {
     if (event.kind == "moved" && date_text(event.at, utc_offset_minutes_) == today) put_away_today[event.sha256] = event.at;
@@ -68,8 +84,9 @@ void Board::read(const ledger::Ledger& ledger, const std::string& root, Instant 
       return;
     }
     if (of_this_month) ++counts_[kind];
+    resent_.add(entry, date_text(entry.received, utc_offset_minutes_));
     const auto today_at = put_away_today.find(entry.file.sha256);
-    if (kind == OutcomeGroup::bermasalah && of_this_month) tell(problems_, shown, entry, relative, entry.received);
+    if (kind == OutcomeGroup::bermasalah && lies(entry.file.path)) tell(problems_, shown, entry, relative, entry.received);
     if (kind != OutcomeGroup::bermasalah && today_at != put_away_today.end()) tell(done_, shown, entry, relative, today_at->second);
   });
   const std::string workbook = month_workbook(time, utc_offset_minutes_);
@@ -84,7 +101,8 @@ void Board::tell(std::deque<Told>& list, const std::string& shown, const Entry& 
   const std::string detail = entry.notes.empty() || group(entry.outcome) != OutcomeGroup::selesai
                                  ? intake::display_name(where)
                                  : fmt::format("{} – {}", intake::display_name(where), intake::display_name(entry.notes.front()));
-  list.push_front({{shown, sentence_of(entry, root_), detail, spoken_time(time, utc_offset_minutes_)}, time, entry.file.sha256});
+  list.push_front({{shown, sentence_of(entry, root_), detail, spoken_time(time, utc_offset_minutes_)}, time, entry.file.sha256,
+                   entry.file.path});
   if (list.size() > kMostTold) list.pop_back();
 }
 
@@ -116,6 +134,7 @@ void Board::note(const std::string& shown, const Entry& entry, const std::string
     return;
   }
   ++counts_[kind];
+  resent_.add(entry, date_text(time, utc_offset_minutes_));
   tell(kind == OutcomeGroup::bermasalah ? problems_ : done_, shown, entry, where, time);
 }
 
@@ -126,7 +145,13 @@ void Board::reported(const std::string& path, Instant time) {
 void Board::read_monthly_report(const ledger::Ledger& ledger, const std::string& root, Instant time) {
   last_monthly_report_.clear();
   last_monthly_at_ = {};
-  const std::optional<ledger::ReportRecord> last = ledger.last_monthly_report();
+  std::optional<ledger::ReportRecord> last = ledger.last_monthly_report();
+  // What was tried elsewhere is nobody's report while there is one on the share.
+  if (last && relative_to(root, last->path) == last->path) {
+    for (const ledger::ReportRecord& record : ledger.reports()) {
+      if (!record.month.empty() && relative_to(root, record.path) != record.path) last = record;
+    }
+  }
   if (!last) return;
   last_monthly_at_ = last->at;
   const std::string below = relative_to(root, last->path);
@@ -167,6 +192,37 @@ std::vector<watch::StatusLine> Board::lines(const std::deque<Told>& list) const 
   return found;
 }
 
+/// Those for which nothing readable came since.
+std::vector<watch::StatusLine> Board::open_problems() const {
+  std::deque<Told> open;
+  std::ranges::copy_if(problems_, std::back_inserter(open), [&](const Told& told) { return resent_.find(told.path) == nullptr; });
+  return lines(open);
+}
+
+void Board::look_for_filled(const ledger::Ledger& ledger, const std::string& root) {
+  namespace fs = std::filesystem;
+  filled_.clear();
+  std::error_code problem;
+  for (fs::directory_iterator it(fmt::format("{}/{}", root, watch::kReports), problem), end; !problem && it != end; it.increment(problem)) {
+    const std::string name = it->path().filename().string();
+    if (name.ends_with(".xlsx") && name.find(" (disunting ") != std::string::npos && !was_imported(ledger, hash_at(it->path().string()))) {
+      filled_.push_back(intake::display_name(fmt::format("{}/{}", watch::kReports, name)));
+    }
+  }
+  std::ranges::sort(filled_);
+}
+
+std::vector<std::string> Board::notices() const {
+  std::vector<std::string> list;
+  if (stopped) list.emplace_back("Layanan telah dihentikan. Berkas di folder masuk baru diproses setelah layanan dijalankan kembali oleh pengelola.");
+  if (judging_again > 0) list.push_back(fmt::format("Aturan penilaian telah diperbarui; {} dokumen lama sedang dinilai ulang.", judging_again));
+  for (const std::string& name : filled_) {
+    list.push_back(fmt::format("Buku kerja yang telah diisi disimpan sebagai {}; keputusan di dalamnya belum diambil. Mohon pengelola mengimpornya "
+                               "dengan telaah review import.", name));
+  }
+  return list;
+}
+
 watch::Status Board::status(Instant time) const {
   const auto count = [this](OutcomeGroup kind) {
     const auto found = counts_.find(kind);
@@ -180,10 +236,13 @@ watch::Status Board::status(Instant time) const {
   status.last_report = last_report_;
   status.last_monthly_report = last_monthly_report_;
   status.waiting = waiting;
-  for (const auto& [name, line] : held_) status.waiting.push_back(line);
+  status.notices = notices();
+  for (const auto& [name, line] : held_) {
+    if (std::ranges::find(working, name, &watch::StatusLine::name) == working.end()) status.waiting.push_back(line);
+  }
   status.working = working;
   status.done_today = lines(done_);
-  status.problems = lines(problems_);
+  status.problems = open_problems();
   status.finished = count(OutcomeGroup::selesai);
   status.problem = count(OutcomeGroup::bermasalah);
   status.duplicate = count(OutcomeGroup::ganda);

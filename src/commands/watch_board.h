@@ -29,12 +29,17 @@ class Board {
   /// What is a new version of what, after ledger and innovations were brought in line.
   void read_versions(const ledger::Ledger& ledger);
 
+  /// Running workbooks that people filled in and that were kept aside when the next one was written: their decisions wait.
+  void look_for_filled(const ledger::Ledger& ledger, const std::string& root);
+
   /// The monthly run's note of its failure beside `ledger`; service/telaah-bulanan.service writes and removes it.
   void look_for_failed_month(const std::string& ledger);
 
   std::vector<watch::StatusLine> waiting;   ///< in the inbox
   std::vector<watch::StatusLine> working;
   std::string waits_for;                    ///< Indonesian: a cause that passes; "" = none
+  std::size_t judging_again = 0;            ///< documents still to be judged by new rules
+  bool stopped = false;                     ///< the service ends: what is told stays as it is
 
   [[nodiscard]] std::size_t held() const { return held_.size(); }
   [[nodiscard]] watch::Status status(Instant time) const;
@@ -43,8 +48,10 @@ class Board {
   struct Told {
     watch::StatusLine line;
     Instant at{};
-    std::string sha256;
+    std::string sha256, path;
   };
+  [[nodiscard]] std::vector<watch::StatusLine> open_problems() const;
+  [[nodiscard]] std::vector<std::string> notices() const;
   [[nodiscard]] std::vector<watch::StatusLine> lines(const std::deque<Told>& list) const;
   void tell(std::deque<Told>& list, const std::string& shown, const Entry& entry, const std::string& where, Instant time);
 
@@ -55,6 +62,8 @@ class Board {
   std::deque<Told> done_, problems_;        ///< newest first, bounded
   std::map<std::string, watch::StatusLine> held_;   ///< by name: in the spool until something changes (OCR missing)
   std::map<OutcomeGroup, std::uint64_t> counts_;    ///< of this month
+  consolidate::Resent resent_;              ///< which problem files were sent again
+  std::vector<std::string> filled_;         ///< names of workbooks whose decisions wait
   std::map<std::string, std::string> versions_;     ///< content hash -> what it is a version of, in words
   std::string last_report_, last_monthly_report_, failed_month_;
   Instant last_monthly_at_{};

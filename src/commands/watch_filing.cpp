@@ -108,8 +108,9 @@ void Filing::explain(const watch::Claim& claim, const std::string& destination, 
   const std::string beside = (target.parent_path() / watch::reason_name(target.filename().string())).string();
   switch (group(entry.outcome)) {
     case OutcomeGroup::bermasalah: {
-      share_.write(beside, watch::reason_text(shown, received, "Berkas ini perlu ditindaklanjuti dan dipindahkan ke folder bermasalah.",
-                                              why_for(entry, destination), remedy_for(entry, destination)));
+      const std::string remedy = remedy_for_workbook(share_.absolute(claim.spooled()));
+      share_.write(beside, watch::reason_text(shown, received, "Berkas ini dipindahkan ke folder bermasalah dan perlu ditindaklanjuti pengirim.",
+                                              why_for(entry, destination), remedy.empty() ? remedy_for(entry, destination) : remedy));
       return;
     }
     case OutcomeGroup::ganda: {

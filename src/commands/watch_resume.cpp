@@ -58,8 +58,13 @@ void refuse_empty_mount_point(const std::string& root, const ledger::Ledger& led
   for (const std::string_view folder : {watch::kSpool, watch::kDone, watch::kProblem}) {
     if (fs::exists(fmt::format("{}/{}", root, folder), ignored)) return;
   }
+  // Only a service puts files into these folders; what `telaah run` read from the same folder by hand lies where it lay.
+  const auto is_put_away = [&](const ledger::Kept& file) {
+    return std::ranges::any_of(std::initializer_list<std::string_view>{watch::kInbox, watch::kSpool, watch::kDone, watch::kProblem, watch::kDuplicate},
+                               [&](std::string_view folder) { return file.path.starts_with(fmt::format("{}/{}/", root, folder)); });
+  };
   const std::vector<ledger::Kept> files = ledger.files();
-  if (std::ranges::any_of(files, [&](const ledger::Kept& file) { return file.path.starts_with(root + "/"); })) {
+  if (std::ranges::any_of(files, is_put_away)) {
     throw std::system_error(ENOENT, std::generic_category(), root);
   }
 }

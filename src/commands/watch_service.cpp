@@ -7,7 +7,6 @@
 #include "commands/watch_resume.h"
 #include "commands/watch_unpack.h"
 #include "commands/watch_words.h"
-#include "commands/workbook.h"
 
 #include "telaah/intake.h"
 #include "watch/archive.h"
@@ -20,8 +19,7 @@
 #include <filesystem>
 #include <span>
 #include <system_error>
-
-#include <malloc.h>
+#include <utility>
 
 namespace telaah::commands {
 namespace {
@@ -56,6 +54,7 @@ WatchService::WatchService(Config config, pipeline::Options reading, EventLog& l
       board_(rules_.knowledge.region_name(), config_.utc_offset_minutes),
       settling_({config_.watch.settle, config_.watch.patience, std::chrono::minutes{1}}) {
   options_.stop = &interrupt_.requested();
+  config_.report.is_running = true;
   std::signal(SIGIO, SIG_IGN);  // a lease asked for in look_at may be broken while it is held
 }
 
@@ -71,7 +70,8 @@ ExitCode WatchService::run(bool once) {
     if (once && !worked && (troubles_ > 0 || settling_count_ == 0)) break;
     if (!worked) rest(manager_.interval(until_next_look()));
   }
-  tell(true);
+  if (once) tell(true);
+  else tell_of_end();
   manager_.stopping();
   log_.info("stopped", {});
   forget_trouble(config_.ledger);
@@ -94,6 +94,7 @@ bool WatchService::round() {
     reload_rules_if_asked();
     connect();
     worked = pass();
+    if (!worked && !stopping()) worked = judge_again();
     if (!worked && !stopping()) write_workbook_if_quiet();
     if (worked) share_->remove_emptied();
     no_trouble();
@@ -311,42 +312,6 @@ void WatchService::withdraw(const Claims& claim_of) {
   } catch (const Error&) {
     // The ledger cannot be written either: nothing more was counted then, or one attempt at most.
   }
-}
-
-void WatchService::write_workbook_if_quiet() {
-  if (!workbook_is_stale_ || settling_count_ > 0) return;
-  settle_innovations(*ledger_);
-  board_.read_versions(*ledger_);
-  const std::string relative = month_workbook(now(), config_.utc_offset_minutes);
-  const std::string path = share_->absolute(relative);
-  if (is_current(*ledger_, path, report_parameters(config_, snapshot_.version, engine_))) {
-    workbook_is_stale_ = false;
-    return;
-  }
-  manager_.alive("menyusun buku kerja");
-  const std::string written = write_workbook(*ledger_, config_, snapshot_, rules_, engine_, path, console_);
-  log_.info("reported", {{"path", written}});
-  board_.reported(relative_to(share_->root(), written), now());
-  workbook_is_stale_ = written != path;  // open in Excel: replaced when it is free
-  ::malloc_trim(0);   // a workbook of a whole month takes much for a moment; a service that runs for months gives it back
-}
-
-void WatchService::reload_rules_if_asked() {
-  if (!interrupt_.reload_requested()) return;
-  manager_.reloading();
-  try {
-    rules::Snapshot snapshot = read_rules(config_);
-    rules_ = compile_rules(snapshot);
-    snapshot_ = std::move(snapshot);
-    workbook_is_stale_ = true;
-    rules_problem_.clear();
-    log_.info("rules_reloaded", {{"rules", rules_.version}});
-  } catch (const Error& error) {
-    log_.error("rules_kept", {{"rules", rules_.version}, {"problem", error.what()}});
-    rules_problem_ = "Berkas aturan yang baru perlu diperbaiki; aturan sebelumnya tetap dipakai.";
-  }
-  board_.waits_for = rules_problem_;
-  manager_.ready("aturan dimuat ulang");
 }
 
 void WatchService::trouble(const std::string& sentence) {

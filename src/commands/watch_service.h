@@ -54,6 +54,8 @@ class WatchService {
   void settle(Claims& claim_of, Entry&& entry, std::string_view reading);
   void withdraw(const Claims& claim_of);
   void write_workbook_if_quiet();
+  bool judge_again();
+  void tell_of_end();
 
   void rest(std::chrono::milliseconds at_most);
   void reload_rules_if_asked();
@@ -87,6 +89,9 @@ class WatchService {
   int troubles_ = 0;                      ///< in a row: the back-off doubles
   std::string rules_problem_;             ///< Indonesian; "" = the newest rules are in force
   bool workbook_is_stale_ = true;
+  ledger::EventNumber written_from_ = 0;  ///< of the last workbook; others (review import) add to the ledger, too
+  bool rules_are_new_ = true;             ///< what the ledger holds was not yet compared with them
+  std::vector<std::string> to_judge_;     ///< contents still judged by other rules
 };
 
 }  // namespace telaah::commands

@@ -3,6 +3,7 @@
 #include "commands/watch_words.h"
 
 #include "telaah/intake.h"
+#include "text/old_names.h"
 #include "watch/archive.h"
 
 #include <fmt/format.h>
@@ -40,7 +41,7 @@ class Stage {
   }
 
   void file(const std::string& untrusted_name) {
-    const std::string safe = watch::safe_name(untrusted_name);
+    const std::string safe = without_own_folder(watch::safe_name(untrusted_name));
     const std::size_t slash = safe.rfind('/') + 1;   // 0 when there is none
     path_ = safe;
     // Without case: on the share's other side "A.pdf" and "a.pdf" are one name. A name may not be another's folder either.
@@ -77,6 +78,13 @@ class Stage {
   void shut() {
     if (file_ >= 0) ::close(file_);
     file_ = -1;
+  }
+  /// What Windows packs from a folder lies in a folder of the archive's own name: it becomes one folder, not two.
+  [[nodiscard]] std::string without_own_folder(const std::string& safe) const {
+    const std::string archive = claim_.path.substr(claim_.path.rfind('/') + 1);
+    const std::size_t slash = safe.find('/');
+    const bool is_own = slash != std::string::npos && folded(safe.substr(0, slash)) == folded(archive.substr(0, archive.rfind('.')));
+    return is_own ? safe.substr(slash + 1) : safe;
   }
   static std::string folded(std::string name) {
     std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -129,7 +137,7 @@ std::size_t judge(Entry& entry, const std::vector<extract::ArchiveItem>& items) 
       ++pdfs;
     } else if (const std::size_t slash = item.name.find_last_of("/\\") + 1; !intake::is_litter(item.name.substr(slash))) {
       if (++count_left <= kMostNamed) {
-        left += fmt::format("{}{} ({})", left.empty() ? "" : ", ", intake::display_name(item.name), why_not(item.kind, item.name));
+        left += fmt::format("{}{} ({})", left.empty() ? "" : ", ", intake::display_name(text::name_in_utf8(item.name)), why_not(item.kind, item.name));
       }
       entry.outcome = outcome_for(item.kind);
     }

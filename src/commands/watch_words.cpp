@@ -1,6 +1,7 @@
 #include "commands/watch_words.h"
 
 #include "commands/clock.h"
+#include "telaah/report.h"
 #include "text/date_words.h"
 #include "watch/share.h"
 
@@ -23,13 +24,14 @@ struct Kind {
   std::string_view extension, what, remedy;
 };
 constexpr std::string_view kWord = "dokumen Word", kText = "dokumen teks", kExcel = "lembar kerja Excel", kSheet = "lembar kerja";
-constexpr std::string_view kSlides = "salindia", kPicture = "gambar", kArchive = "arsip";
+constexpr std::string_view kSlides = "presentasi (PowerPoint)", kPicture = "gambar", kArchive = "arsip",
+                           kShortcut = "pintasan (shortcut)";
 constexpr std::string_view kFromWord =
     "Mohon buka dokumen di Word atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di folder masuk.";
 constexpr std::string_view kFromExcel =
     "Mohon buka berkas di Excel atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di folder masuk.";
 constexpr std::string_view kFromSlides =
-    "Mohon buka salindia di PowerPoint atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di folder masuk.";
+    "Mohon buka presentasi di PowerPoint atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di folder masuk.";
 constexpr std::string_view kFromPicture =
     "Mohon gabungkan gambar menjadi satu berkas PDF (pindai sebagai PDF, atau cetak ke PDF), lalu letakkan di folder masuk.";
 constexpr std::string_view kFromArchive =
@@ -38,7 +40,9 @@ constexpr std::string_view kFromZip =
     "Mohon kirimkan yang tidak diambil sebagai berkas PDF, tanpa arsip di dalam arsip; letakkan di folder masuk.";
 constexpr std::string_view kWithoutZip =
     "Mohon letakkan berkas-berkas PDF di dalamnya langsung di folder masuk, tanpa arsip.";
-constexpr std::array<Kind, 19> kKinds{{{".doc", kWord, kFromWord}, {".docx", kWord, kFromWord}, {".odt", kText, kFromWord},
+constexpr std::string_view kFromShortcut =
+    "Yang diterima hanya pintasan ke berkas di komputer pengirim. Mohon salin berkas PDF aslinya ke folder masuk.";
+constexpr std::array<Kind, 21> kKinds{{{".lnk", kShortcut, kFromShortcut}, {".url", kShortcut, kFromShortcut}, {".doc", kWord, kFromWord}, {".docx", kWord, kFromWord}, {".odt", kText, kFromWord},
                                        {".rtf", kText, kFromWord}, {".xls", kExcel, kFromExcel}, {".xlsx", kExcel, kFromExcel},
                                        {".ods", kSheet, kFromExcel}, {".ppt", kSlides, kFromSlides}, {".pptx", kSlides, kFromSlides},
                                        {".odp", kSlides, kFromSlides}, {".jpg", kPicture, kFromPicture}, {".jpeg", kPicture, kFromPicture},
@@ -113,6 +117,13 @@ std::string passing_cause(const std::error_code& code, const std::string& share)
     case EXDEV: return fmt::format("Subfolder pada {} berada di media yang berbeda; satukan masuk, selesai, dan lainnya pada satu media.", share);
     default: return fmt::format("Folder bersama {} belum dapat dijangkau ({}); dicoba lagi.", share, why_unreachable(code));
   }
+}
+
+std::string remedy_for_workbook(const std::string& path) {
+  const report::TargetKind kind = extension_of(path) == ".xlsx" ? report::inspect(path) : report::TargetKind::none;
+  if (kind != report::TargetKind::ours && kind != report::TargetKind::edited) return "";
+  return "Ini buku kerja telaah, bukan usulan. Keputusan di dalamnya diambil oleh pengelola dengan telaah review import; mohon serahkan "
+         "berkas ini kepada pengelola.";
 }
 
 std::string remedy_for(const Entry& entry, std::string_view name) {

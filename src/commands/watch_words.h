@@ -17,6 +17,8 @@ std::string_view words_for(watch::Readiness state);
 std::string passing_cause(const std::error_code& code, const std::string& share);
 
 /// What the sender can do, kinder than the outcome's own words where the file's kind is known.
+/// What to do with the file at `path` when it is a workbook of telaah that somebody dropped; "" for anything else.
+std::string remedy_for_workbook(const std::string& path);
 std::string remedy_for(const Entry& entry, std::string_view name);
 /// "dokumen Word, bukan PDF"; "" for a name that tells nothing.
 std::string what_it_is(std::string_view name);

@@ -4,6 +4,7 @@
 #include "commands/paths.h"
 #include "commands/rulings.h"
 #include "commands/version_changes.h"
+#include "commands/watch_words.h"
 
 #include "telaah/consolidate.h"
 #include "telaah/innovations.h"
@@ -20,6 +21,19 @@
 #include <sys/stat.h>
 
 namespace telaah::commands {
+
+namespace {
+
+std::string import_key(const std::string& sha256) { return "imported:" + sha256; }
+
+}  // namespace
+
+void remember_import(ledger::Ledger& ledger, const std::string& sha256) { ledger.count(import_key(sha256), 1); }
+
+bool was_imported(const ledger::Ledger& ledger, const std::string& sha256) {
+  return !sha256.empty() && ledger.counted(import_key(sha256)) > 0;
+}
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -47,12 +61,21 @@ std::string hash_of(const std::string& path) {
   return file.sha256;
 }
 
-/// People fill in decisions, and names get mixed up: what we did not write, or others changed, is not overwritten.
+/// As it was written, or its decisions are in the ledger already: nothing is lost when it is replaced.
+bool is_settled(const ledger::Ledger& ledger, const std::string& sha256, const ledger::ReportRecord& record) {
+  return sha256 == record.sha256 || was_imported(ledger, sha256);
+}
+
+/// People fill in decisions: a workbook that somebody changed is kept under another name. What telaah did not write stays.
 void set_aside(const ledger::Ledger& ledger, const std::string& path, int utc_offset_minutes, Console& console) {
   const std::optional<FileState> there = state_of(path);
   if (!there) return;
   const std::optional<ledger::ReportRecord> record = ledger.last_report_at(path);
-  if (record && (same(*there, *record) || hash_of(path) == record->sha256)) return;
+  if (record && (same(*there, *record) || is_settled(ledger, hash_of(path), *record))) return;
+  if (!record && report::inspect(path) == report::TargetKind::foreign) {
+    throw Error(ExitCode::environment, fmt::format("{} bukan buku kerja telaah dan tidak diganti; mohon dipindahkan atau diberi nama "
+                                                   "lain, agar buku kerja dapat ditulis di tempat itu.", shown_path(path)));
+  }
   const fs::path old(path);
   const std::string stamp = date_time_text(now(), utc_offset_minutes);
   fs::path kept;
@@ -110,12 +133,15 @@ void fill(Picture& picture, const ledger::Ledger& ledger, const Edition& edition
   month.rules_version = edition.rules_version;
   month.engine_version = edition.engine_version;
   month.agencies = rules.knowledge.agencies();
+  month.remedy_of = [](const Entry& entry) { return remedy_for(entry, entry.file.path); };
+  month.agency_named = [&rules](const std::string& name) { return rules.knowledge.agency_named(name); };
   month.affairs = rules.knowledge.affairs();
   month.field_groups = rules.knowledge.field_groups();
   month.awards = rules.awards;
   month.region_name = rules.knowledge.region_name();
   month.ignored = ledger.counted("ignored", as_of);
   month.inventory = ledger.inventory(as_of);
+  month.history = ruling_history(ledger, as_of, edition.utc_offset_minutes);
   month.last_reported = last_reported(ledger, edition, as_of);
   for (const classify::Threshold& one : classify::thresholds(rules.criteria)) {
     month.method.push_back({"Ambang", one.label, one.value});
@@ -144,20 +170,35 @@ std::string report_parameters(const Config& config, const std::string& rules_ver
   return encode(edition_of(config, rules_version, engine_version));
 }
 
-bool is_current(const ledger::Ledger& ledger, const std::string& path, const std::string& parameters) {
+bool is_current(const ledger::Ledger& ledger, const std::string& path, const std::string& parameters, bool date_counts) {
   const std::string target = absolute(path);
   const std::optional<ledger::ReportRecord> record = ledger.last_report_at(target);
   const std::optional<FileState> there = state_of(target);
   const std::optional<Edition> wanted = decode_edition(parameters);
   return record && there && wanted && same(*there, *record) && record->made_from == ledger.latest_change() &&
-         same_but_date(*wanted, record->parameters);
+         (date_counts ? parameters == record->parameters : same_but_date(*wanted, record->parameters));
 }
 
 bool was_edited(const ledger::Ledger& ledger, const std::string& path) {
   const std::optional<FileState> there = state_of(absolute(path));
   const std::optional<ledger::ReportRecord> record = ledger.last_report_at(absolute(path));
-  return there && record && !same(*there, *record) && hash_of(absolute(path)) != record->sha256;
+  return there && record && !same(*there, *record) && !is_settled(ledger, hash_of(absolute(path)), *record);
 }
+
+namespace {
+
+/// Almost the same words, and yet another finding: a section was added. That is a version, whatever the likeness.
+void tell_changes(Membership& membership, const Entry& earlier, const Entry& later) {
+  constexpr std::string_view kCopy = "Salinan teks yang sama";
+  const bool read_alike = is_read_by_ocr(earlier) == is_read_by_ocr(later);
+  if (membership.relation == Relation::copy && read_alike && is_changed(earlier, later) && membership.note.starts_with(kCopy)) {
+    membership.relation = Relation::version;
+    membership.note.replace(0, kCopy.size(), "Versi baru");
+  }
+  membership.note += " " + what_changed(earlier, later);
+}
+
+}  // namespace
 
 void settle_innovations(ledger::Ledger& ledger) {
   std::optional<ledger::Ledger::Step> step;   // begun with the first membership: most of the time there is none
@@ -169,7 +210,7 @@ void settle_innovations(ledger::Ledger& ledger) {
   innovations::settle(files, [&](Membership membership) {
     if (const auto before = newest.find(membership.innovation); before != newest.end()) {
       const std::optional<Entry> earlier = ledger.entry(before->second), later = ledger.entry(membership.sha256);
-      if (earlier && later) membership.note += " " + what_changed(*earlier, *later);
+      if (earlier && later) tell_changes(membership, *earlier, *later);
     }
     if (!step) step.emplace(ledger.begin(now()));
     const std::int64_t innovation = ledger.join(membership);

@@ -22,10 +22,15 @@ inline constexpr std::string_view kOriginGroup = "Asal buku kerja", kLedgerLabel
 std::string report_parameters(const Config& config, const std::string& rules_version,
                               const std::string& engine_version);
 
-/// True when the file at `path` is the one that was made from the ledger as it is now.
-bool is_current(const ledger::Ledger& ledger, const std::string& path, const std::string& parameters);
+/// True when the file at `path` is the one that was made from the ledger as it is now. A day on which nothing changed is no
+/// reason to write again, unless somebody chose the date (`date_counts`).
+bool is_current(const ledger::Ledger& ledger, const std::string& path, const std::string& parameters, bool date_counts = false);
 
-/// True when the file at `path` was written from this ledger and is not as it was written.
+/// Notes that the decisions of the workbook with these bytes are in the ledger. Within a step.
+void remember_import(ledger::Ledger& ledger, const std::string& sha256);
+bool was_imported(const ledger::Ledger& ledger, const std::string& sha256);
+
+/// True when the file at `path` was written from this ledger, is not as it was written, and was not imported as it is.
 bool was_edited(const ledger::Ledger& ledger, const std::string& path);
 
 /// Tells for every judged file that has none yet which innovation it belongs to, and remembers that.
@@ -43,8 +48,9 @@ report::Written make_workbook(const ledger::Ledger& ledger, const Edition& editi
 std::string write_edition(ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot,
                           const rules::RuleSet& rules, const std::string& path, Console& console);
 
-/// Writes the workbook of everything the ledger holds, and records that. A file at `path` that telaah did not write, or
-/// that was edited since, is kept under another name. Tells the path written.
+/// Writes the workbook of everything the ledger holds, and records that. A workbook at `path` that was edited since and not
+/// imported is kept under another name. Throws Error(environment) when something lies there that is no workbook of telaah.
+/// Tells the path written.
 std::string write_workbook(ledger::Ledger& ledger, const Config& config, const rules::Snapshot& snapshot,
                            const rules::RuleSet& rules, const std::string& engine_version, const std::string& path,
                            Console& console);

@@ -1,5 +1,6 @@
 #include "telaah/config.h"
 
+#include "text/date_words.h"
 #include "text/toml_file.h"
 
 #include "telaah/assessment.h"
@@ -56,6 +57,7 @@ class Table {
   /// Each of them must be one of `known`.
   void texts(std::string_view key, std::vector<std::string>& into, const std::vector<std::string_view>& known) {
     texts(key, into);
+    std::ranges::replace(into, std::string("Berkas Bermasalah"), std::string("Berkas Lain dan Bermasalah"));   // its older name
     const TomlNode* node = reader_.node(key);
     for (const std::string& text : into) {
       if (node == nullptr || std::find(known.begin(), known.end(), text) != known.end()) continue;
@@ -89,6 +91,18 @@ class Table {
       known += fmt::format("{}\"{}\"", known.empty() ? "" : ", ", name);
     }
     reader_.error(*node, fmt::format("nilai '{}' untuk '{}' tidak dikenal", given, key), "pilih salah satu: " + known);
+  }
+
+  /// "2026-11-02", as text or as TOML's own date.
+  void day(std::string_view key, std::string& into) {
+    const TomlNode* node = reader_.node(key);
+    if (node == nullptr) return;
+    const std::string given = node->kind == TomlNode::Kind::date ? node->text : reader_.text(key);
+    if (given.size() != 10 || !dates::full_date(given)) {
+      reader_.error(*node, fmt::format("'{}' pada '{}' bukan tanggal", given, key), "tulis seperti \"2026-11-02\"");
+    } else {
+      into = given;
+    }
   }
 
   /// "#1F4E79".
@@ -159,7 +173,7 @@ void read_accuracy(const std::string& path, std::vector<report::AccuracyLine>& l
   root.finish();
 }
 
-void read_report(Table& table, report::Options& report, std::string& accuracy) {
+void read_report(Table& table, report::Options& report, std::string& date, std::string& accuracy) {
   table.path("ketepatan", accuracy);
   table.choice<report::Paper>("kertas", report.paper, {{"folio", report::Paper::folio}, {"a4", report::Paper::a4}});
   table.texts("kop", report.letterhead);
@@ -174,6 +188,7 @@ void read_report(Table& table, report::Options& report, std::string& accuracy) {
   table.text("tautan_ke", report.link_to);
   table.table("pengesahan", [&](Table& sign) {
     sign.text("tempat", report.sign_place);
+    sign.day("tanggal", date);
     sign.text("jabatan", report.sign_title);
     sign.text("nama", report.sign_name);
     sign.text("pangkat", report.sign_rank);
@@ -210,7 +225,7 @@ Config load_config(const std::string& path, Diagnostics& diagnostics) {
   root.text("daerah", config.region);
   root.choice<int>("zona_waktu", config.utc_offset_minutes, {{"WIB", 7 * 60}, {"WITA", 8 * 60}, {"WIT", 9 * 60}});
   std::string accuracy;
-  root.table("laporan", [&](Table& table) { read_report(table, config.report, accuracy); });
+  root.table("laporan", [&](Table& table) { read_report(table, config.report, config.report_date, accuracy); });
   if (!accuracy.empty()) read_accuracy(accuracy, config.report.accuracy, diagnostics);
   root.table("pantau", [&](Table& table) { read_watch(table, config.watch); });
   return config;

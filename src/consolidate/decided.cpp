@@ -2,7 +2,34 @@
 
 #include "telaah/consolidate.h"
 
+#include <algorithm>
+
 namespace telaah::consolidate {
+namespace {
+
+/// A content whose evidence changed since a person decided on it: the rules' finding stands until somebody looks again.
+void lay_over(ContentFinding& finding, const Ruling& ruling) {
+  if (!ruling.is_reopened) finding.presence = ruling.presence;
+  finding.reason = ruling.words;
+}
+
+void lay_over(Verdict& verdict, const Ruling& ruling) {
+  verdict.standing = ruling.standing;
+  verdict.reason = ruling.words;
+  verdict.confidence = ruling.standing == Standing::unclear ? 0 : 1;
+}
+
+}  // namespace
+
+const Ruling* ruling_on(const RulingList& list, Criterion criterion) {
+  const auto found = std::ranges::find_if(list, [&](const Ruling& ruling) { return !ruling.content && ruling.criterion == criterion; });
+  return found == list.end() ? nullptr : &*found;
+}
+
+const Ruling* ruling_on(const RulingList& list, Content content) {
+  const auto found = std::ranges::find(list, std::optional(content), &Ruling::content);
+  return found == list.end() ? nullptr : &*found;
+}
 
 void Decided::entries(bool evidence, const std::function<void(const Entry&)>& each) const {
   source_.entries(evidence, [&](const Entry& entry) {
@@ -10,10 +37,8 @@ void Decided::entries(bool evidence, const std::function<void(const Entry&)>& ea
     if (ruled == rulings_.end() || !entry.assessment) return each(entry);
     Entry decided = entry;
     for (const Ruling& ruling : ruled->second) {
-      Verdict& verdict = decided.assessment->verdicts.at(static_cast<std::size_t>(ruling.criterion));
-      verdict.standing = ruling.standing;
-      verdict.reason = ruling.words;
-      verdict.confidence = ruling.standing == Standing::unclear ? 0 : 1;
+      if (ruling.content) lay_over(decided.assessment->contents.at(static_cast<std::size_t>(*ruling.content)), ruling);
+      else lay_over(decided.assessment->verdicts.at(static_cast<std::size_t>(ruling.criterion)), ruling);
     }
     each(decided);
   });

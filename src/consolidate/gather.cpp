@@ -7,6 +7,7 @@
 #include "consolidate/kin.h"
 #include "consolidate/proposals.h"
 #include "consolidate/recaps.h"
+#include "consolidate/senders.h"
 
 namespace telaah::consolidate {
 namespace {
@@ -67,9 +68,23 @@ void mark_rulings(Figures& figures, Proposal& proposal, const Month& month) {
   const auto ruled = month.rulings->find(proposal.sha256);
   if (ruled == month.rulings->end()) return;
   for (const Ruling& ruling : ruled->second) {
-    auto& marks = ruling.is_reopened ? proposal.reopened : proposal.decided;
-    marks.at(static_cast<std::size_t>(ruling.criterion)) = true;
+    if (ruling.content) {
+      auto& marks = ruling.is_reopened ? proposal.reopened_contents : proposal.decided_contents;
+      marks.at(static_cast<std::size_t>(*ruling.content)) = true;
+    } else {
+      auto& marks = ruling.is_reopened ? proposal.reopened : proposal.decided;
+      marks.at(static_cast<std::size_t>(ruling.criterion)) = true;
+    }
     ++(ruling.is_reopened ? figures.reopened : figures.decided);
+  }
+}
+
+void mark_solved(Figures& figures, const Resent& resent) {
+  for (OtherFile& file : figures.others) {
+    const Resent::Readable* const sent = file.group == OutcomeGroup::bermasalah ? resent.find(file.path) : nullptr;
+    if (sent == nullptr) continue;
+    file.solved_by = sent->path;
+    file.solved_on = sent->day;
   }
 }
 
@@ -112,6 +127,7 @@ void count(Counts& counts, const Proposal& proposal, const Month& month) {
 Figures gather(const Month& month) {
   Figures figures;
   TrendBuilder trend;
+  Resent resent;
   const Kin kin(month);
   month.source->entries(false, [&](const Entry& entry) {
     const ReceivedDay day = received_day(entry.received, month);
@@ -123,6 +139,7 @@ Figures gather(const Month& month) {
     if (in_month(day, month)) figures.this_month.add(entry.outcome);
     if (in_last_month(day, month)) figures.last_month.add(entry.outcome);
     if (is_file_of_report) trend.add_file(day, entry);
+    if (is_file_of_report) resent.add(entry, day.iso());
     if (is_told && position(first, month) <= 0 && kin.counts(entry)) {
       Proposal proposal = proposal_of(entry, month);
       proposal.number = figures.proposals.size() + 1;
@@ -135,15 +152,20 @@ Figures gather(const Month& month) {
       }
       count(figures.counts, proposal, month);
       count_verdicts(figures, proposal);
+      ++figures.rules_versions[entry.assessment->rules_version];
       trend.add_proposal(first, proposal);
       figures.proposals.push_back(std::move(proposal));
     } else if (!is_told && is_file_of_report) {
       figures.others.push_back(other_of(entry, month));
       figures.others.back().received = day.iso();
       figures.others.back().in_month = in_month(day, month);
+      describe_sender(figures.others.back(), entry, month);
     }
   });
+  mark_solved(figures, resent);
+  figures.open_problems = static_cast<std::uint64_t>(std::ranges::count_if(figures.others, &OtherFile::is_open_problem));
   kin.list_older(figures, month);
+  figures.first_month = trend.months.empty() ? 0 : trend.months.begin()->first;
   figures.trend = trend.finish(month);
   count_agencies(figures, month);
   count_affairs(figures, month);

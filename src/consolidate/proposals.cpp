@@ -131,7 +131,7 @@ OtherFile other_of(const Entry& entry, const Month& month) {
   other.group = group(entry.outcome);
   other.kind = std::string(label(entry.outcome));
   other.reason = entry.reason.empty() ? std::string(sentence(entry.failure.code)) : entry.reason;
-  other.remedy = std::string(remedy(entry.outcome));
+  other.remedy = month.remedy_of ? month.remedy_of(entry) : std::string(remedy(entry.outcome));
   if (entry.outcome == Outcome::duplicate && !entry.duplicate_of.empty()) {
     other.reason = fmt::format("Isi sama dengan berkas “{}”.", file_name(entry.duplicate_of));
   }

@@ -26,6 +26,5 @@ bool in_last_month(const ReceivedDay& day, const Month& month);
 bool is_proposal(const Entry& entry);
 Proposal proposal_of(const Entry& entry, const Month& month);
 OtherFile other_of(const Entry& entry, const Month& month);
-std::string file_name(const std::string& path);
 
 }  // namespace telaah::consolidate

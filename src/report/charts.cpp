@@ -12,7 +12,7 @@ namespace telaah::report {
 namespace {
 
 constexpr std::uint16_t kTrendAt = 0, kStagesAt = 5, kGroupsAt = 10, kCriteriaAt = 13;
-constexpr std::size_t kMaxGroups = 8;
+constexpr std::size_t kMaxGroups = 8;   // the last bar holds all further ones
 // Of the largest bar: a smaller part has no room for its figure. Figures are wider than high, lying bars longer than others.
 constexpr double kLabelledShare = 0.06, kLabelledShareLying = 0.035;
 
@@ -69,6 +69,9 @@ class Block {
   double largest_ = 0;
 };
 
+/// Beside figures of the month and the year, what counts everything says so.
+std::string scope(const Report& report) { return report.month.month != 0 ? ", sejak awal" : ""; }
+
 }  // namespace
 
 Chart trend_chart(Report& report, std::size_t months) {
@@ -86,17 +89,23 @@ Chart trend_chart(Report& report, std::size_t months) {
 Chart stage_chart(Report& report) {
   Block block(report.data_of_charts(), kStagesAt, "Tahapan");
   for (const consolidate::Slice& stage : report.figures.stages) block.row(stage.label, stage.counts.advice);
-  return block.chart(Chart::Kind::stacked_column, "Usulan menurut tahapan", kAdvice);
+  return block.chart(Chart::Kind::stacked_column, "Usulan menurut tahapan" + scope(report), kAdvice);
 }
 
 Chart group_chart(Report& report) {
   Block block(report.data_of_charts(), kGroupsAt, "Kelompok");
   const auto& groups = report.figures.groups;  // largest first
-  for (std::size_t i = 0; i < std::min(groups.size(), kMaxGroups) && groups[i].counts.total > 0; ++i) {
-    block.row(groups[i].label, std::array{groups[i].counts.total});
+  const auto filled = static_cast<std::size_t>(
+      std::ranges::count_if(groups, [](const consolidate::Slice& slice) { return slice.counts.total > 0; }));
+  const std::size_t shown = filled > kMaxGroups ? kMaxGroups - 1 : filled;
+  std::uint64_t rest = 0;
+  for (std::size_t i = 0; i < filled; ++i) {
+    if (i < shown) block.row(groups[i].label, std::array{groups[i].counts.total});
+    else rest += groups[i].counts.total;
   }
+  if (rest > 0) block.row(fmt::format("Lainnya ({} kelompok)", filled - shown), std::array{rest});
   if (groups.empty() || groups.front().counts.total == 0) block.row("Belum ada", std::array{std::uint64_t{0}});
-  return block.chart(Chart::Kind::bar, "Usulan menurut kelompok OPD", std::array{Part{"Usulan", report.looks.accent}});
+  return block.chart(Chart::Kind::bar, "Usulan menurut kelompok OPD" + scope(report), std::array{Part{"Usulan", report.looks.accent}});
 }
 
 Chart criteria_chart(Report& report) {
@@ -107,7 +116,7 @@ Chart criteria_chart(Report& report) {
     block.row(letter(criterion) + ". " + short_words(criterion),
               std::array{of(Standing::met), of(Standing::unclear), of(Standing::not_met)});
   }
-  return block.chart(Chart::Kind::stacked_bar, "Kriteria Pasal 6 PP 38/2017", kStandings);
+  return block.chart(Chart::Kind::stacked_bar, "Kriteria Pasal 6 PP 38/2017" + scope(report), kStandings);
 }
 
 }  // namespace telaah::report

@@ -27,6 +27,16 @@ std::string listed(const std::vector<std::string>& parts) {
   return text.empty() ? text : first_large(text) + ".";
 }
 
+/// Whose file lies at `path`: of the proposal, or of the sender of any other file.
+std::string body_at(const consolidate::Figures& figures, const std::string& path) {
+  const auto proposal = std::ranges::find(figures.proposals, path, &Proposal::path);
+  if (proposal != figures.proposals.end()) return proposal->agency;
+  const auto older = std::ranges::find(figures.older, path, &consolidate::OlderFile::path);
+  if (older != figures.older.end()) return figures.proposals[older->proposal].agency;
+  const auto other = std::ranges::find(figures.others, path, &consolidate::OtherFile::path);
+  return other == figures.others.end() ? "" : other->sender;
+}
+
 }  // namespace
 
 void write_best(Report& report) {
@@ -147,9 +157,9 @@ void write_likenesses(Report& report) {
   for (const consolidate::OtherFile& file : report.figures.others) {
     if (file.group != OutcomeGroup::ganda) continue;
     Row& row = grid.row();
-    row.text("Berkas ganda", Tone::strong).number(1).link(file_name(file.path), report.file_link(file.path)).blank();
+    row.text("Berkas ganda", Tone::strong).number(1).link(file_name(file.path), report.file_link(file.path)).text(file.sender);
     row.link(file_name(file.same_as), report.file_link(file.same_as))
-        .blank()
+        .text(body_at(report.figures, file.same_as))
         .text("Isi kedua berkas sama persis; hanya satu yang diperiksa.")
         .date(file.received)
         .blank();

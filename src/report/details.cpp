@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "report/detail_plans.h"
 #include "report/sheets.h"
 
 namespace telaah::report {
@@ -16,143 +17,6 @@ using consolidate::Proposal;
 // of a proposal is linked.
 constexpr std::size_t kLinkEverySentence = 500;
 constexpr std::size_t kIdLength = 16;  // hex digits of the content hash: enough to tell 20,000 files apart
-
-GridPlan register_plan() {
-  GridPlan plan;
-  plan.title = names::kRegister;
-  plan.notes = {
-      "Satu baris per usulan. Kriteria Pasal 6 PP 38/2017: a pembaharuan, b manfaat, c tidak membebani, d kewenangan, "
-      "e replikasi.   ● terpenuhi   ◐ perlu telaah   ○ belum terpenuhi.   * ditetapkan penelaah.   Bentuk bercetak "
-      "abu-abu disimpulkan dari isi."};
-  plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
-                  {"Nama inovasi", 20, 32},
-                  {"Perangkat daerah", 16, 24},
-                  {"Urusan", 10, 18},
-                  {"Bentuk", 10, 14},
-                  {"Tahapan", 9, 11},
-                  {"Uji coba", 9, 12, Number::date, Align::center},
-                  {"Penerapan", 9, 12, Number::date, Align::center}};
-  for (const Criterion criterion : kCriteria)
-    plan.columns.push_back({letter(criterion), 3, 4, Number::general, Align::center});
-  const std::vector<Column> rest{{"Muatan (dari 6)", 7, 8, Number::integer, Align::center},
-                                 {"Hasil", 17, 19},
-                                 {"Alasan ringkas", 24, 34},
-                                 {"Berkas", 12, 18},
-                                 {"Bukti", 6, 7, Number::general, Align::center},
-                                 {"Diterima", 9, 12, Number::date, Align::center},
-                                 {"Singkatan", 9, 16},
-                                 {"Unit pengusul", 12, 24},
-                                 {"Bidang", 12, 24},
-                                 {"Jenis", 9, 11},
-                                 {"Inisiator", 10, 16},
-                                 {"Tahap 5D", 8, 10},
-                                 {"Anggaran", 11, 16, Number::rupiah, Align::right},
-                                 {"Sumber dana", 9, 14},
-                                 {"Asal", 8, 14},
-                                 {"Mutu teks", 6, 7, Number::general, Align::center},
-                                 {"Jumlah berkas", 7, 8, Number::integer, Align::center},
-                                 {"Diperbarui", 9, 12, Number::date, Align::center},
-                                 {"Catatan pembacaan", 16, 32},
-                                 {"ID", 17, 18, Number::text, Align::left, false, false, true}};
-  plan.columns.insert(plan.columns.end(), rest.begin(), rest.end());
-  plan.table = "DaftarInovasi";
-  plan.empty = "Nihil: belum ada usulan inovasi yang diperiksa.";
-  plan.printed = 18;
-  plan.frozen = 2;
-  return plan;
-}
-
-GridPlan criteria_plan() {
-  GridPlan plan;
-  plan.title = names::kCriteria;
-  plan.notes = {
-      "Satu baris per usulan dan kriteria, dengan kalimat yang menentukan. Kata penentu dicetak tebal. Hasil "
-      "pemeriksaan awal otomatis; keputusan pada Tim."};
-  plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
-                  {"Inovasi", 14, 22},
-                  {"Kriteria", 14, 18},
-                  {"Hasil", 17, 19},
-                  {"Keyakinan", 9, 10, Number::share, Align::center},
-                  {"Alasan", 22, 30},
-                  {"Kalimat penentu", 30, 46},
-                  {"Hlm.", 5, 6, Number::integer, Align::center},
-                  {"Bagian", 10, 17},
-                  {"Aturan", 12, 20},
-                  {"Yang hampir memenuhi", 24, 36},
-                  {"Perangkat daerah", 16, 30}};
-  plan.printed = 11;
-  plan.empty = "Nihil: belum ada usulan inovasi yang diperiksa.";
-  plan.top = true;
-  plan.frozen = 2;
-  return plan;
-}
-
-GridPlan evidence_plan(bool all_linked) {
-  GridPlan plan;
-  plan.title = names::kEvidence;
-  plan.notes = {fmt::format(
-      "Seluruh kalimat yang diperhitungkan, dari yang terkuat. {} membuka berkas pada halaman tersebut. “Hampir” = "
-      "kalimat yang nyaris diperhitungkan, dengan alasannya.",
-      all_linked ? "Nomor halaman" : "Nomor halaman yang bergaris bawah")};
-  plan.empty = "Nihil: belum ada kalimat yang diperhitungkan.";
-  plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
-                  {"Inovasi", 14, 22},
-                  {"Kriteria", 14, 18},
-                  {"Arah", 11, 14},
-                  {"Kalimat", 40, 64},
-                  {"Hlm.", 5, 6, Number::general, Align::center},
-                  {"Bagian", 10, 17},
-                  {"Aturan", 12, 20},
-                  {"Bobot", 7, 8, Number::decimal, Align::center},
-                  {"Catatan", 16, 26},
-                  {"Mutu", 6, 7, Number::general, Align::center}};
-  plan.top = true;
-  plan.frozen = 2;
-  return plan;
-}
-
-GridPlan contents_plan() {
-  GridPlan plan;
-  plan.title = names::kContents;
-  plan.notes = {
-      "Muatan proposal menurut PP 38/2017 dan apa yang masih perlu ditambahkan oleh pengusul. Anggaran dicantumkan "
-      "jika diperlukan."};
-  plan.columns = {
-      {"No.", 5, 7, Number::integer, Align::center}, {"Nama inovasi", 20, 30}, {"Perangkat daerah", 16, 26}};
-  for (const Content content : kContents) plan.columns.push_back({std::string(label(content)), 12, 14.5});
-  plan.columns.push_back({"Kata rancang bangun", 8, 10, Number::integer, Align::center});
-  plan.columns.push_back({"Yang perlu ditambahkan", 26, 42});
-  plan.columns.push_back({"Peringatan", 20, 38});
-  plan.columns.push_back({"Berkas", 12, 18});
-  plan.table = "Kelengkapan";
-  plan.empty = "Nihil: belum ada usulan inovasi yang diperiksa.";
-  plan.frozen = 2;
-  return plan;
-}
-
-GridPlan review_plan() {
-  GridPlan plan;
-  plan.title = names::kReview;
-  plan.notes = {
-      "Penilaian yang tidak dapat diputuskan oleh program. Kolom berlatar kuning diisi oleh penelaah: Keputusan (pilih "
-      "dari daftar), Catatan, Penelaah, dan Tanggal."};
-  plan.columns = {{"ID", 30, 34, Number::text, Align::left, false, false, true},
-                  {"No.", 5, 7, Number::integer, Align::center},
-                  {"Inovasi", 14, 24},
-                  {"Perangkat daerah", 14, 22},
-                  {"Kriteria", 14, 18},
-                  {"Alasan perlu telaah", 22, 32},
-                  {"Kalimat terdekat", 30, 44},
-                  {"Hlm.", 5, 6, Number::general, Align::center},
-                  {"Keputusan", 16, 18, Number::general, Align::left, false, true},
-                  {"Catatan", 22, 26, Number::general, Align::left, false, true},
-                  {"Penelaah", 14, 16, Number::general, Align::left, false, true},
-                  {"Tanggal", 12, 12, Number::date, Align::center, false, true}};
-  plan.empty = "Nihil: tidak ada penilaian yang menunggu telaah.";
-  plan.top = true;
-  plan.frozen = 3;
-  return plan;
-}
 
 std::string_view direction(Polarity polarity) {
   switch (polarity) {
@@ -239,7 +103,7 @@ bool is_amount(const std::string& digits) {
 
 struct Details::Inside {
   Report& report;
-  std::optional<Grid> registry, criteria, evidence, contents, review;
+  std::optional<Grid> registry, criteria, evidence, contents, review, corrections;
   std::string evidence_of;  ///< the proposal whose evidence was written last
 
   explicit Inside(Report& r) : report(r) {
@@ -250,7 +114,9 @@ struct Details::Inside {
     open(criteria, criteria_plan());
     open(evidence, evidence_plan(r.figures.proposals.size() <= kLinkEverySentence));
     open(contents, contents_plan());
-    open(review, review_plan());
+    const bool is_locked = r.options.is_running;
+    open(review, is_locked ? locked(review_plan()) : review_plan());
+    open(corrections, is_locked ? locked(corrections_plan()) : corrections_plan());
   }
 
   void add_register(const Entry& entry, const Proposal& p, const std::string& evidence_address) {
@@ -322,6 +188,28 @@ struct Details::Inside {
     review->add();
   }
 
+  void add_correction(const Proposal& p, const std::string& subject, const std::string& words, std::string standing, Tone tone,
+                      bool is_decided, const std::string& reason) {
+    Row& row = corrections->row();
+    row.text(fmt::format("{}:{}", p.sha256.substr(0, kIdLength), subject)).number(static_cast<double>(p.number));
+    row.text(short_name(p)).text(p.agency).text(words).text(standing + (is_decided ? "*" : ""), tone).text(reason);
+    row.blank().blank().blank().blank();
+    corrections->add();
+  }
+
+  void add_corrections(const Entry& entry, const Proposal& p) {
+    for (const Verdict& verdict : entry.assessment->verdicts) {
+      if (verdict.standing == Standing::unclear) continue;   // on the sheet Perlu Telaah
+      add_correction(p, std::string(code(verdict.criterion)), criterion_words(verdict.criterion), marked(verdict.standing),
+                     report::tone(verdict.standing), p.decided.at(static_cast<std::size_t>(verdict.criterion)), verdict.reason);
+    }
+    for (const ContentFinding& finding : entry.assessment->contents) {
+      add_correction(p, fmt::format("muatan_{}", code(finding.content)), fmt::format("Muatan: {}", label(finding.content)),
+                     marked(finding.presence), report::tone(finding.presence),
+                     p.decided_contents.at(static_cast<std::size_t>(finding.content)), finding.reason);
+    }
+  }
+
   void add_evidence(const Entry& entry, const Proposal& p, const Verdict& verdict, const Evidence& e, bool is_near) {
     Row& row = evidence->row();
     row.number(static_cast<double>(p.number)).text(short_name(p)).text(criterion_words(verdict.criterion));
@@ -341,7 +229,8 @@ struct Details::Inside {
     for (const Content content : kContents) {
       const Presence presence = p.contents.at(static_cast<std::size_t>(content));
       const bool is_optional = content == Content::anggaran && presence != Presence::present;
-      row.text(is_optional ? "○ Tidak disebut" : marked(presence), is_optional ? Tone::muted : report::tone(presence));
+      const bool is_decided = p.decided_contents.at(static_cast<std::size_t>(content));
+      row.text((is_optional ? "○ Tidak disebut" : marked(presence)) + (is_decided ? "*" : ""), is_optional ? Tone::muted : report::tone(presence));
     }
     row.number(p.design_words)
         .text(additions(*entry.assessment))
@@ -350,6 +239,21 @@ struct Details::Inside {
     contents->add();
   }
 };
+
+namespace {
+
+/// The four columns that people fill in, the first of them at `col`, with what may be chosen there.
+void to_be_filled(const Report& report, std::string_view name, Range cells, std::uint16_t col, std::string_view choices) {
+  Sheet& sheet = *report.find(name);
+  sheet.protect();
+  if (report.options.is_running) return;
+  cells.first_col = cells.last_col = col;
+  sheet.choices(cells, fmt::format("={}!{}", names::kLists, choices), "Keputusan", "Mohon pilih salah satu keputusan dari daftar.");
+  cells.first_col = cells.last_col = static_cast<std::uint16_t>(col + 3);
+  sheet.dates_only(cells, "Mohon isi tanggal, misalnya 3/10/2026.");
+}
+
+}  // namespace
 
 Details::Details(Report& report) : inside_(std::make_unique<Inside>(report)) {}
 Details::~Details() = default;
@@ -367,6 +271,7 @@ void Details::add(const Entry& entry, const Proposal& proposal) {
   }
   if (in.registry) in.add_register(entry, proposal, evidence_rows() > before ? address : "");
   if (in.contents) in.add_contents(entry, proposal);
+  if (in.corrections) in.add_corrections(entry, proposal);
 }
 
 void Details::finish() {
@@ -375,16 +280,14 @@ void Details::finish() {
   if (in.criteria) in.criteria->finish();
   if (in.evidence) in.evidence->finish();
   if (in.contents) in.contents->finish();
-  if (!in.review) return;
-  in.review->finish();
-  Sheet& sheet = *in.report.find(names::kReview);
-  Range cells = in.review->data();
-  cells.first_col = cells.last_col = 8;
-  sheet.choices(cells, "=" + std::string(names::kLists) + "!$A$2:$A$4", "Keputusan",
-                "Mohon pilih salah satu keputusan dari daftar.");
-  cells.first_col = cells.last_col = 11;
-  sheet.dates_only(cells, "Mohon isi tanggal, misalnya 3/10/2026.");
-  sheet.protect();
+  if (in.review) {
+    in.review->finish();
+    to_be_filled(in.report, names::kReview, in.review->data(), 8, "$A$2:$A$4");
+  }
+  if (in.corrections) {
+    in.corrections->finish();
+    to_be_filled(in.report, names::kCorrections, in.corrections->data(), 7, "$B$2:$B$8");
+  }
 }
 
 std::uint64_t Details::evidence_rows() const { return inside_->evidence ? inside_->evidence->rows() : 0; }

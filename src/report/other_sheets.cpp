@@ -8,14 +8,18 @@
 namespace telaah::report {
 namespace {
 
-/// Files that somebody must act on, then those that wait, copies, and at last those that are no proposals of ours.
+/// Files that somebody must act on, then those that wait, copies, those that are no proposals of ours, and at last
+/// what was sent again.
 std::vector<const consolidate::OtherFile*> what_needs_work_first(const std::vector<consolidate::OtherFile>& files) {
   std::vector<const consolidate::OtherFile*> list;
   for (const OutcomeGroup group :
        {OutcomeGroup::bermasalah, OutcomeGroup::menunggu, OutcomeGroup::ganda, OutcomeGroup::selesai}) {
     for (const consolidate::OtherFile& file : files) {
-      if (file.group == group) list.push_back(&file);
+      if (file.group == group && file.solved_by.empty()) list.push_back(&file);
     }
+  }
+  for (const consolidate::OtherFile& file : files) {
+    if (!file.solved_by.empty()) list.push_back(&file);
   }
   return list;
 }
@@ -32,12 +36,13 @@ void write_files(Report& report) {
       "yang diabaikan tanpa catatan."};
   plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
                   {"Berkas", 24, 44},
+                  {"Pengirim", 16, 28},
                   {"Diterima", 9, 12, Number::date, Align::center},
                   {"Status", 11, 14},
                   {"Hasil", 18, 30},
                   {"Keterangan", 30, 52},
                   {"Tindak lanjut", 30, 48}};
-  plan.table = "BerkasBermasalah";
+  plan.table = "BerkasLain";
   plan.empty = "Nihil: seluruh berkas merupakan usulan yang terbaca.";
   plan.frozen = 2;
   Grid grid(report.book, *sheet, report.looks, std::move(plan));
@@ -47,17 +52,54 @@ void write_files(Report& report) {
     Row& row = grid.row();
     row.number(static_cast<double>(++number))
         .link(file_name(file.path), report.file_link(file.path))
+        .text(file.sender)
         .date(file.received);
-    std::string group(label(file.group));
-    group[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(group[0])));
-    row.text(group, file.group == OutcomeGroup::bermasalah ? Tone::look : Tone::plain);
-    row.text(file.kind, Tone::strong).text(file.reason).text(file.remedy);
+    row.text(file.solved_by.empty() ? first_large(std::string(label(file.group))) : "Sudah dikirim ulang",
+             file.is_open_problem() ? Tone::look : Tone::plain);
+    row.text(file.kind, Tone::strong).text(file.reason);
+    row.text(file.solved_by.empty() ? file.remedy
+                                    : fmt::format("Tidak perlu tindakan: berkas “{}” yang terbaca diterima {}.", file_name(file.solved_by),
+                                                  dates::in_words(file.solved_on)));
     grid.add();
   }
   grid.finish(
-      {fmt::format("Diabaikan sebagai sampah sistem (Thumbs.db, ~$…, .DS_Store, dan sejenisnya) pada pemeriksaan "
+      {fmt::format("Berkas sistem yang tidak dihitung (Thumbs.db, ~$…, .DS_Store, dan sejenisnya) pada pemeriksaan "
                    "terakhir: {} berkas.",
                    consolidate::grouped(report.month.ignored))});
+}
+
+void write_history(Report& report) {
+  Sheet* sheet = report.find(names::kHistory);
+  if (sheet == nullptr) return;
+  GridPlan plan;
+  plan.title = names::kHistory;
+  plan.notes = {"Setiap keputusan penelaah, juga yang kemudian diubah atau dicabut. Yang berlaku ialah yang terakhir tercatat."};
+  plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
+                  {"Inovasi", 18, 30},
+                  {"Perangkat daerah", 16, 26},
+                  {"Unsur", 16, 24},
+                  {"Menurut aturan", 13, 16},
+                  {"Keputusan", 13, 16},
+                  {"Berlaku", 8, 9, Number::general, Align::center},
+                  {"Penelaah", 14, 20},
+                  {"Tanggal keputusan", 10, 12, Number::date, Align::center},
+                  {"Dicatat", 10, 12, Number::date, Align::center},
+                  {"Catatan", 22, 40},
+                  {"Buku kerja", 14, 26},
+                  {"ID", 17, 18, Number::text, Align::left, false, false, true}};
+  plan.table = "RiwayatKeputusan";
+  plan.empty = "Nihil: belum ada keputusan penelaah yang tercatat.";
+  plan.frozen = 2;
+  Grid grid(report.book, *sheet, report.looks, std::move(plan));
+  std::uint64_t number = 0;
+  for (const consolidate::RulingLine& line : report.month.history) {
+    Row& row = grid.row();
+    row.number(static_cast<double>(++number)).text(line.name, Tone::strong).text(line.agency).text(line.subject).text(line.by_rules);
+    row.text(line.value, Tone::strong).text(line.holds ? "Ya" : "Tidak", line.holds ? Tone::plain : Tone::muted).text(line.reviewer);
+    row.date(line.decided_on).date(line.recorded_on).text(line.note).text(line.source).text(line.sha256.substr(0, 16));
+    grid.add();
+  }
+  grid.finish();
 }
 
 void write_method(Report& report) {
@@ -97,7 +139,7 @@ void write_method(Report& report) {
        "(rata-rata keyakinan kriteria yang terpenuhi).");
   line("Perhitungan", "Mutu teks",
        "A terbaik sampai D. Penilaian yang bertumpu pada halaman D selalu menjadi perlu telaah.");
-  line("Versi", "Aturan", report.month.rules_version);
+  line("Versi", "Aturan", rules_words(report.month, report.figures));
   line("Versi", "Mesin pembaca", report.month.engine_version);
   line("Versi", "Dibuat", dates::in_words(report.month.generated_at));
   for (const consolidate::MethodLine& extra : report.month.method) line(extra.group, extra.label, extra.value);
@@ -111,6 +153,13 @@ void write_lists(Report& report) {
   sheet.text(1, 0, label(Standing::met), Style{});
   sheet.text(2, 0, label(Standing::not_met), Style{});
   sheet.text(3, 0, "Tetap ditelaah", Style{});
+  sheet.text(0, 1, "Koreksi", Style{});
+  std::uint32_t row = 0;
+  for (const std::string_view choice : {std::string_view("Terpenuhi"), std::string_view("Belum terpenuhi"), std::string_view("Tetap ditelaah"),
+                                        std::string_view("Ada"), std::string_view("Kurang"), std::string_view("Tidak ada"),
+                                        std::string_view("Ikuti aturan")}) {
+    sheet.text(++row, 1, choice, Style{});
+  }
 }
 
 }  // namespace telaah::report

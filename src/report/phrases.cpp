@@ -129,6 +129,16 @@ std::string first_large(std::string text) {
   return text;
 }
 
+std::string rules_words(const consolidate::Month& month, const consolidate::Figures& figures) {
+  if (figures.rules_versions.empty()) return month.rules_version.empty() ? "–" : month.rules_version;
+  if (figures.rules_versions.size() == 1) return figures.rules_versions.begin()->first;
+  std::string words;
+  for (const auto& [version, proposals] : figures.rules_versions) {
+    words += fmt::format("{}{} ({} usulan)", words.empty() ? "" : ", ", version, consolidate::grouped(proposals));
+  }
+  return words;
+}
+
 std::string file_name(const std::string& path) {
   const std::size_t slash = path.find_last_of('/');
   return slash == std::string::npos ? path : path.substr(slash + 1);

@@ -83,7 +83,7 @@ void write_slices(Report& report, std::string_view name, const std::vector<Slice
   add_advice_columns(plan);
   plan.columns.push_back({"Pengusul terbanyak", 20, 36});
   plan.columns.push_back({"Usulannya", 8, 10, Number::count, Align::center});
-  plan.columns.push_back({"Pemusatan", 8, 11, Number::percent, Align::center});
+  plan.columns.push_back({"Porsi pengusul terbanyak", 10, 14, Number::percent, Align::center});
   plan.table = std::move(table);
   plan.labels_first = plan.one_page = true;
   Grid grid(report.book, *sheet, report.looks, std::move(plan));
@@ -109,7 +109,7 @@ void write_slices(Report& report, std::string_view name, const std::vector<Slice
       std::ranges::count_if(slices, [](const Slice& slice) { return slice.counts.total > 0; }));
   const std::size_t charted = std::min(with, kMaxBars);
   const std::uint32_t spare =
-      grid.finish({"Pemusatan = bagian usulan pada baris tersebut yang berasal dari satu pengusul."},
+      grid.finish({"Porsi pengusul terbanyak = bagian usulan pada baris tersebut yang berasal dari satu pengusul."},
                   charted > 0 ? kChartRows : 0);
   if (charted == 0) return;
   const std::string what_for = name == names::kGroups ? "kelompok" : "bidang";

@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "telaah/report.h"
+
 namespace telaah::report {
 
 struct Reopened {
@@ -21,9 +23,5 @@ std::optional<Reopened> reopen(const std::string& path);
 
 /// Stands in the document properties of every workbook of ours; other programs keep it when they save the file again.
 inline constexpr std::string_view kMark = "telaah: rekapitulasi usulan inovasi daerah";
-
-/// What a file at the target's place is.
-enum class TargetKind : std::uint8_t { none, ours, edited, foreign };  ///< edited: ours, saved again by another program
-TargetKind inspect(const std::string& path);
 
 }  // namespace telaah::report

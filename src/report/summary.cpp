@@ -39,18 +39,25 @@ std::string signed_words(std::uint64_t now, std::uint64_t before) {
                       : fmt::format("▼ {} dari bulan lalu", consolidate::grouped(before - now));
 }
 
+/// Marks a figure that counts everything in the ledger, beside those of the month and the year.
+std::string since_start(const std::string& words) { return "sejak awal; " + words; }
+
 std::vector<Tile> tiles(const Report& report) {
   const Figures& f = report.figures;
   const bool monthly = report.month.month != 0;
   const auto advice = [&](Advice a) { return f.counts.advice.at(static_cast<std::size_t>(a)); };
   const auto added = [&](Advice a) {
     if (!monthly || f.trend.empty()) return std::string("dari seluruh usulan");
-    return fmt::format("+{} pada bulan ini", f.trend.back().advice.at(static_cast<std::size_t>(a)));
+    const std::uint64_t now = f.trend.back().advice.at(static_cast<std::size_t>(a));
+    return since_start(now == 0 ? "tidak bertambah" : fmt::format("+{} bulan ini", now));
   };
   double present = 0;
   for (const consolidate::Proposal& p : f.proposals) present += p.present;
   const double share = f.proposals.empty() ? 0 : present / (kContentCount * static_cast<double>(f.proposals.size()));
   const int target = report.options.annual_target;
+  const Tile bodies = tile("OPD mengusulkan", f.bodies_with,
+                           f.bodies == 0 ? std::string("daftar OPD belum ada")
+                                         : fmt::format("{}dari {} OPD", monthly ? "tahun ini, " : "", f.bodies));
   std::vector<Tile> list;
   if (monthly) {
     list.push_back(
@@ -58,19 +65,18 @@ std::vector<Tile> tiles(const Report& report) {
              f.trend.size() > 1 ? signed_words(f.counts.this_month, f.counts.last_month) : "bulan pertama tercatat"));
     list.push_back(tile("Usulan tahun ini", f.counts.this_year,
                         target > 0 ? fmt::format("target {} usulan", target)
-                                   : fmt::format("seluruhnya {}", consolidate::grouped(f.counts.total))));
+                                   : fmt::format("sejak awal {}", consolidate::grouped(f.counts.total))));
+    list.push_back(bodies);
   } else {
     list.push_back(tile("Usulan inovasi", f.counts.total,
-                        target > 0 ? fmt::format("target {} usulan", target) : "dalam buku besar"));
+                        target > 0 ? fmt::format("target {} usulan", target) : "dalam buku induk"));
   }
   list.push_back(tile("● Memenuhi", advice(Advice::complete), added(Advice::complete)));
   list.push_back(tile("◐ Perlu telaah", advice(Advice::review), added(Advice::review)));
   list.push_back(tile("○ Perlu dilengkapi", advice(Advice::incomplete), added(Advice::incomplete)));
-  list.push_back(tile("OPD mengusulkan", f.bodies_with,
-                      f.bodies > 0 ? fmt::format("dari {} OPD", f.bodies) : "daftar OPD belum ada"));
-  list.push_back({"Kelengkapan muatan", share, "rata-rata enam muatan", Number::percent});
-  list.push_back(tile("Berkas bermasalah", f.all.problem,
-                      monthly ? fmt::format("+{} pada bulan ini", f.this_month.problem) : "perlu dikirim ulang"));
+  if (!monthly) list.push_back(bodies);
+  list.push_back({"Kelengkapan muatan", share, monthly ? since_start("rata-rata") : "rata-rata enam muatan", Number::percent});
+  list.push_back(tile("Perlu dikirim ulang", f.open_problems, fmt::format("dari {} berkas bermasalah", consolidate::grouped(f.all.problem))));
   if (!monthly) list.push_back(tile("Berkas menunggu", f.all.waiting, "belum selesai dibaca"));
   return list;
 }
@@ -79,6 +85,16 @@ std::string reconciliation_words(const consolidate::Reconciliation& r) {
   using consolidate::grouped;
   return fmt::format("Berkas diterima {} = selesai {} + bermasalah {} + ganda {} + menunggu {}", grouped(r.received),
                      grouped(r.finished), grouped(r.problem), grouped(r.duplicate), grouped(r.waiting));
+}
+
+/// From the files received to the innovations counted, so that no figure on the page stands alone.
+std::string bridge_words(const Figures& f) {
+  using consolidate::grouped;
+  const auto others = static_cast<std::uint64_t>(std::ranges::count(f.others, OutcomeGroup::selesai, &consolidate::OtherFile::group));
+  const std::uint64_t told = f.all.finished - others, innovations = f.proposals.size();
+  return fmt::format("Berkas selesai {} = berkas usulan {} + bukan usulan {};  berkas usulan {} = inovasi yang dihitung {} + versi atau "
+                     "salinannya {}", grouped(f.all.finished), grouped(told), grouped(others), grouped(told), grouped(innovations),
+                     grouped(told - innovations));
 }
 
 class SummaryPage {
@@ -174,13 +190,13 @@ class SummaryPage {
     style.size = 11;
     style.fill = tint(report_.looks.accent, 0.18);
     const Figures& f = report_.figures;
-    across(reconciliation_words(f.all), style, 20);
-    if (report_.month.month != 0) {
-      style.bold = false;
-      style.size = 10;
-      style.fill = tint(report_.looks.accent, 0.08);
-      across("Pada bulan ini: " + reconciliation_words(f.this_month), style, 17);
-    }
+    const bool monthly = report_.month.month != 0;
+    across((monthly ? "Sejak awal: " : "") + reconciliation_words(f.all), style, 20);
+    style.bold = false;
+    style.size = 10;
+    style.fill = tint(report_.looks.accent, 0.08);
+    across(bridge_words(f), style, 17);
+    if (monthly) across("Pada bulan ini: " + reconciliation_words(f.this_month), style, 17);
     gap(6);
   }
 

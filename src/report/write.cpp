@@ -21,15 +21,16 @@ namespace telaah::report {
 namespace {
 
 bool streams(std::string_view name) {
-  return name == names::kCriteria || name == names::kEvidence || name == names::kReview;
+  return name == names::kCriteria || name == names::kEvidence || name == names::kReview || name == names::kCorrections;
 }
 
 /// Where work waits for people is amber; the rest in three shades: overview, recaps, details.
 std::uint32_t tab_colour(std::string_view name, std::uint32_t accent) {
-  if (name == names::kReview || name == names::kFiles || name == names::kContents) return palette::kLook;
+  if (name == names::kReview || name == names::kCorrections || name == names::kFiles || name == names::kContents) return palette::kLook;
   if (name == names::kSummary || name == names::kRegister) return accent;
   const bool is_detail =
-      name == names::kCriteria || name == names::kEvidence || name == names::kLikeness || name == names::kMethod;
+      name == names::kCriteria || name == names::kEvidence || name == names::kLikeness || name == names::kMethod ||
+      name == names::kHistory;
   return tint(accent, is_detail ? 0.3 : 0.6);
 }
 
@@ -42,13 +43,13 @@ std::string period_words(const consolidate::Month& month) {
   return period;
 }
 
-Looks looks_of(const consolidate::Month& month, const Options& options) {
+Looks looks_of(const consolidate::Month& month, const consolidate::Figures& figures, const Options& options) {
   Looks looks;
   looks.accent = options.accent;
   looks.letterhead = options.letterhead;
   looks.period = period_words(month);
   looks.folio = options.paper == Paper::folio;
-  looks.footer = fmt::format("telaah · aturan {} · dibuat {}", month.rules_version.empty() ? "–" : month.rules_version,
+  looks.footer = fmt::format("telaah · aturan {} · dibuat {}", rules_words(month, figures),
                              month.generated_at.empty() ? "–" : dates::in_words(month.generated_at));
   return looks;
 }
@@ -66,14 +67,10 @@ std::vector<std::string_view> wanted_sheets(const Options& options) {
 
 void add_sheets(Report& report) {
   for (const std::string_view name : wanted_sheets(report.options)) {
+    if (name == names::kInventory && report.month.inventory.empty()) continue;
     Sheet& sheet = report.book.add(name, streams(name));
     sheet.tab_colour(tab_colour(name, report.looks.accent));
     report.sheets[name] = &sheet;
-  }
-  if (!report.month.inventory.empty() && report.options.sheets.empty()) {
-    Sheet& sheet = report.book.add(names::kInventory, false);
-    sheet.tab_colour(tab_colour(names::kInventory, report.looks.accent));
-    report.sheets[names::kInventory] = &sheet;
   }
   if (const Sheet* summary = report.find(names::kSummary)) report.looks.summary_sheet = summary->name();
 }
@@ -104,6 +101,7 @@ void write_sheets(Report& report) {
   write_awards(report);
   write_likenesses(report);
   write_files(report);
+  write_history(report);
   write_inventory(report);
   write_method(report);
   write_summary(report);
@@ -147,7 +145,8 @@ const std::vector<std::string_view>& sheet_names() {
   static const std::vector<std::string_view> list{
       names::kSummary, names::kRegister, names::kAgencies, names::kSilent,   names::kGroups, names::kFields,
       names::kAffairs, names::kStages,   names::kTrend,    names::kBest,     names::kAwards, names::kContents,
-      names::kReview,  names::kCriteria, names::kEvidence, names::kLikeness, names::kFiles,  names::kMethod};
+      names::kReview,  names::kCorrections, names::kHistory, names::kCriteria, names::kEvidence, names::kLikeness,
+      names::kFiles,   names::kMethod,   names::kInventory};
   return list;
 }
 
@@ -192,7 +191,7 @@ Written write(const consolidate::Month& month, const Options& options, const std
                   month,
                   figures,
                   options,
-                  looks_of(month, options),
+                  looks_of(month, figures, options),
                   options.stands_in.empty() ? fs::absolute(path).lexically_normal().parent_path().string() : options.stands_in,
                   {}};
     add_sheets(report);

@@ -1,7 +1,7 @@
 // Lists saved as text: comma, semicolon or tab, quotes doubled inside quotes, UTF-8 or what Excel writes on Windows.
 
 #include <algorithm>
-#include <array>
+#include <vector>
 
 #include "telaah/inventory.h"
 
@@ -22,7 +22,46 @@ bool looks_like_utf8(std::string_view bytes) {
   return expected == 0;
 }
 
+void append_utf8(std::string& out, char32_t point) {
+  const auto add = [&](char32_t byte) { out += static_cast<char>(byte); };
+  if (point < 0x80) {
+    add(point);
+  } else if (point < 0x800) {
+    add(0xC0 | point >> 6);
+    add(0x80 | (point & 0x3F));
+  } else if (point < 0x10000) {
+    add(0xE0 | point >> 12);
+    add(0x80 | (point >> 6 & 0x3F));
+    add(0x80 | (point & 0x3F));
+  } else {
+    add(0xF0 | point >> 18);
+    add(0x80 | (point >> 12 & 0x3F));
+    add(0x80 | (point >> 6 & 0x3F));
+    add(0x80 | (point & 0x3F));
+  }
+}
+
+/// "Teks Unicode" of Excel: UTF-16 with a mark at its beginning.
+std::string utf8_of_utf16(std::string_view bytes, bool is_little_endian) {
+  std::string out;
+  char32_t high = 0;
+  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+    const auto first = static_cast<unsigned char>(bytes[i]), second = static_cast<unsigned char>(bytes[i + 1]);
+    const auto unit = static_cast<char32_t>(is_little_endian ? first | second << 8 : first << 8 | second);
+    if (unit >= 0xD800 && unit < 0xDC00) {
+      high = unit;
+      continue;
+    }
+    const char32_t point = unit >= 0xDC00 && unit < 0xE000 && high != 0 ? 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00) : unit;
+    high = 0;
+    append_utf8(out, point);
+  }
+  return out;
+}
+
 std::string utf8_of(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE")) return utf8_of_utf16(bytes.substr(2), true);
+  if (bytes.starts_with("\xFE\xFF")) return utf8_of_utf16(bytes.substr(2), false);
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   if (looks_like_utf8(bytes)) return std::string(bytes);
   std::string out;   // Latin-1, near enough to Windows' own for names
@@ -38,15 +77,34 @@ std::string utf8_of(std::string_view bytes) {
   return out;
 }
 
-/// The separator that the first line holds most often outside quotes.
-char separator_of(std::string_view text) {
-  std::array<std::pair<char, int>, 3> counts{{{';', 0}, {',', 0}, {'\t', 0}}};
+/// How often each line holds `separator` outside quotes.
+std::vector<std::size_t> counts_of(std::string_view text, char separator) {
+  constexpr std::size_t kLines = 60;
+  std::vector<std::size_t> counts(1);
   bool is_quoted = false;
-  for (const char c : text.substr(0, text.find('\n'))) {
+  for (const char c : text) {
     if (c == '"') is_quoted = !is_quoted;
-    for (auto& [separator, count] : counts) count += !is_quoted && c == separator ? 1 : 0;
+    if (!is_quoted && c == separator) ++counts.back();
+    if (!is_quoted && c == '\n') counts.push_back(0);
+    if (counts.size() > kLines) break;
   }
-  return std::ranges::max_element(counts, {}, &std::pair<char, int>::second)->first;
+  return counts;
+}
+
+/// The separator that stands equally often in most lines: a title above the table has none, a name may hold a comma.
+char separator_of(std::string_view text) {
+  char best = ';';
+  std::size_t best_score = 0;
+  for (const char separator : {';', ',', '\t'}) {
+    const std::vector<std::size_t> counts = counts_of(text, separator);
+    for (const std::size_t count : counts) {
+      const std::size_t score = count * static_cast<std::size_t>(std::ranges::count(counts, count));
+      if (score <= best_score) continue;
+      best_score = score;
+      best = separator;
+    }
+  }
+  return best;
 }
 
 }  // namespace

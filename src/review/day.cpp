@@ -46,8 +46,10 @@ std::optional<std::string> day_of(const std::string& text, bool is_number) {
     return day(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
                static_cast<int>(static_cast<unsigned>(date.day())));
   }
+  // "2026-10-05T00:00:00": a date cell as some programs write it.
+  const bool has_time = text.size() > 10 && (text[10] == 'T' || text[10] == ' ') && text[4] == '-' && text[7] == '-';
   std::vector<std::string> parts(1);
-  for (const char c : text) {
+  for (const char c : has_time ? text.substr(0, 10) : text) {
     if (c == '/' || c == '-' || c == '.' || c == ' ') {
       if (!parts.back().empty()) parts.emplace_back();
     } else {

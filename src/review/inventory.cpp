@@ -26,20 +26,28 @@ std::string plain(const std::string& text) {
   return out;
 }
 
+bool has_digit(const std::string& text) { return text.find_first_of("0123456789") != std::string::npos; }
+bool is_number(const std::string& text) { return !text.empty() && text.find_first_not_of("0123456789.,- ") == std::string::npos; }
+
+/// "Nama inovasi (singkat)" is a title, "Inovasi Daerah Kota … Tahun 2023-2025" the line above the table.
 bool is_title(const std::string& title, const std::string& wanted, std::initializer_list<std::string_view> usual) {
+  constexpr std::ptrdiff_t kMostBlanks = 4;
   if (!wanted.empty()) return plain(title) == plain(wanted);
   const std::string words = plain(title);
+  if (has_digit(words) || std::ranges::count(words, ' ') > kMostBlanks) return false;
   return std::ranges::any_of(usual, [&](std::string_view word) { return words == word || words.starts_with(std::string(word) + " "); });
 }
 
 struct Found {
-  std::optional<std::uint32_t> name, opd, year;
+  std::optional<std::uint32_t> number, name, opd, year;
+  [[nodiscard]] int count() const { return (name ? 1 : 0) + (opd ? 1 : 0) + (year ? 1 : 0) + (number ? 1 : 0); }
 };
 
 Found columns_of(const Row& row, const InventoryColumns& wanted) {
   Found found;
   for (const auto& [col, title] : row) {
     if (!found.name && is_title(title, wanted.name, {"nama inovasi", "judul inovasi", "inovasi", "nama inovasi daerah", "judul"})) found.name = col;
+    else if (!found.number && is_title(title, "", {"no", "nomor", "no urut"})) found.number = col;
     else if (!found.opd && is_title(title, wanted.opd, {"opd", "perangkat daerah", "instansi", "skpd", "unit", "pengusul", "nama opd", "unit kerja"})) found.opd = col;
     else if (!found.year && is_title(title, wanted.year, {"tahun", "th", "tahun inovasi", "tahun penerapan"})) found.year = col;
   }
@@ -70,6 +78,35 @@ std::string details_of(const Row& row, const Row& titles, const Found& found) {
   return details;
 }
 
+using Grid = std::map<std::uint32_t, Row>;
+
+std::size_t widest(const Grid& grid) {
+  std::size_t most = 0;
+  for (const auto& [number, row] : grid) most = std::max(most, row.size());
+  return most;
+}
+
+/// Whether the rows of the list carry numbers: then a row without one is a sum, a signature or a line of text.
+bool mostly_numbered(const Grid& grid, std::uint32_t head, const Found& found) {
+  std::size_t named = 0, numbered = 0;
+  for (const auto& [number, row] : grid) {
+    if (number <= head || plain(at(row, found.name)).empty()) continue;
+    ++named;
+    if (is_number(at(row, found.number))) ++numbered;
+  }
+  return named > 0 && numbered * 2 > named;
+}
+
+/// "1 2 3 4" below the titles.
+bool number_row(const Row& row) {
+  return row.size() > 2 && std::ranges::all_of(row, [](const auto& cell) { return is_number(cell.second) && cell.second.size() <= 2; });
+}
+
+bool is_sum(const std::string& text) {
+  const std::string words = plain(text);
+  return words == "jumlah" || words == "total" || words.starts_with("jumlah ") || words.starts_with("total ");
+}
+
 }  // namespace
 
 InventoryList inventory(const Sheet& sheet, const InventoryColumns& wanted, const OpdOf& opd_of) {
@@ -80,8 +117,12 @@ InventoryList inventory(const Sheet& sheet, const InventoryColumns& wanted, cons
   Row titles;
   std::uint32_t head = 0;
   for (const auto& [number, row] : grid) {
-    if (number > kHeadWithin || found.name) break;
-    found = columns_of(row, wanted);
+    if (number > kHeadWithin) break;
+    const Found here = columns_of(row, wanted);
+    const bool is_better = here.name && (!found.name || here.count() > found.count());
+    // One cell alone is a line above the table, unless it was named or there is nothing but names.
+    if (!is_better || (row.size() == 1 && wanted.name.empty() && widest(grid) > 1)) continue;
+    found = here;
     titles = row;
     head = number;
   }
@@ -90,10 +131,24 @@ InventoryList inventory(const Sheet& sheet, const InventoryColumns& wanted, cons
     return list;
   }
   list.columns = {at(titles, found.name), at(titles, found.opd), at(titles, found.year)};
+  const bool is_numbered = mostly_numbered(grid, head, found);
+  std::string opd_above;
+  bool has_ended = false;
   for (const auto& [number, row] : grid) {
     const std::string name = at(row, found.name);
-    if (number <= head || plain(name).empty()) continue;
-    const std::string opd = at(row, found.opd);
+    if (number <= head || (plain(name).empty() && plain(at(row, found.number)).empty())) continue;
+    has_ended = has_ended || is_sum(name) || is_sum(at(row, found.number));
+    if (plain(name).empty() || number_row(row)) continue;
+    if (has_ended || is_number(name) || (is_numbered && !is_number(at(row, found.number)))) {
+      list.left_out.push_back(name);
+      continue;
+    }
+    std::string opd = at(row, found.opd);
+    if (opd.empty() && found.opd && !opd_above.empty()) {
+      opd = opd_above;
+      ++list.opd_from_above;
+    }
+    opd_above = opd;
     InventoryRow made{.name = name, .opd = opd, .opd_id = opd.empty() ? "" : opd_of(opd), .year = year_of(at(row, found.year)),
                       .details = details_of(row, titles, found)};
     const bool is_unknown = !opd.empty() && made.opd_id.empty();

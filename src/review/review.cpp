@@ -6,12 +6,14 @@
 #include <charconv>
 #include <map>
 
-#include "telaah/assessment.h"
 
 namespace telaah::review {
 namespace {
 
-constexpr const char* kChoices = "Terpenuhi, Belum terpenuhi, atau Tetap ditelaah";
+constexpr const char* kStandings = "Terpenuhi, Belum terpenuhi, Tetap ditelaah, atau Ikuti aturan";
+constexpr const char* kPresences = "Ada, Kurang, Tidak ada, atau Ikuti aturan";
+constexpr std::string_view kContentPrefix = "muatan_";
+constexpr const char* kTakenBack = "Ikuti aturan";
 
 struct Place {
   std::string text;
@@ -31,9 +33,22 @@ std::string lowered(std::string text) {
   return text;
 }
 
+void replace_all(std::string& text, std::string_view what, std::string_view by) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) text.replace(at, what.size(), by);
+}
+
+/// As the person typed it: without the escapes of the file format (a pasted line end, an underscore) and hard blanks.
+std::string as_typed(std::string text) {
+  replace_all(text, "_x000D_", "");
+  replace_all(text, "_x005F_", "_");
+  replace_all(text, "\u00A0", " ");
+  replace_all(text, "\u200B", "");
+  return trimmed(text);
+}
+
 Grid grid_of(const Sheet& sheet) {
   Grid grid;
-  for (const Cell& cell : sheet.cells) grid[cell.row][cell.col] = {trimmed(cell.text), cell.is_number};
+  for (const Cell& cell : sheet.cells) grid[cell.row][cell.col] = {as_typed(cell.text), cell.is_number};
   return grid;
 }
 
@@ -70,22 +85,36 @@ Place at(const Row& row, const std::optional<std::uint32_t>& col) {
   return found == row.end() ? Place{} : found->second;
 }
 
-/// "● Terpenuhi" and "TERPENUHI" are what they say.
-std::optional<Standing> standing_of(const std::string& text) {
-  std::string words = lowered(text);
-  for (const std::string_view sign : {"●", "◐", "○"}) {
-    if (words.starts_with(sign)) words = trimmed(words.substr(sign.size()));
-  }
+bool is_subject(const std::string& subject) { return criterion_from_code(subject) || content_of(subject); }
+
+std::optional<Standing> standing_of(const std::string& words) {
   if (words == lowered(std::string(label(Standing::met)))) return Standing::met;
   if (words == lowered(std::string(label(Standing::not_met)))) return Standing::not_met;
   if (words == "tetap ditelaah" || words == lowered(std::string(label(Standing::unclear)))) return Standing::unclear;
   return std::nullopt;
 }
 
-std::string words_of(const std::string& value) {
-  const auto standing = standing_from_code(value);
-  if (!standing) return value;
-  return *standing == Standing::unclear ? "Tetap ditelaah" : std::string(label(*standing));
+std::optional<Presence> presence_of(const std::string& words) {
+  for (const Presence presence : {Presence::present, Presence::thin, Presence::absent}) {
+    if (words == lowered(std::string(label(presence)))) return presence;
+  }
+  return words == "belum ada" ? std::optional(Presence::absent) : std::nullopt;
+}
+
+/// The value of a decision on `subject`; nullopt when the words make none. "● Terpenuhi" and "TERPENUHI" are what they say.
+std::optional<std::string> value_of(const std::string& text, const std::string& subject) {
+  std::string words = lowered(text);
+  for (const std::string_view sign : {"●", "◐", "○"}) {
+    if (words.starts_with(sign)) words = trimmed(words.substr(sign.size()));
+  }
+  while (words.ends_with('.') || words.ends_with('*')) words = trimmed(words.substr(0, words.size() - 1));
+  if (words == lowered(kTakenBack)) return "";
+  if (content_of(subject)) {
+    const auto presence = presence_of(words);
+    return presence ? std::optional(std::string(code(*presence))) : std::nullopt;
+  }
+  const auto standing = standing_of(words);
+  return standing ? std::optional(std::string(code(*standing))) : std::nullopt;
 }
 
 class Reader {
@@ -111,7 +140,20 @@ class Reader {
     }
   }
 
-  void rows(const Grid& grid, const Columns& columns) {
+  /// A sheet that somebody copied inside the workbook: told, should there be anything on it, and not read.
+  void copy(const std::string& sheet, const Grid& grid) {
+    const Columns columns(grid);
+    if (!columns.are_found()) return;
+    const auto filled = std::ranges::count_if(grid, [&](const auto& row) {
+      return row.first > columns.header && !at(row.second, columns.decision).text.empty();
+    });
+    if (filled > 0) {
+      complain(0, fmt::format("Lembar salinan '{}' tidak dibaca ({} keputusan di dalamnya); pindahkan isinya ke lembar aslinya.", sheet, filled), false);
+    }
+  }
+
+  void rows(const std::string& sheet, const Grid& grid, const Columns& columns) {
+    sheet_ = sheet;
     for (const auto& [number, row] : grid) {
       if (number > columns.header) read(number + 1, row, columns);
     }
@@ -119,7 +161,7 @@ class Reader {
 
  private:
   void complain(std::uint32_t row, std::string sentence, bool is_fatal = true) {
-    reviewed_.complaints.push_back({row, std::move(sentence), is_fatal});
+    reviewed_.complaints.push_back({row, row == 0 ? "" : sheet_, std::move(sentence), is_fatal});
   }
 
   void read(std::uint32_t number, const Row& row, const Columns& columns) {
@@ -131,23 +173,25 @@ class Reader {
       return;
     }
     ++reviewed_.filled;
-    const auto standing = standing_of(value.text);
-    if (!standing) complain(number, fmt::format("Keputusan '{}' tidak dikenal; pilih {}.", value.text, kChoices));
+    const std::size_t colon = key.find(':');
+    const std::string subject = colon == std::string::npos ? std::string() : key.substr(colon + 1);
+    const auto chosen = value_of(value.text, subject);
+    if (!chosen) {
+      complain(number, fmt::format("Keputusan '{}' tidak dikenal; pilih {}.", value.text, content_of(subject) ? kPresences : kStandings));
+    }
     std::string decided_on;
     if (!day.text.empty()) {
       const auto known_day = day_of(day.text, day.is_number);
       if (!known_day) complain(number, fmt::format("Tanggal '{}' tidak dapat dibaca; tuliskan seperti 3/10/2026.", day.text));
       decided_on = known_day.value_or("");
     }
-    const std::size_t colon = key.find(':');
-    const auto criterion = colon == std::string::npos ? std::nullopt : criterion_from_code(key.substr(colon + 1));
-    const auto sha256 = criterion ? known_.content_beginning(key.substr(0, colon)) : std::nullopt;
+    const auto sha256 = is_subject(subject) ? known_.content_beginning(key.substr(0, colon)) : std::nullopt;
     if (!sha256) return complain(number, fmt::format("ID '{}' tidak dikenal di ledger ini.", key));
-    if (!standing) return;
-    Decided decided{.row = number, .name = at(row, columns.name).text, .decision = {}, .before = {}};
+    if (!chosen) return;
+    Decided decided{.row = number, .sheet = sheet_, .name = at(row, columns.name).text, .decision = {}, .before = {}};
     decided.decision.sha256 = *sha256;
-    decided.decision.criterion = std::string(code(*criterion));
-    decided.decision.value = std::string(code(*standing));
+    decided.decision.criterion = subject;
+    decided.decision.value = *chosen;
     decided.decision.note = note.text;
     decided.decision.reviewer = reviewer.text;
     decided.decision.decided_on = decided_on;
@@ -169,12 +213,16 @@ class Reader {
     if (before != in_force_.end()) {
       const Decision& old = *before->second;
       if (old.value == now.value && old.note == now.note && old.reviewer == now.reviewer && old.decided_on == now.decided_on) return;
-      decided.before = words_of(old.value);
-      // A decision the reviewer could not see when the workbook was made is not overruled unseen.
-      if (old.value != now.value && old.event > reviewed_.state) {
+      decided.before = words_of_value(old.value);
+      // A decision the reviewer could not see when the workbook was made is not overruled unseen; one from this very workbook,
+      // or by the same person, is a correction.
+      const bool is_own = (reviewed_.state > 0 && old.seen == reviewed_.state) || (!now.reviewer.empty() && now.reviewer == old.reviewer);
+      if (old.value != now.value && old.event > reviewed_.state && !is_own) {
         complain(decided.row, fmt::format("Sudah diputuskan '{}'{} melalui '{}' setelah buku kerja ini disusun.", decided.before,
                                           old.reviewer.empty() ? "" : " oleh " + old.reviewer, old.source));
       }
+    } else if (now.value.empty()) {
+      return;   // nothing to take back
     }
     reviewed_.changes.push_back(std::move(decided));
   }
@@ -183,6 +231,7 @@ class Reader {
   Reviewed& reviewed_;
   std::map<std::string, const Decision*> in_force_;
   std::map<std::string, std::pair<std::uint32_t, std::string>> seen_;
+  std::string sheet_;
 };
 
 const Sheet* find(const std::vector<Sheet>& sheets, std::string_view name) {
@@ -190,25 +239,72 @@ const Sheet* find(const std::vector<Sheet>& sheets, std::string_view name) {
   return found == sheets.end() ? nullptr : &*found;
 }
 
+/// "Perlu Telaah (2)" of Excel, "Perlu Telaah_2" of LibreOffice.
+bool is_copy(const std::string& name) {
+  const auto continues = [&](std::string_view original) {
+    return name.size() > original.size() && name.starts_with(original) && (name[original.size()] == ' ' || name[original.size()] == '_');
+  };
+  return continues(kSheet) || continues(kCorrections);
+}
+
 }  // namespace
+
+std::string subject_of(Content content) { return fmt::format("{}{}", kContentPrefix, code(content)); }
+
+std::optional<Content> content_of(const std::string& subject) {
+  if (!subject.starts_with(kContentPrefix)) return std::nullopt;
+  return content_from_code(subject.substr(kContentPrefix.size()));
+}
+
+std::string words_of_value(const std::string& value) {
+  if (value.empty()) return kTakenBack;
+  if (const auto presence = presence_from_code(value)) return std::string(label(*presence));
+  const auto standing = standing_from_code(value);
+  if (!standing) return value;
+  return *standing == Standing::unclear ? "Tetap ditelaah" : std::string(label(*standing));
+}
+
+std::string words_of_subject(const std::string& criterion) {
+  if (const auto known = criterion_from_code(criterion)) return std::string(label(*known));
+  if (const auto content = content_of(criterion)) return fmt::format("Muatan {}", label(*content));
+  return criterion;
+}
 
 bool Reviewed::can_be_imported() const {
   return std::ranges::none_of(complaints, [](const Complaint& complaint) { return complaint.is_fatal; });
+}
+
+std::vector<std::string> sheets_to_read() {
+  constexpr int kCopies = 5;
+  std::vector<std::string> names{kSheet, kCorrections, kOriginSheet};
+  for (const std::string_view original : {kSheet, kCorrections}) {
+    for (int n = 2; n <= kCopies; ++n) {
+      names.push_back(fmt::format("{} ({})", original, n));
+      names.push_back(fmt::format("{}_{}", original, n));
+    }
+  }
+  return names;
 }
 
 Reviewed read(const std::vector<Sheet>& sheets, const Known& known) {
   Reviewed reviewed;
   Reader reader(known, reviewed);
   if (const Sheet* origin = find(sheets, kOriginSheet)) reader.origin(grid_of(*origin));
-  const Sheet* sheet = find(sheets, kSheet);
-  const Grid grid = sheet == nullptr ? Grid{} : grid_of(*sheet);
-  const Columns columns(grid);
-  if (!columns.are_found()) {
-    reviewed.complaints.push_back({0, fmt::format("Lembar '{}' dengan kolom ID dan Keputusan tidak ditemukan: ini bukan buku kerja "
-                                                  "telaah yang telah diisi dan disimpan.", kSheet), true});
+  bool is_ours = false;
+  for (const Sheet& sheet : sheets) {
+    if (is_copy(sheet.name)) reader.copy(sheet.name, grid_of(sheet));
+    if (sheet.name != kSheet && sheet.name != kCorrections) continue;
+    const Grid grid = grid_of(sheet);
+    const Columns columns(grid);
+    if (!columns.are_found()) continue;
+    is_ours = true;
+    reader.rows(sheet.name, grid, columns);
+  }
+  if (!is_ours) {
+    reviewed.complaints.push_back({0, "", fmt::format("Lembar '{}' atau '{}' dengan kolom ID dan Keputusan tidak ditemukan: ini bukan buku "
+                                                      "kerja telaah yang telah diisi dan disimpan.", kSheet, kCorrections), true});
     return reviewed;
   }
-  reader.rows(grid, columns);
   std::ranges::stable_sort(reviewed.complaints, {}, &Complaint::row);
   return reviewed;
 }

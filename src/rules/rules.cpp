@@ -86,9 +86,12 @@ std::string default_folder() {
 
 RuleSet compile(const Snapshot& snapshot, Diagnostics& diagnostics) {
   std::vector<TomlFile> files;
+  const std::size_t before = diagnostics.size();
   for (const RuleFile& file : snapshot.files) files.push_back(parse_toml(file.path, file.bytes, diagnostics));
   RuleSet set;
   set.version = snapshot.version;
+  // What a file that cannot be read would lack is no second fault.
+  if (diagnostics.size() != before) return set;
   const auto lexicon = std::ranges::find(files, "bahasa/bagian.toml", &TomlFile::path);
   if (lexicon == files.end()) {
     diagnostics.push_back({Diagnostic::Severity::error, "bahasa/bagian.toml", 0, 0,

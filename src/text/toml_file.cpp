@@ -3,6 +3,7 @@
 #include "text/nearest.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -73,6 +74,58 @@ std::string_view kind_name(TomlNode::Kind kind) {
   return "";
 }
 
+/// What is wrong, and what to do, in words for whoever edits rules with Notepad or Word.
+struct Slip {
+  std::string_view what, hint;
+};
+
+/// What the parser says, told by the words it always uses for a cause; in order, because some descriptions name several.
+struct Cause {
+  std::string_view sign;
+  Slip slip;
+};
+constexpr std::array<Cause, 9> kCauses{{
+    {"comma", {"tanda koma di antara isi daftar belum ada", "beri tanda koma di akhir setiap isi daftar, juga pada baris sebelumnya"}},
+    {"control characters", {"tanda kutip penutup belum ada", "tutup teks dengan tanda kutip pada baris yang sama"}},
+    {"escape", {"garis miring terbalik di dalam tanda kutip ganda tidak sah", "pakai tanda kutip tunggal '…' untuk pola"}},
+    {"end-of-file", {"berkas berakhir sebelum tanda kutip, kurung, atau nilainya selesai", "periksa tanda kutip dan kurung siku yang belum ditutup"}},
+    {"redefine", {"kunci atau bagian ini sudah ditulis di atas", "hapus atau gabungkan salah satunya"}},
+    {"'='", {"tanda '=' setelah nama kunci belum ada", "tulis kunci = nilai"}},
+    {"']'", {"kurung siku penutup ']' belum ada", "tutup judul bagian atau daftar dengan ']'"}},
+    {"value type", {"nilainya tidak dikenal", "teks ditulis di antara tanda kutip, bilangan tanpa tanda kutip"}},
+    {"keys", {"nama kunci belum ada", "tulis kunci = nilai, atau [bagian], masing-masing pada baris sendiri"}},
+}};
+
+std::string_view line_of(std::string_view bytes, int number) {
+  for (int at = 1; at < number; ++at) {
+    const std::size_t end = bytes.find('\n');
+    if (end == std::string_view::npos) return {};
+    bytes.remove_prefix(end + 1);
+  }
+  return bytes.substr(0, bytes.find('\n'));
+}
+
+Slip slip_at(std::string_view bytes, int line, std::string_view description) {
+  const auto holds = [](std::string_view text, std::initializer_list<std::string_view> parts) {
+    return std::ranges::any_of(parts, [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
+  };
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || bytes.find('\0') != std::string_view::npos) {
+    return {"berkas ini disimpan sebagai UTF-16", "simpan kembali sebagai UTF-8 (Notepad: Simpan Sebagai, Pengodean UTF-8)"};
+  }
+  if (bytes.starts_with("PK") || bytes.starts_with("{\\rtf")) {
+    return {"berkas ini dokumen Word, bukan teks", "simpan sebagai teks biasa (.toml, UTF-8) dengan Notepad"};
+  }
+  if (holds(line_of(bytes, line), {"“", "”", "„", "‘", "’", "«", "»"})) {
+    return {"tanda kutip miring dari Word (“ ” ‘ ’)", "ganti dengan tanda kutip lurus \" atau '"};
+  }
+  if (holds(description, {"utf-8", "UTF-8"})) {
+    return {"berkas ini tidak disimpan sebagai UTF-8", "simpan kembali sebagai UTF-8 (Notepad: Simpan Sebagai, Pengodean UTF-8)"};
+  }
+  const auto cause = std::ranges::find_if(kCauses, [&](const Cause& one) { return holds(description, {one.sign}); });
+  if (cause != kCauses.end()) return cause->slip;
+  return {"ada tanda yang tidak pada tempatnya", "periksa tanda kutip, koma, kurung, dan tanda '=' di sekitar tempat ini"};
+}
+
 }  // namespace
 
 const TomlNode* TomlNode::find(std::string_view name) const {
@@ -87,10 +140,10 @@ TomlFile parse_toml(std::string path, std::string_view bytes, Diagnostics& diagn
     const toml::table table = toml::parse(bytes, std::string_view(file.path));
     file.root = convert(table);
   } catch (const toml::parse_error& problem) {
-    diagnostics.push_back({Diagnostic::Severity::error, file.path, static_cast<int>(problem.source().begin.line),
-                           static_cast<int>(problem.source().begin.column),
-                           fmt::format("tata tulis TOML tidak sah: {}", problem.description()),
-                           "periksa tanda kutip, tanda kurung, dan tanda '=' di sekitar tempat ini"});
+    const int line = static_cast<int>(problem.source().begin.line);
+    const Slip slip = slip_at(bytes, line, problem.description());
+    diagnostics.push_back({Diagnostic::Severity::error, file.path, line, static_cast<int>(problem.source().begin.column),
+                           fmt::format("tata tulis TOML tidak sah: {}", slip.what), std::string(slip.hint)});
   }
   return file;
 }

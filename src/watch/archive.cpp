@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "text/old_names.h"
 #include "watch/share.h"
 
 namespace telaah::watch {
@@ -45,7 +46,9 @@ bool is_zip(std::string_view name, const std::string& path) {
   return magic == std::string_view("PK\x03\x04", 4) || magic == std::string_view("PK\x05\x06", 4);   // … or an empty one
 }
 
-std::string safe_name(std::string_view untrusted_name) {
+std::string safe_name(std::string_view untrusted_bytes) {
+  const std::string in_utf8 = text::name_in_utf8(untrusted_bytes);
+  std::string_view untrusted_name = in_utf8;
   std::vector<std::string> parts;
   while (!untrusted_name.empty()) {
     const std::size_t end = std::min(untrusted_name.find_first_of("/\\"), untrusted_name.size());

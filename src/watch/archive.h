@@ -10,7 +10,7 @@ namespace telaah::watch {
 bool is_zip(std::string_view name, const std::string& path);
 
 /// A name out of an archive made safe to lie below a folder: no "..", no absolute or Windows paths, no control characters, at
-/// most four folders deep and 255 bytes a part. Never empty.
-std::string safe_name(std::string_view untrusted_name);
+/// most four folders deep and 255 bytes a part; in UTF-8, whatever code page the archive was written in. Never empty.
+std::string safe_name(std::string_view untrusted_bytes);
 
 }  // namespace telaah::watch

@@ -65,7 +65,8 @@ Completeness look_at(const std::string& path) {
   if (::fstat(file, &status) != 0) throw std::system_error(errno, std::generic_category(), path);
   const std::string head = read_at(file, 0, kHead);
   if (!has_content(head)) return Completeness::incomplete;
-  if (!intake::looks_like_pdf(head)) return Completeness::complete;
+  // An archive may begin with a PDF stored as it is: the end of that one is not the end of the archive.
+  if (head.starts_with("PK\x03\x04") || !intake::looks_like_pdf(head)) return Completeness::complete;
   const off_t from = std::max<off_t>(0, status.st_size - kTail);
   return read_at(file, from, kTail).find("%%EOF") == std::string::npos ? Completeness::incomplete : Completeness::complete;
 }

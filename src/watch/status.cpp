@@ -24,7 +24,7 @@ struct Part {
 std::vector<Part> parts_of(const Status& status) {
   return {{"Menunggu", "Tidak ada berkas yang menunggu.", status.waiting},
           {"Sedang diproses", "Tidak ada berkas yang sedang diproses.", status.working},
-          {"Perlu ditindaklanjuti", "Tidak ada berkas bermasalah bulan ini.", status.problems},
+          {"Perlu ditindaklanjuti", "Tidak ada berkas yang perlu ditindaklanjuti.", status.problems},
           {"Selesai hari ini", "Belum ada berkas yang selesai hari ini.", status.done_today}};   // last: the longest
 }
 
@@ -54,6 +54,7 @@ std::string html_line(const StatusLine& line) {
 std::string as_text(const Status& status) {
   std::string out = fmt::format("STATUS TELAAH {}{}Diperbarui {}{}{}", status.office, kNewline, status.updated, kNewline, kNewline);
   if (!status.waits_for.empty()) out += fmt::format("PERHATIAN: {}{}{}", status.waits_for, kNewline, kNewline);
+  for (const std::string& notice : status.notices) out += fmt::format("INFORMASI: {}{}{}", notice, kNewline, kNewline);
   out += reconciliation(status) + std::string(kNewline);
   out += fmt::format("Laporan terakhir: {}{}", status.last_report.empty() ? "belum ada" : status.last_report, kNewline);
   out += fmt::format("Laporan bulanan terakhir: {}{}",
@@ -82,6 +83,7 @@ std::string as_html(const Status& status) {
       "<h1>Status telaah – {}</h1>\n<p>Diperbarui {}</p>\n",
       kStyle, escaped(status.office), escaped(status.updated));
   if (!status.waits_for.empty()) out += fmt::format("<p class=\"alert\">{}</p>\n", escaped(status.waits_for));
+  for (const std::string& notice : status.notices) out += fmt::format("<p class=\"alert\">{}</p>\n", escaped(notice));
   out += fmt::format("<p>{}</p>\n<p>Laporan terakhir: {}</p>\n", escaped(reconciliation(status)),
                      status.last_report.empty() ? "belum ada" : escaped(status.last_report));
   out += fmt::format("<p>Laporan bulanan terakhir: {}</p>\n",

@@ -19,10 +19,11 @@ struct Status {
   std::string office;             ///< "Kota Cilegon"
   std::string updated;            ///< "21 November 2026 pukul 09.15 WIB"
   std::string waits_for;          ///< Indonesian: what the service is waiting for; "" = nothing is wrong
+  std::vector<std::string> notices;  ///< Indonesian sentences that everybody should read
   std::vector<StatusLine> waiting;
   std::vector<StatusLine> working;
   std::vector<StatusLine> done_today;
-  std::vector<StatusLine> problems;   ///< of the current month, newest first
+  std::vector<StatusLine> problems;   ///< not sent again yet, whatever the month; newest first
   std::string last_report;        ///< "laporan/… .xlsx, diperbarui …"; "" = none yet
   std::string last_monthly_report;  ///< "bulan Oktober 2026, disusun …, hasil: …"; "" = none yet
   std::uint64_t received = 0, finished = 0, problem = 0, duplicate = 0, waiting_count = 0;  ///< of the current month

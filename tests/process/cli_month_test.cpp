@@ -122,6 +122,54 @@ TEST(CliMonth, AListFromExcelFindsTheProposalsByNameAndByWhateverTheBodyIsCalled
   EXPECT_EQ(found, "['● Ada', '● Ada', '○ Belum ada dokumen', '○ Belum ada dokumen']\n") << "of another body it is another innovation";
 }
 
+TEST(CliMonth, AListWithLetterheadTitleNumbersSumAndSignatureGivesItsInnovationsOnly) {
+  const Office office;
+  python("import openpyxl,sys\nb=openpyxl.Workbook(); c=b.active; c.title='Sampul'; c.append(['Inovasi Daerah 2025']); s=b.create_sheet('Rekap')\n"
+         "for r in [['PEMERINTAH KOTA'],['INOVASI DAERAH KOTA TAHUN 2023-2025'],[],['No','Nama Inovasi','Perangkat Daerah','Tahun'],[1,2,3,4],"
+         "[1,'LUMBUNG','Dinas Sosial',2023],[2,'PAGI',None,2024],[3,'SORE','Dinas Kesehatan',2025],[None,'JUMLAH',None,3],[],"
+         "[None,None,'Mengetahui,',None],[None,'NAMA KEPALA, S.T.','Kepala',None]]: s.append(r)\nb.save(sys.argv[1])", {office.folder / "kantor.XLSX"});
+  const Ran ran = telaah(office.folder, {"import", "inventory", "kantor.XLSX"});
+  EXPECT_EQ(ran.exit, 0) << ran.out << ran.err;
+  EXPECT_TRUE(has(ran.out, "3 inovasi dari kolom 'Nama Inovasi', OPD 'Perangkat Daerah', tahun 'Tahun'")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "LUMBUNG – Dinas Sosial (2023)")) << "shown before it is stored: " << ran.out;
+  EXPECT_TRUE(has(ran.out, "Tidak diambil (bukan inovasi): JUMLAH; NAMA KEPALA, S.T.")) << ran.out;
+  const std::vector<InventoryRow> rows = ledger::Ledger::open_read_only(office.folder / "telaah.db").inventory();
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_EQ(rows[1].opd, "Dinas Sosial") << "merged with the cell above";
+  EXPECT_EQ(telaah(office.folder, {"import", "inventory", "kantor.XLSX", "--sheet", "Tidak Ada"}).exit, 2);
+}
+
+TEST(CliMonth, TitlesOfAnotherListAreNotForcedOnThisOne) {
+  const Office office;
+  office.folder.write("satu.csv", "Judul,OPD\nPAGI,Dinas Sosial\n");
+  office.folder.write("dua.csv", "Daftar inovasi\nNo,Judul,Perangkat Daerah\n1,\"SORE, MALAM\",Dinas Kesehatan\n2,SUBUH,Dinas Sosial\n");
+  EXPECT_EQ(telaah(office.folder, {"import", "inventory", "satu.csv"}).exit, 0);
+  const Ran ran = telaah(office.folder, {"import", "inventory", "dua.csv"});
+  EXPECT_TRUE(has(ran.out, "2 inovasi dari kolom 'Judul', OPD 'Perangkat Daerah'")) << ran.out << ran.err;
+}
+
+TEST(CliMonth, AListSavedAsUnicodeTextIsReadAndAnOldWorkbookIsNamed) {
+  const Office office;
+  std::string utf16 = "\xFF\xFE";
+  for (const char c : std::string("No\tNama Inovasi\tOPD\r\n1\tPAGI\tDinas Sosial\r\n")) utf16 += {c, '\0'};
+  office.folder.write("unicode.csv", utf16);
+  EXPECT_TRUE(has(telaah(office.folder, {"import", "inventory", "unicode.csv"}).out, "PAGI – Dinas Sosial"));
+  office.folder.write("lama.xls", "\xD0\xCF\x11\xE0 isi");
+  const Ran old = telaah(office.folder, {"import", "inventory", "lama.xls"});
+  EXPECT_EQ(old.exit, 2);
+  EXPECT_TRUE(has(old.err, "simpan sebagai .xlsx")) << old.err;
+}
+
+TEST(CliMonth, ALetterGoesToWhoHeadsTheBodyAlsoWhenNothingCouldBeRead) {
+  const Office office;
+  office.folder.write("masuk/Kelurahan Jombang Wetan/usulan.pdf", "bukan pdf");
+  ASSERT_EQ(telaah(office.folder, {"run", "masuk", "-q"}, on(9, 25)).exit, 1);
+  ASSERT_EQ(telaah(office.folder, {"feedback", "--month", "2026-09", "--out", "surat"}, on(10, 6)).exit, 0);
+  const std::string letter = read_file(office.folder / "surat/Kelurahan Jombang Wetan.html");
+  EXPECT_TRUE(has(letter, "Kepada Yth.<br>Lurah Jombang Wetan")) << letter;
+  EXPECT_TRUE(has(letter, "Berkas yang belum dapat dibaca") && has(letter, "usulan.pdf")) << letter;
+}
+
 TEST(CliMonth, EachBodyGetsALetterInItsOwnWords) {
   const Office office;
   const Ran ran = telaah(office.folder, {"feedback", "--month", "2026-09"}, on(10, 1));

@@ -33,13 +33,44 @@ std::vector<std::string> shown_sheets(const std::string& workbook) {
 
 }  // namespace
 
-TEST(CliReport, AMonthIsTheSameBytesOnAnyDay) {
+TEST(CliReport, AMonthIsTheSameBytesAndIsNotMadeAgainOnAnotherDay) {
   const TwoMonths given;
   ASSERT_EQ(telaah(given.folder, {"report", "--month", "2026-09", "--out", "a.xlsx"}, on(10, 6)).exit, 0);
-  ASSERT_EQ(telaah(given.folder, {"report", "--month", "2026-09", "--out", "b.xlsx"}, on(12, 31)).exit, 0);
-  EXPECT_EQ(read_file(given.folder / "a.xlsx"), read_file(given.folder / "b.xlsx"));
+  ASSERT_EQ(telaah(given.folder, {"report", "--month", "2026-09", "--out", "b.xlsx"}, on(10, 6)).exit, 0);
+  EXPECT_TRUE(read_file(given.folder / "a.xlsx") == read_file(given.folder / "b.xlsx"));
   const Ran again = telaah(given.folder, {"report", "--month", "2026-09", "--out", "b.xlsx"}, on(12, 31));
   EXPECT_TRUE(has(again.out, "sudah mutakhir")) << again.out;
+}
+
+TEST(CliReport, IsSignedOnTheDayItIsMadeAndNeverBeforeTheMonthHasEnded) {
+  const TwoMonths given;
+  const auto first_page = [&](const std::string& month, const RunOptions& day, const std::string& config) {
+    given.folder.write("telaah.toml", config);
+    EXPECT_EQ(telaah(given.folder, {"report", "--month", month, "--out", "x.xlsx", "--config", "telaah.toml"}, day).exit, 0);
+    return run({"/usr/bin/python3", "-c", "import sys,openpyxl\nfor r in openpyxl.load_workbook(sys.argv[1])['Ringkasan'].values:\n"
+                "  print('|'.join(str(v) for v in r if v is not None))", given.folder / "x.xlsx"}).out;
+  };
+  EXPECT_TRUE(has(first_page("2026-09", on(11, 6), ""), "Cilegon, 6 November 2026"));
+  EXPECT_TRUE(has(first_page("2026-10", on(10, 20), ""), "Cilegon, 31 Oktober 2026")) << "made before the month has ended";
+  const std::string place = "[laporan.pengesahan]\ntempat = \"Serang\"\ntanggal = ";
+  EXPECT_TRUE(has(first_page("2026-09", on(11, 7), place + "\"2026-10-02\"\n"), "Serang, 2 Oktober 2026"));
+  EXPECT_TRUE(has(first_page("2026-09", on(11, 8), place + "2026-10-05\n"), "Serang, 5 Oktober 2026")) << "a date of TOML";
+  EXPECT_TRUE(has(first_page("2026-10", on(11, 7), place + "\"2026-10-02\"\n"), "Serang, 7 November 2026")) << "left over from September";
+  given.folder.write("telaah.toml", place + "\"2 Oktober\"\n");
+  EXPECT_EQ(telaah(given.folder, {"report", "--config", "telaah.toml"}).exit, 2);
+}
+
+TEST(CliReport, TheFirstPageSaysWhatEachFigureCountsAndBridgesFilesToInnovations) {
+  const TwoMonths given;
+  given.folder.write("masuk/surat.txt", "bukan pdf");
+  ASSERT_EQ(telaah(given.folder, {"run", "masuk", "-q"}, on(10, 6)).exit, 1);
+  ASSERT_EQ(telaah(given.folder, {"report", "--month", "2026-10"}, on(11, 6)).exit, 0);
+  const std::string page = run({"/usr/bin/python3", "-c", "import sys,openpyxl\nfor r in openpyxl.load_workbook(sys.argv[1])['Ringkasan'].values:\n"
+                                "  print('|'.join(str(v) for v in r if v is not None))", given.folder / "laporan-2026-10.xlsx"}).out;
+  EXPECT_TRUE(has(page, "Sejak awal: Berkas diterima 3 = selesai 2 + bermasalah 1")) << page;
+  EXPECT_TRUE(has(page, "berkas usulan 2 = inovasi yang dihitung 1 + versi atau salinannya 1")) << page;
+  EXPECT_TRUE(has(page, "sejak awal; +1 bulan ini") || has(page, "sejak awal; tidak bertambah")) << page;
+  EXPECT_TRUE(has(page, "Dari 1 usulan sejak awal pencatatan")) << page;
 }
 
 TEST(CliReport, WithoutAMonthItIsTheOneBefore) {
@@ -62,6 +93,17 @@ TEST(CliReport, AsReportedIsMadeAgainByteForByteAfterVerdictsChanged) {
   const Ran again = telaah(given.folder, {"report", "--month", "2026-09", "--as-reported", "--out", "lagi.xlsx"}, on(12, 1));
   EXPECT_EQ(again.exit, 0) << again.err;
   EXPECT_EQ(read_file(given.folder / "lagi.xlsx"), read_file(given.folder / "laporan-2026-09.xlsx"));
+}
+
+TEST(CliReport, AWorkbookTriedElsewhereIsNotTheOneThatWasReported) {
+  const TwoMonths given;
+  ASSERT_EQ(telaah(given.folder, {"report", "--month", "2026-09"}, on(10, 6)).exit, 0);
+  given.folder.write("telaah.toml", "[laporan]\njudul = \"COBA\"\nlembar = [\"Ringkasan\", \"Berkas Bermasalah\", \"Inventaris\"]\n");
+  ASSERT_EQ(telaah(given.folder, {"report", "--month", "2026-09", "--out", "coba.xlsx", "--config", "telaah.toml"}, on(10, 7)).exit, 0);
+  std::filesystem::create_directory(given.folder / "lain");
+  const Ran ran = telaah(given.folder, {"report", "--month", "2026-09", "--as-reported", "--out", "lain/lagi.xlsx"}, on(12, 1));
+  EXPECT_EQ(ran.exit, 0) << ran.out << ran.err;
+  EXPECT_TRUE(read_file(given.folder / "lain/lagi.xlsx") == read_file(given.folder / "laporan-2026-09.xlsx"));
 }
 
 TEST(CliReport, CalcOpensItAndPrintsEverySheet) {

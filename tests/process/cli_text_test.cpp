@@ -50,4 +50,14 @@ TEST(CliText, APageBeyondTheLastIsAUsageError) {
   EXPECT_EQ(telaah(folder, {"text", "a.pdf", "--page", "2"}).exit, 2);
 }
 
+TEST(CliText, AMissingFileAndAFolderAreToldAsWhatTheyAre) {
+  const TempFolder folder;
+  const Ran missing = telaah(folder, {"text", "tidak-ada.pdf"});
+  EXPECT_EQ(missing.exit, 2);
+  EXPECT_TRUE(has(missing.err, "tidak-ada.pdf tidak ditemukan")) << missing.err;
+  const Ran place = telaah(folder, {"text", "."});
+  EXPECT_EQ(place.exit, 2);
+  EXPECT_TRUE(has(place.err, "berupa folder")) << place.err;
+}
+
 }  // namespace telaah::test

@@ -12,9 +12,9 @@ namespace telaah {
 namespace {
 
 /// A proposal long enough for a likeness; `extra` is appended.
-std::string long_text(const std::string& name, const std::vector<std::string>& extra) {
+std::string long_text(const std::string& name, const std::vector<std::string>& extra, int length = 12) {
   std::vector<std::string> lines = test::proposal_lines(name);
-  for (int i = 0; i < 12; ++i) {
+  for (int i = 0; i < length; ++i) {
     lines.push_back("Uraian " + std::to_string(i * 7919 % 101) + " tentang " + name + " bagi warga kelurahan nomor " + std::to_string(i * 31));
   }
   lines.insert(lines.end(), extra.begin(), extra.end());
@@ -24,6 +24,16 @@ std::string long_text(const std::string& name, const std::vector<std::string>& e
 }  // namespace
 
 class WatchVersions : public testing::Test, protected test::WatchedFolder {};
+
+TEST_F(WatchVersions, ARevisionThatChangesAFindingIsNoCopyHoweverAlike) {
+  drop("Dinas Kesehatan/SIPANDA.pdf", long_text("SIPANDA", {}, 24));
+  once();
+  drop("Dinas Kesehatan/SIPANDA baru.pdf", long_text("SIPANDA", {"13. Replikasi Inovasi", "Inovasi ini telah direplikasi oleh tiga puskesmas lain di Kota Cilegon."}, 24));
+  once();
+  const std::string status = text_of("STATUS.txt");
+  EXPECT_NE(status.find("Dapat direplikasi: Perlu telaah"), std::string::npos) << status;
+  EXPECT_EQ(status.find("Salinan teks yang sama"), std::string::npos) << status;
+}
 
 TEST_F(WatchVersions, TellsThatAFileIsANewVersionAndWhatChanged) {
   drop("Dinas Kesehatan/SIPANDA.pdf", long_text("SIPANDA", {}));

@@ -37,6 +37,18 @@ class WatchZip : public testing::Test, protected WatchedFolder {
   std::string reason(const std::string& path) const { return text_of(path + ".ALASAN.txt"); }
 };
 
+TEST_F(WatchZip, DoesNotWaitForTheEndOfAPdfThatAnArchiveHoldsStored) {
+  make_zip(*this, "kiriman.zip", "z.compression=zipfile.ZIP_STORED; z.writestr('a.pdf',pdf('a')); z.writestr('catatan.txt','x'*5000)");
+  EXPECT_EQ(once().exit, 0) << run("status").out;
+  EXPECT_TRUE(there(done() + "/kiriman/a.pdf") || there(done() + "/a.pdf")) << run("status").out;
+}
+
+TEST_F(WatchZip, AFolderOfItsOwnNameInsideDoesNotBecomeTwo) {
+  make_zip(*this, "Usulan Kecamatan.zip", "[z.writestr('Usulan Kecamatan/'+n+'.pdf',pdf(n)) for n in ('satu','dua')]");
+  EXPECT_EQ(once().exit, 0);
+  EXPECT_TRUE(there(done() + "/Usulan Kecamatan/satu.pdf")) << run("status").out;
+}
+
 TEST_F(WatchZip, GivesEachPdfAnOutcomeOfItsOwn) {
   make_zip(*this, "Dinas Sosial/kiriman.zip", "[z.writestr(n+'.pdf',pdf(n)) for n in ('satu','dua','bagian/tiga')]");
   const Ran ran = once();

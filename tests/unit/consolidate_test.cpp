@@ -271,11 +271,41 @@ TEST(Consolidate, TellsWhatTheFiguresSay) {
       {proposal({.day = 2026y / August / 3}), proposal({}), proposal({.agency = "dinsos", .name = "KELAS PESISIR"})});
   EXPECT_EQ(
       figures.findings.at(0),
-      "Pada bulan September 2026 telah diterima 2 usulan inovasi, bertambah 1 dari bulan sebelumnya; sejak awal tahun "
+      "Pada bulan September 2026 telah diterima 2 usulan inovasi, bertambah 1 dari bulan sebelumnya; pada tahun 2026 "
       "seluruhnya 3 usulan.");
   EXPECT_EQ(
       figures.findings.at(1),
-      "Seluruh 3 usulan memenuhi kelima kriteria dan muatan wajib.");
+      "Seluruh 3 usulan sejak awal pencatatan memenuhi kelima kriteria dan muatan wajib.");
+}
+
+TEST(Consolidate, AMonthThatNobodyWatchedIsNotHeldAgainstABody) {
+  const Figures figures = figures_of({proposal({.day = 2026y / August / 3}), proposal({.name = "KELAS PESISIR"})});
+  for (const AgencyRecap& row : figures.agencies) {
+    EXPECT_EQ(row.silent_months, row.counts.total > 0 ? 0 : 2) << row.name << ": August and September, nothing before";
+  }
+}
+
+TEST(Consolidate, AProblemFileNamesItsSenderAndEndsWhenItIsSentAgain) {
+  const auto dropped = [](const std::string& path, Outcome outcome, int minute) {
+    Entry entry = proposal({});
+    entry.file.path = "/share/" + path;
+    entry.file.sha256 = std::string(63, '0') + std::to_string(minute);
+    entry.received_as = "/share/.telaah/7/" + path.substr(path.find('/') + 1);
+    entry.received += std::chrono::minutes{minute};
+    entry.outcome = outcome;
+    if (outcome != Outcome::text_ok) entry.assessment.reset();
+    return entry;
+  };
+  const Figures figures = figures_of({dropped("bermasalah/Dinsos/Usulan.pdf", Outcome::encrypted_password, 1),
+                                      dropped("bermasalah/Dinsos/Lain.docx", Outcome::not_a_pdf, 2),
+                                      dropped("bermasalah/Antah/Usulan.pdf", Outcome::damaged, 3),
+                                      dropped("selesai/Dinsos/usulan (2).pdf", Outcome::text_ok, 4)});
+  ASSERT_EQ(figures.others.size(), 3U);
+  EXPECT_EQ(figures.others[0].solved_by, "/share/selesai/Dinsos/usulan (2).pdf");
+  EXPECT_EQ(figures.others[0].sender, "Dinsos") << "no registry at hand: the folder";
+  EXPECT_TRUE(figures.others[1].is_open_problem());
+  EXPECT_TRUE(figures.others[2].is_open_problem()) << "another sender's file of that name";
+  EXPECT_EQ(figures.open_problems, 2U);
 }
 
 }  // namespace telaah::consolidate

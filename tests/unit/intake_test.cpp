@@ -55,10 +55,11 @@ TEST(Intake, CountsAndNamesOfficeLitter) {
 
 TEST(Intake, TellsLitterFromDocumentsByName) {
   for (const char* name : {"~$a.docx", ".~lock.a.odt#", "Thumbs.db", "desktop.ini", ".DS_Store", "._a.pdf", "@eaDir",
-                           "#recycle", "a.pdf.PART", "a.crdownload", "a.tmp", ".stfolder", "__MACOSX"}) {
+                           "#recycle", "a.pdf.PART", "a.crdownload", "a.tmp", ".stfolder", "__MACOSX",
+                           "a.pdf:Zone.Identifier", "a.pdfZone.Identifier", "a.pdf\xEF\x80\xBAZone.Identifier"}) {
     EXPECT_TRUE(intake::is_litter(name)) << name;
   }
-  for (const char* name : {"a.pdf", "~a.pdf", "part.pdf", ".a.pdf", "tmp", "thumbs.db.pdf", "usulan #recycle.pdf"}) {
+  for (const char* name : {"a.pdf", "~a.pdf", "part.pdf", ".a.pdf", "tmp", "thumbs.db.pdf", "usulan #recycle.pdf", "Pintasan usulan.lnk"}) {
     EXPECT_FALSE(intake::is_litter(name)) << name;
   }
 }

@@ -104,6 +104,38 @@ TEST(Review, WhatIsKnownAlreadyIsNoChangeAndABareNoteIsTold) {
   EXPECT_FALSE(reviewed.complaints[0].is_fatal);
 }
 
+TEST(Review, ReadsWhatOtherProgramsMakeOfAWordAndADay) {
+  for (const char* typed : {"Terpenuhi\u00A0", "Terpenuhi.", "● Terpenuhi*", "TERPENUHI_x000D_"}) {
+    const Reviewed reviewed = read(workbook({{kId, typed, "satu_x000D_\ndua", "", "2026-10-05T00:00:00"}}), known());
+    ASSERT_EQ(reviewed.changes.size(), 1u) << typed;
+    EXPECT_EQ(reviewed.changes[0].decision.value, "met");
+    EXPECT_EQ(reviewed.changes[0].decision.note, "satu\ndua");
+    EXPECT_EQ(reviewed.changes[0].decision.decided_on, "2026-10-05");
+  }
+}
+
+TEST(Review, ACopyOfTheSheetIsToldAndNotRead) {
+  auto sheets = workbook({{kId, "Terpenuhi", "", "", ""}});
+  Sheet copy = workbook({{kId, "Belum terpenuhi", "", "", ""}}).front();
+  copy.name = "Perlu Telaah (2)";
+  sheets.push_back(copy);
+  const Reviewed reviewed = read(sheets, known());
+  ASSERT_TRUE(reviewed.can_be_imported());
+  ASSERT_EQ(reviewed.changes.size(), 1u);
+  EXPECT_EQ(reviewed.changes[0].decision.value, "met");
+  ASSERT_EQ(reviewed.complaints.size(), 1u);
+  EXPECT_NE(reviewed.complaints[0].sentence.find("Perlu Telaah (2)"), std::string::npos);
+}
+
+TEST(Review, ACorrectionFromTheSameWorkbookOrPersonIsTaken) {
+  const auto sheets = workbook({{"aaaaaaaaaaaaaaaa:kebaruan", "Belum terpenuhi", "", "", ""}});
+  Decision from_here = decided("met", 41);
+  from_here.seen = 40;   // the state this workbook was made from
+  EXPECT_TRUE(read(sheets, known({from_here})).can_be_imported());
+  const auto by_ani = workbook({{"aaaaaaaaaaaaaaaa:kebaruan", "Belum terpenuhi", "", "Ani", ""}});
+  EXPECT_TRUE(read(by_ani, known({decided("met", 41)})).can_be_imported());
+}
+
 TEST(Review, ReadsDaysAsExcelAndPeopleWriteThem) {
   EXPECT_EQ(day_of("46298", true), "2026-10-03");
   EXPECT_EQ(day_of("46298.5", true), "2026-10-03");

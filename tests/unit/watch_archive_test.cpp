@@ -13,6 +13,15 @@ TEST(WatchArchive, KeepsOrdinaryNames) {
   EXPECT_EQ(safe_name("map\\Windows\\a.pdf"), "map/Windows/a.pdf");
 }
 
+TEST(WatchArchive, ReadsNamesOfOldCodePages) {
+  EXPECT_EQ(safe_name("Usulan Kaf\x82 Baca.pdf"), "Usulan Kafé Baca.pdf") << "437 and 850";
+  EXPECT_EQ(safe_name("Usulan Kaf\xE9 Baca.pdf"), "Usulan Kafé Baca.pdf") << "Windows-1252";
+  EXPECT_EQ(safe_name("Usulan \x96 final.pdf"), "Usulan – final.pdf");
+  EXPECT_EQ(safe_name("Senam Jum\x92" "at.pdf"), "Senam Jum’at.pdf");
+  EXPECT_EQ(safe_name("Pe\xA4" "a.pdf"), "Peña.pdf");
+  EXPECT_EQ(safe_name("Usulan Kafé Baca.pdf"), "Usulan Kafé Baca.pdf");
+}
+
 TEST(WatchArchive, LeadsNowhereElse) {
   EXPECT_EQ(safe_name("../../etc/passwd"), "etc/passwd");
   EXPECT_EQ(safe_name("/etc/passwd"), "etc/passwd");

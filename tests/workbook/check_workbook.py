@@ -175,7 +175,7 @@ def check_reconciliation(values):
     if received != sum(heads):
         fault(f"Ringkasan: {line[0]}")
     rows = 0
-    for name in ("Daftar Inovasi", "Berkas Bermasalah"):
+    for name in ("Daftar Inovasi", "Berkas Lain dan Bermasalah"):
         sheet = values[name]
         rows += sum(isinstance(sheet.cell(row, 1).value, (int, float)) for row in range(1, sheet.max_row + 1))
     if rows != received:
@@ -195,7 +195,7 @@ def main(path):
     check_links(book)
     check_heights(archive)
     check_review(book)
-    if {"Ringkasan", "Daftar Inovasi", "Berkas Bermasalah"} <= set(book.sheetnames):
+    if {"Ringkasan", "Daftar Inovasi", "Berkas Lain dan Bermasalah"} <= set(book.sheetnames):
         check_reconciliation(values)
     for text in faults:
         print(text)
