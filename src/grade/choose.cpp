@@ -28,6 +28,7 @@ constexpr float kNoiseLanguage = kForeignLanguage;
 // A scanner's words stand where the picture has words; those that OCR missed stand beside others, within this many heights.
 constexpr float kBesideOthers = 4;
 constexpr int kNoiseWords = 40;
+constexpr int kLargePart = 3;  // words on the page for each that a picture adds
 
 /// One reading of a page, measured.
 struct Voice {
@@ -149,6 +150,7 @@ bool is_noise(const Voice& ocr, float confidence) {
 }
 
 PageReading without_writing(Page& page) {
+  if (page.broken_streams > 0) return of_text_page(page);  // nothing was found because it is missing
   page.text.clear();
   page.words.clear();
   PageReading reading = blank_reading(page);
@@ -237,7 +239,10 @@ PageReading add_picture(Page& page, const OcrAnswer& answer, const Decision& dec
   }
   reading.method = PageMethod::both;
   reading.confidence = answer.confidence;
-  reading.grade = std::max(reading.grade, ocr_grade(answer.confidence, ocr, answer.partial));
+  // A badly read picture speaks for a page only when it holds a good part of it.
+  const char picture = ocr_grade(answer.confidence, ocr, answer.partial);
+  const bool is_large_part = added * kLargePart >= reading.words;
+  reading.grade = std::max(reading.grade, is_large_part ? picture : std::min(picture, 'B'));
   reading.reason = fmt::format("Lapisan teks ditambah {} kata dari gambar melalui OCR: {}; keyakinan {}.", added,
                                decision.reason, percent(answer.confidence));
   return reading;

@@ -9,6 +9,7 @@ inline constexpr int kFewWords = 5;
 inline constexpr int kEnoughCharacters = 50;
 inline constexpr float kDamagedShare = 0.02F;  // controls, private use, U+FFFD; bullets apart
 inline constexpr float kRuinedShare = 0.10F;
+inline constexpr float kMixedShare = 0.02F;    // words with letters of two scripts
 inline constexpr float kNoLanguage = 0.42F;  // below: noise
 inline constexpr float kDoubtfulLanguage = 0.55F;
 inline constexpr float kForeignLanguage = 0.70F;
