@@ -13,6 +13,9 @@ constexpr int kDeepest = 5;            // columns in columns
 constexpr std::size_t kTableRows = 3;  // aligned gaps over fewer rows prove no table
 constexpr std::size_t kLabelRows = 2;  // "label : value" is a form sooner
 constexpr std::size_t kColumnLines = 4;
+constexpr float kWideRows = 1.45f;       // of the font size, from baseline to baseline: lines of one cell are closer
+constexpr float kLabelWidth = 0.4f;      // of the page between its margins
+constexpr std::size_t kFormRows = 4;     // rows that make two columns drawn one after the other a form
 
 class Flow {
  public:
@@ -133,6 +136,7 @@ class Flow {
     if (!frame_.drawn_in_order)
       return !labels && filled(runs, group, gutters, left, right) ? gutters : std::vector<Gap>{};
     std::vector<Gap> found;
+    if (gutters.size() == 1 && is_form(runs, group, left, right)) return found;
     for (std::size_t g = 0; g < gutters.size(); ++g) {
       if (group.labels_at[g] * 2 > group.two_sided || group.two_sided < 2) continue;
       // All that stands left of the gutter was drawn before anything right of it.
@@ -143,10 +147,28 @@ class Flow {
     return found;
   }
 
+  /// Two columns of which every run has its partner on its own line, set wide apart, the left ones short: labels without
+  /// colons and their values.
+  [[nodiscard]] bool is_form(const std::vector<Run>& runs, const Group& group, float left, float right) const {
+    std::size_t labels = 0, values = 0;
+    for (std::size_t k = 0; k < group.runs.size(); ++k) {
+      const Run& run = runs[group.runs[k]];
+      const bool is_left = group.columns[k] == 0;
+      ++(is_left ? labels : values);
+      if (is_left && (run.x1 - run.x0 > kLabelWidth * (right - left) || !stands_alone(runs, group, k))) return false;
+      bool has_partner = false;
+      for (std::size_t other = 0; other < group.runs.size() && !has_partner; ++other) {
+        has_partner = group.columns[other] != group.columns[k] && on_one_row(run, runs[group.runs[other]]);
+      }
+      if (!has_partner) return false;
+    }
+    return labels >= kFormRows && values == labels;
+  }
+
   void resolve(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t begin, std::size_t end,
                const std::vector<Gap>& gutters, float left, float right, int depth) {
     const Group group = look_at(runs, rows, begin, end, gutters);
-    if (group.two_sided == 0) {
+    if (group.two_sided == 0 && !group.has_grid) {
       for (std::size_t r = begin; r < end; ++r) line(runs, rows[r], left, right);
       return;
     }
@@ -171,12 +193,83 @@ class Flow {
     }
   }
 
+  /// Whether a run of the first column is a label that says so by its colon, or by the one that opens the value.
+  [[nodiscard]] bool is_label(const std::vector<Run>& runs, const Group& group, std::size_t label) const {
+    const Run& run = runs[label];
+    if (last_word(run).ends_with(':')) return true;
+    for (std::size_t k = 0; k < group.runs.size(); ++k) {
+      const Run& other = runs[group.runs[k]];
+      if (group.columns[k] == 1 && on_one_row(run, other) && first_word(other).starts_with(':')) return true;
+    }
+    return false;
+  }
+
+  static bool on_one_row(const Run& a, const Run& b) { return std::abs(a.base - b.base) < 0.4f * std::max(a.size, b.size); }
+
+  /// Forms filled in afterwards (fields, overlays, mail merge) are drawn labels first, then the values: where several
+  /// labels follow one another and each has a value on its line, the places tell what belongs together.
+  [[nodiscard]] bool labels_came_first(const std::vector<Run>& runs, const Group& group) const {
+    std::size_t in_a_row = 0;
+    for (std::size_t k = 0; k < group.runs.size(); ++k) {
+      if (group.columns[k] != 0) {
+        if (!is_lone_colon(runs[group.runs[k]])) in_a_row = 0;
+        continue;
+      }
+      const Run& run = runs[group.runs[k]];
+      const bool has_value = std::ranges::any_of(group.runs, [&](std::size_t i) {
+        return runs[i].x0 > run.x1 && on_one_row(run, runs[i]) && !is_lone_colon(runs[i]);
+      });
+      const bool is_row = has_value && (is_label(runs, group, group.runs[k]) || stands_alone(runs, group, k));
+      if (is_row && ++in_a_row >= kLabelRows) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_lone_colon(const Run& run) const { return run.items.size() == 1 && first_word(run) == ":"; }
+
+  /// Set wider apart from the run of its column above than the lines of one label are.
+  [[nodiscard]] static bool stands_alone(const std::vector<Run>& runs, const Group& group, std::size_t k) {
+    const Run& run = runs[group.runs[k]];
+    for (std::size_t other = 0; other < group.runs.size(); ++other) {
+      const Run& above = runs[group.runs[other]];
+      if (other != k && group.columns[other] == 0 && std::abs(above.base - run.base) < kWideRows * run.size) return false;
+    }
+    return true;
+  }
+
+  /// Rows by the runs of the first column alone, wherever in the drawing order the others come.
+  [[nodiscard]] std::vector<std::vector<std::size_t>> rows_by_place(const std::vector<Run>& runs, const std::vector<Row>& rows,
+                                                                    std::size_t begin, std::size_t end,
+                                                                    const std::vector<Gap>& gutters) const {
+    std::vector<std::vector<std::size_t>> out;
+    float last_base = -1e9f;
+    bool was_label = false;
+    for (std::size_t r = begin; r < end; ++r) {
+      const Run& first = runs[rows[r].front()];
+      bool colon = false;
+      for (const std::size_t i : rows[r]) {
+        const bool left = column_of(gutters, runs[i]) == 0;
+        colon = colon || (left ? last_word(runs[i]).ends_with(':') : first_word(runs[i]).starts_with(':'));
+      }
+      const bool at_left = column_of(gutters, first) == 0;
+      const bool starts = at_left && (first.base - last_base >= kWideRows * first.size || (colon && was_label));
+      if (out.empty() || starts) out.emplace_back();
+      if (at_left) {
+        last_base = first.base;
+        was_label = colon;
+      }
+      for (const std::size_t i : rows[r]) out.back().push_back(i);
+    }
+    return out;
+  }
+
   /// Splits the group into its rows: lists of runs. A row goes on where only later columns have text.
   std::vector<std::vector<std::size_t>> group_rows(const std::vector<Run>& runs, const std::vector<Row>& rows,
                                                    std::size_t begin, std::size_t end, const Group& group,
                                                    const std::vector<Gap>& gutters) const {
     std::vector<std::vector<std::size_t>> out;
     if (frame_.drawn_in_order) {
+      if (labels_came_first(runs, group)) return rows_by_place(runs, rows, begin, end, gutters);
       for (std::size_t k = 0; k < group.runs.size(); ++k) {
         const bool back = k == 0 || group.columns[k] < group.columns[k - 1];
         if (back) out.emplace_back();

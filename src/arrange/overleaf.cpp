@@ -67,7 +67,7 @@ class Joiner {
     if (last.empty() || first.empty()) return false;
     std::size_t at = 0;
     const char32_t head = unicode::next(first, at);
-    if (last.size() > 1 && last.ends_with('-')) return unicode::is_letter(head);
+    if (const std::size_t sign = hyphen_at_end(last); sign > 0 && last.size() > sign) return unicode::is_letter(head);
     if (std::string_view(".:;!?").find(last.back()) != std::string_view::npos) return false;
     if (is_marker(first)) return false;
     if (unicode::is_lower(head)) return true;
@@ -262,7 +262,7 @@ class Joiner {
 
   const Document& document_;
   std::vector<Block> out_, tail_, repeated_;
-  TableShape table_{.number = -1, .xs = {}};
+  TableShape table_{.number = -1, .xs = {}, .ys = {}};
   std::vector<std::string> head_rows_;
   int last_row_ = 0;
 };
