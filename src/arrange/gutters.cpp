@@ -87,7 +87,9 @@ std::size_t keep_tail(const std::vector<Run>& runs, const std::vector<Row>& rows
     for (const std::size_t i : rows[at - 1]) {
       if (column_of(gutters, runs[i]) == column) above = &runs[i];
     }
-    const bool goes_on = above != nullptr && run.grid < 0 && above->grid < 0 &&
+    const bool crosses = std::ranges::any_of(
+        gutters, [&](const Gap& gap) { return run.x0 < gap.middle() && run.x1 > gap.middle(); });
+    const bool goes_on = above != nullptr && !crosses && run.grid < 0 && above->grid < 0 &&
                          run.base - above->base < 1.75f * run.size && std::abs(run.size - above->size) < 0.6f;
     if (!goes_on) return at;
   }
@@ -131,6 +133,7 @@ std::size_t shared_gutters(const std::vector<Run>& runs, const std::vector<Row>&
                            std::vector<Gap>& gutters) {
   gutters = first_gaps(runs, rows, begin);
   if (gutters.empty()) return begin + 1;
+  std::vector<Gap> at_last_row = gutters;  // rows behind the last two-sided one must not take its gutters away
   std::size_t end = begin + 1, two_sided_end = begin + 1;
   float bottom = bottom_of(runs, rows[begin]), tables_end = table_bottom(runs, rows[begin]);
   for (; end < rows.size() && !gutters.empty(); ++end) {
@@ -145,8 +148,12 @@ std::size_t shared_gutters(const std::vector<Run>& runs, const std::vector<Row>&
     bottom = std::max(bottom, bottom_of(runs, rows[end]));
     const bool is_beside_table = (first.y0 + std::min(first.y1, first.y0 + kTableHead)) / 2 < tables_end;
     tables_end = std::max(tables_end, table_bottom(runs, rows[end]));
-    if (rows[end].size() > 1 || is_beside_table || are_beside(runs[rows[end - 1].front()], first)) two_sided_end = end + 1;
+    if (rows[end].size() > 1 || is_beside_table || are_beside(runs[rows[end - 1].front()], first)) {
+      two_sided_end = end + 1;
+      at_last_row = gutters;
+    }
   }
+  gutters = std::move(at_last_row);
   return keep_tail(runs, rows, two_sided_end, end, gutters);
 }
 

@@ -55,6 +55,9 @@ Decision decide_from(const Document& document, const Page& page, const PageFacts
             {},
             fmt::format("lapisan teks tidak terbaca sebagai bahasa (skor {})", decimal(facts.visible.score()))};
   }
+  if (static_cast<float>(facts.mixed_words) > kMixedShare * static_cast<float>(facts.visible_words)) {
+    return {Need::ocr_and_compare, {}, "banyak kata memuat huruf dari aksara lain"};
+  }
   if (page.image_cover >= kPageCover && may_bear_writing(page)) return decide_on_picture(page, facts);
   if (facts.unmapped_words >= kFewWords) {
     return {Need::ocr_and_add, facts.unmapped, "sebagian tulisan tidak dapat dibaca dari fontnya"};

@@ -103,7 +103,8 @@ void mark_tiles(Page& page) {
     by_look[{page.word_text(word), word.font, static_cast<int>(word.size * 2)}].push_back(i);
   }
   std::vector<Members> candidates;
-  std::vector<char> is_candidate(page.words.size(), 0);
+  std::vector<char> is_candidate(page.words.size(), 0);  // and what lies askew: a stamp makes no tiles of what it crosses
+  for (std::uint32_t i = 0; i < page.words.size(); ++i) is_candidate[i] = is_askew(page.words[i]) ? 1 : 0;
   for (const auto& [look, all] : by_look) {
     if (all.size() < kFewestTiles) continue;
     Members members = in_line(page, all);
