@@ -10,7 +10,6 @@ namespace {
 constexpr float kSameMargin = 4;         // points by which the left margins of two small pages may differ
 constexpr float kWhite = 0.03f;          // of the sheet: the white that parts two small pages, at the least
 constexpr std::size_t kFewestLines = 6;  // on each of two small pages
-constexpr float kSmallPrint = 7.5f;      // points: print that was reduced to a half, four pages a sheet
 
 /// What lies before a line across the sheet, and behind it; `cut` when something lies on it.
 struct Halves {
@@ -50,9 +49,17 @@ bool are_two_pages(const Halves& sides, float width) {
          !sides.behind.empty() && std::abs(left_of(sides.behind) - half - left_of(sides.before)) < kSameMargin;
 }
 
-bool is_small_print(const std::vector<Run>& runs) {
-  const auto small = std::ranges::count_if(runs, [](const Run& run) { return run.size < kSmallPrint; });
-  return static_cast<std::size_t>(small) * 2 > runs.size();
+float top_of(const std::vector<Run>& runs) {
+  float top = 1e9f;
+  for (const Run& run : runs) top = std::min(top, run.y0);
+  return top;
+}
+
+/// Two rows of two pages: the second row begins as far below the middle as the first one does below the sheet's edge.
+bool are_two_rows(const Halves& rows, const Halves& above, const Halves& below, float height) {
+  if (rows.cut || below.cut || rows.begin - rows.end <= kWhite * height || below.before.empty()) return false;
+  return std::abs(top_of(below.before) - height / 2 - top_of(above.behind)) < kSameMargin &&
+         std::abs(left_of(below.before) - left_of(above.before)) < kSameMargin;
 }
 
 void add(std::vector<std::vector<Run>>& parts, std::vector<Run> runs) {
@@ -71,10 +78,10 @@ std::vector<std::vector<Run>> small_pages(const Frame& frame, std::vector<Run> r
       add(parts, std::move(sides.behind));
       return parts;
     }
-  } else if (is_small_print(runs)) {
+  } else {
     Halves rows = halves(runs, frame.height / 2, false);
     Halves above = halves(rows.before, middle, true), below = halves(rows.behind, middle, true);
-    if (!rows.cut && !below.cut && are_two_pages(above, frame.width)) {
+    if (are_two_pages(above, frame.width) && are_two_rows(rows, above, below, frame.height)) {
       for (std::vector<Run>* part : {&above.before, &above.behind, &below.before, &below.behind})
         add(parts, std::move(*part));
       return parts;

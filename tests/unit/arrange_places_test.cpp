@@ -173,6 +173,21 @@ TEST(ArrangePlaces, TwoPagesOnOneSheetAreReadPageByPage) {
   EXPECT_LT(text.find("kiri11"), text.find("kanan0")) << text;
 }
 
+TEST(ArrangePlaces, FourPagesOnOneSheetAreReadPageByPage) {
+  Typeset set;
+  set.size(6);
+  const char* names[] = {"satu", "dua", "tiga", "empat"};
+  for (int page = 0; page < 4; ++page) {
+    const float x = page % 2 == 0 ? 30.0f : 327.5f, y = page < 2 ? 40.0f : 461.0f;
+    for (int i = 0; i < 8; ++i)
+      set.line(x, y + 12.0f * static_cast<float>(i), names[page] + std::to_string(i) + " menuturkan isi halaman kecil yang panjang sekali dan penuh");
+  }
+  const std::string text = normal(set).text;
+  EXPECT_LT(text.find("satu7"), text.find("dua0")) << text;
+  EXPECT_LT(text.find("dua7"), text.find("tiga0")) << text;
+  EXPECT_LT(text.find("tiga7"), text.find("empat0")) << text;
+}
+
 TEST(ArrangePlaces, ALandscapeFormIsOnePage) {
   Typeset set;
   set.document.pages.back().width = 842;
