@@ -27,6 +27,11 @@ class Flow {
       std::vector<Gap> gutters;
       const std::size_t end = depth >= kDeepest ? begin + 1 : shared_gutters(runs, rows, begin, gutters);
       if (end <= begin + 1 || gutters.empty()) {
+        if (const std::size_t columns_end = head_of_column(runs, rows, begin, left, right, gutters); columns_end > 0) {
+          resolve(runs, rows, begin, columns_end, gutters, left, right, depth);
+          begin = columns_end;
+          continue;
+        }
         line(runs, rows[begin], left, right);
         begin = begin + 1;
         continue;
@@ -39,6 +44,26 @@ class Flow {
   std::vector<Piece> pieces;
 
  private:
+  /// A line above columns that is the first one of a later column, which begins higher than the others: it was drawn behind
+  /// all that stands in the columns to its left. Returns where the columns end; 0 when it is no such line.
+  std::size_t head_of_column(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t begin, float left,
+                             float right, std::vector<Gap>& gutters) const {
+    const Run& head = runs[rows[begin].front()];
+    const bool may_be = frame_.drawn_in_order && rows[begin].size() == 1 && head.grid < 0 && begin + 1 < rows.size() &&
+                        head.x0 > left + 0.3f * (right - left);
+    if (!may_be || runs[rows[begin + 1].front()].y0 - head.y1 > 1.5f * head.size) return 0;
+    const std::size_t end = shared_gutters(runs, rows, begin + 1, gutters);
+    if (end <= begin + 2 || gutters.empty()) return 0;
+    const std::size_t column = column_of(gutters, head);
+    if (column == 0 || head.x0 < gutters[column - 1].x0) return 0;
+    for (std::size_t r = begin + 1; r < end; ++r) {
+      for (const std::size_t i : rows[r]) {
+        if ((column_of(gutters, runs[i]) < column) != (runs[i].drawn < head.drawn)) return 0;
+      }
+    }
+    return end;
+  }
+
   void line(const std::vector<Run>& runs, const Row& row, float left, float right) {
     Run whole = runs[row.front()];
     for (std::size_t k = 1; k < row.size(); ++k) {

@@ -78,6 +78,16 @@ TEST(ArrangePlaces, ColumnsOfProseStayColumns) {
   EXPECT_LT(text.find("kiri7"), text.find("kanan0")) << text;
 }
 
+TEST(ArrangePlaces, AColumnThatBeginsHigherThanTheOthersKeepsItsFirstLine) {
+  Typeset set;
+  set.line(50, 80, "Judul yang membentang di atas kedua kolom dan penuh sampai ke tepi kanan halaman ini");
+  for (int i = 0; i < 6; ++i) set.line(50, 120 + 12.0f * static_cast<float>(i), "kiri" + std::to_string(i) + " menuturkan isi kolom yang penuh");
+  for (int i = 0; i < 6; ++i) set.line(320, 108 + 12.0f * static_cast<float>(i), "kanan" + std::to_string(i) + " menuturkan isi kolom yang penuh");
+  const std::string text = normal(set).text;
+  EXPECT_LT(text.find("kiri5"), text.find("kanan0")) << text;
+  EXPECT_LT(text.find("kanan0"), text.find("kanan1")) << text;
+}
+
 TEST(ArrangePlaces, TextBesideATallTableIsReadInItsOwnOrder) {
   for (const bool is_left : {true, false}) {
     Typeset set;
