@@ -17,7 +17,7 @@ struct PixDeleter {
 // own resolution, at 0.8 x the CPU. Below 150 accuracy falls; scaling up costs accuracy too.
 inline constexpr float kOcrDpi = 150;
 // Small print needs more: on one page 255 sure words at 150 dpi, 1,049 at 200.
-inline constexpr float kSmallPrintDpi = 225;
+inline constexpr float kSmallPrintDpi = 225, kFinestDpi = 320;
 
 using PixPtr = std::unique_ptr<Pix, PixDeleter>;
 

@@ -106,6 +106,7 @@ struct Read {
   float sureness = 0;
   float letters = 0;
   float small_print = 0;  ///< share of the letters that are too small at this resolution
+  float x_height = 0;     ///< mean over the letters, pixels
 };
 
 // Pixels between the baseline and the top of an "x": 11-point letters have 11 at 150 dpi, 8-point ones 8.
@@ -113,14 +114,24 @@ constexpr float kSmallLetters = 8.5F;
 constexpr float kSmallPrintShare = 0.3F;
 constexpr float kFinerHelps = 0.82F;  // sureness below which the scan's own pixels are worth a second reading
 constexpr float kWorthwhile = 1.25F;  // times as fine
+constexpr float kReadableLetters = 14;  // pixels as above, at which the engine is at its best
+
+/// The resolution at which the letters of a reading at `kOcrDpi` are large enough.
+float wanted_dpi(const Read& coarse) {
+  if (coarse.sureness < kFinerHelps) return kFinestDpi;  // its measures are as doubtful as its words
+  const float wanted = kOcrDpi * kReadableLetters / std::max(coarse.x_height, 1.0F);
+  return std::clamp(wanted, kSmallPrintDpi, kFinestDpi);
+}
 
 void measure_print(const std::vector<FoundWord>& found, Read& read) {
   float small = 0;
   for (const FoundWord& word : found) {
     const auto size = static_cast<float>(word.text.size());
     read.letters += size;
+    read.x_height += size * word.x_height;
     if (word.x_height > 0 && word.x_height < kSmallLetters) small += size;
   }
+  if (read.letters > 0) read.x_height /= read.letters;
   read.small_print = read.letters > 0 ? small / read.letters : 0;
 }
 
@@ -267,9 +278,18 @@ void Recogniser::Inside::read_finer(const PixPtr& own, float dpi, const Frame& f
   if (dpi < kOcrDpi * kWorthwhile || (!is_small && best.sureness >= kFinerHelps) || best.letters == 0) return;
   Sheet sheet;
   sheet.dpi = dpi;
-  sheet.pix = at_resolution(own_pixels(own), sheet.dpi, kSmallPrintDpi);
+  sheet.pix = at_resolution(own_pixels(own), sheet.dpi, wanted_dpi(best));
   if (sheet.pix) sheet.pix = evenly_lit(dark_cells_inverted(std::move(sheet.pix), sheet.dpi));
-  if (!sheet.pix || !straighten(sheet)) return;
+  if (!sheet.pix) return;
+  // How the page lies is known from the first reading.
+  sheet.turned = best.recognition.turned;
+  sheet.skew_degrees = sheet.found_skew_degrees = best.recognition.skew_degrees;
+  if (sheet.turned != 0) sheet.pix = turned(sheet.pix, sheet.turned);
+  if (sheet.pix && is_worth_deskewing(sheet.skew_degrees)) {
+    sheet.pix = deskewed(sheet.pix, sheet.skew_degrees);
+    sheet.skew_degrees = 0;
+  }
+  if (!sheet.pix || !take(sheet)) return;
   Read finer = read(sheet, frame, deadline);
   if (is_better(finer, best)) best = std::move(finer);
 }
