@@ -6,6 +6,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "text/unicode.h"
+
 namespace telaah::arrange {
 namespace {
 
@@ -175,11 +177,14 @@ class Flow {
   /// Two columns of which every run has its partner on its own line, set wide apart, the left ones short: labels without
   /// colons and their values.
   [[nodiscard]] bool is_form(const std::vector<Run>& runs, const Group& group, float left, float right) const {
-    std::size_t labels = 0, values = 0;
+    std::size_t labels = 0, values = 0, going_on = 0;
     for (std::size_t k = 0; k < group.runs.size(); ++k) {
       const Run& run = runs[group.runs[k]];
       const bool is_left = group.columns[k] == 0;
       ++(is_left ? labels : values);
+      if (is_left && is_bullet(first_word(run))) return false;  // lists side by side
+      std::size_t at = 0;
+      if (is_left && !run.items.empty() && unicode::is_lower(unicode::next(first_word(run), at))) ++going_on;
       if (is_left && (run.x1 - run.x0 > kLabelWidth * (right - left) || !stands_alone(runs, group, k))) return false;
       bool has_partner = false;
       for (std::size_t other = 0; other < group.runs.size() && !has_partner; ++other) {
@@ -187,7 +192,7 @@ class Flow {
       }
       if (!has_partner) return false;
     }
-    return labels >= kFormRows && values == labels;
+    return labels >= kFormRows && values == labels && going_on * 4 <= labels;  // lines of prose begin inside sentences
   }
 
   void resolve(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t begin, std::size_t end,
@@ -235,22 +240,33 @@ class Flow {
   /// labels follow one another and each has a value on its line, the places tell what belongs together.
   [[nodiscard]] bool labels_came_first(const std::vector<Run>& runs, const Group& group) const {
     std::size_t in_a_row = 0;
-    for (std::size_t k = 0; k < group.runs.size(); ++k) {
+    bool is_labelled = false, has_value = false;  // of the label in hand, which may have several lines
+    const Run* last = nullptr;
+    const auto ends = [&] {
+      if (last != nullptr && is_labelled && has_value) ++in_a_row;
+      last = nullptr;
+      is_labelled = has_value = false;
+    };
+    for (std::size_t k = 0; k < group.runs.size() && in_a_row < kLabelRows; ++k) {
+      const Run& run = runs[group.runs[k]];
       if (group.columns[k] != 0) {
-        if (!is_lone_colon(runs[group.runs[k]])) in_a_row = 0;
+        if (last_word(run).ends_with(':')) continue;  // the colons in a column of their own, or labels of a later column
+        ends();
+        in_a_row = in_a_row < kLabelRows ? 0 : in_a_row;
         continue;
       }
-      const Run& run = runs[group.runs[k]];
-      const bool has_value = std::ranges::any_of(group.runs, [&](std::size_t i) {
-        return runs[i].x0 > run.x1 && on_one_row(run, runs[i]) && !is_lone_colon(runs[i]);
-      });
-      const bool is_row = has_value && (is_label(runs, group, group.runs[k]) || stands_alone(runs, group, k));
-      if (is_row && ++in_a_row >= kLabelRows) return true;
+      const bool goes_on = last != nullptr && !last_word(*last).ends_with(':') && run.base > last->base &&
+                           run.base - last->base < kWideRows * run.size;
+      if (!goes_on) ends();
+      last = &run;
+      is_labelled = is_labelled || is_label(runs, group, group.runs[k]) || stands_alone(runs, group, k);
+      has_value = has_value || std::ranges::any_of(group.runs, [&](std::size_t i) {
+                    return runs[i].x0 > run.x1 && on_one_row(run, runs[i]) && !last_word(runs[i]).ends_with(':');
+                  });
     }
-    return false;
+    ends();
+    return in_a_row >= kLabelRows;
   }
-
-  [[nodiscard]] bool is_lone_colon(const Run& run) const { return run.items.size() == 1 && first_word(run) == ":"; }
 
   /// Set wider apart from the run of its column above than the lines of one label are.
   [[nodiscard]] static bool stands_alone(const std::vector<Run>& runs, const Group& group, std::size_t k) {

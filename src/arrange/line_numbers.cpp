@@ -11,6 +11,8 @@ namespace telaah::arrange {
 namespace {
 
 constexpr std::size_t kFewestNumbers = 5;     // on the first page that has them
+constexpr std::size_t kManyNumbers = 12;      // more than a list without dots has; fewer must be set smaller than the text
+constexpr float kSmaller = 0.9F;
 constexpr std::size_t kFewestLater = 2;       // on the pages behind it
 constexpr std::size_t kGoingOn = 2;           // numbered lines that begin inside a sentence: rows of a table seldom do
 constexpr std::size_t kGoingOnShare = 6;
@@ -60,6 +62,13 @@ std::size_t beside_going_on(const Frame& frame, const std::vector<std::uint32_t>
   return count;
 }
 
+/// Set smaller than most of the text.
+bool are_small(const Frame& frame, const std::vector<std::uint32_t>& items, const std::vector<Number>& numbers) {
+  const float size = frame.items[numbers.front().item].size;
+  const auto larger = std::ranges::count_if(items, [&](std::uint32_t i) { return size < kSmaller * frame.items[i].size; });
+  return static_cast<std::size_t>(larger) * 2 > items.size();
+}
+
 /// Numbers left of everything else, from above.
 std::vector<Number> in_the_margin(const Frame& frame, const std::vector<std::uint32_t>& items) {
   std::vector<Number> numbers;
@@ -82,6 +91,7 @@ std::vector<std::uint32_t> line_numbers(const Frame& frame, const std::vector<st
   const bool goes_on = last > 0 && !numbers.empty() && numbers.front().value > last && numbers.front().value <= last + 10;
   if (numbers.size() < (goes_on ? kFewestLater : kFewestNumbers) || !ascend(numbers)) return {};
   if (!goes_on) {
+    if (numbers.size() < kManyNumbers && !are_small(frame, items, numbers)) return {};
     const std::size_t going_on = beside_going_on(frame, items, numbers);
     if (going_on < kGoingOn || going_on * kGoingOnShare < numbers.size()) return {};
   }

@@ -67,6 +67,42 @@ TEST(ArrangePlaces, ALongLabelAndALongValueStayOneRow) {
   EXPECT_EQ(rows[0], "Nama Inovasi Daerah : | SIPANTAS bagi warga | di kelurahan");
 }
 
+TEST(ArrangePlaces, LabelsOfSeveralLinesDrawnFirstHaveTheirOwnValues) {
+  Typeset set;
+  const std::pair<const char*, const char*> labels[] = {{"Nama", "Inovasi :"}, {"Perangkat Daerah", "Pengusul :"}, {"Waktu Mulai", "Uji Coba :"}};
+  float y = 60;
+  for (const auto& [above, below] : labels) {
+    y += 40;
+    set.line(50, y, above).line(50, y + 12, below);
+  }
+  y = 60;
+  for (const char* value : {"SIAGA AIR", "Dinas PUPR", "2 Mei 2023"}) set.line(250, y += 40, value);
+  const std::vector<std::string> rows = rows_of(normal(set));
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_EQ(rows[1], "Perangkat Daerah Pengusul : | Dinas PUPR");
+}
+
+TEST(ArrangePlaces, FourColumnsOfLabelsAndValuesDrawnLabelsFirst) {
+  Typeset set;
+  for (int i = 0; i < 3; ++i) set.line(50, 100 + 24.0f * static_cast<float>(i), "Nama" + std::to_string(i) + ":").line(320, 100 + 24.0f * static_cast<float>(i), "Tahun" + std::to_string(i) + ":");
+  for (int i = 0; i < 3; ++i) set.line(150, 100 + 24.0f * static_cast<float>(i), "isi" + std::to_string(i)).line(420, 100 + 24.0f * static_cast<float>(i), "202" + std::to_string(i));
+  const std::vector<std::string> rows = rows_of(normal(set));
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_EQ(rows[2], "Nama2: | isi2 | Tahun2: | 2022");
+}
+
+TEST(ArrangePlaces, WidelySetProseAndListsSideBySideStayColumns) {
+  for (const char* mark : {"", "- "}) {
+    Typeset set;
+    for (const float x : {50.0f, 320.0f}) {
+      for (int i = 0; i < 5; ++i)
+        set.line(x, 100 + 20.0f * static_cast<float>(i), std::string(mark) + (x < 100 ? "kiri" : "kanan") + std::to_string(i) + " menuturkan");
+    }
+    const std::string text = normal(set).text;
+    EXPECT_LT(text.find("kiri4"), text.find("kanan0")) << text;
+  }
+}
+
 TEST(ArrangePlaces, ColumnsOfProseStayColumns) {
   Typeset set;
   for (const float x : {50.0f, 320.0f}) {
@@ -150,12 +186,25 @@ TEST(ArrangePlaces, LineNumbersInTheMarginAreNoContent) {
   const char* lines[] = {"Selama ini pelaku usaha menitipkan barang", "tanpa catatan sehingga uang terlambat", "diterima oleh mereka.",
                          "Dinas menyediakan rak di kelurahan dan", "petugas menempelkan kartu berkode pada", "barang yang dititipkan warga."};
   for (int i = 0; i < 6; ++i) set.line(80, 100 + 14.0f * static_cast<float>(i), lines[i]);
+  set.size(7);
   for (int i = 0; i < 6; ++i) set.line(50, 100 + 14.0f * static_cast<float>(i), std::to_string(i + 1));
   const NormalText text = normal(set);
   EXPECT_TRUE(reads(text, "tanpa catatan sehingga uang terlambat diterima oleh mereka.")) << text.text;
   EXPECT_TRUE(std::ranges::all_of(text.blocks, [&](const TextBlock& block) {
     return block.kind == BlockKind::page_number || text.view(block.span).find_first_of("0123456789") == std::string_view::npos;
   })) << text.text;
+}
+
+TEST(ArrangePlaces, NumbersOfAListWithoutDotsStay) {
+  Typeset set;
+  int i = 0;
+  for (const char* item : {"kartu identitas pemohon", "surat pengantar lurah", "foto rumah", "bukti lunas pajak", "surat kuasa", "meterai"}) {
+    const float y = 100 + 16.0f * static_cast<float>(i++);
+    set.line(50, y, std::to_string(i)).line(80, y, item);
+  }
+  const NormalText text = normal(set);
+  EXPECT_TRUE(std::ranges::none_of(text.blocks, [](const TextBlock& block) { return block.kind == BlockKind::page_number; }))
+      << text.text;
 }
 
 TEST(ArrangePlaces, RowNumbersOfATableStay) {
