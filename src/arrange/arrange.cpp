@@ -124,7 +124,8 @@ class Arranger {
         const Box& box = other.page->words[other.items[i].word].box;
         const auto [grid, cell] = cell_at(work.grids, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
         if (grid < 0) continue;
-        work.turned_in_cell[f][work.first_cell[static_cast<std::size_t>(grid)] + static_cast<std::size_t>(cell)].push_back(i);
+        work.turned_in_cell[f][work.first_cell[static_cast<std::size_t>(grid)] + static_cast<std::size_t>(cell)]
+            .push_back(i);
       }
     }
   }
@@ -255,7 +256,8 @@ class Arranger {
                 int depth) {
     const Grid& grid = work.grids[g];
     const int number = next_table_++;
-    TableShape shape{.number = number, .xs = grid.xs, .ys = grid.ys, .y0 = grid.y0, .y1 = grid.y1, .open_below = grid.open_below};
+    TableShape shape{
+        .number = number, .xs = grid.xs, .ys = grid.ys, .y0 = grid.y0, .y1 = grid.y1, .open_below = grid.open_below};
     if (depth == 0) out.tables.push_back(std::move(shape));
     const float padding = padding_of(work, frame, g);
     for (std::size_t c = 0; c < grid.cells.size(); ++c) {
@@ -284,7 +286,8 @@ class Arranger {
   }
 
   /// What stands upright-turned in a cell, as a block of the cell.
-  static void add_turned(const PageWork& work, int table, const Cell& cell, std::size_t index, std::vector<Block>& ready) {
+  static void add_turned(const PageWork& work, int table, const Cell& cell, std::size_t index,
+                         std::vector<Block>& ready) {
     for (std::size_t f = 1; f < work.turned_in_cell.size(); ++f) {
       if (work.turned_in_cell[f].empty() || work.turned_in_cell[f][index].empty()) continue;
       const Frame& other = work.frames[f];

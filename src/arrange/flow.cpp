@@ -15,9 +15,9 @@ constexpr int kDeepest = 5;            // columns in columns
 constexpr std::size_t kTableRows = 3;  // aligned gaps over fewer rows prove no table
 constexpr std::size_t kLabelRows = 2;  // "label : value" is a form sooner
 constexpr std::size_t kColumnLines = 4;
-constexpr float kWideRows = 1.45f;       // of the font size, from baseline to baseline: lines of one cell are closer
-constexpr float kLabelWidth = 0.4f;      // of the page between its margins
-constexpr std::size_t kFormRows = 4;     // rows that make two columns drawn one after the other a form
+constexpr float kWideRows = 1.45f;    // of the font size, from baseline to baseline: lines of one cell are closer
+constexpr float kLabelWidth = 0.4f;   // of the page between its margins
+constexpr std::size_t kFormRows = 4;  // rows that make two columns drawn one after the other a form
 
 class Flow {
  public:
@@ -46,8 +46,8 @@ class Flow {
   std::vector<Piece> pieces;
 
  private:
-  /// A line above columns that is the first one of a later column, which begins higher than the others: it was drawn behind
-  /// all that stands in the columns to its left. Returns where the columns end; 0 when it is no such line.
+  /// A line above columns that is the first one of a later column, which begins higher than the others: it was drawn
+  /// behind all that stands in the columns to its left. Returns where the columns end; 0 when it is no such line.
   std::size_t head_of_column(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t begin, float left,
                              float right, std::vector<Gap>& gutters) const {
     const Run& head = runs[rows[begin].front()];
@@ -174,8 +174,8 @@ class Flow {
     return found;
   }
 
-  /// Two columns of which every run has its partner on its own line, set wide apart, the left ones short: labels without
-  /// colons and their values.
+  /// Two columns of which every run has its partner on its own line, set wide apart, the left ones short: labels
+  /// without colons and their values.
   [[nodiscard]] bool is_form(const std::vector<Run>& runs, const Group& group, float left, float right) const {
     std::size_t labels = 0, values = 0, going_on = 0;
     for (std::size_t k = 0; k < group.runs.size(); ++k) {
@@ -234,7 +234,9 @@ class Flow {
     return false;
   }
 
-  static bool on_one_row(const Run& a, const Run& b) { return std::abs(a.base - b.base) < 0.4f * std::max(a.size, b.size); }
+  static bool on_one_row(const Run& a, const Run& b) {
+    return std::abs(a.base - b.base) < 0.4f * std::max(a.size, b.size);
+  }
 
   /// Forms filled in afterwards (fields, overlays, mail merge) are drawn labels first, then the values: where several
   /// labels follow one another and each has a value on its line, the places tell what belongs together.
@@ -250,7 +252,8 @@ class Flow {
     for (std::size_t k = 0; k < group.runs.size() && in_a_row < kLabelRows; ++k) {
       const Run& run = runs[group.runs[k]];
       if (group.columns[k] != 0) {
-        if (last_word(run).ends_with(':')) continue;  // the colons in a column of their own, or labels of a later column
+        if (last_word(run).ends_with(':'))
+          continue;  // the colons in a column of their own, or labels of a later column
         ends();
         in_a_row = in_a_row < kLabelRows ? 0 : in_a_row;
         continue;
@@ -273,14 +276,16 @@ class Flow {
     const Run& run = runs[group.runs[k]];
     for (std::size_t other = 0; other < group.runs.size(); ++other) {
       const Run& above = runs[group.runs[other]];
-      if (other != k && group.columns[other] == 0 && std::abs(above.base - run.base) < kWideRows * run.size) return false;
+      if (other != k && group.columns[other] == 0 && std::abs(above.base - run.base) < kWideRows * run.size)
+        return false;
     }
     return true;
   }
 
   /// Rows by the runs of the first column alone, wherever in the drawing order the others come.
-  [[nodiscard]] std::vector<std::vector<std::size_t>> rows_by_place(const std::vector<Run>& runs, const std::vector<Row>& rows,
-                                                                    std::size_t begin, std::size_t end,
+  [[nodiscard]] std::vector<std::vector<std::size_t>> rows_by_place(const std::vector<Run>& runs,
+                                                                    const std::vector<Row>& rows, std::size_t begin,
+                                                                    std::size_t end,
                                                                     const std::vector<Gap>& gutters) const {
     std::vector<std::vector<std::size_t>> out;
     float last_base = -1e9f;

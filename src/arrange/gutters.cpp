@@ -87,8 +87,8 @@ std::size_t keep_tail(const std::vector<Run>& runs, const std::vector<Row>& rows
     for (const std::size_t i : rows[at - 1]) {
       if (column_of(gutters, runs[i]) == column) above = &runs[i];
     }
-    const bool crosses = std::ranges::any_of(
-        gutters, [&](const Gap& gap) { return run.x0 < gap.middle() && run.x1 > gap.middle(); });
+    const bool crosses =
+        std::ranges::any_of(gutters, [&](const Gap& gap) { return run.x0 < gap.middle() && run.x1 > gap.middle(); });
     const bool goes_on = above != nullptr && !crosses && run.grid < 0 && above->grid < 0 &&
                          run.base - above->base < 1.75f * run.size && std::abs(run.size - above->size) < 0.6f;
     if (!goes_on) return at;

@@ -10,13 +10,13 @@
 namespace telaah::arrange {
 namespace {
 
-constexpr std::size_t kFewestNumbers = 5;     // on the first page that has them
-constexpr std::size_t kManyNumbers = 12;      // more than a list without dots has; fewer must be set smaller than the text
+constexpr std::size_t kFewestNumbers = 5;  // on the first page that has them
+constexpr std::size_t kManyNumbers = 12;   // more than a list without dots has; fewer must be set smaller than the text
 constexpr float kSmaller = 0.9F;
-constexpr std::size_t kFewestLater = 2;       // on the pages behind it
-constexpr std::size_t kGoingOn = 2;           // numbered lines that begin inside a sentence: rows of a table seldom do
+constexpr std::size_t kFewestLater = 2;  // on the pages behind it
+constexpr std::size_t kGoingOn = 2;      // numbered lines that begin inside a sentence: rows of a table seldom do
 constexpr std::size_t kGoingOnShare = 6;
-constexpr float kMargin = 2;                  // points between the numbers and the text
+constexpr float kMargin = 2;  // points between the numbers and the text
 
 struct Number {
   std::uint32_t item = 0;
@@ -42,7 +42,8 @@ bool ascend(const std::vector<Number>& numbers) {
 }
 
 /// How many of the numbers stand beside a line that begins with a small letter.
-std::size_t beside_going_on(const Frame& frame, const std::vector<std::uint32_t>& items, const std::vector<Number>& numbers) {
+std::size_t beside_going_on(const Frame& frame, const std::vector<std::uint32_t>& items,
+                            const std::vector<Number>& numbers) {
   std::size_t count = 0;
   for (const Number& number : numbers) {
     const Item& at = frame.items[number.item];
@@ -65,7 +66,8 @@ std::size_t beside_going_on(const Frame& frame, const std::vector<std::uint32_t>
 /// Set smaller than most of the text.
 bool are_small(const Frame& frame, const std::vector<std::uint32_t>& items, const std::vector<Number>& numbers) {
   const float size = frame.items[numbers.front().item].size;
-  const auto larger = std::ranges::count_if(items, [&](std::uint32_t i) { return size < kSmaller * frame.items[i].size; });
+  const auto larger =
+      std::ranges::count_if(items, [&](std::uint32_t i) { return size < kSmaller * frame.items[i].size; });
   return static_cast<std::size_t>(larger) * 2 > items.size();
 }
 
@@ -88,7 +90,8 @@ std::vector<Number> in_the_margin(const Frame& frame, const std::vector<std::uin
 
 std::vector<std::uint32_t> line_numbers(const Frame& frame, const std::vector<std::uint32_t>& items, int& last) {
   const std::vector<Number> numbers = in_the_margin(frame, items);
-  const bool goes_on = last > 0 && !numbers.empty() && numbers.front().value > last && numbers.front().value <= last + 10;
+  const bool goes_on =
+      last > 0 && !numbers.empty() && numbers.front().value > last && numbers.front().value <= last + 10;
   if (numbers.size() < (goes_on ? kFewestLater : kFewestNumbers) || !ascend(numbers)) return {};
   if (!goes_on) {
     if (numbers.size() < kManyNumbers && !are_small(frame, items, numbers)) return {};

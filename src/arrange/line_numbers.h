@@ -8,8 +8,8 @@
 
 namespace telaah::arrange {
 
-/// The items among `items` that number the lines beside them; none when the page has no such numbers. `last` is the last
-/// line number of the page before, 0 for none, and is moved on.
+/// The items among `items` that number the lines beside them; none when the page has no such numbers. `last` is the
+/// last line number of the page before, 0 for none, and is moved on.
 std::vector<std::uint32_t> line_numbers(const Frame& frame, const std::vector<std::uint32_t>& items, int& last);
 
 }  // namespace telaah::arrange

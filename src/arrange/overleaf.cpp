@@ -121,8 +121,10 @@ class Joiner {
       for (const Line& line : block.lines) {
         for (const std::uint32_t index : line.words) {
           const Word& word = page_of(block).words[index];
-          if ((word.flags & word_ocr) != 0) text += letters_of(page_of(block).word_text(word));
-          else text += page_of(block).word_text(word);
+          if ((word.flags & word_ocr) != 0)
+            text += letters_of(page_of(block).word_text(word));
+          else
+            text += page_of(block).word_text(word);
         }
       }
     }

@@ -7,10 +7,10 @@
 namespace telaah::arrange {
 namespace {
 
-constexpr float kSameHeight = 2.0f;      // points: borders of one row on both sheets
-constexpr float kSameColumn = 6.0f;      // the same columns again are a table that goes on below
+constexpr float kSameHeight = 2.0f;  // points: borders of one row on both sheets
+constexpr float kSameColumn = 6.0f;  // the same columns again are a table that goes on below
 constexpr std::size_t kFewestRows = 4;
-constexpr float kUneven = 4.0f;          // points: rows of one height would fit any other table
+constexpr float kUneven = 4.0f;  // points: rows of one height would fit any other table
 
 bool are_alike(const std::vector<float>& a, const std::vector<float>& b, float near) {
   if (a.size() != b.size()) return false;
@@ -62,7 +62,8 @@ void join_sideways(std::vector<PageBlocks>& pages) {
       const TableShape right = next.tables.front();
       join(page, left, next, right);
       next.tables.erase(next.tables.begin());
-      for (std::size_t x = 1; x < right.xs.size(); ++x) left.xs.push_back(left.xs.back() + right.xs[x] - right.xs[x - 1]);
+      for (std::size_t x = 1; x < right.xs.size(); ++x)
+        left.xs.push_back(left.xs.back() + right.xs[x] - right.xs[x - 1]);
     }
   }
 }

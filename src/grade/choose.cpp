@@ -25,7 +25,8 @@ constexpr float kPictureLanguage = 0.6F;
 constexpr float kNoiseConfidence = 0.5F;
 // Of a page in another script or full of symbols OCR makes Latin noise that sounds better than the layer itself.
 constexpr float kNoiseLanguage = kForeignLanguage;
-// A scanner's words stand where the picture has words; those that OCR missed stand beside others, within this many heights.
+// A scanner's words stand where the picture has words; those that OCR missed stand beside others, within this many
+// heights.
 constexpr float kBesideOthers = 4;
 constexpr int kNoiseWords = 40;
 constexpr int kLargePart = 3;  // words on the page for each that a picture adds
@@ -121,8 +122,8 @@ void take_over(Page& page, const Page& recognised, int turned) {
   page.rulings.insert(page.rulings.end(), recognised.rulings.begin(), recognised.rulings.end());
 }
 
-// On 79 scanned pages: of those read at 0.92 and more 1.9 % of the words were missed on the average, between 0.85 and 0.92
-// 12.5 %, one word in eight. Below there was none; 0.70 is the old network's experience.
+// On 79 scanned pages: of those read at 0.92 and more 1.9 % of the words were missed on the average, between 0.85 and
+// 0.92 12.5 %, one word in eight. Below there was none; 0.70 is the old network's experience.
 constexpr float kGoodConfidence = 0.92F, kFairConfidence = 0.85F, kPoorConfidence = 0.70F;
 
 char ocr_grade(float confidence, const Voice& voice, bool partial) {
@@ -179,9 +180,10 @@ PageReading keep_layer(Page& page, const OcrAnswer& answer, const Voice& layer, 
   if (is_by_scanner) show_scanner_words(page, answer);
   PageReading reading = of_text_page(page);
   if (says_nothing(ocr, answer.confidence)) {
-    if (layer.meter.score() < kNoLanguage) reading.grade = 'D';  // too short to be graded by itself, and nothing confirms it
-    reading.reason = fmt::format("OCR tidak menemukan tulisan yang terbaca; lapisan teks dipakai apa adanya: {}.",
-                                 decision.reason);
+    if (layer.meter.score() < kNoLanguage)
+      reading.grade = 'D';  // too short to be graded by itself, and nothing confirms it
+    reading.reason =
+        fmt::format("OCR tidak menemukan tulisan yang terbaca; lapisan teks dipakai apa adanya: {}.", decision.reason);
     return reading;
   }
   reading.reason = fmt::format("{} lebih baik daripada OCR (skor bahasa {}, OCR {}): {}.",

@@ -22,7 +22,9 @@ struct PageFacts {
   /// Share of the characters; of a few only when most are.
   [[nodiscard]] float damaged_share() const;
   /// Sound text in another script: not damage, but not to be judged well.
-  [[nodiscard]] bool is_foreign() const { return characters.foreign > characters.latin && mixed_words * 20 < visible_words; }
+  [[nodiscard]] bool is_foreign() const {
+    return characters.foreign > characters.latin && mixed_words * 20 < visible_words;
+  }
 };
 
 PageFacts facts_of(const Page& page);

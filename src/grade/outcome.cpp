@@ -65,13 +65,17 @@ struct Tally {
     std::erase_if(unread, [this](int number) { return holds(lost, number) || holds(broken, number); });
   }
 
-  static bool holds(const std::vector<int>& pages, int number) { return std::ranges::find(pages, number) != pages.end(); }
+  static bool holds(const std::vector<int>& pages, int number) {
+    return std::ranges::find(pages, number) != pages.end();
+  }
   /// Without text of its own, and not because OCR is still to come.
   static bool is_damaged(const Page& page, const PageReading& reading) {
     const bool gave_nothing = page.words.empty() && page.image_cover < kPictureCover;
     return page.broken_streams > 0 || (page.parse_errors > 0 && gave_nothing && reading.method != PageMethod::ocr);
   }
-  [[nodiscard]] bool is_whole() const { return lost.empty() && broken.empty() && torn.empty() && unread.empty() && suspect.empty(); }
+  [[nodiscard]] bool is_whole() const {
+    return lost.empty() && broken.empty() && torn.empty() && unread.empty() && suspect.empty();
+  }
 
   void count(const PageReading& page) {
     hidden_words += page.hidden_words;

@@ -14,7 +14,8 @@ Mark mark_of(const Page& page, const PageFacts& facts) {
   if (facts.visible_words == 0) return {'C', "Seluruh teks halaman tersembunyi."};
   const float score = facts.visible.words() >= kEnoughWords ? facts.visible.score() : 1;
   const float damaged = facts.damaged_share();
-  if (facts.is_foreign() && damaged <= kDamagedShare) return {'C', "Teks ditulis dengan aksara lain; bahasanya tidak dikenali."};
+  if (facts.is_foreign() && damaged <= kDamagedShare)
+    return {'C', "Teks ditulis dengan aksara lain; bahasanya tidak dikenali."};
   if (score < kNoLanguage || damaged > kRuinedShare) return {'D', "Lapisan teks tidak dapat dipercaya."};
   if (page.broken_streams > 0) return {'C', "Sebagian isi halaman rusak dan tidak terbaca."};
   if (facts.unmapped_words >= kFewWords) return {'C', "Sebagian huruf tidak dapat dibaca dari fontnya."};

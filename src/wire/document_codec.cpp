@@ -129,9 +129,8 @@ std::string encode_page(const Page& page) {
   writer.number(page.rotation);
   writer.number(static_cast<std::uint8_t>(page.delivered));
   writer.number(page.image_cover);
-  for (const std::uint32_t count :
-       {page.glyphs, page.glyphs_hidden, page.glyphs_unmapped, page.ink_operations, page.parse_errors,
-        page.broken_streams}) {
+  for (const std::uint32_t count : {page.glyphs, page.glyphs_hidden, page.glyphs_unmapped, page.ink_operations,
+                                    page.parse_errors, page.broken_streams}) {
     writer.number(count);
   }
   writer.bytes(page.text);
@@ -177,9 +176,8 @@ std::optional<Page> decode_page(std::string_view payload) {
   page.rotation = reader.number<std::uint16_t>();
   const auto untrusted_delivered = reader.number<std::uint8_t>();
   page.image_cover = reader.number<float>();
-  for (std::uint32_t* count :
-       {&page.glyphs, &page.glyphs_hidden, &page.glyphs_unmapped, &page.ink_operations, &page.parse_errors,
-        &page.broken_streams}) {
+  for (std::uint32_t* count : {&page.glyphs, &page.glyphs_hidden, &page.glyphs_unmapped, &page.ink_operations,
+                               &page.parse_errors, &page.broken_streams}) {
     *count = reader.number<std::uint32_t>();
   }
   page.text = reader.bytes(limits::kMaxPageTextBytes);

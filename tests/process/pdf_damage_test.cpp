@@ -36,16 +36,18 @@ std::string words(const Page& page) {
 }
 
 std::string sentence(int y) {
-  return "BT /F 10 Tf 10 " + std::to_string(y) + " Td (Warga menunggu di loket dan petugas mencatat dengan tangan) Tj ET\n";
+  return "BT /F 10 Tf 10 " + std::to_string(y) +
+         " Td (Warga menunggu di loket dan petugas mencatat dengan tangan) Tj ET\n";
 }
 
 /// A good page, and a second one with this content stream.
 RawPdf beside_a_good_page(const std::string& second_stream) {
-  return {.content = sentence(150) + sentence(130) + sentence(110),
-          .objects = {"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Resources<</Font<</F 5 0 R>>>>/Contents 11 0 R>>",
-                      second_stream},
-          .kids = "3 0 R 10 0 R",
-          .count = 2};
+  return {
+      .content = sentence(150) + sentence(130) + sentence(110),
+      .objects = {"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Resources<</Font<</F 5 0 R>>>>/Contents 11 0 R>>",
+                  second_stream},
+      .kids = "3 0 R 10 0 R",
+      .count = 2};
 }
 
 struct Told {
@@ -63,9 +65,8 @@ Told tell(const Document& document) {
 }  // namespace
 
 TEST(PdfDamage, APageWhoseStreamBreaksBesideGoodOnesIsNamed) {
-  for (const std::string& broken :
-       {test::stream("/Filter/FlateDecode", "\x78\x9c\xff\xff garbage"), test::stream("/Filter/NoSuchDecode", sentence(100)),
-        std::string("null")}) {
+  for (const std::string& broken : {test::stream("/Filter/FlateDecode", "\x78\x9c\xff\xff garbage"),
+                                    test::stream("/Filter/NoSuchDecode", sentence(100)), std::string("null")}) {
     const Document document = read(beside_a_good_page(broken));
     EXPECT_GT(document.pages[1].broken_streams, 0u) << broken;
     const Told told = tell(document);
@@ -76,14 +77,16 @@ TEST(PdfDamage, APageWhoseStreamBreaksBesideGoodOnesIsNamed) {
 }
 
 TEST(PdfDamage, APageThatBreaksOffInTheMiddleIsReadAndNamed) {
-  const Told told = tell(read(beside_a_good_page(test::stream("", sentence(100) + "BT /F 10 Tf 10 50 Td (tidak berakhir"))));
+  const Told told =
+      tell(read(beside_a_good_page(test::stream("", sentence(100) + "BT /F 10 Tf 10 50 Td (tidak berakhir"))));
   EXPECT_EQ(told.outcome, Outcome::partial);
   EXPECT_EQ(told.pages[1].grade, 'C');
   EXPECT_NE(told.reason.find("halaman 2"), std::string::npos) << told.reason;
 }
 
 TEST(PdfDamage, WhatPopplerSetsRightIsNoLoss) {
-  const Told told = tell(read(beside_a_good_page(test::stream("", sentence(100) + " 12 Tj nosuchoperator\n" + sentence(80)))));
+  const Told told =
+      tell(read(beside_a_good_page(test::stream("", sentence(100) + " 12 Tj nosuchoperator\n" + sentence(80)))));
   EXPECT_EQ(told.outcome, Outcome::text_ok) << told.reason;
 }
 
@@ -92,9 +95,10 @@ TEST(PdfDamage, AnEmptyPageIsBlankNotBroken) {
 }
 
 TEST(PdfWords, BoldMadeByDrawingEachGlyphTwiceIsOneWord) {
-  EXPECT_EQ(words(page_of("BT /F 12 Tf 10 100 Td (S) Tj ET BT /F 12 Tf 10.3 100 Td (S) Tj ET BT /F 12 Tf 18 100 Td (a) Tj ET "
-                          "BT /F 12 Tf 18.3 100 Td (a) Tj ET BT /F 12 Tf 24.7 100 Td (l) Tj ET BT /F 12 Tf 25 100 Td (l) Tj ET "
-                          "BT /F 12 Tf 27.4 100 Td (l) Tj ET BT /F 12 Tf 27.7 100 Td (l) Tj ET")),
+  EXPECT_EQ(words(page_of(
+                "BT /F 12 Tf 10 100 Td (S) Tj ET BT /F 12 Tf 10.3 100 Td (S) Tj ET BT /F 12 Tf 18 100 Td (a) Tj ET "
+                "BT /F 12 Tf 18.3 100 Td (a) Tj ET BT /F 12 Tf 24.7 100 Td (l) Tj ET BT /F 12 Tf 25 100 Td (l) Tj ET "
+                "BT /F 12 Tf 27.4 100 Td (l) Tj ET BT /F 12 Tf 27.7 100 Td (l) Tj ET")),
             "Sall");
   EXPECT_EQ(words(page_of("BT /F 12 Tf 10 100 Td (Kelillingg) Tj ET")), "Kelillingg");
 }
@@ -107,7 +111,8 @@ TEST(PdfWords, ASoftHyphenThatIsPaintedIsAHyphen) {
 TEST(PdfWords, WordsAskewAreAWatermarkAndNothingHidden) {
   const std::string tile = "q 0.94 0.34 -0.34 0.94 ";
   std::string content = sentence(150) + sentence(130);
-  for (int i = 0; i < 5; ++i) content += tile + std::to_string(i * 75 - 10) + " 90 cm BT /F 14 Tf 0 0 Td (DRAF) Tj ET Q\n";
+  for (int i = 0; i < 5; ++i)
+    content += tile + std::to_string(i * 75 - 10) + " 90 cm BT /F 14 Tf 0 0 Td (DRAF) Tj ET Q\n";
   const Page page = page_of(content);
   for (const Word& word : page.words) {
     const bool is_tile = page.word_text(word) == "DRAF";
@@ -121,7 +126,8 @@ TEST(PdfWords, LevelTilesLaidOverTheTextAreAWatermark) {
   for (int y = 20; y < 190; y += 12) content += sentence(y);
   content += "BT /F 12 Tf 40 5 Td (salinan) Tj ET\n";
   for (int y = 24; y < 190; y += 40) {
-    for (int x = 5; x < 300; x += 90) tiles += "BT /F 12 Tf " + std::to_string(x) + " " + std::to_string(y) + " Td (SALINAN) Tj ET\n";
+    for (int x = 5; x < 300; x += 90)
+      tiles += "BT /F 12 Tf " + std::to_string(x) + " " + std::to_string(y) + " Td (SALINAN) Tj ET\n";
   }
   for (const std::string& drawn : {tiles + content, content + tiles}) {
     const Page page = page_of(drawn);
@@ -134,7 +140,8 @@ TEST(PdfWords, LevelTilesLaidOverTheTextAreAWatermark) {
 TEST(PdfWords, CellsThatSayTheSameAreNoWatermark) {
   std::string content = sentence(180) + "q 0.7 0.7 -0.7 0.7 60 40 cm BT /F 60 Tf 0 0 Td (DRAF) Tj ET Q\n";
   for (int y = 20; y < 160; y += 20) {
-    for (int x = 10; x < 290; x += 60) content += "BT /F 10 Tf " + std::to_string(x) + " " + std::to_string(y) + " Td (Selesai) Tj ET\n";
+    for (int x = 10; x < 290; x += 60)
+      content += "BT /F 10 Tf " + std::to_string(x) + " " + std::to_string(y) + " Td (Selesai) Tj ET\n";
   }
   const Page page = page_of(content);
   EXPECT_TRUE(std::ranges::none_of(page.words, [&](const Word& word) {

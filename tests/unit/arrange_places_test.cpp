@@ -24,8 +24,10 @@ std::vector<std::string> rows_of(const NormalText& text) {
   int row = -1;
   for (const TextBlock& block : text.blocks) {
     if (block.table < 0) continue;
-    if (block.row != row) rows.emplace_back();
-    else rows.back() += " | ";
+    if (block.row != row)
+      rows.emplace_back();
+    else
+      rows.back() += " | ";
     row = block.row;
     rows.back() += text.view(block.span);
   }
@@ -59,7 +61,10 @@ TEST(ArrangePlaces, ValuesDrawnAfterAllLabelsStandBesideTheirOwn) {
 
 TEST(ArrangePlaces, ALongLabelAndALongValueStayOneRow) {
   Typeset set;
-  set.line(50, 100, "Nama Inovasi").line(50, 112, "Daerah :").line(250, 100, "SIPANTAS bagi warga").line(250, 112, "di kelurahan");
+  set.line(50, 100, "Nama Inovasi")
+      .line(50, 112, "Daerah :")
+      .line(250, 100, "SIPANTAS bagi warga")
+      .line(250, 112, "di kelurahan");
   set.line(50, 140, "Urusan :").line(250, 140, "Kesehatan");
   set.line(50, 164, "Tujuan :").line(250, 164, "Mempercepat");
   const std::vector<std::string> rows = rows_of(normal(set));
@@ -69,7 +74,8 @@ TEST(ArrangePlaces, ALongLabelAndALongValueStayOneRow) {
 
 TEST(ArrangePlaces, LabelsOfSeveralLinesDrawnFirstHaveTheirOwnValues) {
   Typeset set;
-  const std::pair<const char*, const char*> labels[] = {{"Nama", "Inovasi :"}, {"Perangkat Daerah", "Pengusul :"}, {"Waktu Mulai", "Uji Coba :"}};
+  const std::pair<const char*, const char*> labels[] = {
+      {"Nama", "Inovasi :"}, {"Perangkat Daerah", "Pengusul :"}, {"Waktu Mulai", "Uji Coba :"}};
   float y = 60;
   for (const auto& [above, below] : labels) {
     y += 40;
@@ -84,8 +90,12 @@ TEST(ArrangePlaces, LabelsOfSeveralLinesDrawnFirstHaveTheirOwnValues) {
 
 TEST(ArrangePlaces, FourColumnsOfLabelsAndValuesDrawnLabelsFirst) {
   Typeset set;
-  for (int i = 0; i < 3; ++i) set.line(50, 100 + 24.0f * static_cast<float>(i), "Nama" + std::to_string(i) + ":").line(320, 100 + 24.0f * static_cast<float>(i), "Tahun" + std::to_string(i) + ":");
-  for (int i = 0; i < 3; ++i) set.line(150, 100 + 24.0f * static_cast<float>(i), "isi" + std::to_string(i)).line(420, 100 + 24.0f * static_cast<float>(i), "202" + std::to_string(i));
+  for (int i = 0; i < 3; ++i)
+    set.line(50, 100 + 24.0f * static_cast<float>(i), "Nama" + std::to_string(i) + ":")
+        .line(320, 100 + 24.0f * static_cast<float>(i), "Tahun" + std::to_string(i) + ":");
+  for (int i = 0; i < 3; ++i)
+    set.line(150, 100 + 24.0f * static_cast<float>(i), "isi" + std::to_string(i))
+        .line(420, 100 + 24.0f * static_cast<float>(i), "202" + std::to_string(i));
   const std::vector<std::string> rows = rows_of(normal(set));
   ASSERT_EQ(rows.size(), 3u);
   EXPECT_EQ(rows[2], "Nama2: | isi2 | Tahun2: | 2022");
@@ -96,7 +106,8 @@ TEST(ArrangePlaces, WidelySetProseAndListsSideBySideStayColumns) {
     Typeset set;
     for (const float x : {50.0f, 320.0f}) {
       for (int i = 0; i < 5; ++i)
-        set.line(x, 100 + 20.0f * static_cast<float>(i), std::string(mark) + (x < 100 ? "kiri" : "kanan") + std::to_string(i) + " menuturkan");
+        set.line(x, 100 + 20.0f * static_cast<float>(i),
+                 std::string(mark) + (x < 100 ? "kiri" : "kanan") + std::to_string(i) + " menuturkan");
     }
     const std::string text = normal(set).text;
     EXPECT_LT(text.find("kiri4"), text.find("kanan0")) << text;
@@ -107,7 +118,8 @@ TEST(ArrangePlaces, ColumnsOfProseStayColumns) {
   Typeset set;
   for (const float x : {50.0f, 320.0f}) {
     for (int i = 0; i < 8; ++i) {
-      set.line(x, 100 + 12.0f * static_cast<float>(i), (x < 100 ? "kiri" : "kanan") + std::to_string(i) + " menuturkan isi kolom yang penuh");
+      set.line(x, 100 + 12.0f * static_cast<float>(i),
+               (x < 100 ? "kiri" : "kanan") + std::to_string(i) + " menuturkan isi kolom yang penuh");
     }
   }
   const std::string text = normal(set).text;
@@ -117,8 +129,11 @@ TEST(ArrangePlaces, ColumnsOfProseStayColumns) {
 TEST(ArrangePlaces, AColumnThatBeginsHigherThanTheOthersKeepsItsFirstLine) {
   Typeset set;
   set.line(50, 80, "Judul yang membentang di atas kedua kolom dan penuh sampai ke tepi kanan halaman ini");
-  for (int i = 0; i < 6; ++i) set.line(50, 120 + 12.0f * static_cast<float>(i), "kiri" + std::to_string(i) + " menuturkan isi kolom yang penuh");
-  for (int i = 0; i < 6; ++i) set.line(320, 108 + 12.0f * static_cast<float>(i), "kanan" + std::to_string(i) + " menuturkan isi kolom yang penuh");
+  for (int i = 0; i < 6; ++i)
+    set.line(50, 120 + 12.0f * static_cast<float>(i), "kiri" + std::to_string(i) + " menuturkan isi kolom yang penuh");
+  for (int i = 0; i < 6; ++i)
+    set.line(320, 108 + 12.0f * static_cast<float>(i),
+             "kanan" + std::to_string(i) + " menuturkan isi kolom yang penuh");
   const std::string text = normal(set).text;
   EXPECT_LT(text.find("kiri5"), text.find("kanan0")) << text;
   EXPECT_LT(text.find("kanan0"), text.find("kanan1")) << text;
@@ -130,8 +145,10 @@ TEST(ArrangePlaces, TextBesideATallTableIsReadInItsOwnOrder) {
     const float table = is_left ? 50.0f : 400.0f, prose = is_left ? 180.0f : 50.0f;
     set.grid({table, table + 100}, {100, 150, 200, 250, 300});
     int i = 0;
-    for (const char* stage : {"Sasaran", "Program", "Kegiatan", "Keluaran"}) set.line(table + 5, 130.0f + 50.0f * static_cast<float>(i++), stage);
-    set.line(prose, 110, "Aplikasi ini memangkas waktu antrean warga").line(prose + 20, 122, "dari dua jam menjadi lima belas menit");
+    for (const char* stage : {"Sasaran", "Program", "Kegiatan", "Keluaran"})
+      set.line(table + 5, 130.0f + 50.0f * static_cast<float>(i++), stage);
+    set.line(prose, 110, "Aplikasi ini memangkas waktu antrean warga")
+        .line(prose + 20, 122, "dari dua jam menjadi lima belas menit");
     set.line(prose + 10, 134, "sejak Maret 2025.").line(prose, 200, "Warga cukup mendaftar dari rumah,");
     set.line(prose + 15, 212, "lalu surat dikirim.");
     const std::string text = normal(set).text;
@@ -148,7 +165,8 @@ TEST(ArrangePlaces, TextBesideATallTableIsReadInItsOwnOrder) {
 TEST(ArrangePlaces, TheAddressBesideALettersHeadStaysApart) {
   Typeset set;
   float y = 100;
-  for (const auto& [label, value] : {std::pair{"Nomor", "556/12/2018"}, {"Sifat", "Penting"}, {"Lampiran", "-"}, {"Perihal", "Undangan"}}) {
+  for (const auto& [label, value] :
+       {std::pair{"Nomor", "556/12/2018"}, {"Sifat", "Penting"}, {"Lampiran", "-"}, {"Perihal", "Undangan"}}) {
     y += 16;
     set.line(60, y, label).line(120, y, ":").line(150, y, value);
     if (y < 160) set.line(340, y, y < 120 ? "Sdr. Camat" : y < 140 ? "se-Kabupaten" : "di Tempat");
@@ -183,28 +201,35 @@ TEST(ArrangePlaces, ALabelTurnedByAQuarterHeadsItsRow) {
 
 TEST(ArrangePlaces, LineNumbersInTheMarginAreNoContent) {
   Typeset set;
-  const char* lines[] = {"Selama ini pelaku usaha menitipkan barang", "tanpa catatan sehingga uang terlambat", "diterima oleh mereka.",
-                         "Dinas menyediakan rak di kelurahan dan", "petugas menempelkan kartu berkode pada", "barang yang dititipkan warga."};
+  const char* lines[] = {"Selama ini pelaku usaha menitipkan barang",
+                         "tanpa catatan sehingga uang terlambat",
+                         "diterima oleh mereka.",
+                         "Dinas menyediakan rak di kelurahan dan",
+                         "petugas menempelkan kartu berkode pada",
+                         "barang yang dititipkan warga."};
   for (int i = 0; i < 6; ++i) set.line(80, 100 + 14.0f * static_cast<float>(i), lines[i]);
   set.size(7);
   for (int i = 0; i < 6; ++i) set.line(50, 100 + 14.0f * static_cast<float>(i), std::to_string(i + 1));
   const NormalText text = normal(set);
   EXPECT_TRUE(reads(text, "tanpa catatan sehingga uang terlambat diterima oleh mereka.")) << text.text;
   EXPECT_TRUE(std::ranges::all_of(text.blocks, [&](const TextBlock& block) {
-    return block.kind == BlockKind::page_number || text.view(block.span).find_first_of("0123456789") == std::string_view::npos;
+    return block.kind == BlockKind::page_number ||
+           text.view(block.span).find_first_of("0123456789") == std::string_view::npos;
   })) << text.text;
 }
 
 TEST(ArrangePlaces, NumbersOfAListWithoutDotsStay) {
   Typeset set;
   int i = 0;
-  for (const char* item : {"kartu identitas pemohon", "surat pengantar lurah", "foto rumah", "bukti lunas pajak", "surat kuasa", "meterai"}) {
+  for (const char* item : {"kartu identitas pemohon", "surat pengantar lurah", "foto rumah", "bukti lunas pajak",
+                           "surat kuasa", "meterai"}) {
     const float y = 100 + 16.0f * static_cast<float>(i++);
     set.line(50, y, std::to_string(i)).line(80, y, item);
   }
   const NormalText text = normal(set);
-  EXPECT_TRUE(std::ranges::none_of(text.blocks, [](const TextBlock& block) { return block.kind == BlockKind::page_number; }))
-      << text.text;
+  EXPECT_TRUE(std::ranges::none_of(text.blocks, [](const TextBlock& block) {
+    return block.kind == BlockKind::page_number;
+  })) << text.text;
 }
 
 TEST(ArrangePlaces, RowNumbersOfATableStay) {
@@ -225,7 +250,9 @@ TEST(ArrangePlaces, TwoPagesOnOneSheetAreReadPageByPage) {
   for (int i = 0; i < 12; ++i) {
     for (const float x : {40.0f, 461.0f}) {
       const std::string side = x < 100 ? "kiri" : "kanan";
-      set.line(x, 60 + 14.0f * static_cast<float>(i), side + std::to_string(i) + (i % 4 == 0 ? " Judul bab" : " menuturkan isi halaman kecil yang panjang sekali"));
+      set.line(
+          x, 60 + 14.0f * static_cast<float>(i),
+          side + std::to_string(i) + (i % 4 == 0 ? " Judul bab" : " menuturkan isi halaman kecil yang panjang sekali"));
     }
   }
   const std::string text = normal(set).text;
@@ -239,7 +266,8 @@ TEST(ArrangePlaces, FourPagesOnOneSheetAreReadPageByPage) {
   for (int page = 0; page < 4; ++page) {
     const float x = page % 2 == 0 ? 30.0f : 327.5f, y = page < 2 ? 40.0f : 461.0f;
     for (int i = 0; i < 8; ++i)
-      set.line(x, y + 12.0f * static_cast<float>(i), names[page] + std::to_string(i) + " menuturkan isi halaman kecil yang panjang sekali dan penuh");
+      set.line(x, y + 12.0f * static_cast<float>(i),
+               names[page] + std::to_string(i) + " menuturkan isi halaman kecil yang panjang sekali dan penuh");
   }
   const std::string text = normal(set).text;
   EXPECT_LT(text.find("satu7"), text.find("dua0")) << text;
@@ -265,10 +293,12 @@ TEST(ArrangePlaces, ALandscapeFormIsOnePage) {
 Typeset two_sheets(float last_border) {
   Typeset set;
   set.grid({50, 80, 400}, {100, 120, 160, 180, 240, last_border});
-  for (const float y : {112.0f, 132.0f, 172.0f, 192.0f, 252.0f}) set.line(55, y, "1").line(85, y, "Label" + std::to_string(static_cast<int>(y)));
+  for (const float y : {112.0f, 132.0f, 172.0f, 192.0f, 252.0f})
+    set.line(55, y, "1").line(85, y, "Label" + std::to_string(static_cast<int>(y)));
   set.page();
   set.grid({50, 450}, {100, 120, 160, 180, 240, 300});
-  for (const float y : {112.0f, 132.0f, 172.0f, 192.0f, 252.0f}) set.line(55, y, "Isian" + std::to_string(static_cast<int>(y)));
+  for (const float y : {112.0f, 132.0f, 172.0f, 192.0f, 252.0f})
+    set.line(55, y, "Isian" + std::to_string(static_cast<int>(y)));
   return set;
 }
 

@@ -213,7 +213,8 @@ TEST(GradeChoose, APageReadSidewaysTakesTheUprightFrame) {
 
 TEST(GradeChoose, ABadlyReadPictureDoesNotTakeATypedPagesGradeWithIt) {
   const std::string caption = "Alur pelayanan warga di loket kelurahan dan petugas lapangan";
-  for (const auto& [typed, grade] : {std::pair{kClean + " " + kClean, 'B'}, {std::string("Gambar alur pelayanan"), 'C'}}) {
+  for (const auto& [typed, grade] :
+       {std::pair{kClean + " " + kClean, 'B'}, {std::string("Gambar alur pelayanan"), 'C'}}) {
     Page page = page_of(typed);
     const Page picture = page_of(caption, word_ocr, 700);
     const PageReading reading =

@@ -234,9 +234,7 @@ TEST(GradeDecide, AlwaysMeansEveryPage) {
 }
 
 /// `page` with signs whose font has no map.
-void put_unmapped(Page& page, const std::string& signs) {
-  put(page, signs, word_space_before | word_unmapped, 500);
-}
+void put_unmapped(Page& page, const std::string& signs) { put(page, signs, word_space_before | word_unmapped, 500); }
 
 TEST(Grade, AFewSignsWithoutAMapDoNotMakeATextDoubtful) {
   Page page = page_of(kProse);

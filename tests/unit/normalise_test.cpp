@@ -130,7 +130,8 @@ TEST(Normalise, HyphensOfAllKindsJoinAtTheLineEnd) {
     Typeset set;
     set.line(50, 100, std::string("Pelayanan ini mempercepat waktu pem") + sign);
     set.line(50, 112, std::string("buatan akta untuk anak") + sign + "anak dan ibu");
-    EXPECT_EQ(normal(set.document).text, "Pelayanan ini mempercepat waktu pembuatan akta untuk anak-anak dan ibu") << sign;
+    EXPECT_EQ(normal(set.document).text, "Pelayanan ini mempercepat waktu pembuatan akta untuk anak-anak dan ibu")
+        << sign;
   }
 }
 

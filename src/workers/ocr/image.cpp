@@ -11,8 +11,8 @@
 namespace telaah::worker {
 namespace {
 
-// Scanners give 600 dpi at the most, and office sheets are below 18 inches. A page box that says otherwise was made from
-// pixels or millimetres taken for points, and says nothing about the print: the sheet is taken for A4 then.
+// Scanners give 600 dpi at the most, and office sheets are below 18 inches. A page box that says otherwise was made
+// from pixels or millimetres taken for points, and says nothing about the print: the sheet is taken for A4 then.
 constexpr float kFinestScan = 620, kLargestSheet = 18, kUsualSheet = 11.7F;
 // Tesseract tolerates small skew by itself; turning pixels blurs them.
 constexpr float kSkewWorthTurning = 1.5F;

@@ -18,11 +18,11 @@
 namespace telaah::worker {
 namespace {
 
-// Mean confidence over letters. Upright office scans read at 0.90 and more, sideways ones below 0.45: a doubtful page is
-// read the other ways too, until one is sure.
+// Mean confidence over letters. Upright office scans read at 0.90 and more, sideways ones below 0.45: a doubtful page
+// is read the other ways too, until one is sure.
 constexpr float kDoubtful = 0.6F;
 constexpr float kSure = 0.8F;
-constexpr float kSureWord = 55;     // 0..100, of one word
+constexpr float kSureWord = 55;  // 0..100, of one word
 // A dark stamp leaves little of the print beside it, a pale one asks for whole strokes: the surer reading counts.
 constexpr std::array<float, 2> kInkDepths{0.35F, 0.55F};
 constexpr std::size_t kStrip = 24;  // strays read at once: a line about as long as a page is wide
@@ -112,8 +112,8 @@ struct Read {
 // Pixels between the baseline and the top of an "x": 11-point letters have 11 at 150 dpi, 8-point ones 8.
 constexpr float kSmallLetters = 8.5F;
 constexpr float kSmallPrintShare = 0.3F;
-constexpr float kFinerHelps = 0.82F;  // sureness below which the scan's own pixels are worth a second reading
-constexpr float kWorthwhile = 1.25F;  // times as fine
+constexpr float kFinerHelps = 0.82F;    // sureness below which the scan's own pixels are worth a second reading
+constexpr float kWorthwhile = 1.25F;    // times as fine
 constexpr float kReadableLetters = 14;  // pixels as above, at which the engine is at its best
 
 /// The resolution at which the letters of a reading at `kOcrDpi` are large enough.
@@ -295,8 +295,7 @@ void Recogniser::Inside::read_finer(const PixPtr& own, float dpi, const Frame& f
 }
 
 /// Reads a doubtful page the other three ways and keeps the best.
-void Recogniser::Inside::read_other_ways(const Sheet& sheet, const Frame& frame, Deadline& deadline,
-                                         Read& best) {
+void Recogniser::Inside::read_other_ways(const Sheet& sheet, const Frame& frame, Deadline& deadline, Read& best) {
   constexpr std::array<int, 3> kOtherWays{1, 3, 2};  // sideways scans are the common ones
   for (const int way : kOtherWays) {
     Sheet other;

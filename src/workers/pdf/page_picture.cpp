@@ -18,7 +18,8 @@ namespace {
 // Tesseract finds 99.4 % of the words at 200 dpi and 97.3 % at 300.
 constexpr double kRenderDpi = 200;
 constexpr double kSmallestSheet = 7, kUsualSheet = 11.7, kMostEnlarged = 4;  // inches of the longer side; times
-// A3 at 200 dpi has 8 million; larger sheets are posters and drawings, with letters to match. A worker stays below 150 MB.
+// A3 at 200 dpi has 8 million; larger sheets are posters and drawings, with letters to match. A worker stays below 150
+// MB.
 constexpr double kMostRenderedPixels = 12e6;
 
 void display(PdfFile& file, OutputDev& device, int page, double dpi) {

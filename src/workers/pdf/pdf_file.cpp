@@ -30,8 +30,8 @@ std::uint32_t broken_stream_count = 0;
 /// What Poppler 22 says when bytes that a page needs are missing. Its other complaints (an unknown operator, a wrong
 /// number of operands, a bad length that it set right) cost a reader nothing.
 bool tells_a_broken_stream(std::string_view message) {
-  constexpr std::array<std::string_view, 7> kParts{"flate stream",        "LZW stream",     "ASCIIHex stream",
-                                                   "Unknown filter",      "End of file in", "Unterminated string",
+  constexpr std::array<std::string_view, 7> kParts{"flate stream",       "LZW stream",     "ASCIIHex stream",
+                                                   "Unknown filter",     "End of file in", "Unterminated string",
                                                    "Weird page contents"};
   return std::ranges::any_of(kParts,
                              [&](std::string_view part) { return message.find(part) != std::string_view::npos; });

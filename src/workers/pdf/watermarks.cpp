@@ -10,13 +10,13 @@
 namespace telaah::worker {
 namespace {
 
-constexpr std::size_t kFewestTiles = 6;     // of one text on a page
-constexpr std::size_t kFewestRows = 3;      // on which they stand
-constexpr std::size_t kFewestColumns = 2;   // and places on those
-constexpr std::size_t kFewestBelow = 2;     // tiles below one another, the word itself among them
-constexpr std::size_t kRepeated = 3;        // times that words askew come on the average, where they outweigh the page
-constexpr std::size_t kOverlapShare = 8;    // one tile of so many lies on other words
-constexpr std::size_t kShortestTile = 3;    // bytes: dashes and numbers of tables repeat as well
+constexpr std::size_t kFewestTiles = 6;    // of one text on a page
+constexpr std::size_t kFewestRows = 3;     // on which they stand
+constexpr std::size_t kFewestColumns = 2;  // and places on those
+constexpr std::size_t kFewestBelow = 2;    // tiles below one another, the word itself among them
+constexpr std::size_t kRepeated = 3;       // times that words askew come on the average, where they outweigh the page
+constexpr std::size_t kOverlapShare = 8;   // one tile of so many lies on other words
+constexpr std::size_t kShortestTile = 3;   // bytes: dashes and numbers of tables repeat as well
 
 bool is_askew(const Word& word) { return (word.flags & word_watermark) != 0; }
 
@@ -78,7 +78,8 @@ struct Look {
 };
 struct HashOfLook {
   std::size_t operator()(const Look& look) const {
-    return std::hash<std::string_view>{}(look.text) ^ (std::size_t{look.font} << 8U) ^ static_cast<std::size_t>(look.half_points);
+    return std::hash<std::string_view>{}(look.text) ^ (std::size_t{look.font} << 8U) ^
+           static_cast<std::size_t>(look.half_points);
   }
 };
 
@@ -86,9 +87,8 @@ struct HashOfLook {
 Members in_line(const Page& page, const Members& members) {
   Members found;
   for (const std::uint32_t i : members) {
-    const auto below = std::ranges::count_if(members, [&](std::uint32_t other) {
-      return std::abs(page.words[i].box.x0 - page.words[other].box.x0) < 1;
-    });
+    const auto below = std::ranges::count_if(
+        members, [&](std::uint32_t other) { return std::abs(page.words[i].box.x0 - page.words[other].box.x0) < 1; });
     if (static_cast<std::size_t>(below) >= kFewestBelow) found.push_back(i);
   }
   return found;
@@ -103,14 +103,16 @@ void mark_tiles(Page& page) {
     by_look[{page.word_text(word), word.font, static_cast<int>(word.size * 2)}].push_back(i);
   }
   std::vector<Members> candidates;
-  std::vector<char> is_candidate(page.words.size(), 0);  // and what lies askew: a stamp makes no tiles of what it crosses
+  std::vector<char> is_candidate(page.words.size(),
+                                 0);  // and what lies askew: a stamp makes no tiles of what it crosses
   for (std::uint32_t i = 0; i < page.words.size(); ++i) is_candidate[i] = is_askew(page.words[i]) ? 1 : 0;
   for (const auto& [look, all] : by_look) {
     if (all.size() < kFewestTiles) continue;
     Members members = in_line(page, all);
     if (members.size() < kFewestTiles) continue;
     const float size = std::max(page.words[members.front()].size, 1.0F);
-    if (distinct(page, members, column_of, size) < kFewestColumns || distinct(page, members, row_of, size / 2) < kFewestRows)
+    if (distinct(page, members, column_of, size) < kFewestColumns ||
+        distinct(page, members, row_of, size / 2) < kFewestRows)
       continue;
     for (const std::uint32_t i : members) is_candidate[i] = 1;
     candidates.push_back(std::move(members));

@@ -5,8 +5,8 @@
 
 namespace telaah::worker {
 
-/// Settles `word_watermark` on the words of a finished page. Words askew come marked; they stay so unless the page itself
-/// is set askew.
+/// Settles `word_watermark` on the words of a finished page. Words askew come marked; they stay so unless the page
+/// itself is set askew.
 void settle_watermarks(Page& page);
 
 }  // namespace telaah::worker

@@ -130,8 +130,9 @@ void WordBuilder::append(std::span<const char32_t> unicode) {
 /// The last glyph once more at its place: false bold, drawn glyph by glyph.
 bool WordBuilder::is_drawn_again(double x, double y, char32_t first) const {
   const double near = kOverprint * static_cast<double>(std::min(first_.size, style_.size));
-  return (first_.flags & word_invisible) == 0 && first == last_ && std::fabs(x - last_x_) < near && std::fabs(y - last_y_) < near &&
-         style_.font == first_.font && std::fabs(style_.size - first_.size) < 0.1F * first_.size &&
+  return (first_.flags & word_invisible) == 0 && first == last_ && std::fabs(x - last_x_) < near &&
+         std::fabs(y - last_y_) < near && style_.font == first_.font &&
+         std::fabs(style_.size - first_.size) < 0.1F * first_.size &&
          ((style_.flags ^ first_.flags) & kHiddenByStyle) == 0;
 }
 
