@@ -1,12 +1,11 @@
 #include "arrange/flow.h"
 
+#include "arrange/forms.h"
 #include "arrange/gutters.h"
 
 #include <algorithm>
 #include <cmath>
 #include <string_view>
-
-#include "text/unicode.h"
 
 namespace telaah::arrange {
 namespace {
@@ -15,9 +14,6 @@ constexpr int kDeepest = 5;            // columns in columns
 constexpr std::size_t kTableRows = 3;  // aligned gaps over fewer rows prove no table
 constexpr std::size_t kLabelRows = 2;  // "label : value" is a form sooner
 constexpr std::size_t kColumnLines = 4;
-constexpr float kWideRows = 1.45f;    // of the font size, from baseline to baseline: lines of one cell are closer
-constexpr float kLabelWidth = 0.4f;   // of the page between its margins
-constexpr std::size_t kFormRows = 4;  // rows that make two columns drawn one after the other a form
 
 class Flow {
  public:
@@ -90,23 +86,6 @@ class Flow {
     pieces.back().lines.push_back(run);
   }
 
-  [[nodiscard]] std::string_view first_word(const Run& run) const {
-    return run.items.empty() ? std::string_view{} : frame_.text(run.items.front());
-  }
-  [[nodiscard]] std::string_view last_word(const Run& run) const {
-    return run.items.empty() ? std::string_view{} : frame_.text(run.items.back());
-  }
-
-  struct Group {
-    std::vector<std::size_t> runs;     // by drawing order
-    std::vector<std::size_t> columns;  // of each run
-    std::size_t two_sided = 0;
-    std::size_t labels = 0;              // rows that read "label : value"
-    std::vector<std::size_t> labels_at;  // by gutter: rows in which it parts a label from its value
-    std::size_t signers = 0;             // runs that begin with NIP
-    bool has_grid = false;
-  };
-
   Group look_at(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t begin, std::size_t end,
                 const std::vector<Gap>& gutters) const {
     Group group;
@@ -121,12 +100,12 @@ class Flow {
         const std::size_t column = column_of(gutters, runs[i]);
         if (column != last) ++sides;
         last = column;
-        const bool behind = column > 0 && first_word(runs[i]).starts_with(':');
-        const bool before = column < gutters.size() && last_word(runs[i]).ends_with(':');
+        const bool behind = column > 0 && first_word(frame_, runs[i]).starts_with(':');
+        const bool before = column < gutters.size() && last_word(frame_, runs[i]).ends_with(':');
         if (behind) ++group.labels_at[column - 1];
         if (before) ++group.labels_at[column];
         colon = colon || behind || before;
-        if (first_word(runs[i]).starts_with("NIP")) ++group.signers;
+        if (first_word(frame_, runs[i]).starts_with("NIP")) ++group.signers;
       }
       if (sides > 1) ++group.two_sided;
       if (colon && sides > 1) ++group.labels;
@@ -163,7 +142,7 @@ class Flow {
     if (!frame_.drawn_in_order)
       return !labels && filled(runs, group, gutters, left, right) ? gutters : std::vector<Gap>{};
     std::vector<Gap> found;
-    if (gutters.size() == 1 && is_form(runs, group, left, right)) return found;
+    if (gutters.size() == 1 && is_form(frame_, runs, group, left, right)) return found;
     for (std::size_t g = 0; g < gutters.size(); ++g) {
       if (group.labels_at[g] * 2 > group.two_sided || group.two_sided < 2) continue;
       // All that stands left of the gutter was drawn before anything right of it.
@@ -172,27 +151,6 @@ class Flow {
         found.push_back(gutters[g]);
     }
     return found;
-  }
-
-  /// Two columns of which every run has its partner on its own line, set wide apart, the left ones short: labels
-  /// without colons and their values.
-  [[nodiscard]] bool is_form(const std::vector<Run>& runs, const Group& group, float left, float right) const {
-    std::size_t labels = 0, values = 0, going_on = 0;
-    for (std::size_t k = 0; k < group.runs.size(); ++k) {
-      const Run& run = runs[group.runs[k]];
-      const bool is_left = group.columns[k] == 0;
-      ++(is_left ? labels : values);
-      if (is_left && is_bullet(first_word(run))) return false;  // lists side by side
-      std::size_t at = 0;
-      if (is_left && !run.items.empty() && unicode::is_lower(unicode::next(first_word(run), at))) ++going_on;
-      if (is_left && (run.x1 - run.x0 > kLabelWidth * (right - left) || !stands_alone(runs, group, k))) return false;
-      bool has_partner = false;
-      for (std::size_t other = 0; other < group.runs.size() && !has_partner; ++other) {
-        has_partner = group.columns[other] != group.columns[k] && on_one_row(run, runs[group.runs[other]]);
-      }
-      if (!has_partner) return false;
-    }
-    return labels >= kFormRows && values == labels && going_on * 4 <= labels;  // lines of prose begin inside sentences
   }
 
   void resolve(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t begin, std::size_t end,
@@ -223,99 +181,13 @@ class Flow {
     }
   }
 
-  /// Whether a run of the first column is a label that says so by its colon, or by the one that opens the value.
-  [[nodiscard]] bool is_label(const std::vector<Run>& runs, const Group& group, std::size_t label) const {
-    const Run& run = runs[label];
-    if (last_word(run).ends_with(':')) return true;
-    for (std::size_t k = 0; k < group.runs.size(); ++k) {
-      const Run& other = runs[group.runs[k]];
-      if (group.columns[k] == 1 && on_one_row(run, other) && first_word(other).starts_with(':')) return true;
-    }
-    return false;
-  }
-
-  static bool on_one_row(const Run& a, const Run& b) {
-    return std::abs(a.base - b.base) < 0.4f * std::max(a.size, b.size);
-  }
-
-  /// Forms filled in afterwards (fields, overlays, mail merge) are drawn labels first, then the values: where several
-  /// labels follow one another and each has a value on its line, the places tell what belongs together.
-  [[nodiscard]] bool labels_came_first(const std::vector<Run>& runs, const Group& group) const {
-    std::size_t in_a_row = 0;
-    bool is_labelled = false, has_value = false;  // of the label in hand, which may have several lines
-    const Run* last = nullptr;
-    const auto ends = [&] {
-      if (last != nullptr && is_labelled && has_value) ++in_a_row;
-      last = nullptr;
-      is_labelled = has_value = false;
-    };
-    for (std::size_t k = 0; k < group.runs.size() && in_a_row < kLabelRows; ++k) {
-      const Run& run = runs[group.runs[k]];
-      if (group.columns[k] != 0) {
-        if (last_word(run).ends_with(':'))
-          continue;  // the colons in a column of their own, or labels of a later column
-        ends();
-        in_a_row = in_a_row < kLabelRows ? 0 : in_a_row;
-        continue;
-      }
-      const bool goes_on = last != nullptr && !last_word(*last).ends_with(':') && run.base > last->base &&
-                           run.base - last->base < kWideRows * run.size;
-      if (!goes_on) ends();
-      last = &run;
-      is_labelled = is_labelled || is_label(runs, group, group.runs[k]) || stands_alone(runs, group, k);
-      has_value = has_value || std::ranges::any_of(group.runs, [&](std::size_t i) {
-                    return runs[i].x0 > run.x1 && on_one_row(run, runs[i]) && !last_word(runs[i]).ends_with(':');
-                  });
-    }
-    ends();
-    return in_a_row >= kLabelRows;
-  }
-
-  /// Set wider apart from the run of its column above than the lines of one label are.
-  [[nodiscard]] static bool stands_alone(const std::vector<Run>& runs, const Group& group, std::size_t k) {
-    const Run& run = runs[group.runs[k]];
-    for (std::size_t other = 0; other < group.runs.size(); ++other) {
-      const Run& above = runs[group.runs[other]];
-      if (other != k && group.columns[other] == 0 && std::abs(above.base - run.base) < kWideRows * run.size)
-        return false;
-    }
-    return true;
-  }
-
-  /// Rows by the runs of the first column alone, wherever in the drawing order the others come.
-  [[nodiscard]] std::vector<std::vector<std::size_t>> rows_by_place(const std::vector<Run>& runs,
-                                                                    const std::vector<Row>& rows, std::size_t begin,
-                                                                    std::size_t end,
-                                                                    const std::vector<Gap>& gutters) const {
-    std::vector<std::vector<std::size_t>> out;
-    float last_base = -1e9f;
-    bool was_label = false;
-    for (std::size_t r = begin; r < end; ++r) {
-      const Run& first = runs[rows[r].front()];
-      bool colon = false;
-      for (const std::size_t i : rows[r]) {
-        const bool left = column_of(gutters, runs[i]) == 0;
-        colon = colon || (left ? last_word(runs[i]).ends_with(':') : first_word(runs[i]).starts_with(':'));
-      }
-      const bool at_left = column_of(gutters, first) == 0;
-      const bool starts = at_left && (first.base - last_base >= kWideRows * first.size || (colon && was_label));
-      if (out.empty() || starts) out.emplace_back();
-      if (at_left) {
-        last_base = first.base;
-        was_label = colon;
-      }
-      for (const std::size_t i : rows[r]) out.back().push_back(i);
-    }
-    return out;
-  }
-
   /// Splits the group into its rows: lists of runs. A row goes on where only later columns have text.
   std::vector<std::vector<std::size_t>> group_rows(const std::vector<Run>& runs, const std::vector<Row>& rows,
                                                    std::size_t begin, std::size_t end, const Group& group,
                                                    const std::vector<Gap>& gutters) const {
     std::vector<std::vector<std::size_t>> out;
     if (frame_.drawn_in_order) {
-      if (labels_came_first(runs, group)) return rows_by_place(runs, rows, begin, end, gutters);
+      if (labels_came_first(frame_, runs, group)) return rows_by_place(frame_, runs, rows, begin, end, gutters);
       for (std::size_t k = 0; k < group.runs.size(); ++k) {
         const bool back = k == 0 || group.columns[k] < group.columns[k - 1];
         if (back) out.emplace_back();

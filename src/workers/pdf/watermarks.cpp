@@ -10,6 +10,7 @@
 namespace telaah::worker {
 namespace {
 
+constexpr std::size_t kMostTiles = 1500;   // all are compared with all
 constexpr std::size_t kFewestTiles = 6;    // of one text on a page
 constexpr std::size_t kFewestRows = 3;     // on which they stand
 constexpr std::size_t kFewestColumns = 2;  // and places on those
@@ -107,7 +108,7 @@ void mark_tiles(Page& page) {
                                  0);  // and what lies askew: a stamp makes no tiles of what it crosses
   for (std::uint32_t i = 0; i < page.words.size(); ++i) is_candidate[i] = is_askew(page.words[i]) ? 1 : 0;
   for (const auto& [look, all] : by_look) {
-    if (all.size() < kFewestTiles) continue;
+    if (all.size() < kFewestTiles || all.size() > kMostTiles) continue;
     Members members = in_line(page, all);
     if (members.size() < kFewestTiles) continue;
     const float size = std::max(page.words[members.front()].size, 1.0F);
