@@ -37,6 +37,8 @@ enum WordFlag : std::uint16_t {
   word_ticked = 1u << 10,     ///< marked as chosen: a box drawn or ticked in a form, a circle around it
   word_comment = 1u << 11,    ///< a reviewer's note on the page, not the author's text
 };
+/// Written across the page at an angle, or laid over it many times: a watermark, no content and nothing hidden.
+inline constexpr std::uint16_t word_watermark = 1u << 12;
 /// What a reader of the page cannot see.
 inline constexpr std::uint16_t kHiddenWord =
     word_invisible | word_white | word_clipped | word_tiny | word_covered;
@@ -97,6 +99,7 @@ struct Page {
   std::uint32_t glyphs_unmapped = 0; ///< of them without Unicode
   std::uint32_t ink_operations = 0;  ///< paths painted: a page of drawings is not blank
   std::uint32_t parse_errors = 0;    ///< syntax errors the parser reported while drawing it
+  std::uint32_t broken_streams = 0;  ///< of them those behind which content is missing: streams that break off
   [[nodiscard]] std::string_view word_text(const Word& word) const {
     return std::string_view(text).substr(word.begin, word.end - word.begin);
   }

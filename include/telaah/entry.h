@@ -48,7 +48,7 @@ struct Entry {
   std::string reason;          ///< Indonesian sentence for the report
   std::string duplicate_of;    ///< path of the first file with the same bytes; "" otherwise
   std::vector<PageReading> pages;
-  char grade = 'D';            ///< the lowest page grade
+  char grade = 'D';            ///< of the whole, by `grade::document_grade`
   std::optional<Assessment> assessment;
   std::vector<std::string> notes;  ///< Indonesian: hidden text, repairs, attachments, pages lost
   std::string engine_version;  ///< of what read it: telaah, Poppler, Tesseract, settings

@@ -27,6 +27,7 @@ struct Decision {
   Box region;             ///< the part of the page to read, in points; empty = the whole page
   std::string reason;     ///< Indonesian
   PageReading as_text{};  ///< when `need` is none: grade and reason of the page's own text
+  bool may_be_mended = false;  ///< damaged in a way that `arrange::mend` may set right: to be decided again after it
 };
 
 /// Whether `page` needs OCR. `document` gives context: an image that neighbouring pages repeat is decoration.
@@ -49,6 +50,10 @@ PageReading choose(Page& page, const OcrAnswer& answer, const Decision& decision
 
 /// Grade and reason of a page that is read from its text layer alone.
 PageReading of_text_page(const Page& page);
+
+/// The grade of a document: the worst that a tenth of its pages have, so that one bad page of many does not speak for
+/// all. Empty pages count for none.
+char document_grade(const std::vector<PageReading>& pages);
 
 /// How OCR went, over the document.
 struct OcrRun {

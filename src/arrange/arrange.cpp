@@ -10,9 +10,12 @@
 #include "arrange/frame.h"
 #include "arrange/grid.h"
 #include "arrange/kinds.h"
+#include "arrange/line_numbers.h"
 #include "arrange/overleaf.h"
 #include "arrange/paragraphs.h"
 #include "arrange/running.h"
+#include "arrange/sideways.h"
+#include "arrange/small_pages.h"
 
 namespace telaah::arrange {
 namespace {
@@ -39,6 +42,7 @@ struct PageWork {
   std::vector<std::vector<std::uint32_t>> in_cell;  // items by cell, cells of all grids in one row
   std::vector<std::size_t> first_cell;              // of each grid, in `in_cell`
   std::vector<std::pair<int, int>> holder;          // of each grid: the grid and cell around it, or -1
+  std::vector<std::vector<std::vector<std::uint32_t>>> turned_in_cell;  // by frame from the second on, then by cell
 };
 
 /// The innermost table cell at a place; `above`: only tables behind this index.
@@ -61,7 +65,7 @@ class Arranger {
       work_[i].frames = frames_of(document_.pages[i], document_.fonts);
       if (work_[i].frames.empty()) continue;
       runs[i].frame = &work_[i].frames.front();
-      runs[i].runs = outer_runs(work_[i]);
+      runs[i].runs = outer_runs(work_[i], runs[i].edges);
     }
     take_running_rows(runs, body_size_);
     std::vector<PageBlocks> pages;
@@ -69,13 +73,14 @@ class Arranger {
       if (!work_[i].frames.empty()) pages.push_back(page(work_[i], runs[i]));
       work_[i] = {};
     }
+    join_sideways(pages);
     return joined_overleaf(document_, std::move(pages));
   }
 
  private:
   /// Sorts the words of the main frame into table cells; returns the runs of what stands outside, with a stand-in for
   /// each outermost table.
-  std::vector<Run> outer_runs(PageWork& work) {
+  std::vector<Run> outer_runs(PageWork& work, std::vector<EdgeRow>& edges) {
     const Frame& frame = work.frames.front();
     work.grids = grids_of(frame);
     work.first_cell.clear();
@@ -93,6 +98,11 @@ class Arranger {
       else
         work.in_cell[work.first_cell[static_cast<std::size_t>(grid)] + static_cast<std::size_t>(cell)].push_back(i);
     }
+    if (const std::vector<std::uint32_t> numbers = line_numbers(frame, outside, last_line_number_); !numbers.empty()) {
+      edges.push_back({.kind = BlockKind::page_number, .runs = {run_of(frame, numbers)}});
+      std::erase_if(outside, [&](std::uint32_t i) { return std::ranges::find(numbers, i) != numbers.end(); });
+    }
+    take_turned_labels(work);
     std::vector<Run> runs = runs_of(frame, outside);
     for (std::size_t g = 0; g < work.grids.size(); ++g) {
       const Grid& grid = work.grids[g];
@@ -100,6 +110,24 @@ class Arranger {
       if (work.holder.back().first < 0) runs.push_back(stand_in(work, g));
     }
     return runs;
+  }
+
+  /// Words turned by a quarter that stand in a cell belong to it: the heads of narrow columns, labels of rows.
+  static void take_turned_labels(PageWork& work) {
+    work.turned_in_cell.resize(work.frames.size());
+    if (work.frames.front().turn != 0 || work.grids.empty()) return;
+    for (std::size_t f = 1; f < work.frames.size(); ++f) {
+      const Frame& other = work.frames[f];
+      if ((other.turn & 1) == 0 || other.hidden || other.slanted) continue;
+      work.turned_in_cell[f].resize(work.in_cell.size());
+      for (std::uint32_t i = 0; i < other.items.size(); ++i) {
+        const Box& box = other.page->words[other.items[i].word].box;
+        const auto [grid, cell] = cell_at(work.grids, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
+        if (grid < 0) continue;
+        work.turned_in_cell[f][work.first_cell[static_cast<std::size_t>(grid)] + static_cast<std::size_t>(cell)]
+            .push_back(i);
+      }
+    }
   }
 
   static Run stand_in(const PageWork& work, std::size_t g) {
@@ -126,11 +154,18 @@ class Arranger {
     out.number = work.frames.front().page->number;
     const Frame& frame = work.frames.front();
     for (const EdgeRow& edge : runs.edges) out.edges.push_back(edge_block(frame, edge));
-    body(work, frame, std::move(runs.runs), out);
+    for (std::vector<Run>& part : small_pages(frame, std::move(runs.runs))) body(work, frame, std::move(part), out);
     for (std::size_t f = 1; f < work.frames.size(); ++f) {
       const Frame& other = work.frames[f];
-      std::vector<std::uint32_t> items(other.items.size());
-      for (std::uint32_t i = 0; i < items.size(); ++i) items[i] = i;
+      std::vector<char> in_cell(other.items.size(), 0);
+      for (const auto& cell : work.turned_in_cell[f]) {
+        for (const std::uint32_t i : cell) in_cell[i] = 1;
+      }
+      std::vector<std::uint32_t> items;
+      for (std::uint32_t i = 0; i < other.items.size(); ++i) {
+        if (in_cell[i] == 0) items.push_back(i);
+      }
+      if (items.empty()) continue;
       PageWork none;
       body(none, other, runs_of(other, items), out);
     }
@@ -221,7 +256,8 @@ class Arranger {
                 int depth) {
     const Grid& grid = work.grids[g];
     const int number = next_table_++;
-    TableShape shape{.number = number, .xs = grid.xs, .y0 = grid.y0, .y1 = grid.y1, .open_below = grid.open_below};
+    TableShape shape{
+        .number = number, .xs = grid.xs, .ys = grid.ys, .y0 = grid.y0, .y1 = grid.y1, .open_below = grid.open_below};
     if (depth == 0) out.tables.push_back(std::move(shape));
     const float padding = padding_of(work, frame, g);
     for (std::size_t c = 0; c < grid.cells.size(); ++c) {
@@ -231,6 +267,7 @@ class Arranger {
         if (work.holder[inner] == std::pair{static_cast<int>(g), static_cast<int>(c)})
           runs.push_back(stand_in(work, inner));
       }
+      add_turned(work, number, cell, work.first_cell[g] + c, ready);
       if (runs.empty()) continue;
       for (const Piece& piece : flow_of(frame, std::move(runs), cell.x0 + 2, cell.x1 - 2, true)) {
         if (piece.grid >= 0) {
@@ -248,8 +285,26 @@ class Arranger {
     }
   }
 
+  /// What stands upright-turned in a cell, as a block of the cell.
+  static void add_turned(const PageWork& work, int table, const Cell& cell, std::size_t index,
+                         std::vector<Block>& ready) {
+    for (std::size_t f = 1; f < work.turned_in_cell.size(); ++f) {
+      if (work.turned_in_cell[f].empty() || work.turned_in_cell[f][index].empty()) continue;
+      const Frame& other = work.frames[f];
+      Draft draft;
+      for (Run& run : runs_of(other, work.turned_in_cell[f][index])) draft.lines.push_back(std::move(run));
+      std::ranges::stable_sort(draft.lines, {}, &Run::base);
+      draft.size = draft.lines.front().size;
+      ready.push_back(block_of(other, draft, BlockKind::cell));
+      ready.back().table = table;
+      ready.back().row = cell.row;
+      ready.back().col = cell.col;
+    }
+  }
+
   const Document& document_;
   float body_size_;
+  int last_line_number_ = 0;
   std::vector<PageWork> work_;
   int next_table_ = 0;
 };

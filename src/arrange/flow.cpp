@@ -1,5 +1,6 @@
 #include "arrange/flow.h"
 
+#include "arrange/forms.h"
 #include "arrange/gutters.h"
 
 #include <algorithm>
@@ -24,6 +25,11 @@ class Flow {
       std::vector<Gap> gutters;
       const std::size_t end = depth >= kDeepest ? begin + 1 : shared_gutters(runs, rows, begin, gutters);
       if (end <= begin + 1 || gutters.empty()) {
+        if (const std::size_t columns_end = head_of_column(runs, rows, begin, left, right, gutters); columns_end > 0) {
+          resolve(runs, rows, begin, columns_end, gutters, left, right, depth);
+          begin = columns_end;
+          continue;
+        }
         line(runs, rows[begin], left, right);
         begin = begin + 1;
         continue;
@@ -36,6 +42,26 @@ class Flow {
   std::vector<Piece> pieces;
 
  private:
+  /// A line above columns that is the first one of a later column, which begins higher than the others: it was drawn
+  /// behind all that stands in the columns to its left. Returns where the columns end; 0 when it is no such line.
+  std::size_t head_of_column(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t begin, float left,
+                             float right, std::vector<Gap>& gutters) const {
+    const Run& head = runs[rows[begin].front()];
+    const bool may_be = frame_.drawn_in_order && rows[begin].size() == 1 && head.grid < 0 && begin + 1 < rows.size() &&
+                        head.x0 > left + 0.3f * (right - left);
+    if (!may_be || runs[rows[begin + 1].front()].y0 - head.y1 > 1.5f * head.size) return 0;
+    const std::size_t end = shared_gutters(runs, rows, begin + 1, gutters);
+    if (end <= begin + 2 || gutters.empty()) return 0;
+    const std::size_t column = column_of(gutters, head);
+    if (column == 0 || head.x0 < gutters[column - 1].x0) return 0;
+    for (std::size_t r = begin + 1; r < end; ++r) {
+      for (const std::size_t i : rows[r]) {
+        if ((column_of(gutters, runs[i]) < column) != (runs[i].drawn < head.drawn)) return 0;
+      }
+    }
+    return end;
+  }
+
   void line(const std::vector<Run>& runs, const Row& row, float left, float right) {
     Run whole = runs[row.front()];
     for (std::size_t k = 1; k < row.size(); ++k) {
@@ -60,23 +86,6 @@ class Flow {
     pieces.back().lines.push_back(run);
   }
 
-  [[nodiscard]] std::string_view first_word(const Run& run) const {
-    return run.items.empty() ? std::string_view{} : frame_.text(run.items.front());
-  }
-  [[nodiscard]] std::string_view last_word(const Run& run) const {
-    return run.items.empty() ? std::string_view{} : frame_.text(run.items.back());
-  }
-
-  struct Group {
-    std::vector<std::size_t> runs;     // by drawing order
-    std::vector<std::size_t> columns;  // of each run
-    std::size_t two_sided = 0;
-    std::size_t labels = 0;              // rows that read "label : value"
-    std::vector<std::size_t> labels_at;  // by gutter: rows in which it parts a label from its value
-    std::size_t signers = 0;             // runs that begin with NIP
-    bool has_grid = false;
-  };
-
   Group look_at(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t begin, std::size_t end,
                 const std::vector<Gap>& gutters) const {
     Group group;
@@ -91,12 +100,12 @@ class Flow {
         const std::size_t column = column_of(gutters, runs[i]);
         if (column != last) ++sides;
         last = column;
-        const bool behind = column > 0 && first_word(runs[i]).starts_with(':');
-        const bool before = column < gutters.size() && last_word(runs[i]).ends_with(':');
+        const bool behind = column > 0 && first_word(frame_, runs[i]).starts_with(':');
+        const bool before = column < gutters.size() && last_word(frame_, runs[i]).ends_with(':');
         if (behind) ++group.labels_at[column - 1];
         if (before) ++group.labels_at[column];
         colon = colon || behind || before;
-        if (first_word(runs[i]).starts_with("NIP")) ++group.signers;
+        if (first_word(frame_, runs[i]).starts_with("NIP")) ++group.signers;
       }
       if (sides > 1) ++group.two_sided;
       if (colon && sides > 1) ++group.labels;
@@ -133,6 +142,7 @@ class Flow {
     if (!frame_.drawn_in_order)
       return !labels && filled(runs, group, gutters, left, right) ? gutters : std::vector<Gap>{};
     std::vector<Gap> found;
+    if (gutters.size() == 1 && is_form(frame_, runs, group, left, right)) return found;
     for (std::size_t g = 0; g < gutters.size(); ++g) {
       if (group.labels_at[g] * 2 > group.two_sided || group.two_sided < 2) continue;
       // All that stands left of the gutter was drawn before anything right of it.
@@ -146,7 +156,7 @@ class Flow {
   void resolve(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t begin, std::size_t end,
                const std::vector<Gap>& gutters, float left, float right, int depth) {
     const Group group = look_at(runs, rows, begin, end, gutters);
-    if (group.two_sided == 0) {
+    if (group.two_sided == 0 && !group.has_grid) {
       for (std::size_t r = begin; r < end; ++r) line(runs, rows[r], left, right);
       return;
     }
@@ -177,6 +187,7 @@ class Flow {
                                                    const std::vector<Gap>& gutters) const {
     std::vector<std::vector<std::size_t>> out;
     if (frame_.drawn_in_order) {
+      if (labels_came_first(frame_, runs, group)) return rows_by_place(frame_, runs, rows, begin, end, gutters);
       for (std::size_t k = 0; k < group.runs.size(); ++k) {
         const bool back = k == 0 || group.columns[k] < group.columns[k - 1];
         if (back) out.emplace_back();

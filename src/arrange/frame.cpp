@@ -100,6 +100,7 @@ constexpr std::size_t kSlanted = 4;  // slot of slanted words, behind the four u
 
 /// A word whose box is far higher than its letters runs across the page: a stamp, a watermark.
 bool is_slanted(const Word& word) {
+  if ((word.flags & word_watermark) != 0) return true;
   const float size = std::max(word.size, 1.0f);
   return (word.flags & word_ocr) == 0 && word.end - word.begin > 2 && word.box.height() > 2.5f * size &&
          word.box.width() > 1.5f * size && (word.turn & 1) == 0;

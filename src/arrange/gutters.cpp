@@ -7,6 +7,7 @@ namespace telaah::arrange {
 namespace {
 
 constexpr float kGutter = 0.4f;       // narrowest gutter, in font sizes: cells of narrow tables almost touch
+constexpr float kTableHead = 14.0f;   // points of a table that count for the row in which it begins
 constexpr float kLongestHole = 9.0f;  // white above a row of the same group: room for a signature
 
 std::vector<Gap> gaps_of(const std::vector<Run>& runs, const Row& row) {
@@ -45,8 +46,29 @@ float bottom_of(const std::vector<Run>& runs, const Row& row) {
   return bottom;
 }
 
+/// The lower edge of the tallest table that stands in a row; 0 when there is none.
+float table_bottom(const std::vector<Run>& runs, const Row& row) {
+  float bottom = 0;
+  for (const std::size_t i : row) bottom = std::max(bottom, runs[i].grid >= 0 ? runs[i].y1 : 0.0f);
+  return bottom;
+}
+
+/// A table and all lines beside it, as one row: what is white between them for the table's whole height.
+Row beside_table(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t begin, float bottom) {
+  Row all = rows[begin];
+  for (std::size_t r = begin + 1; r < rows.size(); ++r) {
+    const Run& first = runs[rows[r].front()];
+    if ((first.grid >= 0 ? first.y0 : (first.y0 + first.y1) / 2) > bottom) break;
+    all.insert(all.end(), rows[r].begin(), rows[r].end());
+  }
+  std::ranges::sort(all, {}, [&](std::size_t i) { return runs[i].x0; });
+  return all;
+}
+
 /// Gaps of a row, or of two rows that overlap because the columns' baselines differ.
 std::vector<Gap> first_gaps(const std::vector<Run>& runs, const std::vector<Row>& rows, std::size_t begin) {
+  if (const float bottom = table_bottom(runs, rows[begin]); bottom > 0)
+    return gaps_of(runs, beside_table(runs, rows, begin, bottom));
   if (rows[begin].size() > 1) return gaps_of(runs, rows[begin]);
   if (begin + 1 >= rows.size() || !are_beside(runs[rows[begin].front()], runs[rows[begin + 1].front()])) return {};
   Row both = rows[begin];
@@ -65,7 +87,9 @@ std::size_t keep_tail(const std::vector<Run>& runs, const std::vector<Row>& rows
     for (const std::size_t i : rows[at - 1]) {
       if (column_of(gutters, runs[i]) == column) above = &runs[i];
     }
-    const bool goes_on = above != nullptr && run.grid < 0 && above->grid < 0 &&
+    const bool crosses =
+        std::ranges::any_of(gutters, [&](const Gap& gap) { return run.x0 < gap.middle() && run.x1 > gap.middle(); });
+    const bool goes_on = above != nullptr && !crosses && run.grid < 0 && above->grid < 0 &&
                          run.base - above->base < 1.75f * run.size && std::abs(run.size - above->size) < 0.6f;
     if (!goes_on) return at;
   }
@@ -84,7 +108,8 @@ std::vector<Row> rows_of(std::vector<Run>& runs) {
     const float middle = run.grid >= 0 ? run.y0 + 2.0f : (run.y0 + run.y1) / 2;
     if (rows.empty() || middle > end) {
       rows.emplace_back();
-      end = run.y1;
+      // A table takes in only what stands beside its first line: the lines further down are rows of their own.
+      end = run.grid >= 0 ? std::min(run.y1, run.y0 + kTableHead) : run.y1;
     }
     rows.back().push_back(i);
   }
@@ -108,8 +133,9 @@ std::size_t shared_gutters(const std::vector<Run>& runs, const std::vector<Row>&
                            std::vector<Gap>& gutters) {
   gutters = first_gaps(runs, rows, begin);
   if (gutters.empty()) return begin + 1;
+  std::vector<Gap> at_last_row = gutters;  // rows behind the last two-sided one must not take its gutters away
   std::size_t end = begin + 1, two_sided_end = begin + 1;
-  float bottom = bottom_of(runs, rows[begin]);
+  float bottom = bottom_of(runs, rows[begin]), tables_end = table_bottom(runs, rows[begin]);
   for (; end < rows.size() && !gutters.empty(); ++end) {
     const Run& first = runs[rows[end].front()];
     if (first.y0 - bottom > kLongestHole * std::max(first.size, 8.0f)) break;
@@ -120,8 +146,14 @@ std::size_t shared_gutters(const std::vector<Run>& runs, const std::vector<Row>&
     if (left_over.empty()) break;
     gutters = std::move(left_over);
     bottom = std::max(bottom, bottom_of(runs, rows[end]));
-    if (rows[end].size() > 1 || are_beside(runs[rows[end - 1].front()], first)) two_sided_end = end + 1;
+    const bool is_beside_table = (first.y0 + std::min(first.y1, first.y0 + kTableHead)) / 2 < tables_end;
+    tables_end = std::max(tables_end, table_bottom(runs, rows[end]));
+    if (rows[end].size() > 1 || is_beside_table || are_beside(runs[rows[end - 1].front()], first)) {
+      two_sided_end = end + 1;
+      at_last_row = gutters;
+    }
   }
+  gutters = std::move(at_last_row);
   return keep_tail(runs, rows, two_sided_end, end, gutters);
 }
 

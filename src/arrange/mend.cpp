@@ -1,5 +1,7 @@
 #include "arrange/mend.h"
 
+#include "arrange/rewriter.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,31 +17,6 @@ namespace telaah::arrange {
 namespace {
 
 constexpr std::size_t kFewestSpacedLetters = 4;  // "P R O S" may be initials; four and more are a spaced word
-
-/// Writes the page anew: the words that stay, with their text.
-class Rewriter {
- public:
-  explicit Rewriter(Page& page) : page_(page) {
-    text_.reserve(page.text.size());
-    words_.reserve(page.words.size());
-  }
-  void add(Word word, std::string_view text) {
-    word.begin = static_cast<std::uint32_t>(text_.size());
-    text_ += text;
-    word.end = static_cast<std::uint32_t>(text_.size());
-    words_.push_back(word);
-  }
-  void keep(const Word& word) { add(word, page_.word_text(word)); }
-  void finish() {
-    page_.text = std::move(text_);
-    page_.words = std::move(words_);
-  }
-
- private:
-  Page& page_;
-  std::string text_;
-  std::vector<Word> words_;
-};
 
 // ---- doubled overprint ------------------------------------------------------------------------------------------
 
@@ -244,7 +221,7 @@ std::size_t restore_ligatures(Page& page) {
 }  // namespace
 
 void mend(Document& document, std::vector<std::string>& repairs) {
-  const std::size_t decoded = mend_encodings(document);
+  const std::size_t decoded = mend_encodings(document) + mend_code_units(document);
   std::size_t doubled = 0, closed = 0, mapped = 0, ligatures = 0;
   std::vector<SymbolFont> fonts;
   for (const Font& font : document.fonts) fonts.push_back(symbol_font(font.name));

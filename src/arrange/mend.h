@@ -11,4 +11,8 @@ namespace telaah::arrange {
 /// Mends the words of fonts that were proven to be moved; returns how many words came out.
 std::size_t mend_encodings(Document& document);
 
+/// Sets right 16-bit code units that a producer wrote bytewise: U+7400 for "t" (Ghostscript, in ligatures), and a lost
+/// sign before each letter (jsPDF, lines with one sign outside Latin-1). Returns how many words were mended.
+std::size_t mend_code_units(Document& document);
+
 }  // namespace telaah::arrange

@@ -67,7 +67,7 @@ class Joiner {
     if (last.empty() || first.empty()) return false;
     std::size_t at = 0;
     const char32_t head = unicode::next(first, at);
-    if (last.size() > 1 && last.ends_with('-')) return unicode::is_letter(head);
+    if (const std::size_t sign = hyphen_at_end(last); sign > 0 && last.size() > sign) return unicode::is_letter(head);
     if (std::string_view(".:;!?").find(last.back()) != std::string_view::npos) return false;
     if (is_marker(first)) return false;
     if (unicode::is_lower(head)) return true;
@@ -121,8 +121,10 @@ class Joiner {
       for (const Line& line : block.lines) {
         for (const std::uint32_t index : line.words) {
           const Word& word = page_of(block).words[index];
-          if ((word.flags & word_ocr) != 0) text += letters_of(page_of(block).word_text(word));
-          else text += page_of(block).word_text(word);
+          if ((word.flags & word_ocr) != 0)
+            text += letters_of(page_of(block).word_text(word));
+          else
+            text += page_of(block).word_text(word);
         }
       }
     }
@@ -262,7 +264,7 @@ class Joiner {
 
   const Document& document_;
   std::vector<Block> out_, tail_, repeated_;
-  TableShape table_{.number = -1, .xs = {}};
+  TableShape table_{.number = -1, .xs = {}, .ys = {}};
   std::vector<std::string> head_rows_;
   int last_row_ = 0;
 };

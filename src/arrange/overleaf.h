@@ -10,7 +10,7 @@ namespace telaah::arrange {
 /// An outermost ruled table of one page.
 struct TableShape {
   int number = 0;
-  std::vector<float> xs;
+  std::vector<float> xs, ys;  ///< borders of columns and of rows
   float y0 = 0, y1 = 0;
   bool open_below = false;
 };

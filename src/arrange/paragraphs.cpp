@@ -78,8 +78,9 @@ bool begins_upper(std::string_view word) {
 
 /// "membe-" "bani", "barang/" "jasa": the line ends inside a word or a pair of words.
 bool goes_on_behind(std::string_view tail, std::string_view head) {
-  if (tail.size() < 2 || (tail.back() != '-' && tail.back() != '/')) return false;
-  std::size_t end = tail.size() - 1, at = 0;
+  const std::size_t sign = tail.ends_with('/') ? 1 : hyphen_at_end(tail);
+  if (sign == 0 || tail.size() <= sign) return false;
+  std::size_t end = tail.size() - sign, at = 0;
   return unicode::is_letter(unicode::previous(tail, end)) && unicode::is_letter(unicode::next(head, at)) &&
          !is_marker(head);
 }

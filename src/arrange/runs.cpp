@@ -206,6 +206,21 @@ bool is_bullet(std::string_view word) {
   }
 }
 
+std::size_t hyphen_at_end(std::string_view word) {
+  if (word.empty()) return 0;
+  std::size_t at = word.size();
+  switch (unicode::previous(word, at)) {
+    case '-':
+    case 0xAD:
+    case 0x2010:
+    case 0x2011:
+    case 0x2212:  // the minus sign, where a producer had no hyphen
+      return word.size() - at;
+    default:
+      return 0;
+  }
+}
+
 bool is_marker(std::string_view word) {
   if (is_bullet(word)) return true;
   if (word.size() < 2 || word.size() > 10 || !unicode::is_ascii(word)) return false;

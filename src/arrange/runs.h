@@ -24,6 +24,9 @@ bool is_marker(std::string_view word);
 /// A marker that is a bullet or a dash.
 bool is_bullet(std::string_view word);
 
+/// The bytes of the hyphen that ends `word`, of whatever kind; 0 when none does.
+std::size_t hyphen_at_end(std::string_view word);
+
 /// `items`: the words to take, in drawing order.
 std::vector<Run> runs_of(const Frame& frame, const std::vector<std::uint32_t>& items);
 

@@ -18,7 +18,8 @@ Outcome outcome_at(std::size_t index) { return static_cast<Outcome>(index); }
 void Summary::add(const std::string& path, Outcome outcome, const std::string& reason) {
   ++counts_.at(static_cast<std::size_t>(outcome));
   const OutcomeGroup where = group(outcome);
-  const bool is_problem = where == OutcomeGroup::bermasalah || where == OutcomeGroup::menunggu;
+  const bool is_problem =
+      where == OutcomeGroup::bermasalah || where == OutcomeGroup::menunggu || outcome == Outcome::partial;
   if (!is_problem) return;
   problems_[{outcome == Outcome::not_a_pdf, path}] = {outcome, reason};
   if (problems_.size() > kNamedProblems) problems_.erase(std::prev(problems_.end()));
@@ -38,7 +39,13 @@ std::uint64_t Summary::count(OutcomeGroup wanted) const {
   return sum;
 }
 
-bool Summary::needs_attention() const { return count(OutcomeGroup::bermasalah) + count(OutcomeGroup::menunggu) > 0; }
+/// A document of which pages are missing was judged, but whoever only looks at the exit code must hear of it, too.
+std::uint64_t Summary::count_of_attention() const {
+  const std::uint64_t in_part = counts_.at(static_cast<std::size_t>(Outcome::partial));
+  return count(OutcomeGroup::bermasalah) + count(OutcomeGroup::menunggu) + in_part;
+}
+
+bool Summary::needs_attention() const { return count_of_attention() > 0; }
 
 std::uint64_t Summary::ended() const { return std::accumulate(counts_.begin(), counts_.end(), std::uint64_t{0}); }
 
@@ -60,7 +67,7 @@ std::string Summary::text() const {
                        received_ - refused_ - unchanged_ - judged_again_);
   }
   if (ignored_ > 0) out += fmt::format("Diabaikan {} berkas sampingan (misalnya ~$…, Thumbs.db).\n", ignored_);
-  const std::uint64_t attention = count(OutcomeGroup::bermasalah) + count(OutcomeGroup::menunggu);
+  const std::uint64_t attention = count_of_attention();
   if (attention > 0) out += "Perlu perhatian:\n";
   for (const auto& [key, problem] : problems_) {
     out += fmt::format("  {}: {}\n", shown_path(key.second),

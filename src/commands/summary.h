@@ -32,6 +32,7 @@ class Summary {
 
  private:
   [[nodiscard]] std::uint64_t count(OutcomeGroup group) const;
+  [[nodiscard]] std::uint64_t count_of_attention() const;
 
   std::uint64_t received_ = 0, unchanged_ = 0, judged_again_ = 0, refused_ = 0, ignored_ = 0;
   std::array<std::uint64_t, kOutcomeCount> counts_{};

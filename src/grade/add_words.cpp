@@ -36,6 +36,19 @@ float baseline_of(const Box& box, int turned) {
   }
 }
 
+/// A word whose font maps none of its letters: OCR may say what it reads.
+bool is_illegible(const Page& page, const Word& word) {
+  return (word.flags & word_unmapped) != 0 && only_replacements(page.word_text(word)) > 1;
+}
+
+/// Takes away what OCR has read instead.
+void drop_replaced(Page& page, const std::vector<Word>& added) {
+  std::erase_if(page.words, [&](const Word& word) {
+    return is_illegible(page, word) &&
+           std::ranges::any_of(added, [&](const Word& other) { return overlap(word.box, other.box) > 0; });
+  });
+}
+
 }  // namespace
 
 int add_words(Page& page, const Page& recognised, int turned, const Box& region) {
@@ -43,7 +56,7 @@ int add_words(Page& page, const Page& recognised, int turned, const Box& region)
   {
     Raster typed(page);
     for (const Word& word : page.words) {
-      if ((word.flags & kHiddenWord) == 0) typed.mark(word.box);
+      if ((word.flags & kHiddenWord) == 0 && !is_illegible(page, word)) typed.mark(word.box);
     }
     for (const Word& found : recognised.words) {
       Word word = found;
@@ -57,6 +70,7 @@ int add_words(Page& page, const Page& recognised, int turned, const Box& region)
       added.push_back(word);
     }
   }
+  drop_replaced(page, added);
   for (Word& word : added) {
     const std::string_view text = recognised.word_text(word);
     word.begin = static_cast<std::uint32_t>(page.text.size());

@@ -55,7 +55,13 @@ Decision decide_from(const Document& document, const Page& page, const PageFacts
             {},
             fmt::format("lapisan teks tidak terbaca sebagai bahasa (skor {})", decimal(facts.visible.score()))};
   }
+  if (static_cast<float>(facts.mixed_words) > kMixedShare * static_cast<float>(facts.visible_words)) {
+    return {Need::ocr_and_compare, {}, "banyak kata memuat huruf dari aksara lain"};
+  }
   if (page.image_cover >= kPageCover && may_bear_writing(page)) return decide_on_picture(page, facts);
+  if (facts.unmapped_words >= kFewWords) {
+    return {Need::ocr_and_add, facts.unmapped, "sebagian tulisan tidak dapat dibaca dari fontnya"};
+  }
   if (facts.visible_words < kFewWords && page.ink_operations >= kOutlinedPage) {
     return {Need::ocr_and_add, {}, "sebagian besar tulisan digambar sebagai garis"};
   }
@@ -70,6 +76,7 @@ Decision decide(const Document& document, const Page& page) {
   if (!page.delivered) return {Need::none, {}, "halaman tidak dapat dibuka", of_text_page(page)};
   const PageFacts facts = facts_of(page);
   Decision decision = decide_from(document, page, facts);
+  decision.may_be_mended = decision.need == Need::ocr_and_compare || facts.mixed_words > 0;
   if (decision.need == Need::none) decision.as_text = of_text_page(page, facts);
   return decision;
 }

@@ -13,11 +13,18 @@ struct PageFacts {
   LanguageMeter visible, hidden;
   int visible_words = 0, hidden_words = 0;  ///< hidden: invisible, white, clipped, tiny, or painted over
   Characters characters;                    ///< of the visible words
+  int mixed_words = 0;                      ///< visible words with letters of two scripts
+  int unmapped_words = 0;                   ///< visible words of which no letter has a Unicode value
+  Box unmapped;                             ///< around them
   float rows_filled = 0;                    ///< share of the page's height on which visible words stand
   float words_after_blank = 0;  ///< share of visible words that a space glyph precedes; scanner layers have none
 
   /// Share of the characters; of a few only when most are.
   [[nodiscard]] float damaged_share() const;
+  /// Sound text in another script: not damage, but not to be judged well.
+  [[nodiscard]] bool is_foreign() const {
+    return characters.foreign > characters.latin && mixed_words * 20 < visible_words;
+  }
 };
 
 PageFacts facts_of(const Page& page);

@@ -169,6 +169,16 @@ bool is_private_use(std::uint32_t point) { return (point >= 0xE000 && point <= 0
 bool is_bad(std::uint32_t point) {
   return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0xFFFD || is_private_use(point);
 }
+bool is_latin_letter(std::uint32_t point) {
+  return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z') ||
+         (point >= 0xC0 && point <= 0x24F && point != 0xD7 && point != 0xF7);
+}
+/// Greek to the last Asian script; forms of Latin letters in between count for neither.
+bool is_foreign_letter(std::uint32_t point) {
+  return (point >= 0x370 && point <= 0x1DFF) || (point >= 0x3041 && point <= 0xD7FF) ||
+         (point >= 0xF900 && point <= 0xFAFF) || (point >= 0xFB1D && point <= 0xFEFC) ||
+         (point >= 0x20000 && point <= 0x3FFFF);
+}
 /// Blanks, dashes, quotes, bullets, arrows and the like: they part words.
 bool is_mark(std::uint32_t point) {
   return (point >= 0xA0 && point <= 0xBF) || (point >= 0x2000 && point <= 0x2BFF) ||
@@ -234,14 +244,27 @@ float LanguageMeter::score() const {
 Characters characters(std::string_view word) {
   Characters counted;
   bool is_bullet = true;
+  int greek = 0;
   for (std::size_t at = 0; at < word.size();) {
     const std::uint32_t point = next_code_point(word, at);
     ++counted.all;
     counted.bad += is_bad(point) ? 1 : 0;
-    is_bullet = is_bullet && is_private_use(point);
+    is_bullet = is_bullet && (is_private_use(point) || point == 0xFFFD);
+    if (is_latin_letter(point)) ++counted.latin;
+    if (is_foreign_letter(point)) ++counted.foreign;
+    if (point >= 0x370 && point <= 0x3FF) ++greek;
   }
+  if (greek == 1) counted.greek_units = 1;
   if (is_bullet && counted.all == 1) counted.bad = 0;
   return counted;
+}
+
+int only_replacements(std::string_view word) {
+  int count = 0;
+  for (std::size_t at = 0; at < word.size(); ++count) {
+    if (next_code_point(word, at) != 0xFFFD) return 0;
+  }
+  return count;
 }
 
 std::optional<float> language_score(std::string_view utf8_text) {

@@ -24,8 +24,14 @@ class LanguageMeter {
 /// Characters that a sound text layer does not hold: controls, private use, U+FFFD. Counted in code points.
 struct Characters {
   int all = 0, bad = 0;
+  int latin = 0, foreign = 0;  ///< letters of the Latin script and of any other
+  /// Letters of two scripts in one word: no language writes so, an encoding went wrong. A lone Greek letter is a unit.
+  [[nodiscard]] bool is_mixed() const { return latin >= 2 && foreign > greek_units; }
+  int greek_units = 0;
 };
-/// A word that is one private-use character alone is a bullet of a symbol font, not damage.
+/// A word that is one private-use character or one U+FFFD alone is a bullet or a sign of a symbol font, not damage.
 Characters characters(std::string_view word);
+/// Nothing but U+FFFD: how many; 0 when the word holds anything else.
+int only_replacements(std::string_view word);
 
 }  // namespace telaah::grade

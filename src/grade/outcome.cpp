@@ -13,8 +13,8 @@ namespace {
 constexpr int kPlaceholderWords = 150;  // such a page says one paragraph
 constexpr int kContainerWords = 40;     // "open this portfolio in …"
 constexpr int kHiddenTextWords = 20;
-// Suspect pages that make the whole document suspect (measured rule, faults of text layers come in runs).
-constexpr int kSuspectPages = 3;
+// Share of suspect pages that makes the whole document suspect (measured rule, faults of text layers come in runs), and
+// of badly read pages that gives a document their grade.
 constexpr float kSuspectShare = 0.10F;
 constexpr std::size_t kNamedPages = 12;
 
@@ -44,18 +44,37 @@ std::string page_list(const std::vector<int>& pages) {
 
 /// Counts over a document's pages.
 struct Tally {
-  std::vector<int> lost, unread, suspect;
+  std::vector<int> lost, broken, torn, unread, suspect;  ///< broken: gave nothing; torn: a part is missing
   int text_pages = 0, ocr_pages = 0, blank_pages = 0;
   int words = 0, hidden_words = 0;
   std::uint32_t parse_errors = 0;
 
   Tally(const Document& document, const std::vector<PageReading>& pages) : parse_errors(document.parse_errors) {
     for (const PageReading& page : pages) count(page);
-    for (const Page& page : document.pages) {
-      if (!page.delivered) lost.push_back(page.number);
+    for (std::size_t i = 0; i < document.pages.size(); ++i) {
+      const Page& page = document.pages[i];
       parse_errors += page.parse_errors;
+      if (!page.delivered) {
+        lost.push_back(page.number);
+      } else if (i < pages.size() && pages[i].words == 0 && is_damaged(page, pages[i])) {
+        broken.push_back(page.number);
+      } else if (page.broken_streams > 0) {
+        torn.push_back(page.number);
+      }
     }
-    std::erase_if(unread, [this](int number) { return std::ranges::find(lost, number) != lost.end(); });
+    std::erase_if(unread, [this](int number) { return holds(lost, number) || holds(broken, number); });
+  }
+
+  static bool holds(const std::vector<int>& pages, int number) {
+    return std::ranges::find(pages, number) != pages.end();
+  }
+  /// Without text of its own, and not because OCR is still to come.
+  static bool is_damaged(const Page& page, const PageReading& reading) {
+    const bool gave_nothing = page.words.empty() && page.image_cover < kPictureCover;
+    return page.broken_streams > 0 || (page.parse_errors > 0 && gave_nothing && reading.method != PageMethod::ocr);
+  }
+  [[nodiscard]] bool is_whole() const {
+    return lost.empty() && broken.empty() && torn.empty() && unread.empty() && suspect.empty();
   }
 
   void count(const PageReading& page) {
@@ -136,6 +155,12 @@ Outcome partly_read(const Document& document, const Tally& tally, const OcrRun& 
     parts.push_back(fmt::format("{} dari {} halaman tidak dapat dibuka: halaman {}", tally.lost.size(),
                                 document.announced_pages, page_list(tally.lost)));
   }
+  if (!tally.broken.empty()) {
+    parts.push_back(fmt::format("halaman rusak dan tidak menghasilkan teks: halaman {}", page_list(tally.broken)));
+  }
+  if (!tally.torn.empty()) {
+    parts.push_back(fmt::format("sebagian isi halaman rusak dan tidak terbaca: halaman {}", page_list(tally.torn)));
+  }
   if (!tally.unread.empty()) {
     parts.push_back(fmt::format(
         "{}: halaman {}", run.available ? "OCR tidak berhasil" : "pindaian belum dibaca karena OCR tidak dijalankan",
@@ -157,8 +182,7 @@ Outcome partly_read(const Document& document, const Tally& tally, const OcrRun& 
 
 bool is_suspect(const Tally& tally) {
   const auto pages = static_cast<float>(tally.suspect.size());
-  return !tally.suspect.empty() &&
-         (tally.suspect.size() >= kSuspectPages || pages >= kSuspectShare * static_cast<float>(tally.read_pages()));
+  return !tally.suspect.empty() && pages >= kSuspectShare * static_cast<float>(tally.read_pages());
 }
 
 }  // namespace
@@ -184,9 +208,25 @@ Outcome outcome(const Document& document, const std::vector<PageReading>& pages,
     }
     return Outcome::suspect_text;
   }
-  const bool is_whole = tally.lost.empty() && tally.unread.empty() && run.failed_pages.empty() && tally.suspect.empty();
-  if (!is_whole) return partly_read(document, tally, run, reason);
+  if (!tally.is_whole() || !run.failed_pages.empty()) return partly_read(document, tally, run, reason);
   return tally.ocr_pages > 0 ? Outcome::ocr_ok : Outcome::text_ok;
+}
+
+char document_grade(const std::vector<PageReading>& pages) {
+  std::array<int, 4> at_least{};  // pages of grade A to D or worse
+  int all = 0;
+  for (const PageReading& page : pages) {
+    if (page.method == PageMethod::blank) continue;
+    ++all;
+    for (int grade = 0; grade < 4 && 'A' + grade <= page.grade; ++grade) ++at_least.at(static_cast<std::size_t>(grade));
+  }
+  if (all == 0) return pages.empty() ? 'D' : 'A';
+  char found = 'A';
+  for (std::size_t grade = 1; grade < at_least.size(); ++grade) {
+    const bool is_share = static_cast<float>(at_least.at(grade)) >= kSuspectShare * static_cast<float>(all);
+    if (is_share && at_least.at(grade) > 0) found = static_cast<char>('A' + grade);
+  }
+  return found;
 }
 
 }  // namespace telaah::grade

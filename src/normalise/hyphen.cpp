@@ -99,6 +99,13 @@ bool is_compound(std::string_view left, std::string_view right) {
 
 }  // namespace
 
+bool repeats_behind_hyphen(std::string_view text_before, std::string_view word) {
+  if (!text_before.ends_with('-')) return false;
+  const std::string left = unicode::folded(letters_at_end(text_before.substr(0, text_before.size() - 1)));
+  const std::string right = unicode::folded(letters_at_begin(word));
+  return left.size() > kSharedRoot && repeats(left, right);
+}
+
 LineEnd at_line_end(std::string_view last, std::string_view first, const SeenWords& seen) {
   if (last.size() < 2 || first.empty()) return LineEnd::separate;
   if (last.back() == '/') return parts_alternatives(last, first) ? LineEnd::keep : LineEnd::separate;

@@ -19,6 +19,9 @@ class SeenWords {
   [[nodiscard]] virtual bool contains(const std::string& word) const = 0;
 };
 
+/// "undang-" | "undang": a hyphenated word that a justified line pulled apart behind its hyphen.
+bool repeats_behind_hyphen(std::string_view text_before, std::string_view word);
+
 /// `last`: the last word of the line, its hyphen included; `first`: the first word of the next line.
 LineEnd at_line_end(std::string_view last, std::string_view first, const SeenWords& seen);
 

@@ -47,6 +47,15 @@ std::string_view plain_form(char32_t c) {
 
 constexpr char32_t kBullet = 0x2022;
 
+constexpr char32_t kMinus = 0x2212;
+
+bool ends_with_letter_or_digit(std::string_view text) {
+  if (text.empty()) return false;
+  std::size_t at = text.size();
+  const char32_t last = unicode::previous(text, at);
+  return unicode::is_letter(last) || unicode::is_digit(last);
+}
+
 /// Appends what a reader sees of `word`: no controls, no zero-width characters; blanks become one blank.
 void append_seen(std::string& out, std::string_view word, Losses& losses) {
   std::string seen;
@@ -60,6 +69,8 @@ void append_seen(std::string& out, std::string_view word, Losses& losses) {
       unicode::append(seen, kBullet);
     } else if (const std::string_view plain = plain_form(c); !plain.empty()) {
       seen += plain;
+    } else if (c == kMinus && ends_with_letter_or_digit(seen)) {
+      seen.push_back('-');  // a producer without a hyphen; before a number it is a sign
     } else {
       losses.unmapped = losses.unmapped || c == unicode::kReplacement;
       unicode::append(seen, c);
@@ -191,7 +202,9 @@ class Writer {
       seen = scratch_;
     }
     if (seen.empty()) return false;
-    join(seen, left != nullptr && is_glued(*left, word, seen == "-") && !is_note_number(*left, word, seen));
+    const bool is_note = left != nullptr && is_note_number(*left, word, seen);
+    const bool has_blank = (word.flags & (word_space_before | word_ocr)) != 0;
+    join(seen, left != nullptr && !is_note && is_glued(*left, word, seen == "-"), has_blank);
     out_.anchors.push_back({size(), page.number, index, word.box, word.flags, word.confidence});
     out_.text += seen;
     if ((word.flags & word_ocr) != 0) out_.blocks.back().from_ocr = true;
@@ -201,10 +214,12 @@ class Writer {
   }
 
   /// Puts between the last word and `next` what belongs there.
-  void join(std::string_view next, bool glued) {
+  void join(std::string_view next, bool glued, bool has_blank) {
     if (size() == out_.blocks.back().span.begin) return;
     if (!line_starts_) {
-      if (!glued || starts_with_mark(next)) out_.text.push_back(' ');
+      if (glued && !starts_with_mark(next)) return;
+      if (has_blank || !repeats_behind_hyphen(std::string_view(out_.text).substr(out_.blocks.back().span.begin), next))
+        out_.text.push_back(' ');
       return;
     }
     if (soft_) return;

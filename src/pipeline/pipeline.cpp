@@ -4,6 +4,7 @@
 
 #include "telaah/arrange.h"
 #include "telaah/classify.h"
+#include "telaah/grade.h"
 #include "telaah/intake.h"
 #include "telaah/likeness.h"
 #include "telaah/normalise.h"
@@ -58,8 +59,10 @@ std::vector<std::string> notes_of(const Document& document, const std::vector<Pa
         "Terdapat catatan yang ditempelkan pada halaman ({} kata); catatan itu bukan isi dokumen.", comments));
   }
   std::vector<int> lost;
-  for (const Page& page : document.pages) {
-    if (!page.delivered) lost.push_back(page.number);
+  for (std::size_t i = 0; i < document.pages.size(); ++i) {
+    const Page& page = document.pages[i];
+    const bool is_broken = page.parse_errors > 0 && i < pages.size() && pages[i].method == PageMethod::none;
+    if (!page.delivered || is_broken) lost.push_back(page.number);
   }
   if (!lost.empty()) notes.push_back(fmt::format("Halaman yang tidak dapat dibaca: {}.", fmt::join(lost, ", ")));
   if (!document.attachments.empty()) {
@@ -71,12 +74,6 @@ std::vector<std::string> notes_of(const Document& document, const std::vector<Pa
   }
   if (document.has_xfa) notes.emplace_back("Memuat formulir XFA yang hanya dapat dibuka di Adobe Reader.");
   return notes;
-}
-
-char lowest_grade(const std::vector<PageReading>& pages) {
-  char lowest = pages.empty() ? 'D' : 'A';
-  for (const PageReading& page : pages) lowest = std::max(lowest, page.grade);
-  return lowest;
 }
 
 }  // namespace
@@ -93,7 +90,7 @@ Entry judge(const SourceFile& file, Reading reading, const rules::RuleSet& rules
   entry.failure = std::move(reading.failure);
   entry.reason = std::move(reading.reason);
   entry.pages = std::move(reading.pages);
-  entry.grade = lowest_grade(entry.pages);
+  entry.grade = grade::document_grade(entry.pages);
   entry.engine_version = std::move(reading.engine_version);
   entry.times = reading.times;
   entry.notes = notes_of(reading.document, entry.pages);

@@ -16,7 +16,7 @@ std::chrono::microseconds since(std::chrono::steady_clock::time_point begin) {
   return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
 }
 
-bool doubts_the_text(const grade::Decision& decision) { return decision.need == grade::Need::ocr_and_compare; }
+bool doubts_the_text(const grade::Decision& decision) { return decision.may_be_mended; }
 
 }  // namespace
 

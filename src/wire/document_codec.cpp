@@ -10,11 +10,11 @@ namespace telaah::wire {
 namespace {
 
 // Raised whenever the layout below changes: a ledger then reads its documents again instead of misreading them.
-constexpr std::uint16_t kLayoutVersion = 1;
+constexpr std::uint16_t kLayoutVersion = 2;
 constexpr std::size_t kWordBytes = 2 * 4 + 6 * 4 + 2 * 2 + 2;
 constexpr std::size_t kRulingBytes = 4 * 4;
 constexpr std::size_t kImageBytes = 4 * 4 + 2 * 4;
-constexpr std::uint16_t kAllWordFlags = (word_comment << 1) - 1;
+constexpr std::uint16_t kAllWordFlags = (word_watermark << 1) - 1;
 
 template <class Elements>
 void write_boxes(Writer& writer, const Elements& elements) {
@@ -129,8 +129,8 @@ std::string encode_page(const Page& page) {
   writer.number(page.rotation);
   writer.number(static_cast<std::uint8_t>(page.delivered));
   writer.number(page.image_cover);
-  for (const std::uint32_t count :
-       {page.glyphs, page.glyphs_hidden, page.glyphs_unmapped, page.ink_operations, page.parse_errors}) {
+  for (const std::uint32_t count : {page.glyphs, page.glyphs_hidden, page.glyphs_unmapped, page.ink_operations,
+                                    page.parse_errors, page.broken_streams}) {
     writer.number(count);
   }
   writer.bytes(page.text);
@@ -176,8 +176,8 @@ std::optional<Page> decode_page(std::string_view payload) {
   page.rotation = reader.number<std::uint16_t>();
   const auto untrusted_delivered = reader.number<std::uint8_t>();
   page.image_cover = reader.number<float>();
-  for (std::uint32_t* count :
-       {&page.glyphs, &page.glyphs_hidden, &page.glyphs_unmapped, &page.ink_operations, &page.parse_errors}) {
+  for (std::uint32_t* count : {&page.glyphs, &page.glyphs_hidden, &page.glyphs_unmapped, &page.ink_operations,
+                               &page.parse_errors, &page.broken_streams}) {
     *count = reader.number<std::uint32_t>();
   }
   page.text = reader.bytes(limits::kMaxPageTextBytes);

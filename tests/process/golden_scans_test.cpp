@@ -56,5 +56,8 @@ TEST(GoldenScans, NumbersThatStandAloneAreRead) { expect_as_a_person_read("angka
 TEST(GoldenScans, TextUnderAStampIsRead) { expect_as_a_person_read("cap"); }
 TEST(GoldenScans, FaintBordersPartTheCells) { expect_as_a_person_read("garis"); }
 TEST(GoldenScans, TextInTheShadowOfAPhotoIsRead) { expect_as_a_person_read("bayangan"); }
+TEST(GoldenScans, WhiteWritingOnADarkTableHeadIsRead) { expect_as_a_person_read("kepala"); }
+TEST(GoldenScans, SmallPrintIsReadFromFinerPixels) { expect_as_a_person_read("kecil"); }
+TEST(GoldenScans, APageBoxInTheWrongUnitDoesNotCoarsenTheScan) { expect_as_a_person_read("satuan"); }
 
 }  // namespace telaah

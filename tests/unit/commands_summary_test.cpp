@@ -22,9 +22,16 @@ TEST(Summary, RefusesToHideALostFile) {
 
 TEST(Summary, DuplicatesAskNothingOfAnyone) {
   Summary summary(2);
-  summary.add("/a", Outcome::partial, "");
+  summary.add("/a", Outcome::text_ok, "");
   summary.add("/b", Outcome::duplicate, "");
   EXPECT_FALSE(summary.needs_attention());
+}
+
+TEST(Summary, NamesADocumentOfWhichPagesAreMissing) {
+  Summary summary(1);
+  summary.add("/a", Outcome::partial, "Halaman rusak dan tidak menghasilkan teks: halaman 2.");
+  EXPECT_TRUE(summary.needs_attention());
+  EXPECT_NE(summary.text().find("/a: Halaman rusak"), std::string::npos) << summary.text();
 }
 
 TEST(Summary, NamesTheFirstProblemsAndCountsTheRest) {

@@ -211,4 +211,32 @@ TEST(GradeChoose, APageReadSidewaysTakesTheUprightFrame) {
   EXPECT_EQ(page.rotation, 90);
 }
 
+TEST(GradeChoose, ABadlyReadPictureDoesNotTakeATypedPagesGradeWithIt) {
+  const std::string caption = "Alur pelayanan warga di loket kelurahan dan petugas lapangan";
+  for (const auto& [typed, grade] :
+       {std::pair{kClean + " " + kClean, 'B'}, {std::string("Gambar alur pelayanan"), 'C'}}) {
+    Page page = page_of(typed);
+    const Page picture = page_of(caption, word_ocr, 700);
+    const PageReading reading =
+        grade::choose(page, {.page = &picture, .confidence = 0.75F}, {grade::Need::ocr_and_add, {}, "gambar"});
+    EXPECT_EQ(reading.method, PageMethod::both);
+    EXPECT_EQ(reading.grade, grade) << reading.reason;
+  }
+}
+
+TEST(GradeChoose, WhatOcrReadsReplacesWordsWhoseFontHasNoMap) {
+  Page page = page_of(kClean);
+  const std::size_t typed = page.words.size();
+  const Page lost = page_of("\uFFFD\uFFFD\uFFFD\uFFFD", word_unmapped, 700);
+  Word word = lost.words.front();
+  word.begin += static_cast<std::uint32_t>(page.text.size());
+  word.end += static_cast<std::uint32_t>(page.text.size());
+  page.text += lost.text;
+  page.words.push_back(word);
+  const Page ocr = page_of("Tujuan", word_ocr, 700);
+  grade::choose(page, {.page = &ocr, .confidence = 0.95F}, {grade::Need::ocr_and_add, {}, "tanpa peta"});
+  ASSERT_EQ(page.words.size(), typed + 1);
+  EXPECT_EQ(page.word_text(page.words.back()), "Tujuan");
+}
+
 }  // namespace telaah

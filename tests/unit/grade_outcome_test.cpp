@@ -134,4 +134,30 @@ TEST(GradeOutcome, OnlyHiddenTextIsSuspect) {
   EXPECT_EQ(tell(document_with(1), {page}).outcome, Outcome::suspect_text);
 }
 
+TEST(GradeOutcome, ThreeBadPagesOfManyLeaveTheOthersJudged) {
+  std::vector<PageReading> pages;
+  for (int i = 1; i <= 244; ++i) pages.push_back(read(i, text, i <= 3 ? 'D' : 'A'));
+  const Told told = tell(document_with(244), pages);
+  EXPECT_EQ(told.outcome, Outcome::partial);
+  EXPECT_EQ(told.reason, "Teks tidak dapat dipercaya: halaman 1-3.");
+  EXPECT_EQ(grade::document_grade(pages), 'A');
+}
+
+TEST(GradeOutcome, ABrokenPageBesideGoodOnesIsNamed) {
+  Document document = document_with(3);
+  document.pages[1].parse_errors = document.pages[1].broken_streams = 1;
+  const Told told = tell(document, {read(1, text), read(2, none, 'D', 0), read(3, text)});
+  EXPECT_EQ(told.outcome, Outcome::partial);
+  EXPECT_EQ(told.reason, "Halaman rusak dan tidak menghasilkan teks: halaman 2.");
+}
+
+TEST(GradeOutcome, ADocumentHasTheWorstGradeThatATenthOfItsPagesHas) {
+  EXPECT_EQ(grade::document_grade({}), 'D');
+  EXPECT_EQ(grade::document_grade({read(1, text, 'A'), read(2, text, 'C')}), 'C');
+  EXPECT_EQ(grade::document_grade({read(1, text, 'B'), read(2, PageMethod::blank, 'A', 0)}), 'B');
+  std::vector<PageReading> pages;
+  for (int i = 1; i <= 20; ++i) pages.push_back(read(i, text, i == 1 ? 'D' : i <= 3 ? 'B' : 'A'));
+  EXPECT_EQ(grade::document_grade(pages), 'B');
+}
+
 }  // namespace telaah

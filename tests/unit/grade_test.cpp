@@ -233,4 +233,67 @@ TEST(GradeDecide, AlwaysMeansEveryPage) {
   EXPECT_EQ(grade::decide_always(document_of({page}), page).need, grade::Need::ocr_and_compare);
 }
 
+/// `page` with signs whose font has no map.
+void put_unmapped(Page& page, const std::string& signs) { put(page, signs, word_space_before | word_unmapped, 500); }
+
+TEST(Grade, AFewSignsWithoutAMapDoNotMakeATextDoubtful) {
+  Page page = page_of(kProse);
+  put_unmapped(page, "\uFFFD \uFFFD \uFFFD \uFFFD \uFFFD \uFFFD \uFFFD \uFFFD");
+  Document document;
+  document.pages.push_back(page);
+  const grade::Decision decision = grade::decide(document, document.pages[0]);
+  EXPECT_EQ(decision.need, grade::Need::none) << decision.reason;
+  EXPECT_EQ(decision.as_text.grade, 'A') << decision.as_text.reason;
+}
+
+TEST(Grade, LeaderDotsWithoutAMapAreDecoration) {
+  Page page = page_of(kProse);
+  std::string dots;
+  for (int i = 0; i < 40; ++i) dots += "\uFFFD";
+  put_unmapped(page, dots + " " + dots);
+  for (Word& word : page.words) {
+    if ((word.flags & word_unmapped) != 0) word.box.x1 = word.box.x0 + 120;  // 3 points a dot
+  }
+  EXPECT_EQ(grade::of_text_page(page).grade, 'A');
+}
+
+TEST(Grade, APageOfSignsWithoutAMapIsDamaged) {
+  Page page = page_of("\uFFFD");
+  for (int i = 0; i < 60; ++i) put_unmapped(page, "\uFFFD");
+  EXPECT_EQ(grade::of_text_page(page).grade, 'D');
+}
+
+TEST(Grade, WordsOfAFontWithoutAMapAreReadByOcrAndTold) {
+  Page page = page_of(kProse + kProse + kProse);
+  put_unmapped(page, "\uFFFD\uFFFD\uFFFD \uFFFD\uFFFD \uFFFD\uFFFD \uFFFD\uFFFD \uFFFD\uFFFD");
+  Document document;
+  document.pages.push_back(page);
+  EXPECT_EQ(grade::decide(document, document.pages[0]).need, grade::Need::ocr_and_add);
+  EXPECT_EQ(grade::of_text_page(page).grade, 'C');
+}
+
+TEST(Grade, LettersOfAnotherScriptInsideWordsAreNeverGradeA) {
+  EXPECT_EQ(grade::of_text_page(page_of(kProse + " Warga \u7400\u6900dak dipungut biaya.")).grade, 'B');
+  EXPECT_EQ(grade::of_text_page(page_of(kProse + " Kadar 25 \u03BCg/m3 dan \u03A9.")).grade, 'A');
+}
+
+TEST(Grade, SoundTextOfAnotherScriptIsNotCalledDamaged) {
+  std::string korean;
+  for (int i = 0; i < 30; ++i) korean += "\uD55C\uAD6D\uC5B4 \uBB38\uC11C ";
+  const PageReading reading = grade::of_text_page(page_of(korean));
+  EXPECT_EQ(reading.grade, 'C');
+  EXPECT_NE(reading.reason.find("aksara lain"), std::string::npos) << reading.reason;
+}
+
+TEST(Grade, ASmallPictureInTheShapeOfALineIsRead) {
+  Page page = page_of(kProse);
+  page.images.push_back({{60, 600, 360, 630}, 900, 90});
+  page.image_cover = 0.02F;
+  Document document;
+  document.pages.push_back(page);
+  EXPECT_EQ(grade::decide(document, document.pages[0]).need, grade::Need::ocr_and_add);
+  document.pages[0].images[0] = {{60, 500, 220, 630}, 600, 480};  // a photo
+  EXPECT_EQ(grade::decide(document, document.pages[0]).need, grade::Need::none);
+}
+
 }  // namespace telaah

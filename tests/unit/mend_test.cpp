@@ -122,4 +122,22 @@ TEST(Mend, RestoresLigaturesThatHadNoCode) {
 }
 
 }  // namespace
+TEST(Mend, SwapsTheBytesOfLigaturesBack) {
+  Typeset set;
+  set.line(50, 100, "Pemohon \u7400\u6900dak dipungut biaya dan e\u6600\u6900sien efek\u7400\u6900f");
+  set.line(50, 112, "\u4E2D\u6587 tetap");
+  const Mended mended(set.document);
+  EXPECT_NE(mended.text.text.find("Pemohon tidak dipungut biaya dan efisien efektif"), std::string::npos)
+      << mended.text.text;
+  EXPECT_NE(mended.text.text.find("\u4E2D\u6587"), std::string::npos) << mended.text.text;
+  EXPECT_FALSE(mended.repairs.empty());
+}
+
+TEST(Mend, TakesTheFirstHalvesOfCodeUnitsOut) {
+  Typeset set;
+  set.line(50, 100, "\uFFFDW\uFFFDa\uFFFDk\uFFFDt\uFFFDu\uFFFD \"e\uFFFD \uFFFD9\uFFFD0\uFFFD (biasa)");
+  const Mended mended(set.document);
+  EXPECT_EQ(mended.text.text, "Waktu \u2265 90 (biasa)");
+}
+
 }  // namespace telaah

@@ -125,4 +125,28 @@ TEST(Normalise, LeavesNoBlockWithoutText) {
 }
 
 }  // namespace
+TEST(Normalise, HyphensOfAllKindsJoinAtTheLineEnd) {
+  for (const char* sign : {"-", "\u2010", "\u2011", "\u2212"}) {
+    Typeset set;
+    set.line(50, 100, std::string("Pelayanan ini mempercepat waktu pem") + sign);
+    set.line(50, 112, std::string("buatan akta untuk anak") + sign + "anak dan ibu");
+    EXPECT_EQ(normal(set.document).text, "Pelayanan ini mempercepat waktu pembuatan akta untuk anak-anak dan ibu")
+        << sign;
+  }
+}
+
+TEST(Normalise, AMinusBeforeANumberStaysOne) {
+  Typeset set;
+  set.line(50, 100, "suhu \u22125 derajat");
+  EXPECT_EQ(normal(set.document).text, "suhu \u22125 derajat");
+}
+
+TEST(Normalise, AHyphenatedWordPulledApartIsOneWord) {
+  Typeset set;
+  set.line(50, 100, "Undang- Undang Nomor 23 dan antar- dan intra-daerah");
+  EXPECT_EQ(normal(set.document).text, "Undang- Undang Nomor 23 dan antar- dan intra-daerah");  // typed so
+  for (Word& word : set.document.pages[0].words) word.flags = 0;
+  EXPECT_EQ(normal(set.document).text, "Undang-Undang Nomor 23 dan antar- dan intra-daerah");
+}
+
 }  // namespace telaah

@@ -53,6 +53,7 @@ Page some_page(Dice& dice, int number, std::uint32_t fonts) {
   page.glyphs_unmapped = dice.below(99);
   page.ink_operations = dice.below(99);
   page.parse_errors = dice.below(99);
+  page.broken_streams = dice.below(99);
   for (std::uint32_t i = dice.below(40); i > 0; --i) {
     Word word;
     word.begin = static_cast<std::uint32_t>(page.text.size());

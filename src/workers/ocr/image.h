@@ -13,6 +13,12 @@ namespace telaah::worker {
 struct PixDeleter {
   void operator()(Pix* pix) const noexcept;
 };
+// On 21 scanned office pages of 150 to 300 dpi: 5050 words right and 133 wrong at 150 dpi, 5074 and 215 at the scan's
+// own resolution, at 0.8 x the CPU. Below 150 accuracy falls; scaling up costs accuracy too.
+inline constexpr float kOcrDpi = 150;
+// Small print needs more: on one page 255 sure words at 150 dpi, 1,049 at 200.
+inline constexpr float kSmallPrintDpi = 225, kFinestDpi = 320;
+
 using PixPtr = std::unique_ptr<Pix, PixDeleter>;
 
 /// Decodes and turns upright by `image.turn`. Null when the bytes are no such image or too large.
@@ -26,8 +32,10 @@ PixPtr own_pixels(const PixPtr& pix);
 int width_of(const PixPtr& pix);
 int height_of(const PixPtr& pix);
 
-/// Brought down to at most the resolution OCR reads best; never scaled up. `dpi` in: of `pix`; out: of the result.
-PixPtr at_reading_resolution(PixPtr pix, float& dpi);
+/// `dpi` as the page's size makes it, set right where no sheet has that size.
+float believable_dpi(float dpi, int longer_side_pixels);
+/// Reduced to `wanted` where it is finer; `dpi` is what it has, and becomes what it got.
+PixPtr at_resolution(PixPtr pix, float& dpi, float wanted);
 
 /// Turned by quarter turns clockwise.
 PixPtr turned(const PixPtr& pix, int quarter_turns);

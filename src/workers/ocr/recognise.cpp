@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "telaah/limits.h"
+#include "workers/ocr/dark_cells.h"
 #include "workers/ocr/engine.h"
 #include "workers/ocr/image.h"
 #include "workers/ocr/light.h"
@@ -17,11 +18,11 @@
 namespace telaah::worker {
 namespace {
 
-// Mean confidence over letters. Upright office scans read at 0.90 and more, sideways ones below 0.45: a doubtful page is
-// read the other ways too, until one is sure.
+// Mean confidence over letters. Upright office scans read at 0.90 and more, sideways ones below 0.45: a doubtful page
+// is read the other ways too, until one is sure.
 constexpr float kDoubtful = 0.6F;
 constexpr float kSure = 0.8F;
-constexpr float kSureWord = 55;     // 0..100, of one word
+constexpr float kSureWord = 55;  // 0..100, of one word
 // A dark stamp leaves little of the print beside it, a pale one asks for whole strokes: the surer reading counts.
 constexpr std::array<float, 2> kInkDepths{0.35F, 0.55F};
 constexpr std::size_t kStrip = 24;  // strays read at once: a line about as long as a page is wide
@@ -103,7 +104,42 @@ float write_words(const std::vector<FoundWord>& found, const Placement& at, Page
 struct Read {
   wire::Recognition recognition;
   float sureness = 0;
+  float letters = 0;
+  float small_print = 0;  ///< share of the letters that are too small at this resolution
+  float x_height = 0;     ///< mean over the letters, pixels
 };
+
+// Pixels between the baseline and the top of an "x": 11-point letters have 11 at 150 dpi, 8-point ones 8.
+constexpr float kSmallLetters = 8.5F;
+constexpr float kSmallPrintShare = 0.3F;
+constexpr float kFinerHelps = 0.82F;    // sureness below which the scan's own pixels are worth a second reading
+constexpr float kWorthwhile = 1.25F;    // times as fine
+constexpr float kReadableLetters = 14;  // pixels as above, at which the engine is at its best
+
+/// The resolution at which the letters of a reading at `kOcrDpi` are large enough.
+float wanted_dpi(const Read& coarse) {
+  if (coarse.sureness < kFinerHelps) return kFinestDpi;  // its measures are as doubtful as its words
+  const float wanted = kOcrDpi * kReadableLetters / std::max(coarse.x_height, 1.0F);
+  return std::clamp(wanted, kSmallPrintDpi, kFinestDpi);
+}
+
+void measure_print(const std::vector<FoundWord>& found, Read& read) {
+  float small = 0;
+  for (const FoundWord& word : found) {
+    const auto size = static_cast<float>(word.text.size());
+    read.letters += size;
+    read.x_height += size * word.x_height;
+    if (word.x_height > 0 && word.x_height < kSmallLetters) small += size;
+  }
+  if (read.letters > 0) read.x_height /= read.letters;
+  read.small_print = read.letters > 0 ? small / read.letters : 0;
+}
+
+/// Which of two readings of one page says more that can be trusted.
+bool is_better(const Read& finer, const Read& coarse) {
+  return !finer.recognition.partial && finer.sureness * finer.letters > coarse.sureness * coarse.letters &&
+         finer.sureness > coarse.sureness - 0.05F;
+}
 
 }  // namespace
 
@@ -117,6 +153,7 @@ struct Recogniser::Inside {
                    Deadline& deadline, std::vector<FoundWord>& found);
   void read_strays(const PixPtr& straight, std::span<const Stray> strays, float dpi, Deadline& deadline,
                    std::vector<FoundWord>& found);
+  void read_finer(const PixPtr& own, float dpi, const Frame& frame, Deadline& deadline, Read& best);
   void read_other_ways(const Sheet& sheet, const Frame& frame, Deadline& deadline, Read& best);
 };
 
@@ -157,6 +194,7 @@ Read Recogniser::Inside::read(const Sheet& sheet, const Frame& frame, Deadline& 
   out.partial = !engine->read(Engine::Layout::page, deadline);
   std::vector<FoundWord> found = engine->words();
   whole.sureness = sureness_of(found);
+  measure_print(found, whole);
   add_leaders(found, sheet.leaders, sheet.dpi);
 
   const int wide = width_of(sheet.pix), high = height_of(sheet.pix);
@@ -234,9 +272,30 @@ void Recogniser::Inside::read_strays(const PixPtr& straight, std::span<const Str
   }
 }
 
+/// Reads small print, or what gave doubtful words, once more from finer pixels where the scan has them.
+void Recogniser::Inside::read_finer(const PixPtr& own, float dpi, const Frame& frame, Deadline& deadline, Read& best) {
+  const bool is_small = best.small_print >= kSmallPrintShare;
+  if (dpi < kOcrDpi * kWorthwhile || (!is_small && best.sureness >= kFinerHelps) || best.letters == 0) return;
+  Sheet sheet;
+  sheet.dpi = dpi;
+  sheet.pix = at_resolution(own_pixels(own), sheet.dpi, wanted_dpi(best));
+  if (sheet.pix) sheet.pix = evenly_lit(dark_cells_inverted(std::move(sheet.pix), sheet.dpi));
+  if (!sheet.pix) return;
+  // How the page lies is known from the first reading.
+  sheet.turned = best.recognition.turned;
+  sheet.skew_degrees = sheet.found_skew_degrees = best.recognition.skew_degrees;
+  if (sheet.turned != 0) sheet.pix = turned(sheet.pix, sheet.turned);
+  if (sheet.pix && is_worth_deskewing(sheet.skew_degrees)) {
+    sheet.pix = deskewed(sheet.pix, sheet.skew_degrees);
+    sheet.skew_degrees = 0;
+  }
+  if (!sheet.pix || !take(sheet)) return;
+  Read finer = read(sheet, frame, deadline);
+  if (is_better(finer, best)) best = std::move(finer);
+}
+
 /// Reads a doubtful page the other three ways and keeps the best.
-void Recogniser::Inside::read_other_ways(const Sheet& sheet, const Frame& frame, Deadline& deadline,
-                                         Read& best) {
+void Recogniser::Inside::read_other_ways(const Sheet& sheet, const Frame& frame, Deadline& deadline, Read& best) {
   constexpr std::array<int, 3> kOtherWays{1, 3, 2};  // sideways scans are the common ones
   for (const int way : kOtherWays) {
     Sheet other;
@@ -274,10 +333,15 @@ std::optional<wire::Recognition> Recogniser::read(const PageImage& image, float 
   Frame frame{image.page, width, height, image.placed};
   if (frame.placed.width() < 1 || frame.placed.height() < 1) frame.placed = {0, 0, width, height};
   sheet.dpi = Placement(frame.placed, width_of(sheet.pix), height_of(sheet.pix)).dpi();
-  sheet.pix = evenly_lit(at_reading_resolution(std::move(sheet.pix), sheet.dpi));
+  sheet.dpi = believable_dpi(sheet.dpi, std::max(width_of(sheet.pix), height_of(sheet.pix)));
+  const PixPtr own = own_pixels(sheet.pix);
+  const float own_dpi = sheet.dpi;
+  sheet.pix = at_resolution(std::move(sheet.pix), sheet.dpi, kOcrDpi);
+  sheet.pix = evenly_lit(dark_cells_inverted(std::move(sheet.pix), sheet.dpi));
   if (!inside_->straighten(sheet)) return std::nullopt;
   Read read = inside_->read(sheet, frame, deadline);
   if (!read.recognition.partial && read.sureness < kDoubtful) inside_->read_other_ways(sheet, frame, deadline, read);
+  if (!read.recognition.partial) inside_->read_finer(own, own_dpi, frame, deadline, read);
   inside_->engine->forget();
   return std::move(read.recognition);
 }

@@ -21,6 +21,7 @@
 #include "workers/pdf/collector.h"
 #include "workers/pdf/names.h"
 #include "workers/pdf/visibility.h"
+#include "workers/pdf/watermarks.h"
 
 namespace telaah::worker {
 namespace {
@@ -28,9 +29,22 @@ namespace {
 constexpr int kMostPictures = 60;  // pages of a document drawn to settle doubts: 10 ms each
 
 std::uint32_t error_count = 0;  // Poppler's callback takes no context, and the worker has one thread
+std::uint32_t broken_stream_count = 0;
 
-void count_error(ErrorCategory category, Goffset, const char*) {
-  if (category == errSyntaxError || category == errInternal || category == errIO) ++error_count;
+/// What Poppler 22 says when bytes that a page needs are missing. Its other complaints (an unknown operator, a wrong
+/// number of operands, a bad length that it set right) cost a reader nothing.
+bool tells_a_broken_stream(std::string_view message) {
+  constexpr std::array<std::string_view, 7> kParts{"flate stream",       "LZW stream",     "ASCIIHex stream",
+                                                   "Unknown filter",     "End of file in", "Unterminated string",
+                                                   "Weird page contents"};
+  return std::ranges::any_of(kParts,
+                             [&](std::string_view part) { return message.find(part) != std::string_view::npos; });
+}
+
+void count_error(ErrorCategory category, Goffset, const char* message) {
+  if (category != errSyntaxError && category != errInternal && category != errIO) return;
+  ++error_count;
+  if (message != nullptr && tells_a_broken_stream(message)) ++broken_stream_count;
 }
 
 /// Whether the document names a lock that Poppler can open given the password.
@@ -61,6 +75,26 @@ void add_pinned(Document& document, ::Page& page) {
     FileSpec file(static_cast<AnnotFileAttachment*>(note)->getFile());
     add_attachment(document, file);
   }
+}
+
+bool lost_part(const Object& parts) {
+  for (int i = 0; i < parts.arrayGetLength(); ++i) {
+    if (!parts.arrayGet(i).isStream()) return true;
+  }
+  return false;
+}
+
+/// A page that names its content, and the file does not hold it: what a cut file leaves when its table is rebuilt.
+bool lost_its_content(PDFDoc& document, ::Page& page) {
+  const Object dictionary = document.getXRef()->fetch(page.getRef());
+  if (!dictionary.isDict()) return false;
+  const Object& named = dictionary.dictLookupNF("Contents");
+  if (named.isRef()) {
+    const Object content = dictionary.dictLookup("Contents");
+    if (!content.isArray()) return !content.isStream();
+    return lost_part(content);
+  }
+  return named.isArray() && lost_part(named);
 }
 
 }  // namespace
@@ -138,7 +172,7 @@ void PdfFile::read(const Sink& sink) {
   for (int number = 1; number <= document.announced_pages; ++number) {
     Page page;
     page.number = number;
-    const std::uint32_t errors_before = error_count;
+    const std::uint32_t errors_before = error_count, broken_before = broken_stream_count;
     ::Page* source = document_->getPage(number);
     if (source != nullptr && source->isOk()) {
       const PageSize size = page_size(number);
@@ -154,14 +188,21 @@ void PdfFile::read(const Sink& sink) {
       const std::vector<Doubt> doubts = collector.end_drawing();
       if (!doubts.empty() && pictures < kMostPictures) {
         ++pictures;
-        const std::uint32_t errors = error_count;
+        const std::uint32_t errors = error_count, broken = broken_stream_count;
         settle(*this, page, doubts, collector.facts());
         error_count = errors;  // the same ones again
+        broken_stream_count = broken;
       }
       page.delivered = collector.finish_page();
+      settle_watermarks(page);
       add_pinned(document, *source);
+      if (lost_its_content(*document_, *source)) {
+        ++error_count;
+        ++broken_stream_count;
+      }
     }
     page.parse_errors = error_count - errors_before;
+    page.broken_streams = broken_stream_count - broken_before;
     if (!sink.page(page)) return;
   }
   document.fonts = fonts.fonts();

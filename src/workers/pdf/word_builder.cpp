@@ -18,7 +18,14 @@ constexpr double kOverlapThatBreaks = 0.35;
 constexpr double kDropThatBreaks = 0.2;
 // Small capitals (0.7-0.8 of the size) belong to their word, footnote marks are lifted as well.
 constexpr float kSizeJumpThatBreaks = 1.6F;
+// A glyph drawn twice to look bold is moved by a few hundredths of its size; the narrowest letters are 0.2 wide.
+constexpr double kOverprint = 0.12;
+// A soft hyphen that takes room is a hyphen that a reader sees: fonts map both characters to one glyph.
+constexpr double kPaintedWidth = 0.1;
 constexpr char32_t kReplacement = 0xFFFD;
+constexpr char32_t kSoftHyphen = 0xAD;
+// Sines of the angles by which a word must miss level and upright to lie askew: 6 degrees; scans are skewed by less.
+constexpr double kAskew = 0.1;
 constexpr std::uint16_t kPartedByStyle = word_invisible | word_tiny | word_comment;
 
 bool is_blank(char32_t c) {
@@ -83,6 +90,7 @@ void WordBuilder::one_glyph(double x, double y, double dx, double dy, std::span<
     space_before_ = true;
     return;
   }
+  if (open_ && mapped && is_drawn_again(x, y, unicode[0])) return;
   if (open_ && !goes_on(x, y, dx, dy, mapped ? unicode[0] : kReplacement)) end_word();
   space_before_ = space_before_ && !open_;
   if (!open_) begin_word(x, y);
@@ -90,7 +98,11 @@ void WordBuilder::one_glyph(double x, double y, double dx, double dy, std::span<
   ++page_.glyphs;
   ++fact_.glyphs;
   fact_.last_drawn = drawn_;
-  if (mapped) {
+  last_ = mapped ? unicode[0] : 0;
+  if (mapped && unicode.size() == 1 && unicode[0] == kSoftHyphen &&
+      std::hypot(dx, dy) > kPaintedWidth * static_cast<double>(style_.size)) {
+    page_.text.push_back('-');
+  } else if (mapped) {
     append(unicode);
   } else {
     ++page_.glyphs_unmapped;
@@ -116,6 +128,15 @@ void WordBuilder::append(std::span<const char32_t> unicode) {
       if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) word_.flags |= word_unmapped;
     }
   }
+}
+
+/// The last glyph once more at its place: false bold, drawn glyph by glyph.
+bool WordBuilder::is_drawn_again(double x, double y, char32_t first) const {
+  const double near = kOverprint * static_cast<double>(std::min(first_.size, style_.size));
+  return (first_.flags & word_invisible) == 0 && first == last_ && std::fabs(x - last_x_) < near &&
+         std::fabs(y - last_y_) < near && style_.font == first_.font &&
+         std::fabs(style_.size - first_.size) < 0.1F * first_.size &&
+         ((style_.flags ^ first_.flags) & kHiddenByStyle) == 0;
 }
 
 bool WordBuilder::goes_on(double x, double y, double dx, double dy, char32_t first) const {
@@ -152,6 +173,7 @@ void WordBuilder::begin_word(double x, double y) {
   word_.font = style_.font;
   word_.flags = style_.flags;
   if (space_before_) word_.flags |= word_space_before;
+  if (std::fabs(style_.along_x) > kAskew && std::fabs(style_.along_y) > kAskew) word_.flags |= word_watermark;
   space_before_ = false;
   fact_ = WordFacts{areas_, 0, drawn_, drawn_, style_.colour, style_.opacity, style_.masked};
   first_ = style_;

@@ -72,6 +72,7 @@ class WordBuilder {
 
  private:
   void one_glyph(double x, double y, double dx, double dy, std::span<const char32_t> unicode);
+  [[nodiscard]] bool is_drawn_again(double x, double y, char32_t first) const;
   [[nodiscard]] bool goes_on(double x, double y, double dx, double dy, char32_t first) const;
   void begin_word(double x, double y);
   void append(std::span<const char32_t> unicode);
@@ -89,6 +90,7 @@ class WordBuilder {
   double start_x_ = 0, start_y_ = 0;                        ///< of the first glyph
   double last_x_ = 0, last_y_ = 0, end_x_ = 0, end_y_ = 0;  ///< origin and end of the last glyph
   double spacing_ = 0;                                      ///< that the font state leaves after it
+  char32_t last_ = 0;                                       ///< its first code point; 0 without a mapping
 };
 
 }  // namespace telaah::worker
