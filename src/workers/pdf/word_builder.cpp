@@ -136,7 +136,7 @@ bool WordBuilder::is_drawn_again(double x, double y, char32_t first) const {
   return (first_.flags & word_invisible) == 0 && first == last_ && std::fabs(x - last_x_) < near &&
          std::fabs(y - last_y_) < near && style_.font == first_.font &&
          std::fabs(style_.size - first_.size) < 0.1F * first_.size &&
-         ((style_.flags ^ first_.flags) & kHiddenByStyle) == 0;
+         ((style_.flags ^ first_.flags) & kPartedByStyle) == 0;
 }
 
 bool WordBuilder::goes_on(double x, double y, double dx, double dy, char32_t first) const {
