@@ -160,7 +160,7 @@ def report_calibration(cases):
     """Expected calibration error of the committed verdicts, by criterion."""
     print("\nConfidence of committed verdicts: said and right, by tenths; expected calibration error")
     for criterion in CRITERIA:
-        said = [(c.record["criteria"][criterion]["confidence"] or 0, c.standing(criterion)[0] == c.standing(criterion)[1])
+        said = [(c.record["criteria"][criterion].get("confidence") or 0, c.standing(criterion)[0] == c.standing(criterion)[1])
                 for c in cases if c.standing(criterion)[1] != "unclear"]
         bins = {}
         for confidence, right in said:

@@ -115,6 +115,11 @@ Told told_anywhere(Content content, const ContentFile& file, const Case& documen
   Told out;
   float most = 0;
   for (std::uint32_t s = 0; s < document.opinions.sentences(); ++s) {
+    // What stands under the content's own heading was counted there: a short line does not grow by being heard.
+    const int section = document.scan.sentences[s].section;
+    const bool is_counted = !file.counts_told_words && section >= 0 &&
+                            is_one_of(document.scan.sections[static_cast<std::size_t>(section)], file.sections);
+    if (is_counted) continue;
     const float said = said_of(content, document.opinions, s);
     const TokenRange tokens = document.scan.sentences[s].tokens;
     if (said >= 0.5F) out.words += static_cast<int>(tokens.end - tokens.begin);
@@ -177,7 +182,9 @@ ContentFinding judge_content(Content content, const Case& document) {
   } else if (file.words_decide && out.words >= file.words_thin) {
     out.presence = Presence::thin;
   }
-  if (out.presence != Presence::present) hear_sentences(content, file, document, out);
+  // What a rule calls thin ("dalam rangka pelayanan yang baik") stays so.
+  const bool is_told_thin = out.presence == Presence::thin && signs.thin != nullptr;
+  if (out.presence != Presence::present && !is_told_thin) hear_sentences(content, file, document, out);
   switch (out.presence) {
     case Presence::present: out.reason = file.reason_present + word_count(out.words, file) + "."; break;
     case Presence::thin: out.reason = file.reason_thin + word_count(out.words, file) + "."; break;

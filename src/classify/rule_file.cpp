@@ -202,6 +202,7 @@ Balance read_balance(const TomlFile& file, const TomlNode& table, Diagnostics& d
   TableReader reader(file, table, diagnostics);
   Balance balance;
   balance.is_loaded = true;
+  reader.boolean_or("tetap", false);   // for `telaah rules fit`: these numbers stay
   balance.least_met = reader.number_or("keyakinan_terpenuhi", balance.least_met);
   balance.least_not_met = reader.number_or("keyakinan_belum", balance.least_not_met);
   if (const TomlNode* side = reader.node("terpenuhi")) balance.met = read_side(file, *side, diagnostics);

@@ -15,6 +15,13 @@ std::string decimal(double value) {
   return text;
 }
 
+std::string percent(double probability) { return fmt::format("{:.0f} %", 100 * probability); }
+
+std::string words_of(const Balance& balance) {
+  return fmt::format("Terpenuhi apabila keyakinan mencapai {}; belum terpenuhi apabila keyakinan mencapai {}",
+                     percent(balance.least_met), percent(balance.least_not_met));
+}
+
 std::string words_of(const Decision& decision) {
   return fmt::format(
       "Terpenuhi sejak jumlah bobot {}; belum terpenuhi sejak bobot yang melemahkan {}{}", decimal(decision.met),
@@ -39,7 +46,8 @@ std::vector<Threshold> thresholds(const Criteria& criteria) {
     const CriterionFile& file = book.criteria.at(static_cast<std::size_t>(criterion));
     if (!file.is_loaded) continue;
     list.push_back({fmt::format("Kriteria {}", label(criterion)),
-                    fmt::format("{} (aturan versi {}, {})", words_of(file.decision), file.version, file.status)});
+                    fmt::format("{} (aturan versi {}, {})", file.balance.is_loaded ? words_of(file.balance) : words_of(file.decision),
+                                file.version, file.status)});
   }
   for (const Content content : kContents) {
     const ContentFile& file = book.contents.at(static_cast<std::size_t>(content));

@@ -176,7 +176,12 @@ std::string teach_criteria(const Lessons& lessons, rules::Snapshot& taught) {
   return result;
 }
 
+/// Learnt only where there is something to put aside.
 std::string teach_gate(const Lessons& lessons, rules::Snapshot& taught) {
+  const auto proposals = std::ranges::count_if(lessons.gate, [](const learn::GateCase& one) { return one.presents_innovation; });
+  if (proposals == 0 || proposals == std::ssize(lessons.gate)) {
+    return "gerbang tidak dipelajari: perlu usulan dan naskah lain yang berlabel\n";
+  }
   learn::GateFigures figures;
   std::string text = learn::gate(lessons.gate, fmt::format("{} dokumen", lessons.gate.size()), figures);
   put(taught, "dokumen/gerbang.toml", std::move(text));

@@ -62,9 +62,10 @@ std::vector<Judged> left_out(const std::vector<Case>& cases, double cost) {
   return out;
 }
 
-/// The lowest probability from which on at least `least_right` of the verdicts are right; never below one half.
+/// The lowest probability from which on at least `least_right` of the verdicts are right; never below one half, and
+/// never so high that one strong rule which an analyst writes could not decide by itself.
 double threshold(const std::vector<Judged>& judged, Standing side, double least_right) {
-  constexpr double kLowest = 0.5, kHighest = 0.95;
+  constexpr double kLowest = 0.5, kHighest = 0.75;
   std::vector<std::pair<double, bool>> said;
   for (const Judged& one : judged) {
     const double p = side == Standing::met ? one.weighing.met : one.weighing.not_met;

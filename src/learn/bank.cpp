@@ -46,6 +46,13 @@ std::vector<std::string> words_of(const std::string& text) {
   return out;
 }
 
+/// "<TAB>" stands between the cells of a row.
+std::string with_tabs(std::string text) {
+  constexpr std::string_view kTab = "<TAB>";
+  for (std::size_t at = text.find(kTab); at != std::string::npos; at = text.find(kTab)) text.replace(at, kTab.size(), "\t");
+  return text;
+}
+
 std::string trimmed(std::string_view text) {
   const std::size_t from = text.find_first_not_of(" \t\r");
   if (from == std::string_view::npos) return {};
@@ -88,7 +95,7 @@ class HandReader {
     if (line.empty() || line.starts_with('#') || bar == std::string::npos) return;
     ++number_;
     const std::vector<std::string> marks = words_of(line.substr(0, bar));
-    const std::string text = trimmed(line.substr(bar + 1));
+    const std::string text = with_tabs(trimmed(line.substr(bar + 1)));
     const auto is = [&](const char* kind) { return std::ranges::find(marks, kind) != marks.end(); };
     if (is("H") && !document_.ends_with("-bank")) heading_ = text;
     add(text, is("H") ? std::string() : heading_, is("F"), senses_of(marks));
@@ -137,10 +144,9 @@ void read_documents(const fs::path& path, std::vector<BankDocument>& out) {
       const auto type = document_type_from_code(trimmed(line.substr(6)));
       is_document = type.has_value();
       out.back().type = type.value_or(DocumentType::lainnya);
-    } else if (line.starts_with("#kriteria") && !out.empty()) {
-      out.back().presents_innovation = true;
+      out.back().presents_innovation = type == DocumentType::proposal_inovasi;
     } else if (const std::size_t bar = line.find('|'); !line.starts_with('#') && bar != std::string::npos && is_document) {
-      out.back().text += line.substr(bar + 1) + "\n";
+      out.back().text += with_tabs(line.substr(bar + 1)) + "\n";
     }
   }
 }

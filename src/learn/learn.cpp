@@ -14,7 +14,7 @@ namespace {
 constexpr const char* kWordsHead =
     "Pendapat kedua: seberapa kuat sebuah kata, kata dasar, atau pasangan kata menunjukkan bahwa kalimatnya menyatakan sesuatu.\n"
     "Dipelajari dari kalimat berlabel oleh telaah rules fit; jangan disusun dengan tangan. Baris yang dihapus tidak dihitung lagi.\n"
-    "Hapus berkas ini untuk mematikan pendapat kedua. Penjelasan: docs/rules.md, bagian Pendapat kedua.";
+    "Untuk mematikan pendapat kedua, hapus berkas ini lalu jalankan telaah rules fit lagi. Penjelasan: docs/rules.md, bagian Pendapat kedua.";
 
 constexpr const char* kTypesHead =
     "Kata-kata yang menunjukkan jenis sebuah dokumen; proposal_inovasi berarti dokumen itu menguraikan satu inovasi.\n"

@@ -74,7 +74,8 @@ std::vector<NamedFeature> features_of(std::string_view folded, const std::vector
   }
   add(WordFeature::pair, before + " >");
   for (std::size_t i = 0; i < std::min(heading.size(), kMostHeadingWords); ++i) {
-    sums[{WordFeature::heading, std::string(counted_word(folded_heading, heading[i]))}] = feature_value(WordFeature::heading);
+    const std::string_view word = counted_word(folded_heading, heading[i]);
+    if (is_heading_word(word)) sums[{WordFeature::heading, std::string(word)}] = feature_value(WordFeature::heading);
   }
   std::vector<NamedFeature> out;
   for (auto& [key, value] : sums) out.push_back({key.first, key.second, value});

@@ -37,6 +37,9 @@ inline std::string_view counted_word(std::string_view folded, const Token& token
   return folded.substr(token.begin, token.end - token.begin);
 }
 
+/// "3.2", "a." and "IV" before a heading are no words of it.
+inline bool is_heading_word(std::string_view word) { return word.size() > 2; }
+
 /// One feature of a sentence in words, for learning: ("pair", "tidak pungut").
 struct NamedFeature {
   WordFeature kind = WordFeature::word;

@@ -113,6 +113,7 @@ void WordModel::score(std::string_view folded, std::span<const Token> tokens, st
   for (std::size_t k = 0; k < out.size(); ++k) out[k] = bases_[k] + out[k] * share;
   for (std::size_t i = 0; i < std::min(heading.size(), kMostHeadingWords); ++i) {
     const std::string_view word = counted_word(folded, heading[i]);
+    if (!is_heading_word(word)) continue;
     const bool is_again = std::ranges::any_of(heading.first(i), [&](const Token& t) { return counted_word(folded, t) == word; });
     if (!is_again) add(find(feature_key(WordFeature::heading, word)));
   }

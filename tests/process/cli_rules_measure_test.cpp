@@ -43,7 +43,7 @@ TEST(CliRulesMeasure, TheSameRulesChangeNothing) {
 
 TEST(CliRulesMeasure, AHigherThresholdShowsTheVerdictItWouldChange) {
   Office office;
-  office.exchange("rules/kriteria/e-replikasi.toml", "terpenuhi = 3", "terpenuhi = 15");
+  office.exchange("rules/kriteria/e-replikasi.toml", "keyakinan_terpenuhi = 0.", "keyakinan_terpenuhi = 0.99");
   const Ran ran = telaah(office.folder, {"rules", "impact", "rules"});
   EXPECT_TRUE(has(ran.out, "Dapat direplikasi: Terpenuhi → Perlu telaah")) << ran.out;
   const Ran again = telaah(office.folder, {"explain", "usulan/sapa.pdf", "--criterion", "replikasi"});
@@ -87,7 +87,7 @@ TEST(CliRulesMeasure, WhatWasMeasuredStandsOnTheSheetMetode) {
   const std::string text = run({"/usr/bin/unzip", "-p", office.folder / "b.xlsx", "xl/sharedStrings.xml"}).out;
   EXPECT_TRUE(has(text, "100,0% dari 1 penilaian sama dengan peninjau (kappa 1,00)"));
   EXPECT_TRUE(has(text, "1 dokumen yang telah dinilai peninjau"));
-  EXPECT_TRUE(has(text, "Terpenuhi sejak jumlah bobot 3"));
+  EXPECT_TRUE(has(text, "Terpenuhi apabila keyakinan mencapai"));
 }
 
 TEST(CliRulesMeasure, ALabelThatCannotBeReadIsNamed) {

@@ -199,6 +199,7 @@ void add_proposal(SmallPaper& paper, const std::string& name, int page) {
 
 Assessment judge_named(const SmallPaper& paper, const std::string& name) {
   profiler::Found found;
+  found.is_judged = true;
   found.type = DocumentType::proposal_inovasi;
   found.profile.nama_inovasi = Field{name, name, 1, {}, FieldSource::title};
   return classify::judge(paper.text, paper.sections, found, {}, shipped(), {});

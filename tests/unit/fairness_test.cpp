@@ -53,7 +53,7 @@ const Paper kBurden = {
       "membayar dikenakan denda. Uang dipakai membayar penyapu dan membeli tempat sampah. Pengelola mencatat setoran di "
       "buku kas dan melaporkannya kepada lurah setiap bulan."}},
     {"Tujuan", {"Mewujudkan pasar malam yang bersih dan tertib."}},
-    {"Manfaat", {"Pengunjung merasa nyaman karena pasar lebih bersih."}},
+    {"Manfaat", {"Pengunjung merasa nyaman karena pasar lebih bersih, dan pedagang memperoleh lebih banyak pembeli."}},
     {"Waktu Uji Coba", {"-"}},
     {"Anggaran", {"-"}},
     {"Replikasi", {"Program ini tidak dapat diterapkan di kelurahan lain."}},

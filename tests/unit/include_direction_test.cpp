@@ -113,6 +113,7 @@ const std::map<std::string, Names> kLibraryRooms{
     {"sqlite3.h", {"ledger"}},
     {"SQLiteCpp", {"ledger"}},
     {"zstd.h", {"ledger"}},
+    {"linear.h", {"learn"}},
     {"xlsxwriter.h", {"report"}},
     {"xlsxwriter", {"report"}},
     {"seccomp.h", {"workers/sandbox"}},

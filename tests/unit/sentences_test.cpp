@@ -80,8 +80,9 @@ TEST_P(Sentences, AreNeverJudgedAgainstTheReviewerAndMostlyAsHeWould) {
     if (got == line[0]) ++agreed;
     EXPECT_TRUE(got == line[0] || got == "unclear") << got << " instead of " << line[0] << ": " << line[2];
   }
-  // One sentence alone rarely proves novelty; documents have many.
-  const double least = GetParam() == Criterion::kebaruan ? 0.6 : 0.85;
+  // One sentence alone rarely proves novelty; documents have many. A sentence counts once: what two weak rules see in
+  // the same benefit proves it no better than one.
+  const double least = GetParam() == Criterion::kebaruan ? 0.6 : GetParam() == Criterion::manfaat ? 0.8 : 0.85;
   EXPECT_GE(static_cast<double>(agreed), least * static_cast<double>(lines.size())) << agreed << " of " << lines.size();
 }
 
