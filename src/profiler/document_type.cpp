@@ -148,6 +148,8 @@ DocumentType by_words(const TypeOdds& odds) {
 
 // jenis.toml weighs a title such as "laporan aktualisasi" so; "laporan kinerja" half of it.
 constexpr double kReportOfAnInnovation = 16;
+// The weight of a title such as "usulan inovasi".
+constexpr double kKnownForm = 8;
 // A few words without any sign of a proposal present nothing.
 constexpr std::size_t kFewWords = 40;
 
@@ -170,7 +172,9 @@ void pass_gate(const Reading& r, const std::map<std::string, double>& weights, T
   const GateView view = view_of(weights, odds);
   const double probability = r.know.type_words.is_proposal(view);
   const bool says_enough = view.own_signs > 0 || r.words.size() >= kFewWords;
-  finding.is_judged = says_enough && probability >= r.know.type_words.least();
+  // A known form is judged whatever its words: quoted law and tables drown the little that a form says itself.
+  const bool is_known_form = view.own_signs >= kKnownForm && view.own_signs > view.other_signs;
+  finding.is_judged = says_enough && (is_known_form || probability >= r.know.type_words.least());
   finding.is_doubtful = finding.is_judged && probability < r.know.type_words.sure();
   if (finding.is_judged) {
     const std::optional<DocumentType> named = by_signs(r, weights, true);

@@ -14,14 +14,14 @@ namespace telaah::text {
 
 enum class WordFeature : std::uint8_t {
   word,     ///< as written, lower case; every number is "#"
-  stem,     ///< without affixes: "memudahkan", "kemudahan", "dipermudah" -> "mudah"
+  stem,     ///< without affixes: "kemudahan", "dipermudah", "mudahnya" -> "mudah"
   pair,     ///< two neighbouring stems; "<" and ">" stand for the sentence's ends
   heading,  ///< a word of the heading above
 };
 inline constexpr int kWordFeatureCount = 4;
 
 /// Affixes cut off by spelling alone, for counting together what belongs together. Not a linguist's root: the result
-/// need not be a word, and two roots may meet in one stem.
+/// need not be a word ("memudahkan" -> "udah"), and two roots may meet in one stem.
 std::string_view stem(std::string_view word);
 
 /// How much one occurrence counts, before the sentence's length is taken out.

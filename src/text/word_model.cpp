@@ -144,12 +144,13 @@ WordModel::Part WordModel::strongest(std::string_view folded, std::span<const To
     }
     before = word.root;
   }
+  constexpr float kOfAWord = 0.01F;  // of parts that say the same the shortest is shown
   Part best;
   float most = 0;
   for (std::size_t begin = 0; begin < tokens.size(); ++begin) {
     float sum = 0;
     for (std::size_t end = begin + 1; end <= std::min(begin + 3, tokens.size()); ++end) {
-      sum += of_word[end - 1] + (end - 1 > begin ? of_pair[end - 1] : 0);
+      sum += of_word[end - 1] + (end - 1 > begin ? of_pair[end - 1] : 0) - kOfAWord;
       if (sum > most) {
         most = sum;
         best = {begin, end};

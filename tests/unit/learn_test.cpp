@@ -1,0 +1,112 @@
+// Numbers of rule files learnt from labelled material.
+
+#include <gtest/gtest.h>
+
+#include "learn/balance_fit.h"
+#include "learn/bank.h"
+#include "learn/logistic.h"
+#include "support/temp_folder.h"
+#include "telaah/learn.h"
+
+namespace telaah::learn {
+namespace {
+
+constexpr const char* kCriterionFile =
+    "kriteria = \"replikasi\"   # tetap di sini\n\n[putusan]\nterpenuhi = 3\n\n[alasan]\nterpenuhi = \"x\"\n";
+
+/// Sources in which support means met and opposition not met, with nothing between.
+std::vector<Case> clear_cases() {
+  std::vector<Case> cases;
+  for (const char* source : {"a", "b", "c"}) {
+    for (int i = 0; i < 12; ++i) {
+      Case one;
+      one.source = source;
+      one.wanted = i % 3 == 0 ? Standing::met : i % 3 == 1 ? Standing::not_met : Standing::unclear;
+      if (i % 3 == 0) one.shares[0] = one.shares[5] = 1;
+      if (i % 3 == 1) one.shares[1] = one.shares[7] = 1;
+      one.is_sure = true;
+      cases.push_back(one);
+    }
+  }
+  return cases;
+}
+
+}  // namespace
+
+TEST(Logistic, TheOrderOfExamplesTurnsNoSign) {
+  std::vector<Example> examples;
+  for (int i = 0; i < 20; ++i) examples.push_back({{{0, i % 2 == 0 ? 1.0 : 0.0}}, i % 2 == 0});
+  std::vector<const Example*> forward, backward;
+  for (const Example& one : examples) forward.push_back(&one);
+  backward.assign(forward.rbegin(), forward.rend());
+  const LogisticFit a = fit_logistic(forward, 1, 1), b = fit_logistic(backward, 1, 1);
+  EXPECT_GT(a.weights[0], 0);
+  EXPECT_NEAR(a.weights[0], b.weights[0], 1e-3);
+}
+
+TEST(Logistic, ASignThatMustBeKeptIsKept) {
+  std::vector<Example> examples;
+  for (int i = 0; i < 20; ++i) examples.push_back({{{0, i % 2 == 0 ? 1.0 : 0.0}}, i % 2 != 0});
+  std::vector<const Example*> pointers;
+  for (const Example& one : examples) pointers.push_back(&one);
+  EXPECT_LT(fit_logistic(pointers, 1, 1).weights[0], 0);
+  EXPECT_EQ(fit_signed(pointers, {1}, 1).weights[0], 0);
+}
+
+TEST(BalanceFit, LearnsWhatAllSourcesShareAndMeasuresEachLeftOut) {
+  Figures figures;
+  const classify::Balance balance = fit_balance(clear_cases(), {}, figures);
+  EXPECT_EQ(figures.cases, 36);
+  EXPECT_DOUBLE_EQ(figures.kappa, 1);
+  EXPECT_EQ(figures.breaches_passed, 0);
+  classify::Shares supported{};
+  supported[0] = supported[5] = 1;
+  EXPECT_GE(classify::weigh(balance, supported).met, balance.least_met);
+  EXPECT_LT(classify::weigh(balance, {}).met, balance.least_met);
+}
+
+TEST(BalanceFit, WritesIntoTheFileAndLeavesTheRest) {
+  Figures figures;
+  const std::string once = with_learnt_balance(kCriterionFile, clear_cases(), "36 dokumen", figures);
+  EXPECT_NE(once.find("kriteria = \"replikasi\"   # tetap di sini"), std::string::npos);
+  EXPECT_LT(once.find("[timbangan.terpenuhi]"), once.find("[alasan]"));
+  EXPECT_NE(once.find("dari 36 dokumen"), std::string::npos);
+  EXPECT_EQ(with_learnt_balance(once, clear_cases(), "36 dokumen", figures), once) << "a second time changes nothing";
+}
+
+TEST(BalanceFit, WhatTheAnalystFixedStays) {
+  Figures figures;
+  std::string fixed = with_learnt_balance(kCriterionFile, clear_cases(), "36 dokumen", figures);
+  fixed.replace(fixed.find("[timbangan]\n"), 12, "[timbangan]\ntetap = true\n");
+  EXPECT_EQ(with_learnt_balance(fixed, {}, "0 dokumen", figures), fixed);
+}
+
+TEST(Bank, ReadsSentencesOfBothReadersAndAnswersBelowTheirLabels) {
+  test::TempFolder folder;
+  folder.write("h01.txt",
+        "#doc h01-01\n#type proposal_inovasi\n#kriteria a=met\nH| Biaya\nc+ man| Gratis bagi warga.\nF uji| Uji coba : Mei 2023\n"
+        "#doc h01-bank\n#type bank\n-| Lepas.\n");
+  folder.write("second/h01.txt", "#doc h01-01\n#type proposal_inovasi\n2 c?\n");
+  const std::vector<BankSentence> sentences = read_bank(folder.path());
+  ASSERT_EQ(sentences.size(), 6u);   // heading, sentence twice, row and its answer, loose one
+  EXPECT_EQ(sentences[1].heading, "Biaya");
+  EXPECT_EQ(sentences[2].senses, std::vector<classify::Sense>{classify::Sense::unclear_burden});
+  EXPECT_EQ(sentences[4].text, "Mei 2023");
+  EXPECT_EQ(sentences[4].heading, "Uji coba");
+  const std::vector<BankDocument> documents = read_bank_documents(folder.path());
+  ASSERT_EQ(documents.size(), 1u);
+  EXPECT_TRUE(documents.front().presents_innovation);
+}
+
+TEST(Gate, SaysHowItDidOnSourcesLeftOut) {
+  std::vector<GateCase> cases;
+  for (const char* source : {"a", "b"}) {
+    for (int i = 0; i < 10; ++i) cases.push_back({source, {i % 2 == 0 ? 8.0 : 0.0, i % 2 == 0 ? 0.0 : 9.0, 0}, i % 2 == 0});
+  }
+  GateFigures figures;
+  const std::string toml = gate(cases, "20 dokumen", figures);
+  EXPECT_EQ(figures.right, 20);
+  EXPECT_NE(toml.find("[gerbang]"), std::string::npos);
+}
+
+}  // namespace telaah::learn
