@@ -40,18 +40,6 @@ struct Look {
     const char mark = folded[token.end];
     return (mark == '.' || mark == ')') && folded[token.end + 1] == ' ';
   }
-  /// "masyarakat"; not in "Badan Keluarga Berencana", "Dinas Pemberdayaan Masyarakat".
-  [[nodiscard]] bool beneficiary(std::uint32_t at) const {
-    if (!is(Role::beneficiary, at)) return false;
-    constexpr std::uint32_t kLongestName = 6;
-    for (std::uint32_t i = at; i-- > 0 && at - i <= kLongestName;) {
-      if ((tokens[i + 1].flags & (text::token_after_comma | text::token_after_stop)) != 0) return true;
-      const bool is_capital = (tokens[i].flags & text::token_capital) != 0;
-      if (is_capital && is(Role::body_word, i)) return (tokens[at].flags & text::token_capital) == 0;
-      if (!is_capital && word(i) != "dan") return true;
-    }
-    return true;
-  }
   /// Digits or number words, with a scale: "1.250", "dua puluh", "50 juta".
   [[nodiscard]] std::uint32_t number(std::uint32_t at) const {
     if (digits(at) && is_list_number(at)) return 0;
@@ -168,6 +156,20 @@ std::string_view code(FindKind kind) {
   return found == kCodes.end() ? std::string_view() : found->first;
 }
 
+bool stands_in_body_name(const FindTable& table, const Tokens& tokens, std::string_view folded, std::size_t at,
+                         std::size_t first) {
+  constexpr std::size_t kLongestName = 6;
+  const auto is_capital = [&](std::size_t i) { return (tokens[i].flags & text::token_capital) != 0; };
+  if (!is_capital(at)) return false;
+  for (std::size_t i = at; i-- > first && at - i <= kLongestName;) {
+    if ((tokens[i + 1].flags & (text::token_after_comma | text::token_after_stop)) != 0) return false;
+    if (is_capital(i) && table.is(Role::body_word, tokens[i].word)) return true;
+    const std::string_view word = folded.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
+    if (!is_capital(i) && word != "dan") return false;
+  }
+  return false;
+}
+
 std::uint32_t find_length(FindKind kind, const FindTable& table, const Tokens& tokens, std::string_view folded,
                           std::uint32_t at, std::uint32_t end) {
   const Look look{table, tokens, folded, end};
@@ -178,7 +180,7 @@ std::uint32_t find_length(FindKind kind, const FindTable& table, const Tokens& t
     case FindKind::money: return look.money(at);
     case FindKind::date: return look.date(at);
     case FindKind::place: return look.place(at);
-    case FindKind::beneficiary: return look.beneficiary(at) ? 1 : 0;
+    case FindKind::beneficiary: return look.is(Role::beneficiary, at) ? 1 : 0;
     case FindKind::direction: return look.direction(at);
     case FindKind::law: return look.law(at);
   }

@@ -50,6 +50,11 @@ class FindTable {
   std::vector<std::uint16_t> roles_;   // by word id
 };
 
+/// True for "Masyarakat" in "Dinas Pemberdayaan Masyarakat": the token at `at`, a beneficiary, belongs to the name of a
+/// body that begins at or after token `first`.
+bool stands_in_body_name(const FindTable& table, const std::vector<text::Token>& tokens, std::string_view folded, std::size_t at,
+                         std::size_t first);
+
 /// Number of tokens of the find of `kind` that begins at `at`, 0 when there is none. Looks no further than `end`.
 std::uint32_t find_length(FindKind kind, const FindTable& table, const std::vector<text::Token>& tokens,
                           std::string_view folded, std::uint32_t at, std::uint32_t end);

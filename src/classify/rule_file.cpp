@@ -203,8 +203,10 @@ Balance read_balance(const TomlFile& file, const TomlNode& table, Diagnostics& d
   Balance balance;
   balance.is_loaded = true;
   reader.boolean_or("tetap", false);   // for `telaah rules fit`: these numbers stay
-  balance.least_met = reader.number_or("keyakinan_terpenuhi", balance.least_met);
-  balance.least_not_met = reader.number_or("keyakinan_belum", balance.least_not_met);
+  for (const auto& [key, into] : {std::pair("keyakinan_terpenuhi", &balance.least_met), std::pair("keyakinan_belum", &balance.least_not_met)}) {
+    *into = reader.number_or(key, *into);
+    if (*into <= 0 || *into > 1) reader.error(*table.find(key), fmt::format("{} harus di antara 0 dan 1", key), "0.75 berarti 75 %");
+  }
   if (const TomlNode* side = reader.node("terpenuhi")) balance.met = read_side(file, *side, diagnostics);
   if (const TomlNode* side = reader.node("belum")) balance.not_met = read_side(file, *side, diagnostics);
   reader.finish();

@@ -78,6 +78,7 @@ class Builder {
       sentence.tokens.begin = static_cast<std::uint32_t>(scan_.tokens.size());
       text::tokenise(scan_.text, scan_.folded, one.begin, one.end, scan_.tokens);
       book_.vocabulary.identify(scan_.folded, scan_.tokens, sentence.tokens.begin);
+      forget_names_of_bodies(sentence.tokens.begin);
       sentence.tokens.end = static_cast<std::uint32_t>(scan_.tokens.size());
       sentence.is_heading = heading && sentence.tokens.end - sentence.tokens.begin <= kHeadingTokens;
       sentence.is_empty_mark = is_empty_mark(one, sentence.tokens);
@@ -88,6 +89,14 @@ class Builder {
   }
 
  private:
+  /// People in the name of a body are nobody served: no rule sees them.
+  void forget_names_of_bodies(std::size_t first) {
+    for (std::size_t i = first; i < scan_.tokens.size(); ++i) {
+      if (!book_.finds.is(Role::beneficiary, scan_.tokens[i].word)) continue;
+      if (stands_in_body_name(book_.finds, scan_.tokens, scan_.folded, i, first)) scan_.tokens[i].word = kUnknownWord;
+    }
+  }
+
   bool is_empty_mark(Span span, TokenRange tokens) const {
     if (tokens.empty()) return true;  // dashes, dots, blanks
     if (tokens.end - tokens.begin > 4) return false;
