@@ -1,6 +1,7 @@
 #include "text/word_model.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <bit>
 #include <cassert>
@@ -78,8 +79,11 @@ const WordModel::Known& WordModel::known(std::string_view word) const {
     std::uint64_t serial = 0;
     std::unordered_map<std::string, Known, WordHash, std::equal_to<>> words;
   };
-  thread_local Memory memories[2];   // the model of sentences and the model of document types take turns
-  Memory& memory = memories[serial_ % 2];
+  // The model of sentences and the model of document types take turns: each has a memory of its own.
+  thread_local std::array<Memory, 2> memories;
+  thread_local std::size_t latest = 0;
+  if (memories[latest].serial != serial_) latest = 1 - latest;
+  Memory& memory = memories[latest];
   if (memory.serial != serial_ || memory.words.size() > kMostRemembered) {
     memory.words.clear();
     memory.serial = serial_;
