@@ -127,6 +127,7 @@ Told told_anywhere(Content content, const ContentFile& file, const Case& documen
     most = said;
     out.sentence = s;
   }
+  if (most <= 0) return out;
   if (most >= file.told && (!file.counts_told_words || out.words >= file.words_present)) {
     out.presence = Presence::present;
   } else if (most >= file.touched) {

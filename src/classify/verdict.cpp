@@ -78,6 +78,12 @@ void gather_evidence(Verdict& verdict, const std::vector<const Finding*>& findin
   std::set<std::pair<std::string_view, Effect>> shown;
   std::erase_if(counting, [&](const Finding* one) { return !shown.insert({one->evidence.quote, one->weighed.effect}).second; });
   std::ranges::stable_sort(counting, std::ranges::greater{}, [](const Finding* one) { return clarity(*one); });
+  // The clearest sentence of each direction is shown, however many speak for the other.
+  for (const Effect effect : {Effect::supports, Effect::opposes}) {
+    const auto first = std::ranges::find(counting, effect, [](const Finding* one) { return one->weighed.effect; });
+    if (first == counting.end() || first - counting.begin() < static_cast<std::ptrdiff_t>(kMostEvidence)) continue;
+    std::rotate(counting.begin() + static_cast<std::ptrdiff_t>(kMostEvidence) - 1, first, first + 1);
+  }
   for (const Finding* finding : counting) verdict.evidence.push_back(finding->evidence);
   if (verdict.evidence.size() > kMostEvidence) verdict.evidence.resize(kMostEvidence);
   if (verdict.near_misses.size() > kMostNearMisses) verdict.near_misses.resize(kMostNearMisses);

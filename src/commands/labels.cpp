@@ -38,12 +38,13 @@ std::optional<Labels> labels_beside(const std::filesystem::path& pdf) {
   for (const Criterion criterion : kCriteria) {
     const auto found = json["kriteria"].find(std::string(code(criterion)));
     if (found == json["kriteria"].end()) continue;
-    const auto standing = found->is_object() ? standing_from_code(found->value("standing", "")) : std::nullopt;
+    const bool is_told = found->is_object() && found->contains("standing") && (*found)["standing"].is_string();
+    const auto standing = is_told ? standing_from_code((*found)["standing"].get<std::string>()) : std::nullopt;
     if (!standing) {
       throw Error(ExitCode::usage, fmt::format("Label {}: standing kriteria {} harus met, not_met, atau unclear.",
                                                path.string(), code(criterion)));
     }
-    labels.at(static_cast<std::size_t>(criterion)) = LabelledStanding{*standing, found->value("sure", false)};
+    labels.at(static_cast<std::size_t>(criterion)) = LabelledStanding{*standing, found->contains("sure") && (*found)["sure"] == true};
   }
   return labels;
 }

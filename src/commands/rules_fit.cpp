@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,11 +24,12 @@ namespace fs = std::filesystem;
 
 constexpr const char* kHelp =
     R"(Mempelajari angka-angka aturan dari dokumen yang sudah dinilai peninjau (PDF dengan .label.json di
-sampingnya) dan menuliskannya ke berkas aturan: [timbangan] setiap kriteria. Keterangan dan urutan berkas
+sampingnya) dan menuliskannya ke berkas aturan: [timbangan] setiap kriteria, dan dokumen/gerbang.toml bila
+ada pula naskah lain yang berlabel. Keterangan dan urutan berkas
 tidak berubah. Ketepatan yang disebut diukur pada sumber yang tidak ikut dipelajari; sumber dikenali dari
 huruf awal nama berkas. Dokumen harus sudah pernah dibaca: telaah run DIR --ledger BERKAS.
 
-Dengan --words juga bobot kata (kata/kalimat.toml) dipelajari, dari kalimat berlabel dalam FOLDER.
+Dengan --words juga bobot kata (kata/kalimat.toml dan kata/jenis.toml) dipelajari, dari kalimat berlabel dalam FOLDER.
 
 Contoh:
   telaah rules fit contoh-berlabel/ --ledger uji.db --rules aturan-uji/ --dry-run
@@ -55,7 +56,7 @@ std::string source_of(const fs::path& pdf) {
   const std::size_t dash = stem.find('-');
   if (dash != std::string::npos) return stem.substr(0, dash);
   const auto digit = std::ranges::find_if(stem, [](char c) { return c >= '0' && c <= '9'; });
-  return {stem.begin(), digit};
+  return digit == stem.begin() ? stem : std::string(stem.begin(), digit);
 }
 
 std::vector<Labelled> labelled_documents(const Request& request, const ledger::Ledger& ledger) {
@@ -159,6 +160,16 @@ void write(const fs::path& path, const std::string& text) {
   if (!out || problem) throw Error(ExitCode::environment, fmt::format("Berkas {} tidak dapat ditulis.", shown_path(path)));
 }
 
+// Fewer teach chance, and would replace numbers learnt from many.
+constexpr std::ptrdiff_t kFewestCases = 60, kFewestOfEach = 30;
+
+template <class OfSource>
+std::size_t sources_of(const std::vector<OfSource>& cases) {
+  std::set<std::string_view> sources;
+  for (const OfSource& one : cases) sources.insert(one.source);
+  return sources.size();
+}
+
 /// The criteria's files with what the documents teach; gives the table of figures.
 std::string teach_criteria(const Lessons& lessons, rules::Snapshot& taught) {
   std::string result = fmt::format("{:<28} {:>7} {:>7} {:>10} {:>8} {:>10} {:>9}\n", "kriteria (sumber ditinggalkan)", "jumlah",
@@ -168,7 +179,11 @@ std::string teach_criteria(const Lessons& lessons, rules::Snapshot& taught) {
     const auto file = std::ranges::find_if(taught.files, [&](const rules::RuleFile& one) {
       return one.path.starts_with("kriteria/") && one.bytes.find(fmt::format("kriteria = \"{}\"", code(criterion))) != std::string::npos;
     });
-    if (file == taught.files.end() || cases.empty()) continue;
+    if (file == taught.files.end()) continue;
+    if (std::ssize(cases) < kFewestCases || sources_of(cases) < 2) {
+      result += fmt::format("{:<28} tidak dipelajari: perlu sedikitnya {} usulan berlabel dari dua sumber\n", label(criterion), kFewestCases);
+      continue;
+    }
     learn::Figures figures;
     file->bytes = learn::with_learnt_balance(file->bytes, cases, fmt::format("{} dokumen", cases.size()), figures);
     result += line_of(criterion, figures);
@@ -179,8 +194,9 @@ std::string teach_criteria(const Lessons& lessons, rules::Snapshot& taught) {
 /// Learnt only where there is something to put aside.
 std::string teach_gate(const Lessons& lessons, rules::Snapshot& taught) {
   const auto proposals = std::ranges::count_if(lessons.gate, [](const learn::GateCase& one) { return one.presents_innovation; });
-  if (proposals == 0 || proposals == std::ssize(lessons.gate)) {
-    return "gerbang tidak dipelajari: perlu usulan dan naskah lain yang berlabel\n";
+  if (proposals < kFewestOfEach || std::ssize(lessons.gate) - proposals < kFewestOfEach || sources_of(lessons.gate) < 2) {
+    return fmt::format("gerbang tidak dipelajari: perlu sedikitnya {} usulan dan {} naskah lain dari dua sumber\n", kFewestOfEach,
+                       kFewestOfEach);
   }
   learn::GateFigures figures;
   std::string text = learn::gate(lessons.gate, fmt::format("{} dokumen", lessons.gate.size()), figures);
@@ -197,6 +213,7 @@ ExitCode fit(const Request& request, Console& console) {
   rules::Snapshot taught = before;
   const Lessons lessons = lessons_of(request, documents, taught, console);
   std::string result = teach_criteria(lessons, taught) + teach_gate(lessons, taught);
+  compile_rules(taught);   // what cannot be read again is not written
   for (const rules::RuleFile& file : taught.files) {
     const auto old = std::ranges::find(before.files, file.path, &rules::RuleFile::path);
     if (old != before.files.end() && old->bytes == file.bytes) continue;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -71,7 +72,12 @@ SecondReader read_second(const fs::path& path) {
     if (words.empty()) continue;
     if (words.front() == "#doc" && words.size() > 1) document = words[1];
     if (words.front().starts_with('#')) continue;
-    out[document][std::stoi(words.front())] = senses_of(words);
+    int number = 0;
+    const std::string& first = words.front();
+    if (std::from_chars(first.data(), first.data() + first.size(), number) != std::from_chars_result{first.data() + first.size(), {}}) {
+      throw Error(ExitCode::usage, fmt::format("Baris '{}' dalam {} tidak diawali nomor kalimat.", line, path.string()));
+    }
+    out[document][number] = senses_of(words);
   }
   return out;
 }
@@ -123,8 +129,8 @@ class HandReader {
 std::vector<fs::path> hands_below(const std::string& folder) {
   std::vector<fs::path> paths;
   std::error_code problem;
-  for (const auto& entry : fs::directory_iterator(folder, problem)) {
-    if (entry.path().extension() == ".txt") paths.push_back(entry.path());
+  for (fs::directory_iterator at(folder, problem), end; !problem && at != end; at.increment(problem)) {
+    if (at->path().extension() == ".txt") paths.push_back(at->path());
   }
   if (paths.empty()) {
     throw Error(ExitCode::usage, fmt::format("Folder {} tidak berisi kalimat berlabel (*.txt).", folder));

@@ -23,10 +23,11 @@ Example example_of(const GateCase& one) {
           one.presents_innovation};
 }
 
-LogisticFit fit(const std::vector<GateCase>& cases, const std::string& without) {
+/// `without`: a source to leave out, or null.
+LogisticFit fit(const std::vector<GateCase>& cases, const std::string* without) {
   std::vector<Example> examples;
   for (const GateCase& one : cases) {
-    if (one.source != without) examples.push_back(example_of(one));
+    if (without == nullptr || one.source != *without) examples.push_back(example_of(one));
   }
   std::vector<const Example*> pointers;
   for (const Example& one : examples) pointers.push_back(&one);
@@ -45,7 +46,7 @@ std::string gate(const std::vector<GateCase>& cases, const std::string& data, Ga
   std::set<std::string> sources;
   for (const GateCase& one : cases) sources.insert(one.source);
   for (const std::string& source : sources) {
-    const LogisticFit others = fit(cases, source);
+    const LogisticFit others = fit(cases, &source);
     for (const GateCase& one : cases) {
       if (one.source != source) continue;
       const bool is_judged = probability(others, one) >= kLeast;
@@ -55,7 +56,7 @@ std::string gate(const std::vector<GateCase>& cases, const std::string& data, Ga
       figures.extra += is_judged && !one.presents_innovation;
     }
   }
-  const LogisticFit all = fit(cases, "");
+  const LogisticFit all = fit(cases, nullptr);
   return fmt::format(
       "# Gerbang: apakah dokumen ini menguraikan satu inovasi, sehingga dinilai? Tanda-tanda dari jenis.toml dan kata-kata dari\n"
       "# kata/jenis.toml ditimbang bersama. Dipelajari oleh telaah rules fit dari {}.\n"

@@ -47,6 +47,10 @@ void TypeWords::read_gate(const TomlFile& file, Diagnostics& diagnostics) {
   top.finish();
 }
 
+bool TypeWords::has_gate() const {
+  return has_gate_ && std::ranges::find(types_, DocumentType::proposal_inovasi) != types_.end();
+}
+
 TypeOdds TypeWords::odds(std::string_view folded) const {
   TypeOdds out{};
   if (types_.empty()) return out;

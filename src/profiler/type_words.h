@@ -32,7 +32,8 @@ class TypeWords {
   [[nodiscard]] double least() const { return least_; }
   /// From here on nobody is asked.
   [[nodiscard]] double sure() const { return sure_; }
-  [[nodiscard]] bool has_gate() const { return has_gate_; }
+  /// False without numbers or without words of a proposal: then the signs decide alone.
+  [[nodiscard]] bool has_gate() const;
 
  private:
   text::WordModel model_;

@@ -3,6 +3,7 @@
 #include "text/nearest.h"
 
 #include <algorithm>
+#include <cmath>
 #include <array>
 #include <utility>
 
@@ -190,7 +191,12 @@ std::string TableReader::text_or(std::string_view key, std::string_view fallback
 double TableReader::number_or(std::string_view key, double fallback) {
   const TomlNode* found = node(key);
   if (found == nullptr) return fallback;
-  if (found->kind == TomlNode::Kind::integer || found->kind == TomlNode::Kind::floating) return found->number;
+  const bool is_number = found->kind == TomlNode::Kind::integer || found->kind == TomlNode::Kind::floating;
+  if (is_number && std::isfinite(found->number)) return found->number;
+  if (is_number) {
+    error(*found, fmt::format("'{}' harus berupa bilangan biasa, bukan nan atau inf", key));
+    return fallback;
+  }
   error(*found, fmt::format("'{}' harus berupa bilangan, bukan {}", key, kind_name(found->kind)));
   return fallback;
 }

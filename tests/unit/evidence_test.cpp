@@ -130,4 +130,12 @@ TEST(Balance, AConfidenceBeyondOneIsAnErrorWithItsPlace) {
   EXPECT_EQ(diagnostics.front().line, 8);
 }
 
+TEST(Balance, OneWithoutItsSidesDecidesNothing) {
+  Diagnostics diagnostics;
+  compiled(true, diagnostics, "kriteria/e-replikasi.toml",
+           "kriteria = \"replikasi\"\njudul = \"x\"\npertanyaan = \"x\"\ndasar_hukum = \"x\"\nversi = 1\nstatus = \"uji\"\n[timbangan]\ntetap = true\n"
+           "[alasan]\nterpenuhi = \"x\"\nbelum = \"x\"\ntidak_disebut = \"x\"\nlemah = \"x\"\nragu = \"x\"\nbertentangan = \"x\"\n");
+  EXPECT_NE(render(diagnostics).find("[timbangan.terpenuhi] belum ada"), std::string::npos) << render(diagnostics);
+}
+
 }  // namespace telaah

@@ -459,4 +459,16 @@ TEST(Profiler, PutsAsideAnSopByItsLayout) {
   EXPECT_FALSE(found.is_judged);
 }
 
+TEST(Profiler, WithoutWordsOfAProposalTheSignsDecideAlone) {
+  Diagnostics diagnostics;
+  std::vector<TomlFile> files = test::rule_files(diagnostics);
+  std::erase_if(files, [](const TomlFile& file) { return file.path == "kata/jenis.toml"; });
+  const Knowledge knowledge = Knowledge::compile(files, diagnostics);
+  TextBuilder b;
+  for (int i = 0; i < 10; ++i) b.paragraph("Hujan turun sejak pagi dan jalan ke kantor tergenang sampai sore hari.");
+  const Found found = profile(b.text(), {}, knowledge, "a.pdf");
+  EXPECT_EQ(found.type, DocumentType::lainnya);
+  EXPECT_FALSE(found.is_judged);
+}
+
 }  // namespace telaah::profiler
