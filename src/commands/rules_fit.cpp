@@ -50,7 +50,7 @@ struct Labelled {
   std::string reading;                 ///< wire bytes
 };
 
-/// "h07-03" -> "h07", "lan054" -> "lan": whose document it is.
+/// "kota-03" -> "kota", "dinas054" -> "dinas": whose document it is, by what its name begins with.
 std::string source_of(const fs::path& pdf) {
   const std::string stem = pdf.stem().string();
   const std::size_t dash = stem.find('-');
