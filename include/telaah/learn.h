@@ -22,19 +22,19 @@ std::vector<std::string> hands(const std::string& folder);
 
 /// One labelled document for one criterion.
 struct Case {
-  std::string source;                  ///< whose documents: left out together
+  std::string source;  ///< whose documents: left out together
   classify::Shares shares{};
   Standing wanted = Standing::unclear;
-  bool is_sure = false;                ///< a second reviewer would agree
+  bool is_sure = false;  ///< a second reviewer would agree
 };
 
 /// How good the learnt numbers are on sources they were not learnt from.
 struct Figures {
   int cases = 0, committed = 0, right = 0;
-  int decided = 0, covered = 0;        ///< of those the reviewer is sure of met or not met
+  int decided = 0, covered = 0;  ///< of those the reviewer is sure of met or not met
   int breaches_passed = 0;
   double kappa = 0;
-  double calibration_error = 0;        ///< expected, over tenths of confidence, of committed verdicts
+  double calibration_error = 0;  ///< expected, over tenths of confidence, of committed verdicts
 };
 
 /// One labelled document for the gate.
@@ -44,13 +44,14 @@ struct GateCase {
   bool presents_innovation = false;
 };
 struct GateFigures {
-  int cases = 0, right = 0, lost = 0, extra = 0;   ///< with each source left out; lost: proposals put aside
+  int cases = 0, right = 0, lost = 0, extra = 0;  ///< with each source left out; lost: proposals put aside
 };
 /// The text of dokumen/gerbang.toml.
 std::string gate(const std::vector<GateCase>& cases, const std::string& data, GateFigures& figures);
 
 /// `toml`, the file of a criterion, with its [timbangan] learnt anew; all else stays as it is. Unchanged when the
 /// analyst wrote `tetap = true` there. `data` names the material and the day, for the comment above.
-std::string with_learnt_balance(const std::string& toml, const std::vector<Case>& cases, const std::string& data, Figures& figures);
+std::string with_learnt_balance(const std::string& toml, const std::vector<Case>& cases, const std::string& data,
+                                Figures& figures);
 
 }  // namespace telaah::learn

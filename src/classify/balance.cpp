@@ -8,15 +8,22 @@ namespace {
 
 struct ShareKind {
   std::string_view code;
-  int met, not_met;   ///< signs
+  int met, not_met;  ///< signs
 };
 constexpr std::array<ShareKind, kShareCount> kShares{{
-    {"aturan_mendukung", 1, -1},       {"aturan_melemahkan", -1, 1},      {"aturan_meragukan", -1, 0},
-    {"aturan_cukup", 1, -1},           {"aturan_melanggar", -1, 1},
-    {"kata_mendukung", 1, -1},         {"kata_mendukung_lain", 1, -1},
-    {"kata_melemahkan", -1, 1},        {"kata_melemahkan_lain", -1, 1},
-    {"kata_meragukan", -1, 0},         {"kata_meragukan_lain", -1, 0},
-    {"kata_rancang_bangun", 0, 0},     {"kata_manfaat", 0, 0},
+    {"aturan_mendukung", 1, -1},
+    {"aturan_melemahkan", -1, 1},
+    {"aturan_meragukan", -1, 0},
+    {"aturan_cukup", 1, -1},
+    {"aturan_melanggar", -1, 1},
+    {"kata_mendukung", 1, -1},
+    {"kata_mendukung_lain", 1, -1},
+    {"kata_melemahkan", -1, 1},
+    {"kata_melemahkan_lain", -1, 1},
+    {"kata_meragukan", -1, 0},
+    {"kata_meragukan_lain", -1, 0},
+    {"kata_rancang_bangun", 0, 0},
+    {"kata_manfaat", 0, 0},
 }};
 double probability(const BalanceSide& side, const Shares& shares) {
   double log_odds = side.base;

@@ -1,6 +1,7 @@
 #pragma once
-// What a verdict is weighed from, and how: the sums of the rules, what the words say, and the numbers of [timbangan] that turn both
-// into the probability that a reviewer says "met" or "not met". Without [timbangan] the thresholds of [putusan] decide.
+// What a verdict is weighed from, and how: the sums of the rules, what the words say, and the numbers of [timbangan]
+// that turn both into the probability that a reviewer says "met" or "not met". Without [timbangan] the thresholds of
+// [putusan] decide.
 
 #include <cstddef>
 #include <string_view>
@@ -23,10 +24,10 @@ struct BalanceSide {
 struct Balance {
   bool is_loaded = false;
   BalanceSide met, not_met;
-  double least_met = 0.5, least_not_met = 0.5;   ///< from this probability on telaah commits itself
+  double least_met = 0.5, least_not_met = 0.5;  ///< from this probability on telaah commits itself
 };
 struct Weighing {
-  double met = 0, not_met = 0;                   ///< probabilities
+  double met = 0, not_met = 0;  ///< probabilities
 };
 Weighing weigh(const Balance& balance, const Shares& shares);
 

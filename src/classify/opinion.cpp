@@ -14,15 +14,33 @@ namespace {
 constexpr std::string_view kFile = "kata/kalimat.toml";
 
 constexpr std::array<std::string_view, kSenseCount> kCodes{
-    "kebaruan.mendukung",        "kebaruan.melemahkan",        "kebaruan.meragukan",
-    "manfaat.mendukung",         "manfaat.melemahkan",         "manfaat.meragukan",
-    "tidak_membebani.mendukung", "tidak_membebani.melemahkan", "tidak_membebani.meragukan",
-    "kewenangan.mendukung",      "kewenangan.melemahkan",      "kewenangan.meragukan",
-    "replikasi.mendukung",       "replikasi.melemahkan",       "replikasi.meragukan",
-    "muatan.rancang_bangun",     "muatan.tujuan",              "muatan.manfaat",
-    "muatan.waktu_uji_coba",     "muatan.waktu_penerapan",     "muatan.anggaran",
-    "muatan.bentuk",             "kalimat.nama",               "kalimat.pengusul",
-    "kalimat.keadaan_lama",      "kalimat.peraturan",          "kalimat.petunjuk",
+    "kebaruan.mendukung",
+    "kebaruan.melemahkan",
+    "kebaruan.meragukan",
+    "manfaat.mendukung",
+    "manfaat.melemahkan",
+    "manfaat.meragukan",
+    "tidak_membebani.mendukung",
+    "tidak_membebani.melemahkan",
+    "tidak_membebani.meragukan",
+    "kewenangan.mendukung",
+    "kewenangan.melemahkan",
+    "kewenangan.meragukan",
+    "replikasi.mendukung",
+    "replikasi.melemahkan",
+    "replikasi.meragukan",
+    "muatan.rancang_bangun",
+    "muatan.tujuan",
+    "muatan.manfaat",
+    "muatan.waktu_uji_coba",
+    "muatan.waktu_penerapan",
+    "muatan.anggaran",
+    "muatan.bentuk",
+    "kalimat.nama",
+    "kalimat.pengusul",
+    "kalimat.keadaan_lama",
+    "kalimat.peraturan",
+    "kalimat.petunjuk",
     "kalimat.rencana",
 };
 
@@ -49,22 +67,36 @@ std::optional<Sense> sense_from_code(std::string_view code) {
 std::optional<Sense> sense_of(Criterion criterion, Effect effect) {
   const int first = static_cast<int>(criterion) * 3;
   switch (effect) {
-    case Effect::supports: return static_cast<Sense>(first);
-    case Effect::opposes: return static_cast<Sense>(first + 1);
-    case Effect::doubts: return static_cast<Sense>(first + 2);
-    case Effect::near: case Effect::present: case Effect::thin: case Effect::absent: case Effect::warns: break;
+    case Effect::supports:
+      return static_cast<Sense>(first);
+    case Effect::opposes:
+      return static_cast<Sense>(first + 1);
+    case Effect::doubts:
+      return static_cast<Sense>(first + 2);
+    case Effect::near:
+    case Effect::present:
+    case Effect::thin:
+    case Effect::absent:
+    case Effect::warns:
+      break;
   }
   return std::nullopt;
 }
 
 Sense sense_of(Content content) {
   switch (content) {
-    case Content::bentuk: return Sense::form;
-    case Content::rancang_bangun: return Sense::design;
-    case Content::tujuan: return Sense::purpose;
-    case Content::manfaat: return Sense::result;
-    case Content::waktu_uji_coba: return Sense::trial;
-    case Content::anggaran: return Sense::budget;
+    case Content::bentuk:
+      return Sense::form;
+    case Content::rancang_bangun:
+      return Sense::design;
+    case Content::tujuan:
+      return Sense::purpose;
+    case Content::manfaat:
+      return Sense::result;
+    case Content::waktu_uji_coba:
+      return Sense::trial;
+    case Content::anggaran:
+      return Sense::budget;
   }
   return Sense::form;
 }
@@ -76,7 +108,8 @@ WordOpinion read_opinion(const std::vector<TomlFile>& files, Diagnostics& diagno
   for (const std::string& written : text::read_word_classes(*file, out.model, diagnostics)) {
     const std::optional<Sense> sense = sense_from_code(written);
     if (!sense) {
-      diagnostics.push_back({Diagnostic::Severity::error, file->path, 0, 0, fmt::format("kelas '{}' tidak dikenal", written),
+      diagnostics.push_back({Diagnostic::Severity::error, file->path, 0, 0,
+                             fmt::format("kelas '{}' tidak dikenal", written),
                              fmt::format("pilihan: {}", fmt::join(kCodes, ", "))});
     }
     out.senses.push_back(sense.value_or(Sense::plan));

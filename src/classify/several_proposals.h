@@ -1,6 +1,6 @@
 #pragma once
-// Several proposals bound into one file: where each begins. Careful: one proposal that repeats its headings, has annexes
-// or a summary is one.
+// Several proposals bound into one file: where each begins. Careful: one proposal that repeats its headings, has
+// annexes or a summary is one.
 
 #include <vector>
 

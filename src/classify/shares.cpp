@@ -11,7 +11,7 @@ namespace {
 constexpr double kSecondHitShare = 0.5;
 // Weights beyond these say nothing more; one long form must not drown what the others say.
 constexpr double kMostWeight = 6, kWeightUnit = 3;
-constexpr double kEnough = 2.5;       ///< about one strong rule
+constexpr double kEnough = 2.5;  ///< about one strong rule
 constexpr double kMostSentences = 8, kSentenceUnit = 4;
 
 double of_rules(double sum) { return std::min(sum, kMostWeight) / kWeightUnit; }

@@ -32,7 +32,8 @@ std::optional<Labels> labels_beside(const std::filesystem::path& pdf) {
   const nlohmann::json json = json_of(path);
   if (json.is_null() || is_near_miss(json)) return std::nullopt;
   if (!json.is_object() || !json.contains("kriteria") || !json["kriteria"].is_object()) {
-    throw Error(ExitCode::usage, fmt::format("Label {} tidak sah: perlu objek JSON dengan kunci \"kriteria\".", path.string()));
+    throw Error(ExitCode::usage,
+                fmt::format("Label {} tidak sah: perlu objek JSON dengan kunci \"kriteria\".", path.string()));
   }
   Labels labels;
   for (const Criterion criterion : kCriteria) {
@@ -44,7 +45,8 @@ std::optional<Labels> labels_beside(const std::filesystem::path& pdf) {
       throw Error(ExitCode::usage, fmt::format("Label {}: standing kriteria {} harus met, not_met, atau unclear.",
                                                path.string(), code(criterion)));
     }
-    labels.at(static_cast<std::size_t>(criterion)) = LabelledStanding{*standing, found->contains("sure") && (*found)["sure"] == true};
+    labels.at(static_cast<std::size_t>(criterion)) =
+        LabelledStanding{*standing, found->contains("sure") && (*found)["sure"] == true};
   }
   return labels;
 }

@@ -35,7 +35,7 @@ Contoh:
   telaah rules fit contoh-berlabel/ --ledger uji.db --rules aturan-uji/ --dry-run
   telaah rules fit contoh-berlabel/ --ledger uji.db --rules aturan-uji/ --words eval/bank)";
 
-constexpr int kFolds = 4;   // hands are left out in so many groups
+constexpr int kFolds = 4;  // hands are left out in so many groups
 
 struct Request {
   std::vector<std::string> folders;
@@ -46,8 +46,8 @@ struct Request {
 
 struct Labelled {
   std::string path, source;
-  std::optional<Labels> labels;        ///< nothing: it presents no innovation
-  std::string reading;                 ///< wire bytes
+  std::optional<Labels> labels;  ///< nothing: it presents no innovation
+  std::string reading;           ///< wire bytes
 };
 
 /// "kota-03" -> "kota", "dinas054" -> "dinas": whose document it is, by what its name begins with.
@@ -74,7 +74,8 @@ std::vector<Labelled> labelled_documents(const Request& request, const ledger::L
     }
   }
   if (out.empty()) {
-    throw Error(ExitCode::usage, "Tidak ada dokumen berlabel yang sudah dibaca. Jalankan dahulu: telaah run DIR --ledger BERKAS.");
+    throw Error(ExitCode::usage,
+                "Tidak ada dokumen berlabel yang sudah dibaca. Jalankan dahulu: telaah run DIR --ledger BERKAS.");
   }
   return out;
 }
@@ -114,14 +115,16 @@ void weigh_all(const std::vector<Labelled>& documents, const std::vector<std::st
     lessons.gate.push_back({one.source, weighed.gate, one.labels.has_value()});
     for (std::size_t c = 0; one.labels && c < kCriterionCount; ++c) {
       if (!one.labels->at(c)) continue;
-      lessons.cases.at(c).push_back({one.source, weighed.shares.at(c), one.labels->at(c)->standing, one.labels->at(c)->is_sure});
+      lessons.cases.at(c).push_back(
+          {one.source, weighed.shares.at(c), one.labels->at(c)->standing, one.labels->at(c)->is_sure});
     }
   }
 }
 
 /// Documents by a hand of the bank are weighed by words that this hand did not teach; `taught` gets the rules with the
 /// words that all hands teach.
-Lessons lessons_of(const Request& request, const std::vector<Labelled>& documents, rules::Snapshot& taught, Console& console) {
+Lessons lessons_of(const Request& request, const std::vector<Labelled>& documents, rules::Snapshot& taught,
+                   Console& console) {
   Lessons lessons;
   if (request.words.empty()) {
     weigh_all(documents, {}, false, compile_rules(taught), lessons);
@@ -144,8 +147,8 @@ Lessons lessons_of(const Request& request, const std::vector<Labelled>& document
 
 std::string line_of(Criterion criterion, const learn::Figures& f) {
   const auto share = [](int part, int whole) { return whole == 0 ? 0.0 : static_cast<double>(part) / whole; };
-  return fmt::format("{:<28} {:>7} {:>7.3f} {:>10} {:>8.3f} {:>10.3f} {:>9.3f}{}\n", label(criterion), f.cases, f.kappa, f.committed,
-                     share(f.right, f.committed), share(f.covered, f.decided), f.calibration_error,
+  return fmt::format("{:<28} {:>7} {:>7.3f} {:>10} {:>8.3f} {:>10.3f} {:>9.3f}{}\n", label(criterion), f.cases, f.kappa,
+                     f.committed, share(f.right, f.committed), share(f.covered, f.decided), f.calibration_error,
                      f.breaches_passed > 0 ? fmt::format("   {} pelanggaran lolos", f.breaches_passed) : "");
 }
 
@@ -157,7 +160,8 @@ void write(const fs::path& path, const std::string& text) {
   out << text;
   out.close();
   if (out) fs::rename(beside, path, problem);
-  if (!out || problem) throw Error(ExitCode::environment, fmt::format("Berkas {} tidak dapat ditulis.", shown_path(path)));
+  if (!out || problem)
+    throw Error(ExitCode::environment, fmt::format("Berkas {} tidak dapat ditulis.", shown_path(path)));
 }
 
 // Fewer teach chance, and would replace numbers learnt from many.
@@ -172,16 +176,18 @@ std::size_t sources_of(const std::vector<OfSource>& cases) {
 
 /// The criteria's files with what the documents teach; gives the table of figures.
 std::string teach_criteria(const Lessons& lessons, rules::Snapshot& taught) {
-  std::string result = fmt::format("{:<28} {:>7} {:>7} {:>10} {:>8} {:>10} {:>9}\n", "kriteria (sumber ditinggalkan)", "jumlah",
-                                   "kappa", "memutuskan", "tepat", "terjangkau", "galat");
+  std::string result = fmt::format("{:<28} {:>7} {:>7} {:>10} {:>8} {:>10} {:>9}\n", "kriteria (sumber ditinggalkan)",
+                                   "jumlah", "kappa", "memutuskan", "tepat", "terjangkau", "galat");
   for (const Criterion criterion : kCriteria) {
     const auto& cases = lessons.cases.at(static_cast<std::size_t>(criterion));
     const auto file = std::ranges::find_if(taught.files, [&](const rules::RuleFile& one) {
-      return one.path.starts_with("kriteria/") && one.bytes.find(fmt::format("kriteria = \"{}\"", code(criterion))) != std::string::npos;
+      return one.path.starts_with("kriteria/") &&
+             one.bytes.find(fmt::format("kriteria = \"{}\"", code(criterion))) != std::string::npos;
     });
     if (file == taught.files.end()) continue;
     if (std::ssize(cases) < kFewestCases || sources_of(cases) < 2) {
-      result += fmt::format("{:<28} tidak dipelajari: perlu sedikitnya {} usulan berlabel dari dua sumber\n", label(criterion), kFewestCases);
+      result += fmt::format("{:<28} tidak dipelajari: perlu sedikitnya {} usulan berlabel dari dua sumber\n",
+                            label(criterion), kFewestCases);
       continue;
     }
     learn::Figures figures;
@@ -193,16 +199,18 @@ std::string teach_criteria(const Lessons& lessons, rules::Snapshot& taught) {
 
 /// Learnt only where there is something to put aside.
 std::string teach_gate(const Lessons& lessons, rules::Snapshot& taught) {
-  const auto proposals = std::ranges::count_if(lessons.gate, [](const learn::GateCase& one) { return one.presents_innovation; });
-  if (proposals < kFewestOfEach || std::ssize(lessons.gate) - proposals < kFewestOfEach || sources_of(lessons.gate) < 2) {
-    return fmt::format("gerbang tidak dipelajari: perlu sedikitnya {} usulan dan {} naskah lain dari dua sumber\n", kFewestOfEach,
-                       kFewestOfEach);
+  const auto proposals =
+      std::ranges::count_if(lessons.gate, [](const learn::GateCase& one) { return one.presents_innovation; });
+  if (proposals < kFewestOfEach || std::ssize(lessons.gate) - proposals < kFewestOfEach ||
+      sources_of(lessons.gate) < 2) {
+    return fmt::format("gerbang tidak dipelajari: perlu sedikitnya {} usulan dan {} naskah lain dari dua sumber\n",
+                       kFewestOfEach, kFewestOfEach);
   }
   learn::GateFigures figures;
   std::string text = learn::gate(lessons.gate, fmt::format("{} dokumen", lessons.gate.size()), figures);
   put(taught, "dokumen/gerbang.toml", std::move(text));
-  return fmt::format("dinilai atau disisihkan: {} dari {} tepat; {} usulan tersisih, {} naskah lain ikut dinilai\n", figures.right,
-                     figures.cases, figures.lost, figures.extra);
+  return fmt::format("dinilai atau disisihkan: {} dari {} tepat; {} usulan tersisih, {} naskah lain ikut dinilai\n",
+                     figures.right, figures.cases, figures.lost, figures.extra);
 }
 
 ExitCode fit(const Request& request, Console& console) {
@@ -213,7 +221,7 @@ ExitCode fit(const Request& request, Console& console) {
   rules::Snapshot taught = before;
   const Lessons lessons = lessons_of(request, documents, taught, console);
   std::string result = teach_criteria(lessons, taught) + teach_gate(lessons, taught);
-  compile_rules(taught);   // what cannot be read again is not written
+  compile_rules(taught);  // what cannot be read again is not written
   for (const rules::RuleFile& file : taught.files) {
     const auto old = std::ranges::find(before.files, file.path, &rules::RuleFile::path);
     if (old != before.files.end() && old->bytes == file.bytes) continue;

@@ -46,20 +46,24 @@ void WatchService::write_workbook_if_quiet() {
   board_.reported(relative_to(share_->root(), written), now());
   board_.look_for_filled(*ledger_, share_->root());
   workbook_is_stale_ = written != path;  // open in Excel: replaced when it is free
-  ::malloc_trim(0);   // a workbook of a whole month takes much for a moment; a service that runs for months gives it back
+  ::malloc_trim(
+      0);  // a workbook of a whole month takes much for a moment; a service that runs for months gives it back
 }
 
-/// Old documents by new rules, from their kept readings, a few at a time and only while nothing new waits. True when some were.
+/// Old documents by new rules, from their kept readings, a few at a time and only while nothing new waits. True when
+/// some were.
 bool WatchService::judge_again() {
   if (std::exchange(rules_are_new_, false)) {
     to_judge_ = ledger_->to_judge(rules_.version);
-    std::ranges::reverse(to_judge_);   // taken from the end: the first received first
-    if (!to_judge_.empty()) log_.info("judging_again", {{"rules", rules_.version}, {"documents", std::to_string(to_judge_.size())}});
+    std::ranges::reverse(to_judge_);  // taken from the end: the first received first
+    if (!to_judge_.empty())
+      log_.info("judging_again", {{"rules", rules_.version}, {"documents", std::to_string(to_judge_.size())}});
   }
   if (to_judge_.empty()) return false;
   manager_.alive(fmt::format("menilai ulang, {} lagi", to_judge_.size()));
   std::vector<Entry> judged;
-  rejudge_some(*ledger_, rules_, options_.jobs, to_judge_, kJudgedAtOnce, [&](const Rejudged& one) { judged.push_back(one.after); });
+  rejudge_some(*ledger_, rules_, options_.jobs, to_judge_, kJudgedAtOnce,
+               [&](const Rejudged& one) { judged.push_back(one.after); });
   {
     ledger::Ledger::Step step = ledger_->begin(now());
     ledger_->remember_rules(rules_.version, packed(snapshot_));

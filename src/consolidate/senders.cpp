@@ -16,15 +16,21 @@ std::string lowered(std::string text) {
 std::vector<std::string> parts_of(const std::string& path) {
   std::vector<std::string> parts(1);
   for (const char c : path) {
-    if (c == '/') parts.emplace_back();
-    else parts.back() += c;
+    if (c == '/')
+      parts.emplace_back();
+    else
+      parts.back() += c;
   }
   return parts;
 }
 
-bool is_number(const std::string& text) { return !text.empty() && std::ranges::all_of(text, [](unsigned char c) { return std::isdigit(c) != 0; }); }
+bool is_number(const std::string& text) {
+  return !text.empty() && std::ranges::all_of(text, [](unsigned char c) { return std::isdigit(c) != 0; });
+}
 
-bool is_month(const std::string& text) { return text.size() == 7 && text[4] == '-' && is_number(text.substr(0, 4)) && is_number(text.substr(5)); }
+bool is_month(const std::string& text) {
+  return text.size() == 7 && text[4] == '-' && is_number(text.substr(0, 4)) && is_number(text.substr(5));
+}
 
 /// The folders a sender made or was given, outermost first: without those of the share's own that stand above them.
 std::vector<std::string> folders_of(const Entry& entry) {
@@ -34,9 +40,9 @@ std::vector<std::string> folders_of(const Entry& entry) {
     const std::string& name = parts[i - 1];
     const bool has_number = i < parts.size() && is_number(parts[i]), has_month = i < parts.size() && is_month(parts[i]);
     const std::size_t own = name == "masuk" || name == "bermasalah" || name == "ganda" ? i
-                            : name == ".telaah" && has_number                             ? i + 1
-                            : name == "selesai" && has_month                              ? i + 1
-                                                                                          : 0;
+                            : name == ".telaah" && has_number                          ? i + 1
+                            : name == "selesai" && has_month                           ? i + 1
+                                                                                       : 0;
     if (own == 0) continue;
     parts.erase(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(own));
     break;
@@ -79,8 +85,10 @@ void describe_sender(OtherFile& file, const Entry& entry, const Month& month) {
   if (entry.assessment && entry.assessment->profile.opd) {
     const Profile& profile = entry.assessment->profile;
     const auto known = std::ranges::find(month.agencies, profile.opd_id, &profiler::Agency::id);
-    if (!profile.opd_id.empty() && known != month.agencies.end()) take(&*known);
-    else file.sender = profile.opd->value;
+    if (!profile.opd_id.empty() && known != month.agencies.end())
+      take(&*known);
+    else
+      file.sender = profile.opd->value;
     return;
   }
   const std::vector<std::string> folders = folders_of(entry);
@@ -94,7 +102,8 @@ void Resent::add(const Entry& entry, const std::string& day) {
   const std::size_t order = added_.size();
   const std::string key = dropped_as(entry);
   added_[entry.file.path] = {order, key};
-  if (is_readable(entry.outcome)) readable_[key].push_back({order, entry.file.path, day, extension_of(file_name(entry.file.path))});
+  if (is_readable(entry.outcome))
+    readable_[key].push_back({order, entry.file.path, day, extension_of(file_name(entry.file.path))});
 }
 
 const Resent::Readable* Resent::find(const std::string& path) const {

@@ -5,7 +5,8 @@
 
 namespace telaah::consolidate {
 
-/// Tells the sender of a file that is no proposal: the body its text names, else the one its folder is named after, else the folder.
+/// Tells the sender of a file that is no proposal: the body its text names, else the one its folder is named after,
+/// else the folder.
 void describe_sender(OtherFile& file, const Entry& entry, const Month& month);
 
 }  // namespace telaah::consolidate

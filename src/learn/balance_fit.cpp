@@ -105,7 +105,7 @@ double kappa_of(const std::vector<std::pair<Standing, Standing>>& pairs) {
 Figures measure(const std::vector<Judged>& judged, const Balance& balance) {
   Figures out;
   std::vector<std::pair<Standing, Standing>> pairs;
-  std::array<std::pair<double, int>, 10> bins{};    // said minus right, count
+  std::array<std::pair<double, int>, 10> bins{};  // said minus right, count
   for (const Judged& one : judged) {
     const Standing said = said_by(balance, one.weighing), wanted = one.one->wanted;
     pairs.emplace_back(wanted, said);
@@ -131,7 +131,8 @@ Figures measure(const std::vector<Judged>& judged, const Balance& balance) {
 std::string side_text(std::string_view name, const BalanceSide& side) {
   std::string out = fmt::format("[timbangan.{}]\npangkal = {:.2f}\n", name, side.base);
   for (std::size_t i = 0; i < kShareCount; ++i) {
-    if (std::abs(side.weights[i]) >= 0.005) out += fmt::format("{} = {:.2f}\n", classify::share_code(i), side.weights[i]);
+    if (std::abs(side.weights[i]) >= 0.005)
+      out += fmt::format("{} = {:.2f}\n", classify::share_code(i), side.weights[i]);
   }
   return out;
 }
@@ -188,8 +189,9 @@ std::string with_balance(const std::string& toml, const Balance& balance, const 
     block += fmt::format("# {}\n", head.substr(at, next - at));
     at = next + 1;
   }
-  block += fmt::format("[timbangan]\nkeyakinan_terpenuhi = {:.2f}\nkeyakinan_belum = {:.2f}\n\n{}\n{}\n", balance.least_met,
-                       balance.least_not_met, side_text("terpenuhi", balance.met), side_text("belum", balance.not_met));
+  block +=
+      fmt::format("[timbangan]\nkeyakinan_terpenuhi = {:.2f}\nkeyakinan_belum = {:.2f}\n\n{}\n{}\n", balance.least_met,
+                  balance.least_not_met, side_text("terpenuhi", balance.met), side_text("belum", balance.not_met));
   return toml.substr(0, begin) + block + toml.substr(end);
 }
 

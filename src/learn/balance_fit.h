@@ -11,7 +11,7 @@ namespace telaah::learn {
 
 struct BalanceOptions {
   double cost = 3;
-  double least_right = 0.96;           ///< thresholds follow from it: commits where this share is right
+  double least_right = 0.96;  ///< thresholds follow from it: commits where this share is right
 };
 
 /// Fits both sides and the thresholds; `figures` are of each source judged by numbers fitted on all others.

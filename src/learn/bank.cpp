@@ -19,15 +19,31 @@ namespace fs = std::filesystem;
 using classify::Sense;
 
 constexpr std::array<std::pair<std::string_view, Sense>, 26> kTags{{
-    {"a+", Sense::novelty},    {"a-", Sense::no_novelty},     {"a?", Sense::claimed_novelty},
-    {"b+", Sense::benefit},    {"b-", Sense::no_benefit},     {"b?", Sense::vague_benefit},
-    {"c+", Sense::relief},     {"c-", Sense::burden},         {"c?", Sense::unclear_burden},
+    {"a+", Sense::novelty},
+    {"a-", Sense::no_novelty},
+    {"a?", Sense::claimed_novelty},
+    {"b+", Sense::benefit},
+    {"b-", Sense::no_benefit},
+    {"b?", Sense::vague_benefit},
+    {"c+", Sense::relief},
+    {"c-", Sense::burden},
+    {"c?", Sense::unclear_burden},
     {"d-", Sense::central_affair},
-    {"e+", Sense::replicable}, {"e-", Sense::not_replicable}, {"e?", Sense::vague_replication},
-    {"rb", Sense::design},     {"tuj", Sense::purpose},       {"man", Sense::result},
-    {"uji", Sense::trial},     {"terap", Sense::start},       {"dana", Sense::budget},
-    {"btk", Sense::form},      {"nama", Sense::name},         {"opd", Sense::proposer},
-    {"old", Sense::old_state}, {"law", Sense::law},           {"tmpl", Sense::instruction},
+    {"e+", Sense::replicable},
+    {"e-", Sense::not_replicable},
+    {"e?", Sense::vague_replication},
+    {"rb", Sense::design},
+    {"tuj", Sense::purpose},
+    {"man", Sense::result},
+    {"uji", Sense::trial},
+    {"terap", Sense::start},
+    {"dana", Sense::budget},
+    {"btk", Sense::form},
+    {"nama", Sense::name},
+    {"opd", Sense::proposer},
+    {"old", Sense::old_state},
+    {"law", Sense::law},
+    {"tmpl", Sense::instruction},
     {"plan", Sense::plan},
 }};
 
@@ -50,7 +66,8 @@ std::vector<std::string> words_of(const std::string& text) {
 /// "<TAB>" stands between the cells of a row.
 std::string with_tabs(std::string text) {
   constexpr std::string_view kTab = "<TAB>";
-  for (std::size_t at = text.find(kTab); at != std::string::npos; at = text.find(kTab)) text.replace(at, kTab.size(), "\t");
+  for (std::size_t at = text.find(kTab); at != std::string::npos; at = text.find(kTab))
+    text.replace(at, kTab.size(), "\t");
   return text;
 }
 
@@ -74,8 +91,10 @@ SecondReader read_second(const fs::path& path) {
     if (words.front().starts_with('#')) continue;
     int number = 0;
     const std::string& first = words.front();
-    if (std::from_chars(first.data(), first.data() + first.size(), number) != std::from_chars_result{first.data() + first.size(), {}}) {
-      throw Error(ExitCode::usage, fmt::format("Baris '{}' dalam {} tidak diawali nomor kalimat.", line, path.string()));
+    if (std::from_chars(first.data(), first.data() + first.size(), number) !=
+        std::from_chars_result{first.data() + first.size(), {}}) {
+      throw Error(ExitCode::usage,
+                  fmt::format("Baris '{}' dalam {} tidak diawali nomor kalimat.", line, path.string()));
     }
     out[document][number] = senses_of(words);
   }
@@ -151,7 +170,8 @@ void read_documents(const fs::path& path, std::vector<BankDocument>& out) {
       is_document = type.has_value();
       out.back().type = type.value_or(DocumentType::lainnya);
       out.back().presents_innovation = type == DocumentType::proposal_inovasi;
-    } else if (const std::size_t bar = line.find('|'); !line.starts_with('#') && bar != std::string::npos && is_document) {
+    } else if (const std::size_t bar = line.find('|');
+               !line.starts_with('#') && bar != std::string::npos && is_document) {
       out.back().text += with_tabs(line.substr(bar + 1)) + "\n";
     }
   }

@@ -12,9 +12,9 @@ namespace telaah::learn {
 
 /// One sentence of the bank as the word weights see it.
 struct BankSentence {
-  std::string hand;                        ///< who wrote it: "h07"
-  std::string text, heading;               ///< heading: of the part it stands under, "" when none
-  std::vector<classify::Sense> senses;     ///< of one reader
+  std::string hand;                     ///< who wrote it: "h07"
+  std::string text, heading;            ///< heading: of the part it stands under, "" when none
+  std::vector<classify::Sense> senses;  ///< of one reader
 };
 
 /// A whole document of the bank.

@@ -58,15 +58,18 @@ std::string gate(const std::vector<GateCase>& cases, const std::string& data, Ga
   }
   const LogisticFit all = fit(cases, nullptr);
   return fmt::format(
-      "# Gerbang: apakah dokumen ini menguraikan satu inovasi, sehingga dinilai? Tanda-tanda dari jenis.toml dan kata-kata dari\n"
+      "# Gerbang: apakah dokumen ini menguraikan satu inovasi, sehingga dinilai? Tanda-tanda dari jenis.toml dan "
+      "kata-kata dari\n"
       "# kata/jenis.toml ditimbang bersama. Dipelajari oleh telaah rules fit dari {}.\n"
       "# Pada sumber yang tidak ikut dipelajari: {} dari {} tepat; {} usulan tersisih, {} naskah lain ikut dinilai.\n"
-      "# Usulan yang tersisih hilang bagi pengusulnya, sedangkan surat yang ikut dinilai hanya perlu dilihat sekali: karena itu\n"
-      "# dinilai_sejak di bawah setengah. Di bawah pasti_sejak dokumen diberi tanda \"jenis dokumen perlu dipastikan\".\n\n"
+      "# Usulan yang tersisih hilang bagi pengusulnya, sedangkan surat yang ikut dinilai hanya perlu dilihat sekali: "
+      "karena itu\n"
+      "# dinilai_sejak di bawah setengah. Di bawah pasti_sejak dokumen diberi tanda \"jenis dokumen perlu "
+      "dipastikan\".\n\n"
       "[gerbang]\npangkal = {:.2f}\ntanda_usulan = {:.2f}\ntanda_lain = {:.2f}\nkata = {:.2f}\ndinilai_sejak = {:.2f}\n"
       "pasti_sejak = {:.2f}\n",
-      data, figures.right, figures.cases, figures.lost, figures.extra, all.base, all.weights[0], all.weights[1], all.weights[2],
-      kLeast, kSure);
+      data, figures.right, figures.cases, figures.lost, figures.extra, all.base, all.weights[0], all.weights[1],
+      all.weights[2], kLeast, kSure);
 }
 
 }  // namespace telaah::learn

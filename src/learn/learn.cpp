@@ -12,22 +12,25 @@ namespace telaah::learn {
 namespace {
 
 constexpr const char* kWordsHead =
-    "Pendapat kedua: seberapa kuat sebuah kata, kata dasar, atau pasangan kata menunjukkan bahwa kalimatnya menyatakan sesuatu.\n"
-    "Dipelajari dari kalimat berlabel oleh telaah rules fit; jangan disusun dengan tangan. Baris yang dihapus tidak dihitung lagi.\n"
-    "Untuk mematikan pendapat kedua, hapus berkas ini lalu jalankan telaah rules fit lagi. Penjelasan: docs/rules.md, bagian Pendapat kedua.";
+    "Pendapat kedua: seberapa kuat sebuah kata, kata dasar, atau pasangan kata menunjukkan bahwa kalimatnya menyatakan "
+    "sesuatu.\n"
+    "Dipelajari dari kalimat berlabel oleh telaah rules fit; jangan disusun dengan tangan. Baris yang dihapus tidak "
+    "dihitung lagi.\n"
+    "Untuk mematikan pendapat kedua, hapus berkas ini lalu jalankan telaah rules fit lagi. Penjelasan: docs/rules.md, "
+    "bagian Pendapat kedua.";
 
 constexpr const char* kTypesHead =
     "Kata-kata yang menunjukkan jenis sebuah dokumen; proposal_inovasi berarti dokumen itu menguraikan satu inovasi.\n"
-    "Dipelajari dari naskah berlabel oleh telaah rules fit. Ditimbang bersama tanda-tanda jenis dalam dokumen/gerbang.toml.";
+    "Dipelajari dari naskah berlabel oleh telaah rules fit. Ditimbang bersama tanda-tanda jenis dalam "
+    "dokumen/gerbang.toml.";
 
-std::string percent(int part, int whole) {
-  return whole == 0 ? "–" : fmt::format("{:.1f} %", 100.0 * part / whole);
-}
+std::string percent(int part, int whole) { return whole == 0 ? "–" : fmt::format("{:.1f} %", 100.0 * part / whole); }
 
 std::string balance_head(const std::string& data, const Figures& figures) {
   return fmt::format(
       "Dipelajari oleh telaah rules fit dari {}.\n"
-      "Pada sumber yang tidak ikut dipelajari: kappa {:.2f}; memutuskan {} dari {}, tepat {}; terjangkau {} dari yang pasti.\n"
+      "Pada sumber yang tidak ikut dipelajari: kappa {:.2f}; memutuskan {} dari {}, tepat {}; terjangkau {} dari yang "
+      "pasti.\n"
       "Tulis tetap = true di bawah [timbangan] agar angka ini tidak diubah lagi.",
       data, figures.kappa, figures.committed, figures.cases, percent(figures.right, figures.committed),
       percent(figures.covered, figures.decided));
@@ -51,7 +54,8 @@ std::vector<std::string> hands(const std::string& folder) {
   return {names.begin(), names.end()};
 }
 
-std::string with_learnt_balance(const std::string& toml, const std::vector<Case>& cases, const std::string& data, Figures& figures) {
+std::string with_learnt_balance(const std::string& toml, const std::vector<Case>& cases, const std::string& data,
+                                Figures& figures) {
   const classify::Balance balance = fit_balance(cases, {}, figures);
   return is_fixed(toml) ? toml : with_balance(toml, balance, balance_head(data, figures));
 }

@@ -46,7 +46,7 @@ LogisticFit fit_logistic(const std::vector<const Example*>& examples, std::uint3
   problem.x = pointers.data();
   problem.bias = 1;
   ::parameter parameter{};
-  parameter.solver_type = L2R_LR;   // deterministic, unlike the dual solvers, which draw their order
+  parameter.solver_type = L2R_LR;  // deterministic, unlike the dual solvers, which draw their order
   parameter.C = cost;
   parameter.eps = 0.001;
   set_print_string_function(be_silent);

@@ -14,8 +14,8 @@ struct Example {
 };
 
 struct LogisticFit {
-  double base = 0;                ///< log odds of an example without features
-  std::vector<double> weights;    ///< by feature index
+  double base = 0;              ///< log odds of an example without features
+  std::vector<double> weights;  ///< by feature index
 };
 
 /// `cost`: how much a wrong example counts against small weights. Examples of one class only give weights of 0 and

@@ -24,7 +24,7 @@ std::vector<text::NamedFeature> features_of(const BankSentence& sentence) {
 struct Material {
   std::vector<Name> names;
   std::vector<Example> examples;
-  std::vector<double> mean_square;     ///< of each feature's value, over all texts
+  std::vector<double> mean_square;  ///< of each feature's value, over all texts
 };
 
 Material material_of(const std::vector<std::vector<text::NamedFeature>>& texts, int least) {
@@ -67,7 +67,7 @@ text::LearntClass strongest(const LogisticFit& fit, const Material& material, st
   std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return influence(a) > influence(b); });
   for (std::size_t n = 0; n < std::min(most, order.size()); ++n) {
     const std::size_t i = order[n];
-    if (std::abs(fit.weights[i]) < 0.005) continue;   // "0.00" in the file
+    if (std::abs(fit.weights[i]) < 0.005) continue;  // "0.00" in the file
     out.weights.push_back({material.names[i].first, material.names[i].second, fit.weights[i]});
   }
   return out;
@@ -105,7 +105,9 @@ std::vector<text::LearntClass> learn_words(const std::vector<BankSentence>& sent
   std::vector<text::LearntClass> out;
   for (int s = 0; s < classify::kSenseCount; ++s) {
     const auto sense = static_cast<classify::Sense>(s);
-    const auto says = [&](std::size_t i) { return std::ranges::find(taken[i]->senses, sense) != taken[i]->senses.end(); };
+    const auto says = [&](std::size_t i) {
+      return std::ranges::find(taken[i]->senses, sense) != taken[i]->senses.end();
+    };
     learn_class(material, classify::code(sense), options, says, out);
   }
   return out;

@@ -10,9 +10,9 @@
 namespace telaah::learn {
 
 struct WordOptions {
-  double cost = 20;                     ///< see fit_logistic; chosen with whole hands left out
-  std::size_t most_features = 4000;     ///< of each class: the strongest are kept
-  int least_texts = 2;                  ///< a word that stands in fewer says nothing
+  double cost = 20;                  ///< see fit_logistic; chosen with whole hands left out
+  std::size_t most_features = 4000;  ///< of each class: the strongest are kept
+  int least_texts = 2;               ///< a word that stands in fewer says nothing
 };
 
 /// Sentences of the hands in `without` are left out.

@@ -24,7 +24,8 @@ void TypeWords::read_words(const TomlFile& file, Diagnostics& diagnostics) {
   for (const std::string& written : text::read_word_classes(file, model_, diagnostics)) {
     const std::optional<DocumentType> type = document_type_from_code(written);
     if (!type) {
-      diagnostics.push_back({Diagnostic::Severity::error, file.path, 0, 0, fmt::format("jenis '{}' tidak dikenal", written), ""});
+      diagnostics.push_back(
+          {Diagnostic::Severity::error, file.path, 0, 0, fmt::format("jenis '{}' tidak dikenal", written), ""});
     }
     types_.push_back(type.value_or(DocumentType::lainnya));
   }

@@ -37,7 +37,7 @@ class TypeWords {
 
  private:
   text::WordModel model_;
-  std::vector<DocumentType> types_;   // of each class
+  std::vector<DocumentType> types_;  // of each class
   bool has_gate_ = false;
   double base_ = 0, own_signs_ = 0, other_signs_ = 0, words_ = 0;
   double least_ = 0.5, sure_ = 0.9;

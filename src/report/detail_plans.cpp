@@ -149,8 +149,10 @@ GridPlan corrections_plan() {
   GridPlan plan;
   plan.title = names::kCorrections;
   plan.notes = {
-      "Penilaian selain yang ada pada lembar Perlu Telaah: hasil aturan dan keputusan yang telah diambil (*). Isi Keputusan hanya pada "
-      "baris yang hendak diubah: Terpenuhi, Belum terpenuhi, atau Tetap ditelaah untuk kriteria; Ada, Kurang, atau Tidak ada untuk "
+      "Penilaian selain yang ada pada lembar Perlu Telaah: hasil aturan dan keputusan yang telah diambil (*). Isi "
+      "Keputusan hanya pada "
+      "baris yang hendak diubah: Terpenuhi, Belum terpenuhi, atau Tetap ditelaah untuk kriteria; Ada, Kurang, atau "
+      "Tidak ada untuk "
       "muatan; Ikuti aturan untuk mencabut keputusan. Semua keputusan tercatat pada lembar Riwayat Keputusan."};
   plan.columns = {{"ID", 30, 34, Number::text, Align::left, false, false, true},
                   {"No.", 5, 7, Number::integer, Align::center},
@@ -171,7 +173,9 @@ GridPlan corrections_plan() {
 
 GridPlan locked(GridPlan plan) {
   for (Column& column : plan.columns) column.unlocked = false;
-  plan.notes.insert(plan.notes.begin(), "Buku kerja berjalan, ditulis ulang setiap ada berkas baru. Keputusan diisi pada Laporan Inovasi bulan ini, bukan di sini.");
+  plan.notes.insert(plan.notes.begin(),
+                    "Buku kerja berjalan, ditulis ulang setiap ada berkas baru. Keputusan diisi pada Laporan Inovasi "
+                    "bulan ini, bukan di sini.");
   return plan;
 }
 

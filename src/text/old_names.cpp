@@ -10,7 +10,11 @@ namespace {
 bool is_utf8(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size();) {
     const auto lead = static_cast<unsigned char>(bytes[i]);
-    const std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+    const std::size_t length = lead < 0x80                   ? 1
+                               : lead >= 0xC2 && lead < 0xE0 ? 2
+                               : lead >= 0xE0 && lead < 0xF0 ? 3
+                               : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                             : 0;
     if (length == 0 || i + length > bytes.size()) return false;
     for (std::size_t k = 1; k < length; ++k) {
       if ((static_cast<unsigned char>(bytes[i + k]) & 0xC0U) != 0x80U) return false;
@@ -21,15 +25,17 @@ bool is_utf8(std::string_view bytes) {
 }
 
 // 0x80 to 0xA7. Code page 437 has signs of money at 0x9B to 0x9F, which stand in no name.
-constexpr std::array<std::string_view, 0x28> kDos{
-    "Ç", "ü", "é", "â", "ä", "à", "å", "ç", "ê", "ë", "è", "ï", "î", "ì", "Ä", "Å", "É", "æ", "Æ", "ô",
-    "ö", "ò", "û", "ù", "ÿ", "Ö", "Ü", "ø", "£", "Ø", "×", "ƒ", "á", "í", "ó", "ú", "ñ", "Ñ", "ª", "º"};
+constexpr std::array<std::string_view, 0x28> kDos{"Ç", "ü", "é", "â", "ä", "à", "å", "ç", "ê", "ë", "è", "ï", "î", "ì",
+                                                  "Ä", "Å", "É", "æ", "Æ", "ô", "ö", "ò", "û", "ù", "ÿ", "Ö", "Ü", "ø",
+                                                  "£", "Ø", "×", "ƒ", "á", "í", "ó", "ú", "ñ", "Ñ", "ª", "º"};
 // 0x80 to 0x9F; above, Windows-1252 is Latin-1.
-constexpr std::array<std::string_view, 0x20> kWindows{
-    "€", "_", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "_", "Ž", "_",
-    "_", "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "_", "ž", "Ÿ"};
+constexpr std::array<std::string_view, 0x20> kWindows{"€", "_", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š",
+                                                      "‹", "Œ", "_", "Ž", "_", "_", "‘", "’", "“", "”", "•",
+                                                      "–", "—", "˜", "™", "š", "›", "œ", "_", "ž", "Ÿ"};
 
-bool is_letter(std::string_view bytes, std::size_t at) { return at < bytes.size() && std::isalpha(static_cast<unsigned char>(bytes[at])) != 0; }
+bool is_letter(std::string_view bytes, std::size_t at) {
+  return at < bytes.size() && std::isalpha(static_cast<unsigned char>(bytes[at])) != 0;
+}
 
 /// Whether `bytes` speak of Windows: a letter of Latin-1, or a dash or quote that does not stand inside a word.
 bool is_windows(std::string_view bytes) {
@@ -39,7 +45,8 @@ bool is_windows(std::string_view bytes) {
     const bool is_mark = byte >= 0x91 && byte <= 0x97;
     // A word may end in a letter with an accent, but a dash or a quote has at most one neighbour that is a letter.
     const bool has_letter_before = i > 0 && is_letter(bytes, i - 1);
-    const bool is_apostrophe = byte == 0x91 || byte == 0x92;   // Jum’at; the DOS letters there are of no language written here
+    const bool is_apostrophe =
+        byte == 0x91 || byte == 0x92;  // Jum’at; the DOS letters there are of no language written here
     if (is_apostrophe || (is_mark && !has_letter_before)) return true;
   }
   return false;
@@ -58,10 +65,14 @@ std::string name_in_utf8(std::string_view bytes) {
   std::string name;
   for (const char c : bytes) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) name += c;
-    else if (!windows && byte < 0x80 + kDos.size()) name += kDos.at(byte - 0x80U);
-    else if (windows && byte < 0x80 + kWindows.size()) name += kWindows.at(byte - 0x80U);
-    else append_latin1(name, byte);
+    if (byte < 0x80)
+      name += c;
+    else if (!windows && byte < 0x80 + kDos.size())
+      name += kDos.at(byte - 0x80U);
+    else if (windows && byte < 0x80 + kWindows.size())
+      name += kWindows.at(byte - 0x80U);
+    else
+      append_latin1(name, byte);
   }
   return name;
 }

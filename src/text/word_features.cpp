@@ -10,9 +10,9 @@ namespace telaah::text {
 namespace {
 
 // Longest first, so that "memper" is not cut as "mem".
-constexpr std::array<std::string_view, 19> kPrefixes{"memper", "diper", "meng", "meny", "mem", "men", "me", "peng",
-                                                     "peny",   "pem",   "pen",  "per",  "pe",  "ber", "be", "ter",
-                                                     "di",     "ke",    "se"};
+constexpr std::array<std::string_view, 19> kPrefixes{"memper", "diper", "meng", "meny", "mem", "men", "me",
+                                                     "peng",   "peny",  "pem",  "pen",  "per", "pe",  "ber",
+                                                     "be",     "ter",   "di",   "ke",   "se"};
 constexpr std::array<std::string_view, 4> kClitics{"nya", "lah", "kah", "pun"};
 constexpr std::array<std::string_view, 3> kSuffixes{"kan", "an", "i"};
 // What must be left of a word for an ending or a beginning to be taken for an affix.
@@ -49,9 +49,13 @@ std::string_view stem(std::string_view word) {
 
 double feature_value(WordFeature kind) {
   switch (kind) {
-    case WordFeature::word: case WordFeature::stem: return 1;
-    case WordFeature::pair: return 0.7;
-    case WordFeature::heading: return 0.3;
+    case WordFeature::word:
+    case WordFeature::stem:
+      return 1;
+    case WordFeature::pair:
+      return 0.7;
+    case WordFeature::heading:
+      return 0.3;
   }
   return 0;
 }
@@ -62,7 +66,9 @@ std::vector<NamedFeature> features_of(std::string_view folded, const std::vector
                                       std::string_view folded_heading, const std::vector<Token>& heading) {
   std::map<std::pair<WordFeature, std::string>, double> sums;
   const double share = length_share(sentence.size());
-  const auto add = [&](WordFeature kind, std::string name) { sums[{kind, std::move(name)}] += feature_value(kind) * share; };
+  const auto add = [&](WordFeature kind, std::string name) {
+    sums[{kind, std::move(name)}] += feature_value(kind) * share;
+  };
   std::string before = "<";
   for (const Token& token : sentence) {
     const std::string_view word = counted_word(folded, token);

@@ -44,7 +44,7 @@ inline bool is_heading_word(std::string_view word) { return word.size() > 2; }
 struct NamedFeature {
   WordFeature kind = WordFeature::word;
   std::string name;
-  double value = 0;   ///< summed over its occurrences, length taken out
+  double value = 0;  ///< summed over its occurrences, length taken out
 };
 std::vector<NamedFeature> features_of(std::string_view folded, const std::vector<Token>& sentence,
                                       std::string_view folded_heading, const std::vector<Token>& heading);

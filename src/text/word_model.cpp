@@ -92,7 +92,8 @@ const WordModel::Known& WordModel::known(std::string_view word) const {
   Known fresh;
   fresh.root = std::string(stem(word));
   fresh.weights.assign(classes(), 0);
-  for (const float* row : {find(feature_key(WordFeature::word, word)), find(feature_key(WordFeature::stem, fresh.root))}) {
+  for (const float* row :
+       {find(feature_key(WordFeature::word, word)), find(feature_key(WordFeature::stem, fresh.root))}) {
     for (std::size_t k = 0; row != nullptr && k < classes(); ++k) fresh.weights[k] += row[k];
   }
   return memory.words.emplace(std::string(word), std::move(fresh)).first->second;
@@ -118,7 +119,8 @@ void WordModel::score(std::string_view folded, std::span<const Token> tokens, st
   for (std::size_t i = 0; i < std::min(heading.size(), kMostHeadingWords); ++i) {
     const std::string_view word = counted_word(folded, heading[i]);
     if (!is_heading_word(word)) continue;
-    const bool is_again = std::ranges::any_of(heading.first(i), [&](const Token& t) { return counted_word(folded, t) == word; });
+    const bool is_again =
+        std::ranges::any_of(heading.first(i), [&](const Token& t) { return counted_word(folded, t) == word; });
     if (!is_again) add(find(feature_key(WordFeature::heading, word)));
   }
 }

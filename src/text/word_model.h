@@ -42,17 +42,17 @@ class WordModel {
  private:
   struct Slot {
     std::uint64_t key = 0;
-    std::uint32_t row = 0;    // 0: free
+    std::uint32_t row = 0;  // 0: free
   };
   /// The weights of a feature, one for each class; null when it has none.
   [[nodiscard]] const float* find(std::uint64_t key) const;
   struct Known;
   [[nodiscard]] const Known& known(std::string_view word) const;
 
-  std::uint64_t serial_;                    // tells models apart in the memory of words
+  std::uint64_t serial_;  // tells models apart in the memory of words
   std::vector<float> bases_;
-  std::vector<Slot> slots_;                 // open addressing
-  std::vector<float> rows_;                 // classes() numbers each; row 0 is not used
+  std::vector<Slot> slots_;  // open addressing
+  std::vector<float> rows_;  // classes() numbers each; row 0 is not used
   struct Weight {
     std::uint64_t key;
     std::uint32_t klass;

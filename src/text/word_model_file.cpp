@@ -53,7 +53,8 @@ class ClassReader {
         model_.add(klass, kind, line.substr(0, blank), weight);
       } else {
         diagnostics_.push_back({Diagnostic::Severity::error, file_.path, node.line + number, 1,
-                                fmt::format("'{}' bukan kata dengan bobotnya", line), "tulis satu baris satu kata: gratis 1.25"});
+                                fmt::format("'{}' bukan kata dengan bobotnya", line),
+                                "tulis satu baris satu kata: gratis 1.25"});
       }
     });
   }
