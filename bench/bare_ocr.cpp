@@ -1,5 +1,6 @@
-// The bare Tesseract API on one thread: the floor for anything that reads scans with Tesseract. Takes the model's folder, its
-// name, the images' resolution and the images; as telaah does, it starts one engine, with PSM 4, and never scales.
+// The bare Tesseract API on one thread: the floor for anything that reads scans with Tesseract. Takes the model's
+// folder, its name, the images' resolution and the images; as telaah does, it starts one engine, with PSM 4, and never
+// scales.
 
 #include <leptonica/allheaders.h>
 #include <tesseract/baseapi.h>

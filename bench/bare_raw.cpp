@@ -1,5 +1,5 @@
-// Poppler's bare raw extraction in one process: the floor for anything that reads PDFs with Poppler. One document is kept
-// open so that Poppler's global tables are not made anew for every file; nothing is done with the text.
+// Poppler's bare raw extraction in one process: the floor for anything that reads PDFs with Poppler. One document is
+// kept open so that Poppler's global tables are not made anew for every file; nothing is done with the text.
 
 #include <poppler-document.h>
 #include <poppler-page.h>

@@ -31,7 +31,8 @@ struct Paper {
 
 /// Each line of standard input is a paragraph; the sections take turns, so that rules of every section are tried.
 Paper read_paper() {
-  constexpr std::array<const char*, 6> kKinds{"rancang_bangun", "manfaat", "tujuan", "cara_kerja", "replikasi", "keunggulan"};
+  constexpr std::array<const char*, 6> kKinds{"rancang_bangun", "manfaat",   "tujuan",
+                                              "cara_kerja",     "replikasi", "keunggulan"};
   Paper paper;
   std::string line;
   while (std::getline(std::cin, line)) {
@@ -122,7 +123,8 @@ classify::Criteria compile(const rules::Snapshot& snapshot, std::size_t wanted, 
         for (TomlNode& key : twin.items) {
           if (key.key == "id") key.text += fmt::format("-{}", copy);
           if (key.key != "frasa" && key.key != "kecuali" && key.key != "perlu" && key.key != "obat") continue;
-          for (TomlNode& phrase : key.items) phrase.text = exchanged(phrase.text, words, static_cast<std::size_t>(copy) * 37);
+          for (TomlNode& phrase : key.items)
+            phrase.text = exchanged(phrase.text, words, static_cast<std::size_t>(copy) * 37);
         }
         lists[l]->items.push_back(std::move(twin));
       }
@@ -153,9 +155,10 @@ int main(int argc, char** argv) {
       for (const Verdict& verdict : assessment.verdicts) evidence += verdict.evidence.size();
     }
     const double each = (cpu_seconds() - compiled) / kRounds;
-    fmt::print("{} rules: compiled in {:.0f} ms; {} KB judged in {:.2f} ms = {:.2f} ms per 20 KB ({} pieces of evidence)\n", rules,
-               (compiled - start) * 1e3, paper.text.text.size() / 1024, each * 1e3,
-               each * 1e3 * 20480 / static_cast<double>(paper.text.text.size()), evidence / kRounds);
+    fmt::print(
+        "{} rules: compiled in {:.0f} ms; {} KB judged in {:.2f} ms = {:.2f} ms per 20 KB ({} pieces of evidence)\n",
+        rules, (compiled - start) * 1e3, paper.text.text.size() / 1024, each * 1e3,
+        each * 1e3 * 20480 / static_cast<double>(paper.text.text.size()), evidence / kRounds);
   }
   return 0;
 }

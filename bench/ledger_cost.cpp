@@ -18,7 +18,8 @@ using namespace telaah;
 
 /// As measured on real proposals: 9 pages, 12 fields, 10 sentences that count, 5 near misses.
 Entry document(unsigned number, std::mt19937& random) {
-  Entry entry = test::full_entry(fmt::format("/srv/telaah/masuk/Dinas {}/proposal inovasi nomor {}.pdf", number % 40, number), number);
+  Entry entry = test::full_entry(
+      fmt::format("/srv/telaah/masuk/Dinas {}/proposal inovasi nomor {}.pdf", number % 40, number), number);
   while (entry.pages.size() < 9) entry.pages.push_back(entry.pages.front());
   for (std::size_t i = 0; i < entry.pages.size(); ++i) entry.pages[i].number = static_cast<int>(i) + 1;
   entry.notes.resize(1);

@@ -28,7 +28,8 @@ void timed(const std::string& what, Work work) {
   const double cpu = cpu_seconds();
   work();
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - wall;
-  fmt::print("{:44}{:8.2f} s  {:8.2f} CPU-s  {:5} MiB at the most\n", what, took.count(), cpu_seconds() - cpu, peak_mib());
+  fmt::print("{:44}{:8.2f} s  {:8.2f} CPU-s  {:5} MiB at the most\n", what, took.count(), cpu_seconds() - cpu,
+             peak_mib());
 }
 
 /// A third of the text is a form that all share; every tenth is a revision of an earlier one of the same body.
@@ -88,7 +89,8 @@ void month(unsigned proposals) {
   edition.year = 2026;
   edition.month = 10;
   timed("report of a month", [&] {
-    const auto written = commands::make_workbook(ledger, edition, snapshot, rules, ledger.latest_change(), folder / "b.xlsx");
+    const auto written =
+        commands::make_workbook(ledger, edition, snapshot, rules, ledger.latest_change(), folder / "b.xlsx");
     fmt::print("  ({} innovations, {} rows of evidence)\n", written.proposals, written.evidence_rows);
   });
 }
@@ -99,7 +101,8 @@ void judge_again(const std::string& path, std::size_t times) {
   std::vector<std::pair<Entry, std::string>> readings;
   ledger.entries(false, [&](const Entry& entry) {
     if (!entry.assessment) return;
-    if (auto bytes = ledger.reading(entry.file.sha256, entry.engine_version)) readings.emplace_back(entry, std::move(*bytes));
+    if (auto bytes = ledger.reading(entry.file.sha256, entry.engine_version))
+      readings.emplace_back(entry, std::move(*bytes));
   });
   if (readings.empty()) return;
   const unsigned threads = std::max(1u, std::thread::hardware_concurrency());

@@ -1,6 +1,6 @@
-// The workbook alone: ./report_cost FILE.xlsx [PROPOSALS] [BODIES] [LEDGER]. Prints CPU seconds and peak memory of making
-// the figures, writing, opening again and counting. With LEDGER (a new file) the rows are streamed from there, which is
-// charged too; without, they are invented on the way, and the making of them is taken off.
+// The workbook alone: ./report_cost FILE.xlsx [PROPOSALS] [BODIES] [LEDGER]. Prints CPU seconds and peak memory of
+// making the figures, writing, opening again and counting. With LEDGER (a new file) the rows are streamed from there,
+// which is charged too; without, they are invented on the way, and the making of them is taken off.
 
 #include <cstdlib>
 #include <fstream>

@@ -14,20 +14,21 @@ namespace telaah::arrange {
 struct Line {
   std::vector<std::uint32_t> words;  ///< indices into Page::words, in reading order
   Box box;
-  bool cut = false;                  ///< its last word fills the cell: perhaps cut by the edge, without a hyphen
+  bool cut = false;  ///< its last word fills the cell: perhaps cut by the edge, without a hyphen
 };
 
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  int page = 0;                      ///< from 1
+  int page = 0;  ///< from 1
   Box box;
   std::vector<Line> lines;
-  int table = -1, row = -1, col = -1;///< cells; tables are numbered over the document, a continued one keeps its number
-  bool continues = false;            ///< goes on in the next block of the same kind (over a page or column break)
-  float size = 0;                    ///< dominant font size
+  int table = -1, row = -1,
+      col = -1;            ///< cells; tables are numbered over the document, a continued one keeps its number
+  bool continues = false;  ///< goes on in the next block of the same kind (over a page or column break)
+  float size = 0;          ///< dominant font size
   bool bold = false;
-  bool hidden = false;               ///< all words stand aside (WordFlag kAsideWord)
-  Aside aside = Aside::none;         ///< why
+  bool hidden = false;        ///< all words stand aside (WordFlag kAsideWord)
+  Aside aside = Aside::none;  ///< why
 };
 
 struct Layout {

@@ -12,26 +12,26 @@
 namespace telaah {
 
 struct WatchOptions {
-  std::string folder;                       ///< the share; "" = not configured
-  std::chrono::seconds settle{5};           ///< two equal observations this far apart
-  std::chrono::seconds patience{600};       ///< for files that look unfinished
+  std::string folder;                  ///< the share; "" = not configured
+  std::chrono::seconds settle{5};      ///< two equal observations this far apart
+  std::chrono::seconds patience{600};  ///< for files that look unfinished
   std::chrono::seconds rescan{30};
   int max_attempts = 3;
 };
 
 struct Config {
-  std::string file;                         ///< "" = defaults
+  std::string file;  ///< "" = defaults
   std::string ledger = "telaah.db";
-  std::string rules;                        ///< "" = rules::default_folder()
-  std::string region = "kota-cilegon";      ///< folder below rules/daerah
-  int utc_offset_minutes = 7 * 60;          ///< WIB; the zones of Indonesia know no daylight saving time
+  std::string rules;                    ///< "" = rules::default_folder()
+  std::string region = "kota-cilegon";  ///< folder below rules/daerah
+  int utc_offset_minutes = 7 * 60;      ///< WIB; the zones of Indonesia know no daylight saving time
   WatchOptions watch;
   report::Options report;
-  std::string report_date;                  ///< ISO day under which a month's report and letters are signed; "" = when they are made
+  std::string report_date;  ///< ISO day under which a month's report and letters are signed; "" = when they are made
 };
 
-/// Reads `path`; problems go to `diagnostics`. Paths in it are relative to its folder. Throws Error(usage) when the file cannot be
-/// read.
+/// Reads `path`; problems go to `diagnostics`. Paths in it are relative to its folder. Throws Error(usage) when the
+/// file cannot be read.
 Config load_config(const std::string& path, Diagnostics& diagnostics);
 
 }  // namespace telaah

@@ -34,16 +34,18 @@ class Source {
 struct Ruling {
   std::optional<Content> content;  ///< nullopt: on `criterion`
   Criterion criterion{};
-  Standing standing = Standing::unclear;     ///< of the criterion
-  Presence presence = Presence::absent;      ///< of the content
-  bool is_reopened = false;  ///< a new version changed the evidence: a person must look again
-  std::string words;         ///< Indonesian: by whom, when, with which note; replaces the rules' reason. For the office only
-  std::string reviewer, decided_on, note;    ///< as the person wrote them
-  Instant at{};              ///< when it was recorded
-  [[nodiscard]] bool is_on(const Ruling& other) const { return content == other.content && (content || criterion == other.criterion); }
+  Standing standing = Standing::unclear;  ///< of the criterion
+  Presence presence = Presence::absent;   ///< of the content
+  bool is_reopened = false;               ///< a new version changed the evidence: a person must look again
+  std::string words;  ///< Indonesian: by whom, when, with which note; replaces the rules' reason. For the office only
+  std::string reviewer, decided_on, note;  ///< as the person wrote them
+  Instant at{};                            ///< when it was recorded
+  [[nodiscard]] bool is_on(const Ruling& other) const {
+    return content == other.content && (content || criterion == other.criterion);
+  }
 };
-using RulingList = std::vector<Ruling>;                           ///< of one proposal, at most one on each subject
-using Rulings = std::map<std::string, RulingList, std::less<>>;   ///< by content hash
+using RulingList = std::vector<Ruling>;                          ///< of one proposal, at most one on each subject
+using Rulings = std::map<std::string, RulingList, std::less<>>;  ///< by content hash
 
 /// The ruling of `list` on a criterion or a content; nullptr = nobody decided.
 const Ruling* ruling_on(const RulingList& list, Criterion criterion);
@@ -79,9 +81,9 @@ std::vector<Award> awards(const std::vector<TomlFile>& files, Diagnostics& diagn
 
 /// A line of the sheet Riwayat Keputusan: one decision, also one that no longer holds.
 struct RulingLine {
-  std::string sha256, name, agency, subject, by_rules, value;  ///< subject, by_rules, value: Indonesian
-  std::string reviewer, decided_on, recorded_on, note, source; ///< days: ISO
-  bool holds = true;         ///< false: a later one, or its being taken back, came after it
+  std::string sha256, name, agency, subject, by_rules, value;   ///< subject, by_rules, value: Indonesian
+  std::string reviewer, decided_on, recorded_on, note, source;  ///< days: ISO
+  bool holds = true;  ///< false: a later one, or its being taken back, came after it
 };
 
 struct Month;
@@ -98,11 +100,11 @@ struct Month {
   std::string generated_at;  ///< printed; ISO date (or "date HH:MM") given by the caller, so that bytes can repeat
   int utc_offset_minutes = 7 * 60;  ///< of the office; Indonesia's zones know no daylight saving time
   std::string rules_version, engine_version;
-  const Source* source = nullptr;  ///< outlives the call
-  const Rulings* rulings = nullptr;  ///< those in `source`, to mark them; nullptr = none
+  const Source* source = nullptr;                      ///< outlives the call
+  const Rulings* rulings = nullptr;                    ///< those in `source`, to mark them; nullptr = none
   std::function<std::string(const Entry&)> remedy_of;  ///< Indonesian: what to do about a file; empty = remedy(outcome)
-  std::vector<RulingLine> history;  ///< every decision ever recorded, oldest first
-  Instant last_reported{};  ///< when the month before was reported last; {} = never
+  std::vector<RulingLine> history;                     ///< every decision ever recorded, oldest first
+  Instant last_reported{};                             ///< when the month before was reported last; {} = never
   std::vector<profiler::Agency> agencies;
   std::function<const profiler::Agency*(const std::string&)> agency_named;  ///< by a name as written; may be empty
   std::vector<profiler::Affair> affairs;
@@ -143,7 +145,7 @@ struct Proposal {
   std::string renewed;    ///< ISO day of the file that counts, when it is a later one; "" otherwise
   bool in_month = false;  ///< first received in the month of the report
   std::int64_t innovation = 0;  ///< 0 = not known to the ledger
-  int files = 1;          ///< of this innovation, replaced ones included
+  int files = 1;                ///< of this innovation, replaced ones included
   char grade = 'D';
   std::array<Standing, kCriterionCount> standings{};
   std::array<double, kCriterionCount> confidences{};
@@ -162,9 +164,10 @@ struct OtherFile {
   std::string sha256, path, same_as, received, kind, reason, remedy;  ///< kind, reason, remedy: Indonesian
   OutcomeGroup group = OutcomeGroup::bermasalah;
   bool in_month = false, is_foreign = false;
-  std::string sender, sender_kind;   ///< the body, or the folder it lay in when no body is known; "" = neither
-  bool is_sender_known = false;      ///< `sender` stands in the registry
-  std::string solved_by, solved_on;  ///< path and ISO day of the readable file that came for a problem file; "" = none yet
+  std::string sender, sender_kind;  ///< the body, or the folder it lay in when no body is known; "" = neither
+  bool is_sender_known = false;     ///< `sender` stands in the registry
+  std::string solved_by,
+      solved_on;  ///< path and ISO day of the readable file that came for a problem file; "" = none yet
   [[nodiscard]] bool is_open_problem() const { return group == OutcomeGroup::bermasalah && solved_by.empty(); }
 };
 
@@ -181,16 +184,17 @@ class Resent {
   [[nodiscard]] const Readable* find(const std::string& path) const;
 
  private:
-  std::map<std::string, std::vector<Readable>> readable_;                ///< by folder and name as dropped
-  std::map<std::string, std::pair<std::size_t, std::string>> added_;     ///< by path: order, and folder and name as dropped
+  std::map<std::string, std::vector<Readable>> readable_;  ///< by folder and name as dropped
+  std::map<std::string, std::pair<std::size_t, std::string>>
+      added_;  ///< by path: order, and folder and name as dropped
 };
 
 /// An earlier or worse read file of an innovation: shown with it, not counted.
 struct OlderFile {
-  std::size_t proposal = 0;  ///< index of the one that counts
+  std::size_t proposal = 0;                            ///< index of the one that counts
   std::string sha256, path, received, relation, note;  ///< relation, note: Indonesian
-  double likeness = 1;       ///< of the texts
-  bool lies = true;          ///< false: replaced by another file at its path
+  double likeness = 1;                                 ///< of the texts
+  bool lies = true;                                    ///< false: replaced by another file at its path
 };
 
 /// How the ranking is made up; shown beside it.
@@ -270,15 +274,16 @@ struct Figures {
   std::vector<std::size_t> ranking;  ///< indices of proposals, best first
   std::vector<Candidate> candidates;
   std::vector<Likeness> likenesses;
-  std::vector<std::optional<std::size_t>> inventory;  ///< for each row of the list: the proposal it is; nullopt = no document yet
-  std::vector<OlderFile> older;  ///< by proposal, in order of receipt
+  std::vector<std::optional<std::size_t>>
+      inventory;                      ///< for each row of the list: the proposal it is; nullopt = no document yet
+  std::vector<OlderFile> older;       ///< by proposal, in order of receipt
   std::vector<std::string> findings;  ///< Indonesian sentences
   std::vector<Decision> decisions;
   std::uint64_t bodies = 0, bodies_with = 0;  ///< registered, and those that proposed this year
-  std::uint64_t late = 0;      ///< of the month before, received after its last report: they count there
-  std::uint64_t decided = 0, reopened = 0;  ///< verdicts
-  int first_month = 0;                      ///< year * 12 + month - 1 of the first file ever received; 0 = none
-  std::uint64_t open_problems = 0;          ///< problem files for which nothing readable came yet
+  std::uint64_t late = 0;                     ///< of the month before, received after its last report: they count there
+  std::uint64_t decided = 0, reopened = 0;    ///< verdicts
+  int first_month = 0;                        ///< year * 12 + month - 1 of the first file ever received; 0 = none
+  std::uint64_t open_problems = 0;            ///< problem files for which nothing readable came yet
   std::map<std::string, std::uint64_t> rules_versions;  ///< version -> proposals judged by it
 };
 

@@ -11,9 +11,9 @@ struct Diagnostic {
   enum class Severity { error, warning };
   Severity severity = Severity::error;
   std::string file;
-  int line = 0, column = 0;   ///< from 1; 0 = the whole file
-  std::string message;        ///< Indonesian: what is wrong
-  std::string hint;           ///< Indonesian: how to mend it; may be empty
+  int line = 0, column = 0;  ///< from 1; 0 = the whole file
+  std::string message;       ///< Indonesian: what is wrong
+  std::string hint;          ///< Indonesian: how to mend it; may be empty
 };
 using Diagnostics = std::vector<Diagnostic>;
 

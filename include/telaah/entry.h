@@ -17,23 +17,23 @@ using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 
 /// A file as intake found it. Identity is `sha256`, never the path.
 struct SourceFile {
-  std::string path;            ///< raw bytes as the operating system gave them
+  std::string path;  ///< raw bytes as the operating system gave them
   std::uint64_t size_bytes = 0;
   std::int64_t mtime_ns = 0, ctime_ns = 0;
   std::uint64_t inode = 0, device = 0;
-  std::string sha256;          ///< 64 lower-case hex digits; "" until hashed
+  std::string sha256;  ///< 64 lower-case hex digits; "" until hashed
 };
 
 /// How one page was read.
 struct PageReading {
-  int number = 0;              ///< from 1
+  int number = 0;  ///< from 1
   PageMethod method = PageMethod::none;
-  char grade = 'D';            ///< A (good) .. D (a verdict resting on it is "perlu telaah")
-  std::string reason;          ///< Indonesian: why this method, why this grade
+  char grade = 'D';    ///< A (good) .. D (a verdict resting on it is "perlu telaah")
+  std::string reason;  ///< Indonesian: why this method, why this grade
   int words = 0;
   int hidden_words = 0;
-  float language_score = 0;    ///< 0..1, how Indonesian the words are
-  float confidence = 1;        ///< mean OCR confidence 0..1; 1 for a text layer
+  float language_score = 0;  ///< 0..1, how Indonesian the words are
+  float confidence = 1;      ///< mean OCR confidence 0..1; 1 for a text layer
 };
 
 /// CPU time a document cost, by stage.
@@ -44,18 +44,19 @@ struct StageTimes {
 struct Entry {
   SourceFile file;
   Outcome outcome = Outcome::retry;
-  Failure failure;             ///< code none when the document was read
-  std::string reason;          ///< Indonesian sentence for the report
-  std::string duplicate_of;    ///< path of the first file with the same bytes; "" otherwise
+  Failure failure;           ///< code none when the document was read
+  std::string reason;        ///< Indonesian sentence for the report
+  std::string duplicate_of;  ///< path of the first file with the same bytes; "" otherwise
   std::vector<PageReading> pages;
-  char grade = 'D';            ///< of the whole, by `grade::document_grade`
+  char grade = 'D';  ///< of the whole, by `grade::document_grade`
   std::optional<Assessment> assessment;
   std::vector<std::string> notes;  ///< Indonesian: hidden text, repairs, attachments, pages lost
-  std::string engine_version;  ///< of what read it: telaah, Poppler, Tesseract, settings
+  std::string engine_version;      ///< of what read it: telaah, Poppler, Tesseract, settings
   StageTimes times;
-  std::string signature;       ///< likeness::encode of the text; "" = not judged, or too few words to tell
-  std::string received_as;     ///< the path it was received under, given by the ledger; folder names still hint after a move
-  Instant received{};          ///< when the ledger first met the file, given by the ledger; decides its month
+  std::string signature;  ///< likeness::encode of the text; "" = not judged, or too few words to tell
+  std::string
+      received_as;     ///< the path it was received under, given by the ledger; folder names still hint after a move
+  Instant received{};  ///< when the ledger first met the file, given by the ledger; decides its month
 };
 
 }  // namespace telaah

@@ -14,9 +14,9 @@
 namespace telaah::extract {
 
 struct WorkerOptions {
-  std::string pdf_program;   ///< path of telaah-pdf; "" = beside this program
-  std::string ocr_program;   ///< path of telaah-ocr; "" = beside this program
-  std::string zip_program;   ///< path of telaah-zip; "" = beside this program
+  std::string pdf_program;  ///< path of telaah-pdf; "" = beside this program
+  std::string ocr_program;  ///< path of telaah-ocr; "" = beside this program
+  std::string zip_program;  ///< path of telaah-zip; "" = beside this program
   std::chrono::seconds pdf_cpu = limits::kPdfCpu;
   std::chrono::seconds ocr_page_cpu = limits::kOcrPageCpu;
   std::uint64_t pdf_address_space_bytes = limits::kPdfAddressSpaceBytes;
@@ -25,11 +25,11 @@ struct WorkerOptions {
 
 /// The words of one page as OCR read them, in points of that page, plus what it says about itself.
 struct Recognised {
-  Page page;                    ///< words carry word_ocr and a confidence; fonts are not known
-  float mean_confidence = 0;    ///< 0..1
-  int turned = 0;               ///< quarter turns clockwise OCR found necessary
+  Page page;                  ///< words carry word_ocr and a confidence; fonts are not known
+  float mean_confidence = 0;  ///< 0..1
+  int turned = 0;             ///< quarter turns clockwise OCR found necessary
   float skew_degrees = 0;
-  bool partial = false;         ///< the time ran out; what was read so far is here
+  bool partial = false;  ///< the time ran out; what was read so far is here
 };
 
 /// One PDF worker process. Owned by one thread at a time; move-only. Starts lazily, restarts after any anomaly and
@@ -75,19 +75,20 @@ class OcrReader {
 /// One file of an archive, as the archive names it.
 struct ArchiveItem {
   enum class Kind : std::uint8_t { pdf, other, archive, encrypted, special, damaged } kind = Kind::other;
-  std::string name;             ///< raw, untrusted bytes: may hold "..", backslashes, control characters
+  std::string name;  ///< raw, untrusted bytes: may hold "..", backslashes, control characters
 };
 
 /// Where the PDFs of an archive go. All may throw; nothing is kept of an archive that failed.
 struct Unpacking {
-  std::function<void()> start;                      ///< again when the worker had to be replaced: forget what came before
+  std::function<void()> start;  ///< again when the worker had to be replaced: forget what came before
   std::function<void(const std::string& name)> file;
   std::function<void(std::string_view bytes)> bytes;
-  std::function<void(bool whole)> close;            ///< false: the file is damaged; forget it
+  std::function<void(bool whole)> close;  ///< false: the file is damaged; forget it
 };
 
-/// Unpacks the ZIP behind `descriptor` in a worker process of its own. Gives every file in it; those that are PDFs went through
-/// `unpacking`. Fails with output_flood beyond the limits of limits.h. Throws Error(environment) like the readers.
+/// Unpacks the ZIP behind `descriptor` in a worker process of its own. Gives every file in it; those that are PDFs went
+/// through `unpacking`. Fails with output_flood beyond the limits of limits.h. Throws Error(environment) like the
+/// readers.
 Result<std::vector<ArchiveItem>> unpack(const WorkerOptions& options, int descriptor, std::uint64_t size_bytes,
                                         const Unpacking& unpacking);
 

@@ -41,10 +41,10 @@ inline constexpr int kOutcomeCount = 16;
 /// The four heads of the reconciliation line: diterima = selesai + bermasalah + ganda + menunggu.
 enum class OutcomeGroup : std::uint8_t { selesai, bermasalah, ganda, menunggu };
 
-std::string_view code(Outcome outcome);                       ///< stable code, e.g. "TEXT_OK"
+std::string_view code(Outcome outcome);  ///< stable code, e.g. "TEXT_OK"
 std::optional<Outcome> outcome_from_code(std::string_view code);
-std::string_view label(Outcome outcome);                      ///< Indonesian, for people
-std::string_view remedy(Outcome outcome);                     ///< Indonesian: what the sender can do; empty if nothing
+std::string_view label(Outcome outcome);   ///< Indonesian, for people
+std::string_view remedy(Outcome outcome);  ///< Indonesian: what the sender can do; empty if nothing
 OutcomeGroup group(Outcome outcome);
 std::string_view label(OutcomeGroup group);
 /// True when the document was read well enough to be judged.
@@ -56,21 +56,21 @@ enum class FailureCode : std::uint8_t {
   not_a_pdf,
   password_needed,
   unsupported_encryption,
-  cannot_open,         ///< the parser found no document in the bytes
+  cannot_open,  ///< the parser found no document in the bytes
   no_pages,
-  too_many_pages,      ///< limits.h kMaxPages
-  file_too_large,      ///< limits.h kMaxFileBytes
+  too_many_pages,  ///< limits.h kMaxPages
+  file_too_large,  ///< limits.h kMaxFileBytes
   cpu_time,
   wall_time,
   memory,
   output_flood,
-  worker_crashed,      ///< detail names the signal
-  worker_protocol,     ///< the worker said something that cannot be true
-  unreadable,          ///< the operating system refused to open or read the file
-  not_regular,         ///< link, directory, FIFO, socket, device
+  worker_crashed,   ///< detail names the signal
+  worker_protocol,  ///< the worker said something that cannot be true
+  unreadable,       ///< the operating system refused to open or read the file
+  not_regular,      ///< link, directory, FIFO, socket, device
   changed_while_read,
   image_too_large,
-  internal,            ///< a surprise caught at the document's border, so that the batch goes on
+  internal,  ///< a surprise caught at the document's border, so that the batch goes on
 };
 inline constexpr int kFailureCodeCount = 19;
 std::string_view code(FailureCode code);

@@ -24,9 +24,9 @@ enum class Need : std::uint8_t {
 };
 struct Decision {
   Need need = Need::none;
-  Box region;             ///< the part of the page to read, in points; empty = the whole page
-  std::string reason;     ///< Indonesian
-  PageReading as_text{};  ///< when `need` is none: grade and reason of the page's own text
+  Box region;                  ///< the part of the page to read, in points; empty = the whole page
+  std::string reason;          ///< Indonesian
+  PageReading as_text{};       ///< when `need` is none: grade and reason of the page's own text
   bool may_be_mended = false;  ///< damaged in a way that `arrange::mend` may set right: to be decided again after it
 };
 

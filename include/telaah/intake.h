@@ -18,9 +18,9 @@ struct Refused {
 };
 
 struct Listing {
-  std::vector<SourceFile> files;   ///< regular files, sorted bytewise by path; not yet hashed
-  std::vector<Refused> refused;    ///< links, devices, unreadable folders: each is a row of the report
-  std::uint64_t ignored = 0;       ///< office litter, counted and named
+  std::vector<SourceFile> files;  ///< regular files, sorted bytewise by path; not yet hashed
+  std::vector<Refused> refused;   ///< links, devices, unreadable folders: each is a row of the report
+  std::uint64_t ignored = 0;      ///< office litter, counted and named
   std::vector<std::string> ignored_paths;
 };
 
@@ -50,7 +50,8 @@ class OpenFile {
 /// file_too_large, where the hash is known when the file is small enough to be read.
 Result<OpenFile> open_and_hash(SourceFile& file);
 
-/// open(2) that follows no symbolic link in any component of `path`: ELOOP. The descriptor is close-on-exec; -1 with errno.
+/// open(2) that follows no symbolic link in any component of `path`: ELOOP. The descriptor is close-on-exec; -1 with
+/// errno.
 int open_without_links(const std::string& path, int flags);
 /// The same from an open folder on, and never above it: EXDEV.
 int open_beneath(int folder, const std::string& path, int flags);

@@ -20,16 +20,16 @@ struct InventoryColumns {
 using OpdOf = std::function<std::string(const std::string&)>;
 
 struct InventoryList {
-  InventoryColumns columns;               ///< as found
+  InventoryColumns columns;  ///< as found
   std::vector<InventoryRow> rows;
-  std::vector<std::string> unknown_opd;   ///< as written, each once
-  std::vector<std::string> left_out;      ///< texts in the name column of rows that are no innovation: sums, signatures
-  std::size_t opd_from_above = 0;         ///< rows without an OPD of their own (merged cells): the one above was taken
-  std::string problem;                    ///< Indonesian; "" = the list was understood
+  std::vector<std::string> unknown_opd;  ///< as written, each once
+  std::vector<std::string> left_out;     ///< texts in the name column of rows that are no innovation: sums, signatures
+  std::size_t opd_from_above = 0;        ///< rows without an OPD of their own (merged cells): the one above was taken
+  std::string problem;                   ///< Indonesian; "" = the list was understood
 };
 
-/// The head is the row whose titles tell most; a line above the table is none, whatever word it begins with. Rows without a
-/// name, numbers in the place of a name, and what follows the sum are left out.
+/// The head is the row whose titles tell most; a line above the table is none, whatever word it begins with. Rows
+/// without a name, numbers in the place of a name, and what follows the sum are left out.
 InventoryList inventory(const Sheet& sheet, const InventoryColumns& wanted, const OpdOf& opd_of);
 
 /// Separator, quotes and encoding are found by themselves.

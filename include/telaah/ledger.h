@@ -23,33 +23,33 @@
 
 namespace telaah::ledger {
 
-using EventNumber = std::int64_t;                    ///< from 1, no gaps; the order of the ledger, whatever clocks say
+using EventNumber = std::int64_t;  ///< from 1, no gaps; the order of the ledger, whatever clocks say
 inline constexpr EventNumber kNow = INT64_MAX;
 
 /// What is known of a path, to skip it without reading: all of size, mtime, ctime, inode and device must be equal.
 struct Known {
   std::string sha256;
-  std::string engine_version, rules_version;         ///< of the latest reading and judgement; "" = none
-  Outcome outcome = Outcome::retry;                  ///< of the content; never `duplicate`
-  bool counts = true;                                ///< from find: false when the file is a duplicate of an earlier one
+  std::string engine_version, rules_version;  ///< of the latest reading and judgement; "" = none
+  Outcome outcome = Outcome::retry;           ///< of the content; never `duplicate`
+  bool counts = true;                         ///< from find: false when the file is a duplicate of an earlier one
 };
 
 /// A workbook as it was written, so that an unchanged month is not written again and a changed file is noticed.
 struct ReportRecord {
-  std::string month;                                 ///< "2026-10"; "" = everything the ledger holds
+  std::string month;  ///< "2026-10"; "" = everything the ledger holds
   std::string path;
   std::uint64_t size_bytes = 0;
   std::int64_t mtime_ns = 0;
   std::string sha256;
-  EventNumber made_from = 0;                         ///< latest_change() when it was made
-  std::string parameters;                            ///< the caller's own: all else that shaped the bytes
-  EventNumber event = 0;                             ///< given by the ledger
-  Instant at{};                                      ///< given by the ledger
+  EventNumber made_from = 0;  ///< latest_change() when it was made
+  std::string parameters;     ///< the caller's own: all else that shaped the bytes
+  EventNumber event = 0;      ///< given by the ledger
+  Instant at{};               ///< given by the ledger
 };
 
 /// A file that lies somewhere, for comparing the archive with the ledger.
 struct Kept {
-  std::string path, sha256;                          ///< sha256 "" = never hashed
+  std::string path, sha256;  ///< sha256 "" = never hashed
   std::uint64_t size_bytes = 0;
 };
 
@@ -68,7 +68,7 @@ class Ledger : public consolidate::Source {
   ~Ledger() override;
 
   // *** Recognising ***
-  [[nodiscard]] std::optional<Known> find(const SourceFile& file) const;   ///< by path and stat tuple; in memory
+  [[nodiscard]] std::optional<Known> find(const SourceFile& file) const;  ///< by path and stat tuple; in memory
   [[nodiscard]] std::optional<Known> find_content(std::string_view sha256) const;
   /// Path of the file that counts for this content (others with the same bytes are its duplicates).
   [[nodiscard]] std::optional<std::string> path_of(std::string_view sha256) const;
@@ -165,8 +165,8 @@ class Ledger : public consolidate::Source {
   [[nodiscard]] std::vector<Kept> files(EventNumber as_of = kNow) const;
   /// A name for this ledger that no other has: workbooks carry it, so that foreign ones are told.
   [[nodiscard]] std::string identity() const;
-  /// Takes the name of a lost ledger that this one stands for, so that its workbooks are known again. Only while nothing has
-  /// happened in it yet.
+  /// Takes the name of a lost ledger that this one stands for, so that its workbooks are known again. Only while
+  /// nothing has happened in it yet.
   void adopt(const std::string& identity);
 
   /// A copy that opens by itself, checked in full before it takes the name `to` (which may lie on a share).

@@ -15,7 +15,7 @@
 
 namespace telaah::likeness {
 
-inline constexpr std::size_t kSignatureSize = 128;   ///< standard error of the estimate about 0.5 / sqrt(128) = 4 %
+inline constexpr std::size_t kSignatureSize = 128;  ///< standard error of the estimate about 0.5 / sqrt(128) = 4 %
 
 /// Stored in the ledger: 128 little-endian 32-bit minima. Texts below kMinWords words have none: too short to tell.
 struct Signature {
@@ -31,7 +31,7 @@ std::optional<Signature> signature(std::string_view folded_text);
 /// Estimated Jaccard similarity of the shingle sets, 0..1.
 double similarity(const Signature& a, const Signature& b);
 
-std::string encode(const Signature& signature);                         ///< kSignatureSize * 4 bytes
+std::string encode(const Signature& signature);  ///< kSignatureSize * 4 bytes
 std::optional<Signature> decode(std::string_view bytes);
 
 /// Finds likely pairs among many signatures without comparing all with all. Ids are the caller's.
@@ -48,7 +48,7 @@ class Index {
 
  private:
   std::vector<std::pair<std::uint64_t, Signature>> added_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> bands_;   ///< band hash -> positions in added_
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> bands_;  ///< band hash -> positions in added_
 };
 
 }  // namespace telaah::likeness

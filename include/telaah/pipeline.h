@@ -19,7 +19,7 @@ namespace telaah::pipeline {
 enum class OcrMode : std::uint8_t { automatic, never, always };
 
 struct Options {
-  int jobs = 0;                         ///< documents side by side, each with its own worker; 0 = one per core
+  int jobs = 0;  ///< documents side by side, each with its own worker; 0 = one per core
   OcrMode ocr = OcrMode::automatic;
   extract::WorkerOptions workers;
   /// Once true: finish what is in hand, take nothing new; a scan with pages to go ends as `retry`.
@@ -28,11 +28,11 @@ struct Options {
 
 /// A document after reading: what the ledger keeps so that rules can be applied again without the PDF.
 struct Reading {
-  Document document;                    ///< with the chosen reading of each page; empty when it could not be read
+  Document document;  ///< with the chosen reading of each page; empty when it could not be read
   std::vector<PageReading> pages;
   Outcome outcome = Outcome::retry;
   Failure failure;
-  std::string reason;                   ///< Indonesian
+  std::string reason;  ///< Indonesian
   std::string engine_version;
   StageTimes times;
 };
@@ -59,9 +59,9 @@ NormalText normal_text(Document& document);
 
 /// What is known of a file's bytes before a worker sees them.
 struct Recall {
-  std::string duplicate_of;             ///< path of another file that counts for these bytes; "" = none
-  std::optional<Entry> entry;           ///< judged before, and read by this engine version …
-  std::string reading;                  ///< … whose wire bytes these are; "" when there are none (a damaged file)
+  std::string duplicate_of;    ///< path of another file that counts for these bytes; "" = none
+  std::optional<Entry> entry;  ///< judged before, and read by this engine version …
+  std::string reading;         ///< … whose wire bytes these are; "" when there are none (a damaged file)
 };
 
 /// A finished document. `reading` is the wire form to keep; "" when nothing was read anew or there is nothing to keep.
@@ -81,10 +81,10 @@ struct Desk {
   std::function<void(const SourceFile*)> idle;
 };
 
-/// Reads and judges `files`: each ends in one call of `finished`, unless `stop` came first. A file with a hash is judged from
-/// its recalled reading without being opened; one without is opened and hashed. Of equal bytes the first in `files`
-/// counts and the others become duplicates, however the threads run. `rules` outlives the call.
-/// Throws Error(environment) when workers cannot be started.
+/// Reads and judges `files`: each ends in one call of `finished`, unless `stop` came first. A file with a hash is
+/// judged from its recalled reading without being opened; one without is opened and hashed. Of equal bytes the first in
+/// `files` counts and the others become duplicates, however the threads run. `rules` outlives the call. Throws
+/// Error(environment) when workers cannot be started.
 void process(std::span<const SourceFile> files, const rules::RuleSet& rules, const Options& options, const Desk& desk);
 
 }  // namespace telaah::pipeline

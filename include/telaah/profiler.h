@@ -21,25 +21,25 @@ namespace telaah::profiler {
 /// An agency of the configured region, from opd.toml.
 struct Agency {
   std::string id;
-  std::string name;              ///< official name in force
-  std::string short_name;        ///< first abbreviation, or the name
-  std::string kind;              ///< dinas, badan, puskesmas, rsud, kecamatan, kelurahan, setda, …
-  std::string parent;            ///< id of the induk, or ""
-  std::string field_group;       ///< bidang Bappeda: code of bidang.toml
+  std::string name;                  ///< official name in force
+  std::string short_name;            ///< first abbreviation, or the name
+  std::string kind;                  ///< dinas, badan, puskesmas, rsud, kecamatan, kelurahan, setda, …
+  std::string parent;                ///< id of the induk, or ""
+  std::string field_group;           ///< bidang Bappeda: code of bidang.toml
   std::vector<std::string> affairs;  ///< urusan codes
 };
 
 /// An urusan of UU 23/2014 or a supporting function, from urusan.toml.
 struct Affair {
-  std::string code;              ///< what Profile::urusan holds
+  std::string code;  ///< what Profile::urusan holds
   std::string name;
-  std::string group;             ///< "wajib pelayanan dasar", "wajib non pelayanan dasar", "pilihan", "penunjang"
-  int number = 0;                ///< its number in the IID form, 1..38
+  std::string group;  ///< "wajib pelayanan dasar", "wajib non pelayanan dasar", "pilihan", "penunjang"
+  int number = 0;     ///< its number in the IID form, 1..38
 };
 
 /// A bidang of the planning agency, from bidang.toml.
 struct FieldGroup {
-  std::string id;                ///< what Agency::field_group holds
+  std::string id;  ///< what Agency::field_group holds
   std::string name;
 };
 
@@ -53,7 +53,7 @@ class Knowledge {
   [[nodiscard]] const Agency* agency_named(std::string_view name) const;
   [[nodiscard]] const std::vector<Affair>& affairs() const;           ///< urusan.toml, in file order (of the law)
   [[nodiscard]] const std::vector<FieldGroup>& field_groups() const;  ///< bidang.toml, in file order
-  [[nodiscard]] std::string region_name() const;   ///< "Kota Cilegon"
+  [[nodiscard]] std::string region_name() const;                      ///< "Kota Cilegon"
   [[nodiscard]] const struct KnowledgeInside& inside() const { return *inside_; }
 
  private:
@@ -62,23 +62,23 @@ class Knowledge {
 
 /// What the gate weighs: does this document present one innovation?
 struct GateView {
-  double own_signs = 0;      ///< sum of the weights of a proposal's signs (dokumen/jenis.toml)
-  double other_signs = 0;    ///< of the strongest other kind that is no report of an innovation
-  double words = 0;          ///< log odds that the words are those of a proposal (kata/jenis.toml)
+  double own_signs = 0;    ///< sum of the weights of a proposal's signs (dokumen/jenis.toml)
+  double other_signs = 0;  ///< of the strongest other kind that is no report of an innovation
+  double words = 0;        ///< log odds that the words are those of a proposal (kata/jenis.toml)
 };
 
 /// A question of a form whose choices are printed and not chosen from: none is marked, or more than one.
 struct OpenChoice {
-  std::string question;          ///< Indonesian: "Tahapan"
-  std::string as_written;        ///< the choices as they stand
-  int page = 0;                  ///< from 1
+  std::string question;    ///< Indonesian: "Tahapan"
+  std::string as_written;  ///< the choices as they stand
+  int page = 0;            ///< from 1
 };
 
 struct Found {
   DocumentType type = DocumentType::lainnya;
-  std::string type_reason;       ///< Indonesian
-  bool is_judged = false;        ///< it presents one innovation
-  bool is_type_doubtful = false; ///< judged, but a person should look whether it is a proposal at all
+  std::string type_reason;        ///< Indonesian
+  bool is_judged = false;         ///< it presents one innovation
+  bool is_type_doubtful = false;  ///< judged, but a person should look whether it is a proposal at all
   Profile profile;
   std::vector<OpenChoice> open_choices;
 };
@@ -90,6 +90,7 @@ Found profile(const NormalText& text, const std::vector<Section>& sections, cons
               std::string_view path, Gate gate = Gate::kept);
 
 /// What the gate sees, for learning its numbers.
-GateView gate_view(const NormalText& text, const std::vector<Section>& sections, const Knowledge& knowledge, std::string_view path);
+GateView gate_view(const NormalText& text, const std::vector<Section>& sections, const Knowledge& knowledge,
+                   std::string_view path);
 
 }  // namespace telaah::profiler

@@ -31,27 +31,27 @@ struct Options {
   std::vector<std::string> letterhead{"PEMERINTAH KOTA CILEGON",
                                       "BADAN PERENCANAAN PEMBANGUNAN DAERAH, PENELITIAN DAN PENGEMBANGAN"};
   std::string title = "REKAPITULASI USULAN INOVASI DAERAH";
-  std::string logo_file;                 ///< PNG or JPEG; "" = none
+  std::string logo_file;  ///< PNG or JPEG; "" = none
   std::string font = "Calibri";
-  std::uint32_t accent = 0x1F4E79;       ///< 0xRRGGBB
-  std::string sign_place = "Cilegon", sign_title, sign_name, sign_rank, sign_nip;   ///< blanks when not set
-  Signatory acknowledged;                ///< "Mengetahui", at the left; nobody when empty
-  std::vector<AccuracyLine> accuracy;    ///< empty = not measured
-  int annual_target = 0;                 ///< 0 = not shown
-  int best_count = 28;                   ///< rows of the sheet Terbaik
-  std::vector<std::string> sheets;       ///< names in order; empty = all, standard order
-  std::string link_from, link_to;        ///< files below the folder `link_from` are linked as `link_to` + the rest, so that
-                                         ///< readers at Windows machines reach the share; "" = relative to the workbook
-  bool is_running = false;               ///< written anew with every file: nothing is filled in here
-  std::string stands_in;                 ///< links are made for a workbook in this folder; "" = where it is written
+  std::uint32_t accent = 0x1F4E79;                                                 ///< 0xRRGGBB
+  std::string sign_place = "Cilegon", sign_title, sign_name, sign_rank, sign_nip;  ///< blanks when not set
+  Signatory acknowledged;              ///< "Mengetahui", at the left; nobody when empty
+  std::vector<AccuracyLine> accuracy;  ///< empty = not measured
+  int annual_target = 0;               ///< 0 = not shown
+  int best_count = 28;                 ///< rows of the sheet Terbaik
+  std::vector<std::string> sheets;     ///< names in order; empty = all, standard order
+  std::string link_from, link_to;  ///< files below the folder `link_from` are linked as `link_to` + the rest, so that
+                                   ///< readers at Windows machines reach the share; "" = relative to the workbook
+  bool is_running = false;         ///< written anew with every file: nothing is filled in here
+  std::string stands_in;           ///< links are made for a workbook in this folder; "" = where it is written
 };
 
 /// The sheets there can be, in standard order: what `Options::sheets` may name.
 const std::vector<std::string_view>& sheet_names();
 
 struct Written {
-  std::string path;                      ///< where the workbook stands (not always where it was wanted)
-  std::string warning;                   ///< Indonesian; "" = none
+  std::string path;     ///< where the workbook stands (not always where it was wanted)
+  std::string warning;  ///< Indonesian; "" = none
   std::uint64_t proposals = 0, evidence_rows = 0;
   std::string sha256;
 };
@@ -60,8 +60,8 @@ struct Written {
 /// then still stands. If the target is open in Excel or read-only, writes next to it under a telling name.
 Written write(const consolidate::Month& month, const Options& options, const std::string& path);
 
-/// What lies at a place where a workbook is to stand. edited: ours, saved again by another program; foreign: all that telaah
-/// did not write, folders and links included.
+/// What lies at a place where a workbook is to stand. edited: ours, saved again by another program; foreign: all that
+/// telaah did not write, folders and links included.
 enum class TargetKind : std::uint8_t { none, ours, edited, foreign };
 TargetKind inspect(const std::string& path);
 

@@ -1,6 +1,7 @@
 #pragma once
-// What people wrote into a workbook that came back: decisions on the sheets Perlu Telaah and Koreksi Penilaian. Pure: cells in, decisions and
-// complaints out, by key and never by place, because people sort, filter and save again with other programs.
+// What people wrote into a workbook that came back: decisions on the sheets Perlu Telaah and Koreksi Penilaian. Pure:
+// cells in, decisions and complaints out, by key and never by place, because people sort, filter and save again with
+// other programs.
 
 #include <cstdint>
 #include <functional>
@@ -14,7 +15,7 @@
 
 namespace telaah::review {
 
-inline constexpr const char* kSheet = "Perlu Telaah";            ///< what the rules leave open
+inline constexpr const char* kSheet = "Perlu Telaah";             ///< what the rules leave open
 inline constexpr const char* kCorrections = "Koreksi Penilaian";  ///< everything else, for those who see it otherwise
 inline constexpr const char* kOriginSheet = "Metode";
 
@@ -27,34 +28,34 @@ std::string subject_of(Content content);
 std::optional<Content> content_of(const std::string& subject);
 
 struct Complaint {
-  std::uint32_t row = 0;       ///< as Excel counts, from 1; 0 = the whole workbook
-  std::string sheet;           ///< "" = the whole workbook
-  std::string sentence;        ///< Indonesian
-  bool is_fatal = true;        ///< nothing is imported while there is one
+  std::uint32_t row = 0;  ///< as Excel counts, from 1; 0 = the whole workbook
+  std::string sheet;      ///< "" = the whole workbook
+  std::string sentence;   ///< Indonesian
+  bool is_fatal = true;   ///< nothing is imported while there is one
 };
 
 struct Decided {
-  std::uint32_t row = 0;       ///< as Excel counts
+  std::uint32_t row = 0;  ///< as Excel counts
   std::string sheet;
-  std::string name;            ///< of the innovation, as the row shows it
-  Decision decision;           ///< sha256 whole; source is the caller's
-  std::string before;          ///< Indonesian: what is decided now; "" = nothing
+  std::string name;    ///< of the innovation, as the row shows it
+  Decision decision;   ///< sha256 whole; source is the caller's
+  std::string before;  ///< Indonesian: what is decided now; "" = nothing
 };
 
 struct Reviewed {
-  std::vector<Decided> changes;      ///< in order of rows; what says the same as the ledger is not there
+  std::vector<Decided> changes;  ///< in order of rows; what says the same as the ledger is not there
   std::vector<Complaint> complaints;
-  std::uint32_t filled = 0;          ///< rows with a decision
-  std::string ledger;                ///< identity told by the workbook; "" = not told
-  std::int64_t state = 0;            ///< last event it was made from; 0 = not told
+  std::uint32_t filled = 0;  ///< rows with a decision
+  std::string ledger;        ///< identity told by the workbook; "" = not told
+  std::int64_t state = 0;    ///< last event it was made from; 0 = not told
   [[nodiscard]] bool can_be_imported() const;
 };
 
 /// What the ledger knows, for checking.
 struct Known {
-  std::string ledger;                ///< its identity
+  std::string ledger;  ///< its identity
   std::function<std::optional<std::string>(const std::string&)> content_beginning;
-  std::vector<Decision> decisions;   ///< in force
+  std::vector<Decision> decisions;  ///< in force
 };
 
 /// The sheets that `read` looks at, for a reader that takes only what is named.

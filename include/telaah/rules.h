@@ -14,16 +14,17 @@
 namespace telaah::rules {
 
 struct RuleFile {
-  std::string path;      ///< relative to the folder, '/' separated: "kriteria/a-kebaruan.toml"
+  std::string path;  ///< relative to the folder, '/' separated: "kriteria/a-kebaruan.toml"
   std::string sha256;
-  std::string bytes;     ///< the snapshot that was judged with
+  std::string bytes;  ///< the snapshot that was judged with
 };
 
-/// A snapshot of a rules folder: *.toml below it, sorted by path. Throws Error(usage) when the folder is missing or empty.
+/// A snapshot of a rules folder: *.toml below it, sorted by path. Throws Error(usage) when the folder is missing or
+/// empty.
 struct Snapshot {
   std::string folder;
   std::vector<RuleFile> files;
-  std::string version;   ///< first 16 hex digits of the SHA-256 over paths and hashes
+  std::string version;  ///< first 16 hex digits of the SHA-256 over paths and hashes
 };
 Snapshot read(const std::string& folder);
 
@@ -35,7 +36,7 @@ struct RuleSet {
   segment::Lexicon lexicon;
   profiler::Knowledge knowledge;
   classify::Criteria criteria;
-  std::vector<consolidate::Award> awards;   ///< lomba/
+  std::vector<consolidate::Award> awards;  ///< lomba/
 };
 
 /// Compiles everything; all problems of all files at once in `diagnostics`.

@@ -221,7 +221,8 @@ void tell_footnotes(const Frame& frame, std::vector<Typed>& blocks, float body_s
   }
   if (rule == 0) return;
   for (Typed& block : blocks) {
-    const bool is_told = block.in_cell || block.kind == BlockKind::signature;  // a stroke of a stamp lies above a NIP, too
+    const bool is_told =
+        block.in_cell || block.kind == BlockKind::signature;  // a stroke of a stamp lies above a NIP, too
     if (!is_told && block.draft.y0 >= rule - 2 && block.draft.size < 0.93f * body_size)
       block.kind = BlockKind::footnote;
   }

@@ -6,13 +6,14 @@
 namespace telaah::arrange {
 namespace {
 
-constexpr float kWidestTear = 160;               // points of a border that a scan may have lost at one place
-constexpr std::size_t kMostPairs = 4'000'000;    // of strokes to compare; a form has a few thousand
+constexpr float kWidestTear = 160;             // points of a border that a scan may have lost at one place
+constexpr std::size_t kMostPairs = 4'000'000;  // of strokes to compare; a form has a few thousand
 
 /// Whether a line across ends the stroke at `end`: a corner.
 bool is_corner(const std::vector<Stroke>& across, float at, float end) {
   return std::ranges::any_of(across, [&](const Stroke& other) {
-    return std::abs(other.at - end) < kScanned.touch && at > other.begin - kScanned.touch && at < other.end + kScanned.touch;
+    return std::abs(other.at - end) < kScanned.touch && at > other.begin - kScanned.touch &&
+           at < other.end + kScanned.touch;
   });
 }
 

@@ -9,8 +9,8 @@ namespace telaah::arrange {
 
 /// How exactly the lines of a page lie: a typesetter's to a point, a scanner's not.
 struct Exactness {
-  float touch = 3.0f;     ///< strokes nearer than this meet; borders nearer than this are one
-  float same_line = 1.2f; ///< pieces nearer than this lie on one line
+  float touch = 3.0f;      ///< strokes nearer than this meet; borders nearer than this are one
+  float same_line = 1.2f;  ///< pieces nearer than this lie on one line
 };
 inline constexpr Exactness kTypeset{};
 inline constexpr Exactness kScanned{.touch = 6.0f, .same_line = 2.5f};

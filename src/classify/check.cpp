@@ -18,7 +18,7 @@ using Severity = Diagnostic::Severity;
 
 struct Placed {
   std::string section, text;
-  std::uint32_t heading_bytes = 0;   ///< of `text`
+  std::uint32_t heading_bytes = 0;  ///< of `text`
 };
 
 /// "[permasalahan: Latar Belakang] Warga …" -> its section, heading and sentence.
@@ -64,7 +64,8 @@ class Checker {
     for (const Criterion criterion : kCriteria) {
       const CriterionFile& file = book_.criteria.at(static_cast<std::size_t>(criterion));
       if (!file.is_loaded) {
-        report(Severity::error, {"kriteria/", 0, 0}, fmt::format("tidak ada berkas untuk kriteria '{}'", code(criterion)));
+        report(Severity::error, {"kriteria/", 0, 0},
+               fmt::format("tidak ada berkas untuk kriteria '{}'", code(criterion)));
         continue;
       }
       double best = 0;
@@ -73,7 +74,8 @@ class Checker {
         if (one.effect == Effect::supports) best += one.weight * 1.5;
       }
       if (best < file.decision.met) {
-        report(Severity::error, {file.file, 0, 0}, "kriteria ini tidak pernah dapat terpenuhi: jumlah semua bobot di bawah ambang",
+        report(Severity::error, {file.file, 0, 0},
+               "kriteria ini tidak pernah dapat terpenuhi: jumlah semua bobot di bawah ambang",
                "turunkan [putusan] terpenuhi, atau naikkan bobot");
       }
     }
@@ -84,7 +86,8 @@ class Checker {
     for (const WarningFile& warning : book_.warnings) {
       if (warning.detector.empty() ? !warning.rules.empty() : is_detector(warning.detector)) continue;
       report(Severity::error, {warning.file, 0, 0},
-             fmt::format("peringatan '{}' tidak punya aturan, dan pemeriksa '{}' tidak dikenal", warning.code, warning.detector));
+             fmt::format("peringatan '{}' tidak punya aturan, dan pemeriksa '{}' tidak dikenal", warning.code,
+                         warning.detector));
     }
   }
 
@@ -106,13 +109,16 @@ class Checker {
 
   void check_rule(const Rule& rule) {
     const bool only_counts_words = rule.patterns.empty() && rule.regexes.empty();
-    if (rule.weight <= 0 && (rule.effect == Effect::supports || rule.effect == Effect::opposes || rule.effect == Effect::doubts)) {
-      report(Severity::error, rule.place, fmt::format("aturan '{}' berbobot 0, sehingga tidak pernah dihitung", rule.id),
+    if (rule.weight <= 0 &&
+        (rule.effect == Effect::supports || rule.effect == Effect::opposes || rule.effect == Effect::doubts)) {
+      report(Severity::error, rule.place,
+             fmt::format("aturan '{}' berbobot 0, sehingga tidak pernah dihitung", rule.id),
              "beri bobot di atas 0, atau arah = \"nyaris\"");
     }
     for (const std::string& kind : rule.sections) {
       if (std::ranges::find(rule.not_sections, kind) == rule.not_sections.end()) continue;
-      report(Severity::error, rule.place, fmt::format("aturan '{}' menyebut bagian '{}' dalam bagian dan bukan_bagian", rule.id, kind));
+      report(Severity::error, rule.place,
+             fmt::format("aturan '{}' menyebut bagian '{}' dalam bagian dan bukan_bagian", rule.id, kind));
     }
     if (only_counts_words) return;
     if (rule.must.empty()) {
@@ -127,7 +133,8 @@ class Checker {
     for (const Example& example : rule.must_not) check_must_not(rule, example);
     for (const Example& example : rule.known_gaps) {
       if (!counts(run(place_of(example, rule), rule), rule)) continue;
-      report(Severity::warning, example.place, fmt::format("celah aturan '{}' sudah tertutup: kalimat ini kini dikenali", rule.id),
+      report(Severity::warning, example.place,
+             fmt::format("celah aturan '{}' sudah tertutup: kalimat ini kini dikenali", rule.id),
              "pindahkan dari belum ke harus");
     }
   }
@@ -152,7 +159,8 @@ class Checker {
                            (rule.effect == Effect::opposes && weighed.effect == Effect::supports);
       if (!weighed.counts || !against || rule_of(weighed).place.file != rule.place.file) continue;
       report(Severity::warning, example.place,
-             fmt::format("contoh harus dari '{}' juga dihitung oleh '{}' dengan arah berlawanan", rule.id, rule_of(weighed).id),
+             fmt::format("contoh harus dari '{}' juga dihitung oleh '{}' dengan arah berlawanan", rule.id,
+                         rule_of(weighed).id),
              "persempit salah satu, misalnya dengan kecuali = [\"…\"]");
     }
   }
@@ -175,7 +183,8 @@ class Checker {
       const Rule& other = book_.rules[static_cast<std::size_t>(at->second->rule)];
       if (other.target != rule.target) continue;
       report(Severity::warning, pattern.place,
-             fmt::format("frasa \"{}\" juga ada pada '{}' (baris {})", pattern.phrase.written, other.id, at->second->place.line),
+             fmt::format("frasa \"{}\" juga ada pada '{}' (baris {})", pattern.phrase.written, other.id,
+                         at->second->place.line),
              "hapus salah satu");
     }
   }
@@ -201,7 +210,8 @@ class Checker {
     const std::string heading = rule.headings.empty() ? "" : sample_of(rule.headings.front().phrase, book_, 0) + "\n";
     std::string needed;
     for (const Pattern& pattern : book_.patterns) {
-      const bool is_need = pattern.use == Pattern::Use::need && &book_.rules[static_cast<std::size_t>(pattern.rule)] == &rule;
+      const bool is_need =
+          pattern.use == Pattern::Use::need && &book_.rules[static_cast<std::size_t>(pattern.rule)] == &rule;
       if (is_need && needed.empty()) needed = " " + sample_of(pattern.phrase, book_, 0);
     }
     for (std::size_t choice = 0; choice < kWordings; ++choice) {
@@ -259,13 +269,15 @@ class Checker {
       const std::string danger = text::regex_danger(pattern.regex.pattern());
       if (!danger.empty()) report(Severity::error, pattern.place, "regex berbahaya: " + danger);
       if (!book_.regex_filter.empty() && book_.regex_filter.front().is_unfiltered(static_cast<int>(i))) {
-        report(Severity::warning, pattern.place, "regex ini tidak punya kata wajib, sehingga dicoba pada setiap kalimat",
+        report(Severity::warning, pattern.place,
+               "regex ini tidak punya kata wajib, sehingga dicoba pada setiap kalimat",
                "tambahkan kata yang pasti ada, atau tulis sebagai frasa");
       }
       for (const std::string& hard : {std::string(2000, ' '), std::string(2000, 'a'), std::string(2000, '1')}) {
         text::Regex::Match match;
         if (pattern.regex.search(hard, match) != text::Regex::Outcome::too_costly) continue;
-        report(Severity::error, pattern.place, "regex ini terlalu lambat pada teks yang panjang", "batasi pengulangannya, misalnya {0,80}");
+        report(Severity::error, pattern.place, "regex ini terlalu lambat pada teks yang panjang",
+               "batasi pengulangannya, misalnya {0,80}");
         break;
       }
     }

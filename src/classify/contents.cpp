@@ -101,8 +101,8 @@ bool is_copied(const ContentFile& file, const Case& document) {
 /// What the words of sentences say of a content that stands under no heading of its own.
 struct Told {
   Presence presence = Presence::absent;
-  std::uint32_t sentence = 0;     ///< that says it most plainly
-  int words = 0;                  ///< of all sentences that tell it
+  std::uint32_t sentence = 0;  ///< that says it most plainly
+  int words = 0;               ///< of all sentences that tell it
 };
 
 /// A benefit told for a criterion is told as a content, too.
@@ -139,7 +139,7 @@ Told told_anywhere(Content content, const ContentFile& file, const Case& documen
 /// A sentence elsewhere may tell what no heading announces; it never takes away what was found.
 void hear_sentences(Content content, const ContentFile& file, const Case& document, ContentFinding& out) {
   const Told told = told_anywhere(content, file, document);
-  if (told.presence >= out.presence) return;   // present < thin < absent
+  if (told.presence >= out.presence) return;  // present < thin < absent
   out.presence = told.presence;
   out.words = std::max(out.words, told.words);
   const Span span = document.scan.sentences[told.sentence].span;
@@ -187,8 +187,12 @@ ContentFinding judge_content(Content content, const Case& document) {
   const bool is_told_thin = out.presence == Presence::thin && signs.thin != nullptr;
   if (out.presence != Presence::present && !is_told_thin) hear_sentences(content, file, document, out);
   switch (out.presence) {
-    case Presence::present: out.reason = file.reason_present + word_count(out.words, file) + "."; break;
-    case Presence::thin: out.reason = file.reason_thin + word_count(out.words, file) + "."; break;
+    case Presence::present:
+      out.reason = file.reason_present + word_count(out.words, file) + ".";
+      break;
+    case Presence::thin:
+      out.reason = file.reason_thin + word_count(out.words, file) + ".";
+      break;
     case Presence::absent:
       out.reason = file.reason_absent + (has_heading ? " (judul bagian ada, isinya kosong)." : ".");
       break;

@@ -14,7 +14,7 @@ struct Case {
   const Scan& scan;
   const RuleBook& book;
   const Profile& profile;
-  const std::vector<Finding>& findings;   ///< of all rules, counted or not
+  const std::vector<Finding>& findings;  ///< of all rules, counted or not
   const Opinions& opinions;
   bool is_type_doubtful = false;
   const std::vector<profiler::OpenChoice>& open_choices;

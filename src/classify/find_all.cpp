@@ -28,9 +28,14 @@ namespace {
 class Search {
  public:
   Search(Scan& scan, const RuleBook& book, Target target, DocumentType type)
-      : scan_(scan), book_(book), target_(target), type_(type),
-        matcher_(book.sets, book.finds, scan.folded, scan.tokens), stamp_(book.patterns.size(), UINT32_MAX),
-        set_stamp_(book.sets.size(), UINT32_MAX), admission_(book.rules.size() * scan.sections.size(), Admission::open) {}
+      : scan_(scan),
+        book_(book),
+        target_(target),
+        type_(type),
+        matcher_(book.sets, book.finds, scan.folded, scan.tokens),
+        stamp_(book.patterns.size(), UINT32_MAX),
+        set_stamp_(book.sets.size(), UINT32_MAX),
+        admission_(book.rules.size() * scan.sections.size(), Admission::open) {}
 
   Findings run() {
     for (std::uint32_t i = 0; i < scan_.sentences.size(); ++i) {
@@ -74,8 +79,8 @@ class Search {
     bool has_number = false;
     for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
       const WordId word = scan_.tokens[t].word;
-      has_number = has_number || (scan_.tokens[t].flags & text::token_number) != 0 ||
-                   book_.finds.is(Role::number_word, word);
+      has_number =
+          has_number || (scan_.tokens[t].flags & text::token_number) != 0 || book_.finds.is(Role::number_word, word);
       if (word == kUnknownWord) continue;
       offer(book_.patterns_of_word[word]);
       for (const WordId prefix : book_.vocabulary.prefixes_of(word)) offer(book_.patterns_of_word[prefix]);
@@ -112,12 +117,19 @@ class Search {
     TokenRange found;
     while (from < sentence.tokens.end) {
       const PhraseOutcome outcome = matcher_.find(pattern.phrase, within, from, found);
-      if (outcome == PhraseOutcome::too_costly && pattern.rule >= 0) findings_.too_costly.emplace_back(pattern.rule, at);
+      if (outcome == PhraseOutcome::too_costly && pattern.rule >= 0)
+        findings_.too_costly.emplace_back(pattern.rule, at);
       if (outcome != PhraseOutcome::match || found.begin >= sentence.tokens.end) return;
       switch (pattern.use) {
-        case Pattern::Use::evidence: findings_.hits.push_back({pattern.rule, static_cast<int>(index), found, at}); break;
-        case Pattern::Use::cue: scan_.cues.push_back({pattern.cue, found}); break;
-        case Pattern::Use::exception: case Pattern::Use::need: case Pattern::Use::cure:
+        case Pattern::Use::evidence:
+          findings_.hits.push_back({pattern.rule, static_cast<int>(index), found, at});
+          break;
+        case Pattern::Use::cue:
+          scan_.cues.push_back({pattern.cue, found});
+          break;
+        case Pattern::Use::exception:
+        case Pattern::Use::need:
+        case Pattern::Use::cure:
           scan_.marks.push_back({index, found});
           break;
       }
@@ -182,8 +194,8 @@ class Search {
   Target target_;
   DocumentType type_;
   PhraseMatcher matcher_;
-  std::vector<std::uint32_t> stamp_, set_stamp_, candidates_;   // stamps: the sentence last seen in
-  std::vector<Admission> admission_;                            // by rule, then section
+  std::vector<std::uint32_t> stamp_, set_stamp_, candidates_;  // stamps: the sentence last seen in
+  std::vector<Admission> admission_;                           // by rule, then section
   std::vector<int> regexes_;
   Findings findings_;
 };

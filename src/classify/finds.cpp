@@ -10,9 +10,14 @@ namespace {
 using Tokens = std::vector<text::Token>;
 
 constexpr std::array<std::pair<std::string_view, FindKind>, 8> kCodes{{
-    {"angka", FindKind::number}, {"persen", FindKind::percent}, {"uang", FindKind::money},
-    {"tanggal", FindKind::date}, {"tempat", FindKind::place}, {"penerima", FindKind::beneficiary},
-    {"arah", FindKind::direction}, {"hukum", FindKind::law},
+    {"angka", FindKind::number},
+    {"persen", FindKind::percent},
+    {"uang", FindKind::money},
+    {"tanggal", FindKind::date},
+    {"tempat", FindKind::place},
+    {"penerima", FindKind::beneficiary},
+    {"arah", FindKind::direction},
+    {"hukum", FindKind::law},
 }};
 
 bool is_digits(const text::Token& token) { return (token.flags & text::token_number) != 0; }
@@ -35,7 +40,8 @@ struct Look {
   /// "2. Masyarakat …", "3) …": the number of a list item counts nothing.
   [[nodiscard]] bool is_list_number(std::uint32_t at) const {
     const text::Token& token = tokens[at];
-    const bool opens_line = token.begin == 0 || folded[token.begin - 1] == '\n' || at == 0 || folded[token.begin - 1] == '(';
+    const bool opens_line =
+        token.begin == 0 || folded[token.begin - 1] == '\n' || at == 0 || folded[token.begin - 1] == '(';
     if (!opens_line || token.end + 1 >= folded.size()) return false;
     const char mark = folded[token.end];
     return (mark == '.' || mark == ')') && folded[token.end + 1] == ' ';
@@ -174,15 +180,24 @@ std::uint32_t find_length(FindKind kind, const FindTable& table, const Tokens& t
                           std::uint32_t at, std::uint32_t end) {
   const Look look{table, tokens, folded, end};
   switch (kind) {
-    case FindKind::none: return 0;
-    case FindKind::number: return look.number(at);
-    case FindKind::percent: return look.percent(at);
-    case FindKind::money: return look.money(at);
-    case FindKind::date: return look.date(at);
-    case FindKind::place: return look.place(at);
-    case FindKind::beneficiary: return look.is(Role::beneficiary, at) ? 1 : 0;
-    case FindKind::direction: return look.direction(at);
-    case FindKind::law: return look.law(at);
+    case FindKind::none:
+      return 0;
+    case FindKind::number:
+      return look.number(at);
+    case FindKind::percent:
+      return look.percent(at);
+    case FindKind::money:
+      return look.money(at);
+    case FindKind::date:
+      return look.date(at);
+    case FindKind::place:
+      return look.place(at);
+    case FindKind::beneficiary:
+      return look.is(Role::beneficiary, at) ? 1 : 0;
+    case FindKind::direction:
+      return look.direction(at);
+    case FindKind::law:
+      return look.law(at);
   }
   return 0;
 }

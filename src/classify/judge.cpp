@@ -151,8 +151,8 @@ std::vector<const Finding*> of_rules(const std::vector<Finding>& all, const std:
 void ask_for_opinion(Gatherer& gatherer, const Scan& scan, const Opinions& opinions, const EvidenceSource& source,
                      const RuleBook& book) {
   constexpr std::size_t kMostSentences = 3;
-  constexpr float kLeast = 0.5F;         // below it the sentence more probably says something else
-  constexpr double kWeightOfCertain = 2; // shown beside weights of 1 to 4
+  constexpr float kLeast = 0.5F;          // below it the sentence more probably says something else
+  constexpr double kWeightOfCertain = 2;  // shown beside weights of 1 to 4
   for (Finding& finding : gatherer.findings) {
     const std::optional<Sense> sense = book.sense_of_rule(finding.weighed.hit.rule, finding.weighed.effect);
     if (sense && finding.evidence.page > 0) finding.said = opinions.of(finding.weighed.hit.sentence, *sense);
@@ -208,7 +208,8 @@ std::array<Shares, kCriterionCount> shares(const NormalText& text, const std::ve
   std::array<Shares, kCriterionCount> out{};
   for (const Criterion criterion : kCriteria) {
     const auto index = static_cast<std::size_t>(criterion);
-    out.at(index) = shares_of(criterion, sum(of_rules(all.gatherer.findings, book.criteria.at(index).rules), book), all.opinions);
+    out.at(index) =
+        shares_of(criterion, sum(of_rules(all.gatherer.findings, book.criteria.at(index).rules), book), all.opinions);
   }
   return out;
 }
@@ -223,7 +224,8 @@ Assessment judge(const NormalText& text, const std::vector<Section>& sections, c
   out.type_reason = found.type_reason;
   out.profile = found.profile;
   out.judged = found.is_judged;
-  for (const Criterion criterion : kCriteria) out.verdicts.at(static_cast<std::size_t>(criterion)).criterion = criterion;
+  for (const Criterion criterion : kCriteria)
+    out.verdicts.at(static_cast<std::size_t>(criterion)).criterion = criterion;
   for (const Content content : kContents) out.contents.at(static_cast<std::size_t>(content)).content = content;
   if (!out.judged) return out;
 
@@ -239,7 +241,13 @@ Assessment judge(const NormalText& text, const std::vector<Section>& sections, c
     out.verdicts.at(static_cast<std::size_t>(criterion)) =
         decide(criterion, of_rules(all.gatherer.findings, file.rules), all.opinions, too_costly, book);
   }
-  const Case document{text,          all.scan, book, found.profile, all.gatherer.findings, all.opinions, found.is_type_doubtful,
+  const Case document{text,
+                      all.scan,
+                      book,
+                      found.profile,
+                      all.gatherer.findings,
+                      all.opinions,
+                      found.is_type_doubtful,
                       found.open_choices};
   for (const Content content : kContents) {
     out.contents.at(static_cast<std::size_t>(content)) = judge_content(content, document);

@@ -63,11 +63,22 @@ struct FindList {
   Role role;
 };
 constexpr std::array<FindList, 16> kFindLists{{
-    {"bilangan", Role::number_word}, {"skala", Role::scale}, {"mata_uang", Role::currency},
-    {"bulan", Role::month}, {"periode", Role::period}, {"satuan", Role::unit},
-    {"kata_tempat", Role::place_word}, {"tempat_lain", Role::other_place}, {"lain", Role::other},
-    {"penerima", Role::beneficiary}, {"kata_badan", Role::body_word}, {"jenis_hukum", Role::law}, {"nomor_hukum", Role::law_number},
-    {"dari", Role::from}, {"menjadi", Role::to}, {"ke", Role::to_after_from},
+    {"bilangan", Role::number_word},
+    {"skala", Role::scale},
+    {"mata_uang", Role::currency},
+    {"bulan", Role::month},
+    {"periode", Role::period},
+    {"satuan", Role::unit},
+    {"kata_tempat", Role::place_word},
+    {"tempat_lain", Role::other_place},
+    {"lain", Role::other},
+    {"penerima", Role::beneficiary},
+    {"kata_badan", Role::body_word},
+    {"jenis_hukum", Role::law},
+    {"nomor_hukum", Role::law_number},
+    {"dari", Role::from},
+    {"menjadi", Role::to},
+    {"ke", Role::to_after_from},
 }};
 
 void read_finds(const TomlFile& file, RuleBook& book, Diagnostics& diagnostics) {
@@ -139,11 +150,20 @@ struct CueTable {
   Cue cue;
 };
 constexpr std::array<CueTable, 15> kPolarityCues{{
-    {"pengingkar", Cue::negator}, {"ingkar_semu", Cue::pseudo_negation}, {"penghenti", Cue::terminator},
-    {"rencana", Cue::plan}, {"pengandaian", Cue::condition}, {"pengecualian", Cue::exception},
-    {"keadaan_lama", Cue::old_state}, {"keadaan_baru", Cue::new_state}, {"kutipan_hukum", Cue::law_quote},
-    {"definisi", Cue::definition}, {"klaim_kebaruan", Cue::claim_kebaruan}, {"klaim_manfaat", Cue::claim_manfaat},
-    {"klaim_tidak_membebani", Cue::claim_membebani}, {"klaim_kewenangan", Cue::claim_kewenangan},
+    {"pengingkar", Cue::negator},
+    {"ingkar_semu", Cue::pseudo_negation},
+    {"penghenti", Cue::terminator},
+    {"rencana", Cue::plan},
+    {"pengandaian", Cue::condition},
+    {"pengecualian", Cue::exception},
+    {"keadaan_lama", Cue::old_state},
+    {"keadaan_baru", Cue::new_state},
+    {"kutipan_hukum", Cue::law_quote},
+    {"definisi", Cue::definition},
+    {"klaim_kebaruan", Cue::claim_kebaruan},
+    {"klaim_manfaat", Cue::claim_manfaat},
+    {"klaim_tidak_membebani", Cue::claim_membebani},
+    {"klaim_kewenangan", Cue::claim_kewenangan},
     {"klaim_replikasi", Cue::claim_replikasi},
 }};
 
@@ -189,8 +209,10 @@ void read_polarity(const TomlFile& file, RuleBook& book, Diagnostics& diagnostic
 
 void read_templates(const TomlFile& file, RuleBook& book, Diagnostics& diagnostics) {
   TableReader reader(file, file.root, diagnostics);
-  for (const auto& [key, cue] : {std::pair("petunjuk", Cue::instruction), std::pair("kalimat_baku", Cue::boilerplate)}) {
-    if (const TomlNode* node = reader.node(key); node != nullptr) add_cues(file, file.root, key, cue, book, diagnostics);
+  for (const auto& [key, cue] :
+       {std::pair("petunjuk", Cue::instruction), std::pair("kalimat_baku", Cue::boilerplate)}) {
+    if (const TomlNode* node = reader.node(key); node != nullptr)
+      add_cues(file, file.root, key, cue, book, diagnostics);
   }
   for (const std::string& mark : reader.texts("penanda_kosong")) book.context.empty_marks.push_back(text::fold(mark));
   reader.finish();

@@ -21,7 +21,7 @@ struct Item {
   std::uint32_t gap = 0;
   FindKind find = FindKind::none;
   std::vector<Sequence> alternatives;
-  bool is_plain = false;   ///< one written word: may join with its neighbour
+  bool is_plain = false;  ///< one written word: may join with its neighbour
 };
 
 void sort_unique(WordSet& set) {
@@ -96,9 +96,15 @@ class Parser {
     const std::size_t begin = at_;
     while (problem.empty()) {
       alternatives.push_back(sequence("|}"));
-      if (at_ >= written_.size()) { problem = "kurung '{' belum ditutup"; return; }
+      if (at_ >= written_.size()) {
+        problem = "kurung '{' belum ditutup";
+        return;
+      }
       if (written_[at_] == '}') break;
-      if (written_[at_] != '|') { problem = fmt::format("tanda '{}' tanpa pasangan", written_[at_]); return; }
+      if (written_[at_] != '|') {
+        problem = fmt::format("tanda '{}' tanpa pasangan", written_[at_]);
+        return;
+      }
       ++at_;
     }
     if (!problem.empty()) return;
@@ -113,16 +119,18 @@ class Parser {
   void optional(Sequence& out) {
     ++at_;
     std::vector<Sequence> alternatives{sequence("]"), Sequence{}};
-    if (at_ >= written_.size() || written_[at_] != ']') { problem = "kurung '[' belum ditutup"; return; }
+    if (at_ >= written_.size() || written_[at_] != ']') {
+      problem = "kurung '[' belum ditutup";
+      return;
+    }
     ++at_;
     group(std::move(alternatives), out);
   }
 
   /// Alternatives that are all one word become one set: the common case, and the fast one.
   void group(std::vector<Sequence> alternatives, Sequence& out) {
-    const bool all_words = std::ranges::all_of(alternatives, [](const Sequence& s) {
-      return s.size() == 1 && s.front().kind == Item::Kind::word;
-    });
+    const bool all_words = std::ranges::all_of(
+        alternatives, [](const Sequence& s) { return s.size() == 1 && s.front().kind == Item::Kind::word; });
     Item item;
     if (all_words) {
       for (const Sequence& s : alternatives) {
@@ -138,12 +146,17 @@ class Parser {
 
   void find(Sequence& out) {
     const std::size_t close = written_.find('>', at_);
-    if (close == std::string_view::npos) { problem = "kurung '<' belum ditutup"; return; }
+    if (close == std::string_view::npos) {
+      problem = "kurung '<' belum ditutup";
+      return;
+    }
     const std::string_view name = written_.substr(at_ + 1, close - at_ - 1);
     const auto kind = find_kind_from_code(name);
     if (!kind) {
-      problem = fmt::format("temuan <{}> tidak dikenal; ada <angka>, <persen>, <uang>, <tanggal>, <tempat>, "
-                            "<penerima>, <arah>, <hukum>", name);
+      problem = fmt::format(
+          "temuan <{}> tidak dikenal; ada <angka>, <persen>, <uang>, <tanggal>, <tempat>, "
+          "<penerima>, <arah>, <hukum>",
+          name);
       return;
     }
     at_ = close + 1;
@@ -205,7 +218,9 @@ void emit(const Sequence& sequence, SetTable& sets, Phrase& phrase) {
       case Item::Kind::word:
         phrase.steps.push_back({Phrase::Op::word, sets.add(item.words), {}});
         break;
-      case Item::Kind::gap: phrase.steps.push_back({Phrase::Op::gap, item.gap, {}}); break;
+      case Item::Kind::gap:
+        phrase.steps.push_back({Phrase::Op::gap, item.gap, {}});
+        break;
       case Item::Kind::find:
         phrase.steps.push_back({Phrase::Op::find, static_cast<std::uint32_t>(item.find), {}});
         break;
@@ -331,8 +346,9 @@ namespace {
 
 // The words that make up a third of Indonesian office prose: poor anchors. An optimisation only.
 constexpr std::array<std::string_view, 30> kCommonWords{
-    "ada",  "adalah", "akan", "atau", "bagi", "belum", "bisa", "dalam", "dan",  "dapat", "dari",    "dengan", "di", "ini", "itu",
-    "juga", "ke",     "menjadi", "oleh", "pada", "para", "sebagai", "sudah", "telah", "tidak", "untuk", "secara", "yang", "lebih", "baru"};
+    "ada",  "adalah",  "akan",  "atau",  "bagi",  "belum", "bisa",   "dalam",   "dan",   "dapat",
+    "dari", "dengan",  "di",    "ini",   "itu",   "juga",  "ke",     "menjadi", "oleh",  "pada",
+    "para", "sebagai", "sudah", "telah", "tidak", "untuk", "secara", "yang",    "lebih", "baru"};
 
 }  // namespace
 
@@ -381,8 +397,12 @@ bool PhraseMatcher::run(const Phrase& phrase, std::size_t step, std::uint32_t at
         return false;
       case Phrase::Op::split:
         return std::ranges::any_of(s.to, [&](std::uint32_t target) { return run(phrase, target, at, end); });
-      case Phrase::Op::jump: step = s.a - 1; break;
-      case Phrase::Op::accept: accepted_ = at; return true;
+      case Phrase::Op::jump:
+        step = s.a - 1;
+        break;
+      case Phrase::Op::accept:
+        accepted_ = at;
+        return true;
     }
   }
 }
@@ -403,7 +423,8 @@ PhraseOutcome PhraseMatcher::find(const Phrase& phrase, TokenRange within, std::
     if (at == within.begin + 1 && phrase.is_at_start && !is_list_mark(tokens_[within.begin])) break;
     const text::Token& token = tokens_[at];
     if (phrase.first != Phrase::kNoSet && !sets_.holds(phrase.first, token.word)) continue;
-    if (phrase.first == Phrase::kNoSet && phrase.steps.front().op == Phrase::Op::find && !finds_.may_begin(token)) continue;
+    if (phrase.first == Phrase::kNoSet && phrase.steps.front().op == Phrase::Op::find && !finds_.may_begin(token))
+      continue;
     if (run(phrase, 0, at, within.end)) {
       found = {at, accepted_};
       return PhraseOutcome::match;

@@ -27,18 +27,18 @@ struct Phrase {
   enum class Op : std::uint8_t { word, gap, find, split, jump, accept };
   struct Step {
     Op op = Op::accept;
-    std::uint32_t a = 0;              ///< word: set of the SetTable; gap: most words; find: FindKind; jump: target
-    std::vector<std::uint32_t> to;    ///< split: targets, tried in order
+    std::uint32_t a = 0;            ///< word: set of the SetTable; gap: most words; find: FindKind; jump: target
+    std::vector<std::uint32_t> to;  ///< split: targets, tried in order
   };
-  std::string written;                ///< as in the rule file
+  std::string written;  ///< as in the rule file
   std::vector<Step> steps;
-  std::uint32_t first = kNoSet;       ///< a match begins with one of these words; kNoSet: it may begin with a find
-  std::vector<WordSet> anchor_choices;///< each of these sets must occur; one is chosen
-  std::vector<std::uint32_t> required;///< the same, as sets of the SetTable
-  WordSet anchor;                     ///< one of these words must occur; empty: a find must
+  std::uint32_t first = kNoSet;         ///< a match begins with one of these words; kNoSet: it may begin with a find
+  std::vector<WordSet> anchor_choices;  ///< each of these sets must occur; one is chosen
+  std::vector<std::uint32_t> required;  ///< the same, as sets of the SetTable
+  WordSet anchor;                       ///< one of these words must occur; empty: a find must
   FindKind anchor_find = FindKind::none;
-  bool is_at_start = false;           ///< must begin the window, or follow its list mark
-  int required_words = 0;             ///< words and finds at least needed; 0 = would match everywhere
+  bool is_at_start = false;  ///< must begin the window, or follow its list mark
+  int required_words = 0;    ///< words and finds at least needed; 0 = would match everywhere
 };
 
 /// Compiles `written`. `problem` (Indonesian) says what is wrong, "" when nothing is.
@@ -52,7 +52,7 @@ std::uint32_t commonness(std::string_view word);
 
 /// What a phrase is matched against: tokens of one sentence, paragraph or section.
 struct TokenRange {
-  std::uint32_t begin = 0, end = 0;   ///< half-open indices
+  std::uint32_t begin = 0, end = 0;  ///< half-open indices
   [[nodiscard]] bool empty() const { return begin >= end; }
   friend bool operator==(const TokenRange&, const TokenRange&) = default;
 };

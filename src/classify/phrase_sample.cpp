@@ -5,15 +5,24 @@ namespace {
 
 std::string_view sample_of(FindKind kind) {
   switch (kind) {
-    case FindKind::number: return "12";
-    case FindKind::percent: return "15 persen";
-    case FindKind::money: return "Rp 10.000";
-    case FindKind::date: return "12 Maret 2024";
-    case FindKind::place: return "Kota Serang";
-    case FindKind::beneficiary: return "warga";
-    case FindKind::direction: return "dari 7 hari menjadi 1 hari";
-    case FindKind::law: return "Perda Nomor 5 Tahun 2010";
-    case FindKind::none: break;
+    case FindKind::number:
+      return "12";
+    case FindKind::percent:
+      return "15 persen";
+    case FindKind::money:
+      return "Rp 10.000";
+    case FindKind::date:
+      return "12 Maret 2024";
+    case FindKind::place:
+      return "Kota Serang";
+    case FindKind::beneficiary:
+      return "warga";
+    case FindKind::direction:
+      return "dari 7 hari menjadi 1 hari";
+    case FindKind::law:
+      return "Perda Nomor 5 Tahun 2010";
+    case FindKind::none:
+      break;
   }
   return {};
 }
@@ -30,10 +39,17 @@ std::string sample_of(const Phrase& phrase, const RuleBook& book, std::size_t ch
   while (step < phrase.steps.size()) {
     const Phrase::Step& s = phrase.steps[step];
     switch (s.op) {
-      case Phrase::Op::accept: return out;
-      case Phrase::Op::gap: ++step; break;
-      case Phrase::Op::jump: step = s.a; break;
-      case Phrase::Op::split: step = s.to[choice % s.to.size()]; break;
+      case Phrase::Op::accept:
+        return out;
+      case Phrase::Op::gap:
+        ++step;
+        break;
+      case Phrase::Op::jump:
+        step = s.a;
+        break;
+      case Phrase::Op::split:
+        step = s.to[choice % s.to.size()];
+        break;
       case Phrase::Op::find:
         say(sample_of(static_cast<FindKind>(s.a)));
         ++step;

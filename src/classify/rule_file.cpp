@@ -18,8 +18,13 @@ using Words = std::vector<std::pair<std::string_view, Enum>>;
 
 const Words<Window> kWindows{
     {"kalimat", Window::sentence}, {"paragraf", Window::paragraph}, {"bagian", Window::section}};
-const Words<Target> kTargets{{"teks", Target::text},  {"opd", Target::agency},  {"badan", Target::body}, {"kop", Target::letterhead},
-                             {"nama", Target::name},  {"urusan", Target::affair}, {"tanda_tangan", Target::signature}};
+const Words<Target> kTargets{{"teks", Target::text},
+                             {"opd", Target::agency},
+                             {"badan", Target::body},
+                             {"kop", Target::letterhead},
+                             {"nama", Target::name},
+                             {"urusan", Target::affair},
+                             {"tanda_tangan", Target::signature}};
 const Words<Tense> kTenses{{"apa_saja", Tense::any}, {"baru", Tense::now}, {"lama", Tense::before}};
 const Words<bool> kNegations{{"batal", false}, {"hitung", true}};
 const Words<bool> kQuotes{{"abaikan", false}, {"hitung", true}};
@@ -27,8 +32,7 @@ const Words<Effect> kCriterionEffects{{"mendukung", Effect::supports},
                                       {"melemahkan", Effect::opposes},
                                       {"meragukan", Effect::doubts},
                                       {"nyaris", Effect::near}};
-const Words<Effect> kContentEffects{
-    {"ada", Effect::present}, {"kurang", Effect::thin}, {"tidak_ada", Effect::absent}};
+const Words<Effect> kContentEffects{{"ada", Effect::present}, {"kurang", Effect::thin}, {"tidak_ada", Effect::absent}};
 const Words<Effect> kWarningEffects{{"peringatan", Effect::warns}};
 
 template <class Enum>
@@ -74,7 +78,8 @@ class RuleReader {
     rule.place = {file_.path, table.line, table.column};
     rule.id = reader.text("id");
     if (!rule.id.empty() && !ids_.insert(rule.id).second) {
-      reader.error(*table.find("id"), fmt::format("id '{}' sudah dipakai aturan lain", rule.id), "beri id yang berbeda");
+      reader.error(*table.find("id"), fmt::format("id '{}' sudah dipakai aturan lain", rule.id),
+                   "beri id yang berbeda");
     }
     rule.effect = read_choice(reader, table, "arah", effects, effects.front().second);
     rule.target = read_choice(reader, table, "pada", kTargets, Target::text);
@@ -91,8 +96,8 @@ class RuleReader {
     rule.not_sections = sections(reader, table, "bukan_bagian");
     read_types(reader, table, rule);
     read_patterns(reader, table, rule, index);
-    for (const auto& [key, into] : {std::pair("harus", &rule.must), std::pair("jangan", &rule.must_not),
-                                    std::pair("belum", &rule.known_gaps)}) {
+    for (const auto& [key, into] :
+         {std::pair("harus", &rule.must), std::pair("jangan", &rule.must_not), std::pair("belum", &rule.known_gaps)}) {
       *into = examples(reader, key);
     }
     check_shape(reader, table, rule);
@@ -178,7 +183,8 @@ class RuleReader {
                    "tambahkan bagian = [\"…\"]");
     }
     if (rule.weight < 0) {
-      reader.error(*table.find("bobot"), "bobot tidak boleh negatif", "arah sudah menyatakan mendukung atau melemahkan");
+      reader.error(*table.find("bobot"), "bobot tidak boleh negatif",
+                   "arah sudah menyatakan mendukung atau melemahkan");
     }
   }
 
@@ -202,17 +208,22 @@ Balance read_balance(const TomlFile& file, const TomlNode& table, Diagnostics& d
   TableReader reader(file, table, diagnostics);
   Balance balance;
   balance.is_loaded = true;
-  reader.boolean_or("tetap", false);   // for `telaah rules fit`: these numbers stay
-  for (const auto& [key, into] : {std::pair("keyakinan_terpenuhi", &balance.least_met), std::pair("keyakinan_belum", &balance.least_not_met)}) {
-    if (table.find(key) == nullptr) reader.error(table, fmt::format("[timbangan] tanpa {}", key), "misalnya " + std::string(key) + " = 0.75");
+  reader.boolean_or("tetap", false);  // for `telaah rules fit`: these numbers stay
+  for (const auto& [key, into] :
+       {std::pair("keyakinan_terpenuhi", &balance.least_met), std::pair("keyakinan_belum", &balance.least_not_met)}) {
+    if (table.find(key) == nullptr)
+      reader.error(table, fmt::format("[timbangan] tanpa {}", key), "misalnya " + std::string(key) + " = 0.75");
     *into = reader.number_or(key, *into);
-    if (*into <= 0 || *into > 1) reader.error(table.find(key) != nullptr ? *table.find(key) : table, fmt::format("{} harus di antara 0 dan 1", key), "0.75 berarti 75 %");
+    if (*into <= 0 || *into > 1)
+      reader.error(table.find(key) != nullptr ? *table.find(key) : table,
+                   fmt::format("{} harus di antara 0 dan 1", key), "0.75 berarti 75 %");
   }
   for (const auto& [key, into] : {std::pair("terpenuhi", &balance.met), std::pair("belum", &balance.not_met)}) {
     if (const TomlNode* side = reader.node(key)) {
       *into = read_side(file, *side, diagnostics);
     } else {
-      reader.error(table, fmt::format("[timbangan.{}] belum ada", key), "jalankan telaah rules fit, atau hapus [timbangan]");
+      reader.error(table, fmt::format("[timbangan.{}] belum ada", key),
+                   "jalankan telaah rules fit, atau hapus [timbangan]");
     }
   }
   reader.finish();
@@ -239,7 +250,8 @@ void read_criterion(const TomlFile& file, RuleBook& book, std::set<std::string>&
   if (out.version < 1) reader.error(file.root, "kunci 'versi' belum ada", "tambahkan versi = 1");
   out.status = reader.text("status");
   if (out.status != "draf" && out.status != "uji" && out.status != "berlaku" && out.status != "pensiun") {
-    reader.error(file.root, fmt::format("status '{}' tidak dikenal", out.status), "pilihan: draf, uji, berlaku, pensiun");
+    reader.error(file.root, fmt::format("status '{}' tidak dikenal", out.status),
+                 "pilihan: draf, uji, berlaku, pensiun");
   }
   for (const TomlNode* table : reader.tables("putusan")) {
     TableReader decision(file, *table, diagnostics);

@@ -19,8 +19,8 @@ bool holds(const std::vector<std::string>& list, std::string_view item) {
 
 /// Signs of an option that was offered, and of one that was taken.
 constexpr std::array<std::string_view, 8> kOpenBoxes{"( )", "()", "[ ]", "[]", "☐", "□", "○", "( . )"};
-constexpr std::array<std::string_view, 14> kTicks{"(x)", "( x )", "(v)", "( v )", "[x]", "[ x ]", "[v]", "[ v ]", "☑", "☒",
-                                                  "✓", "✔", "√", "●"};
+constexpr std::array<std::string_view, 14> kTicks{"(x)",   "( x )", "(v)", "( v )", "[x]", "[ x ]", "[v]",
+                                                  "[ v ]", "☑",     "☒",   "✓",     "✔",   "√",     "●"};
 
 template <std::size_t N>
 bool holds_one(std::string_view text, const std::array<std::string_view, N>& signs) {
@@ -101,8 +101,10 @@ class Builder {
     if (tokens.empty()) return true;  // dashes, dots, blanks
     if (tokens.end - tokens.begin > 4) return false;
     std::string_view words = scan_.folded.substr(span.begin, span.size());
-    while (!words.empty() && std::string_view(" .:;()-").find(words.back()) != std::string_view::npos) words.remove_suffix(1);
-    while (!words.empty() && std::string_view(" .:;()-").find(words.front()) != std::string_view::npos) words.remove_prefix(1);
+    while (!words.empty() && std::string_view(" .:;()-").find(words.back()) != std::string_view::npos)
+      words.remove_suffix(1);
+    while (!words.empty() && std::string_view(" .:;()-").find(words.front()) != std::string_view::npos)
+      words.remove_prefix(1);
     return holds(book_.context.empty_marks, words);
   }
 
@@ -158,8 +160,8 @@ Span row_span(const NormalText& text, Span body, std::size_t first, std::size_t&
 
 void scan_section(const NormalText& text, const Section& section, Builder& builder) {
   builder.open(section);
-  const auto after = std::ranges::upper_bound(text.blocks, section.body.begin, {},
-                                              [](const TextBlock& b) { return b.span.begin; });
+  const auto after =
+      std::ranges::upper_bound(text.blocks, section.body.begin, {}, [](const TextBlock& b) { return b.span.begin; });
   auto at = static_cast<std::size_t>(after - text.blocks.begin());
   if (at > 0) --at;
   while (at < text.blocks.size() && text.blocks[at].span.begin < section.body.end) {
@@ -183,9 +185,12 @@ std::string_view kind_of(const SectionInfo& section) { return section.kind.empty
 
 TokenRange Scan::range_of(Window window, const Sentence& sentence) const {
   switch (window) {
-    case Window::sentence: return sentence.tokens;
-    case Window::paragraph: return paragraphs[sentence.paragraph];
-    case Window::section: return sections[static_cast<std::size_t>(sentence.section)].tokens;
+    case Window::sentence:
+      return sentence.tokens;
+    case Window::paragraph:
+      return paragraphs[sentence.paragraph];
+    case Window::section:
+      return sections[static_cast<std::size_t>(sentence.section)].tokens;
   }
   return sentence.tokens;
 }

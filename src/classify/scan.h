@@ -25,32 +25,32 @@ struct Mark {
 struct Sentence {
   Span span;
   TokenRange tokens;
-  int section = -1;                 ///< index into Scan::sections
-  std::uint32_t paragraph = 0;      ///< index into Scan::paragraphs
+  int section = -1;             ///< index into Scan::sections
+  std::uint32_t paragraph = 0;  ///< index into Scan::paragraphs
   bool is_heading = false;
   Aside aside = Aside::none;
-  std::uint32_t cues_begin = 0, cues_end = 0;   ///< into Scan::cues
-  std::uint32_t marks_begin = 0, marks_end = 0; ///< into Scan::marks
+  std::uint32_t cues_begin = 0, cues_end = 0;    ///< into Scan::cues
+  std::uint32_t marks_begin = 0, marks_end = 0;  ///< into Scan::marks
   bool is_instruction = false, is_boilerplate = false, is_law_quote = false, is_definition = false;
   bool is_empty_mark = false;
-  bool is_unanswered = false;       ///< a label or question whose answer is missing, dots, or boxes of which none is ticked
-  int claims = 0;                   ///< how many of the five criteria it names
+  bool is_unanswered = false;  ///< a label or question whose answer is missing, dots, or boxes of which none is ticked
+  int claims = 0;              ///< how many of the five criteria it names
   [[nodiscard]] bool is_own_text() const {
-    return !is_instruction && !is_boilerplate && !is_law_quote && !is_empty_mark && !is_unanswered && aside == Aside::none &&
-           !is_heading;
+    return !is_instruction && !is_boilerplate && !is_law_quote && !is_empty_mark && !is_unanswered &&
+           aside == Aside::none && !is_heading;
   }
 };
 
 struct SectionInfo {
   std::string_view kind, parent;
-  std::size_t kind_id = 0;          ///< of the kind that counts, see kind_of
+  std::size_t kind_id = 0;  ///< of the kind that counts, see kind_of
   Span heading, body;
   int page = 0;
   bool from_form = false;
   bool tells_old_state = false, is_law = false, is_ignored = false;
   TokenRange tokens;
   std::uint32_t first_sentence = 0, end_sentence = 0;
-  int own_words = 0;                ///< words that are no instruction, no boilerplate, no quotation
+  int own_words = 0;  ///< words that are no instruction, no boilerplate, no quotation
 };
 
 struct Scan {
@@ -75,12 +75,12 @@ Scan scan_text(std::string_view text, std::string_view folded, std::string_view 
 /// A phrase or regex of a rule, found.
 struct Hit {
   int rule = -1;
-  int pattern = -1;                 ///< index into RuleBook::patterns, or -1 for a regex
+  int pattern = -1;  ///< index into RuleBook::patterns, or -1 for a regex
   TokenRange at;
   std::uint32_t sentence = 0;
 };
 struct Findings {
-  std::vector<Hit> hits;            ///< in reading order
+  std::vector<Hit> hits;                                  ///< in reading order
   std::vector<std::pair<int, std::uint32_t>> too_costly;  ///< rule, sentence
 };
 

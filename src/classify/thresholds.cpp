@@ -23,18 +23,19 @@ std::string words_of(const Balance& balance) {
 }
 
 std::string words_of(const Decision& decision) {
-  return fmt::format(
-      "Terpenuhi sejak jumlah bobot {}; belum terpenuhi sejak bobot yang melemahkan {}{}", decimal(decision.met),
-      decimal(decision.not_met),
-      decision.conflict_is_unclear
-          ? fmt::format("; bertentangan (pendukung terkuat sedikitnya {}) menjadi perlu telaah", decimal(decision.conflict))
-          : "");
+  return fmt::format("Terpenuhi sejak jumlah bobot {}; belum terpenuhi sejak bobot yang melemahkan {}{}",
+                     decimal(decision.met), decimal(decision.not_met),
+                     decision.conflict_is_unclear
+                         ? fmt::format("; bertentangan (pendukung terkuat sedikitnya {}) menjadi perlu telaah",
+                                       decimal(decision.conflict))
+                         : "");
 }
 
 std::string words_of(const ContentFile& file) {
   if (!file.words_decide) return "Menurut isi bagiannya, bukan jumlah kata";
-  return fmt::format("Ada sejak {} kata{}", file.words_present,
-                     file.words_full > file.words_present ? fmt::format("; lengkap sejak {} kata", file.words_full) : "");
+  return fmt::format(
+      "Ada sejak {} kata{}", file.words_present,
+      file.words_full > file.words_present ? fmt::format("; lengkap sejak {} kata", file.words_full) : "");
 }
 
 }  // namespace
@@ -46,8 +47,9 @@ std::vector<Threshold> thresholds(const Criteria& criteria) {
     const CriterionFile& file = book.criteria.at(static_cast<std::size_t>(criterion));
     if (!file.is_loaded) continue;
     list.push_back({fmt::format("Kriteria {}", label(criterion)),
-                    fmt::format("{} (aturan versi {}, {})", file.balance.is_loaded ? words_of(file.balance) : words_of(file.decision),
-                                file.version, file.status)});
+                    fmt::format("{} (aturan versi {}, {})",
+                                file.balance.is_loaded ? words_of(file.balance) : words_of(file.decision), file.version,
+                                file.status)});
   }
   for (const Content content : kContents) {
     const ContentFile& file = book.contents.at(static_cast<std::size_t>(content));

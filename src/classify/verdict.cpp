@@ -32,9 +32,17 @@ Span quote_span(std::string_view text, Span sentence, Span mark) {
 
 Polarity polarity_of(Effect effect) {
   switch (effect) {
-    case Effect::supports: case Effect::present: return Polarity::supports;
-    case Effect::opposes: case Effect::absent: return Polarity::opposes;
-    case Effect::doubts: case Effect::near: case Effect::thin: case Effect::warns: return Polarity::neutral;
+    case Effect::supports:
+    case Effect::present:
+      return Polarity::supports;
+    case Effect::opposes:
+    case Effect::absent:
+      return Polarity::opposes;
+    case Effect::doubts:
+    case Effect::near:
+    case Effect::thin:
+    case Effect::warns:
+      return Polarity::neutral;
   }
   return Polarity::neutral;
 }
@@ -71,12 +79,16 @@ void gather_evidence(Verdict& verdict, const std::vector<const Finding*>& findin
       verdict.near_misses.push_back(finding->evidence);
     }
   }
-  const auto is_learnt = [&](const Finding* one) { return book.rules[static_cast<std::size_t>(one->weighed.hit.rule)].is_learnt; };
+  const auto is_learnt = [&](const Finding* one) {
+    return book.rules[static_cast<std::size_t>(one->weighed.hit.rule)].is_learnt;
+  };
   std::ranges::stable_sort(counting, [&](const Finding* a, const Finding* b) {
     return is_learnt(a) != is_learnt(b) ? is_learnt(b) : a->weighed.weight > b->weighed.weight;
   });
   std::set<std::pair<std::string_view, Effect>> shown;
-  std::erase_if(counting, [&](const Finding* one) { return !shown.insert({one->evidence.quote, one->weighed.effect}).second; });
+  std::erase_if(counting, [&](const Finding* one) {
+    return !shown.insert({one->evidence.quote, one->weighed.effect}).second;
+  });
   std::ranges::stable_sort(counting, std::ranges::greater{}, [](const Finding* one) { return clarity(*one); });
   // The clearest sentence of each direction is shown, however many speak for the other.
   for (const Effect effect : {Effect::supports, Effect::opposes}) {
@@ -107,7 +119,8 @@ void commit(Verdict& verdict, Standing standing, double confidence, const Criter
 void leave_open(Verdict& verdict, const Sums& sums, const CriterionFile& file) {
   const bool speaks_against = has_sentence(verdict, Polarity::opposes);
   if (sums.doubts > 0 || sums.opposes > 0 || speaks_against) {
-    verdict.reason = with_quote(file.reason_doubt, verdict.evidence, speaks_against ? Polarity::opposes : Polarity::neutral);
+    verdict.reason =
+        with_quote(file.reason_doubt, verdict.evidence, speaks_against ? Polarity::opposes : Polarity::neutral);
   } else if (!verdict.evidence.empty() || !verdict.near_misses.empty()) {
     verdict.reason = file.reason_weak + ".";
   } else {
@@ -157,8 +170,8 @@ void settle_by_thresholds(Verdict& verdict, const Sums& sums, const CriterionFil
 bool rests_on_bad_pages(const Verdict& verdict) {
   const Polarity polarity = verdict.standing == Standing::met ? Polarity::supports : Polarity::opposes;
   return verdict.standing != Standing::unclear && std::ranges::all_of(verdict.evidence, [&](const Evidence& one) {
-    return one.polarity != polarity || one.weight == 0 || one.page_grade == 'D';
-  });
+           return one.polarity != polarity || one.weight == 0 || one.page_grade == 'D';
+         });
 }
 
 }  // namespace

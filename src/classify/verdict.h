@@ -12,16 +12,16 @@ namespace telaah::classify {
 /// What is needed to turn a hit into evidence.
 struct EvidenceSource {
   const Scan& scan;
-  const NormalText* text = nullptr;        ///< null: a profile field
+  const NormalText* text = nullptr;  ///< null: a profile field
   const std::vector<PageReading>* pages = nullptr;
-  const Field* field = nullptr;            ///< when `text` is null
-  std::string section;                     ///< section name for evidence from a field
+  const Field* field = nullptr;  ///< when `text` is null
+  std::string section;           ///< section name for evidence from a field
 };
 
 struct Finding {
   Weighed weighed;
   Evidence evidence;
-  float said = 0;   ///< how plainly the words of its sentence say it, by the second opinion; 0 when that was not asked
+  float said = 0;  ///< how plainly the words of its sentence say it, by the second opinion; 0 when that was not asked
 };
 
 Evidence make_evidence(const Weighed& weighed, const RuleBook& book, const EvidenceSource& source);
@@ -29,9 +29,9 @@ Evidence make_evidence(const Weighed& weighed, const RuleBook& book, const Evide
 /// Sums of the weights of the rules that found something, each sentence counted once in each direction.
 struct Sums {
   double supports = 0, opposes = 0, doubts = 0;
-  double told = 0;                         ///< part of `supports` that a sentence says; the rest is length alone
-  double strongest = 0;                    ///< weight of the strongest supporting rule
-  double planned = 0;                      ///< part of `supports`
+  double told = 0;       ///< part of `supports` that a sentence says; the rest is length alone
+  double strongest = 0;  ///< weight of the strongest supporting rule
+  double planned = 0;    ///< part of `supports`
 };
 
 Sums sum(const std::vector<const Finding*>& findings, const RuleBook& book);

@@ -88,7 +88,8 @@ void Vocabulary::close() {
   std::ranges::sort(sorted_prefixes_, {}, &Prefix::text);
   for (std::size_t i = 1; i < sorted_prefixes_.size(); ++i) {
     int parent = static_cast<int>(i) - 1;
-    while (parent >= 0 && !sorted_prefixes_[i].text.starts_with(sorted_prefixes_[static_cast<std::size_t>(parent)].text)) {
+    while (parent >= 0 &&
+           !sorted_prefixes_[i].text.starts_with(sorted_prefixes_[static_cast<std::size_t>(parent)].text)) {
       parent = sorted_prefixes_[static_cast<std::size_t>(parent)].parent;
     }
     sorted_prefixes_[i].parent = parent;
@@ -117,9 +118,8 @@ WordId Vocabulary::find(std::string_view word) const {
 
 // Sorted, the longest prefix of a word that is listed is the entry right before the word or one of its parents.
 WordId Vocabulary::find_prefix(std::string_view word) const {
-  const auto after = std::ranges::upper_bound(sorted_prefixes_, word, {}, [](const Prefix& p) {
-    return std::string_view(p.text);
-  });
+  const auto after =
+      std::ranges::upper_bound(sorted_prefixes_, word, {}, [](const Prefix& p) { return std::string_view(p.text); });
   auto at = static_cast<int>(after - sorted_prefixes_.begin()) - 1;
   while (at >= 0) {
     const Prefix& prefix = sorted_prefixes_[static_cast<std::size_t>(at)];

@@ -18,8 +18,8 @@ inline constexpr WordId kUnknownWord = 0;
 
 /// Spelling, from bahasa/ejaan.toml. Everything folded.
 struct Spelling {
-  std::vector<std::pair<std::string, std::string>> words;   ///< variant -> standard, one word each
-  std::vector<std::pair<std::string, std::string>> roots;   ///< variant -> standard inside any word ("ijin" -> "izin")
+  std::vector<std::pair<std::string, std::string>> words;  ///< variant -> standard, one word each
+  std::vector<std::pair<std::string, std::string>> roots;  ///< variant -> standard inside any word ("ijin" -> "izin")
 };
 
 class Vocabulary {
@@ -55,7 +55,7 @@ class Vocabulary {
   void alias(std::string_view word, WordId id);
 
   Spelling spelling_;
-  std::unordered_map<std::string, WordId> ids_;       // while building
+  std::unordered_map<std::string, WordId> ids_;  // while building
   std::unordered_map<std::string, WordId> prefixes_;
   std::vector<std::string> texts_;
   std::vector<std::vector<WordId>> prefixes_of_;
@@ -64,7 +64,7 @@ class Vocabulary {
   struct Prefix {
     std::string text;
     WordId id = kUnknownWord;
-    int parent = -1;                                  // the next shorter prefix of this one
+    int parent = -1;  // the next shorter prefix of this one
   };
   std::vector<Prefix> sorted_prefixes_;
   struct Slot {
@@ -72,7 +72,7 @@ class Vocabulary {
     std::uint32_t offset = 0, size = 0;
     WordId id = kUnknownWord;
   };
-  std::vector<Slot> slots_;                           // open addressing, after close()
+  std::vector<Slot> slots_;  // open addressing, after close()
   std::string letters_;
 };
 

@@ -26,7 +26,7 @@ bool Weigher::begins_verb_phrase(std::uint32_t token) const {
 
 /// "PP 7/2021 tentang Kemudahan …": the title of a law says nothing of the innovation.
 bool Weigher::is_in_law_title(const Sentence& sentence, TokenRange at) const {
-  constexpr std::uint32_t kLongestNumber = 14;   // words from "Peraturan" to "tentang"
+  constexpr std::uint32_t kLongestNumber = 14;  // words from "Peraturan" to "tentang"
   for (std::uint32_t t = at.begin; t-- > sentence.tokens.begin;) {
     const std::uint8_t flags = scan_.tokens[t + 1].flags;
     if (t + 1 <= at.begin && (flags & text::token_after_stop) != 0) return false;
@@ -90,7 +90,8 @@ Weigher::State Weigher::state_of(const Hit& hit) const {
   const Sentence& previous = scan_.sentences[hit.sentence - 1];
   if (previous.paragraph != own.paragraph) return State::now;
   const CueHit* cue = last_state_cue(previous, previous.tokens.end);
-  const bool opens_the_story = cue != nullptr && cue->cue == Cue::old_state && cue->at.begin <= previous.tokens.begin + 1;
+  const bool opens_the_story =
+      cue != nullptr && cue->cue == Cue::old_state && cue->at.begin <= previous.tokens.begin + 1;
   return opens_the_story ? State::maybe_before : State::now;
 }
 
@@ -136,10 +137,14 @@ Weighed Weigher::weigh(const Hit& hit) const {
     return out;
   };
   switch (sentence.aside) {
-    case Aside::none: break;
-    case Aside::hidden: return void_because("teks tersembunyi tidak dihitung");
-    case Aside::struck: return void_because("teks yang dicoret tidak dihitung");
-    case Aside::comment: return void_because("catatan pada halaman, bukan isi dokumen");
+    case Aside::none:
+      break;
+    case Aside::hidden:
+      return void_because("teks tersembunyi tidak dihitung");
+    case Aside::struck:
+      return void_because("teks yang dicoret tidak dihitung");
+    case Aside::comment:
+      return void_because("catatan pada halaman, bukan isi dokumen");
   }
   if (sentence.is_heading) return void_because("judul bagian, bukan isi");
   if (sentence.is_instruction) return void_because("petunjuk pengisian, bukan isi");
@@ -148,19 +153,22 @@ Weighed Weigher::weigh(const Hit& hit) const {
   if (!rule.counts_quotes && sentence.is_definition) return void_because("pengertian istilah");
   if (sentence.is_unanswered) return void_because("pertanyaan atau label yang belum dijawab");
   if (!rule.counts_quotes && is_in_law_title(sentence, hit.at)) return void_because("judul peraturan");
-  if (rule.has_exceptions && overlaps_exception(hit.rule, sentence, hit.at)) return void_because("termasuk pengecualian aturan ini");
+  if (rule.has_exceptions && overlaps_exception(hit.rule, sentence, hit.at))
+    return void_because("termasuk pengecualian aturan ini");
   if (rule.has_needs && !stands_in(hit.rule, Pattern::Use::need, rule.window, hit.sentence)) {
     return void_because("kata yang disyaratkan aturan ini tidak ada di sekitarnya");
   }
   if (!rule.ignores_negation && is_negated(sentence, hit.at)) return void_because("diingkari (tidak, belum, tanpa)");
   const State state = rule.tense == Tense::any ? State::now : state_of(hit);
   if (rule.tense == Tense::now && state == State::before) return void_because("menceritakan keadaan sebelum inovasi");
-  if (rule.tense == Tense::before && state == State::now) return void_because("tidak menceritakan keadaan sebelum inovasi");
+  if (rule.tense == Tense::before && state == State::now)
+    return void_because("tidak menceritakan keadaan sebelum inovasi");
   out.counts = true;
   out.weight = rule.weight;
   const Context& context = book_.context;
   const auto reach = static_cast<std::uint32_t>(context.plan_reach);
-  const std::uint32_t near = hit.at.begin > sentence.tokens.begin + reach ? hit.at.begin - reach : sentence.tokens.begin;
+  const std::uint32_t near =
+      hit.at.begin > sentence.tokens.begin + reach ? hit.at.begin - reach : sentence.tokens.begin;
   if (has_cue(sentence, Cue::plan, near, hit.at.begin)) {
     out.is_planned = true;
     out.weight *= context.plan_factor;

@@ -10,10 +10,10 @@ namespace telaah::classify {
 
 struct Weighed {
   Hit hit;
-  Effect effect = Effect::supports;   ///< may differ from the rule's: a cured breach is a doubt
-  bool counts = false;                ///< false: void, `note` says why
+  Effect effect = Effect::supports;  ///< may differ from the rule's: a cured breach is a doubt
+  bool counts = false;               ///< false: void, `note` says why
   double weight = 0;
-  std::string note;                   ///< Indonesian: why it counts less, or not
+  std::string note;  ///< Indonesian: why it counts less, or not
   bool is_planned = false;
 };
 

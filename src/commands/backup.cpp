@@ -33,7 +33,8 @@ struct Request {
 std::string free_name(const Config& config) {
   const std::string stem = fmt::format("{}.cadangan-{}", config.ledger, date_text(now(), config.utc_offset_minutes));
   std::string name = stem;
-  for (int n = 2; std::filesystem::exists(std::filesystem::symlink_status(name)); ++n) name = fmt::format("{}-{}", stem, n);
+  for (int n = 2; std::filesystem::exists(std::filesystem::symlink_status(name)); ++n)
+    name = fmt::format("{}-{}", stem, n);
   return name;
 }
 
@@ -45,7 +46,8 @@ void keep_newest(const Config& config, int keep, Console& console) {
   std::vector<fs::path> copies;
   for (const auto& item : fs::directory_iterator(ledger.parent_path())) {
     const std::string name = item.path().filename().string();
-    if (item.is_regular_file() && name.starts_with(prefix) && name.size() >= prefix.size() + 10) copies.push_back(item.path());
+    if (item.is_regular_file() && name.starts_with(prefix) && name.size() >= prefix.size() + 10)
+      copies.push_back(item.path());
   }
   std::ranges::sort(copies);
   for (std::size_t i = 0; i + static_cast<std::size_t>(keep) < copies.size(); ++i) {
@@ -59,7 +61,8 @@ ExitCode backup(const Request& request, Console& console) {
   const Config config = request.settings.config();
   const std::string to = request.file.empty() ? free_name(config) : request.file;
   if (fs::exists(fs::symlink_status(to))) {
-    throw Error(ExitCode::usage, fmt::format("Berkas {} sudah ada dan tidak ditimpa. Sebutkan nama lain.", shown_path(to)));
+    throw Error(ExitCode::usage,
+                fmt::format("Berkas {} sudah ada dan tidak ditimpa. Sebutkan nama lain.", shown_path(to)));
   }
   std::uint64_t events = 0;
   {
@@ -71,9 +74,12 @@ ExitCode backup(const Request& request, Console& console) {
   copy.events(0, [&](const Event&) { ++events; });
   for (const std::string& fault : faults) console.warn(fault);
   if (!faults.empty()) {
-    throw Error(ExitCode::environment, fmt::format("Salinan {} tidak utuh, dan begitu pula ledgernya: jalankan telaah verify.", shown_path(to)));
+    throw Error(
+        ExitCode::environment,
+        fmt::format("Salinan {} tidak utuh, dan begitu pula ledgernya: jalankan telaah verify.", shown_path(to)));
   }
-  console.result(fmt::format("Cadangan: {} ({} kejadian, {} KiB, diperiksa utuh)\n", shown_path(to), events, fs::file_size(to) / 1024));
+  console.result(fmt::format("Cadangan: {} ({} kejadian, {} KiB, diperiksa utuh)\n", shown_path(to), events,
+                             fs::file_size(to) / 1024));
   console.flush();
   if (request.keep > 0) keep_newest(config, request.keep, console);
   return ExitCode::done;
@@ -84,7 +90,8 @@ ExitCode backup(const Request& request, Console& console) {
 Command backup_command() {
   const auto declare = [](Options& options, Request& request) {
     options.argument("FILE", request.file, false, "Berkas cadangan (bawaan: LEDGER.cadangan-TANGGAL)");
-    options.number("--keep", "N", request.keep, 1, 1000, "Simpan N cadangan bertanggal yang terbaru, hapus yang lebih lama");
+    options.number("--keep", "N", request.keep, 1, 1000,
+                   "Simpan N cadangan bertanggal yang terbaru, hapus yang lebih lama");
     request.settings.declare_ledger(options);
     request.settings.declare_config(options);
   };

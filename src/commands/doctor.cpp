@@ -23,9 +23,12 @@ Contoh:
 
 std::string_view word(Finding::Kind kind) {
   switch (kind) {
-    case Finding::Kind::good: return "baik     ";
-    case Finding::Kind::attention: return "perhatian";
-    case Finding::Kind::wrong: return "salah    ";
+    case Finding::Kind::good:
+      return "baik     ";
+    case Finding::Kind::attention:
+      return "perhatian";
+    case Finding::Kind::wrong:
+      return "salah    ";
   }
   return "";
 }
@@ -46,7 +49,8 @@ ExitCode examine(const Settings& settings, Console& console) {
   for (const Finding& finding : found.findings()) {
     console.result(fmt::format("[{}] {}: {}\n", word(finding.kind), finding.subject, finding.text));
   }
-  console.result(found.exit() == ExitCode::done ? "Semua baik.\n" : "Ada yang perlu ditindaklanjuti; lihat baris di atas.\n");
+  console.result(found.exit() == ExitCode::done ? "Semua baik.\n"
+                                                : "Ada yang perlu ditindaklanjuti; lihat baris di atas.\n");
   return found.exit();
 }
 
@@ -58,7 +62,8 @@ Command doctor_command() {
     settings.declare_rules(options);
     settings.declare_reading(options);
   };
-  return command<Settings>("doctor", "Memeriksa apakah mesin, pengaturan, dan folder bersama siap", kHelp, declare, examine);
+  return command<Settings>("doctor", "Memeriksa apakah mesin, pengaturan, dan folder bersama siap", kHelp, declare,
+                           examine);
 }
 
 }  // namespace telaah::commands

@@ -41,7 +41,8 @@ void check_space(const std::string& subject, const std::string& folder, Examinat
   if (::statvfs(folder.c_str(), &space) != 0) return;
   const std::uint64_t free = static_cast<std::uint64_t>(space.f_bavail) * space.f_frsize;
   if (free < kTooLittleSpace) {
-    found.wrong(subject, fmt::format("ruang kosong tinggal {} di {}; kosongkan sebelum layanan dijalankan.", in_gib(free), folder));
+    found.wrong(subject, fmt::format("ruang kosong tinggal {} di {}; kosongkan sebelum layanan dijalankan.",
+                                     in_gib(free), folder));
   } else if (free < kLittleSpace) {
     found.attention(subject, fmt::format("ruang kosong tinggal {} di {}.", in_gib(free), folder));
   } else {
@@ -49,7 +50,9 @@ void check_space(const std::string& subject, const std::string& folder, Examinat
   }
 }
 
-std::int64_t seconds_now() { return std::chrono::duration_cast<std::chrono::seconds>(now().time_since_epoch()).count(); }
+std::int64_t seconds_now() {
+  return std::chrono::duration_cast<std::chrono::seconds>(now().time_since_epoch()).count();
+}
 
 /// Writes, renames and removes a small file; tells how far the server's clock is from ours.
 void try_writing(watch::Share& share, Examination& found) {
@@ -59,11 +62,13 @@ void try_writing(watch::Share& share, Examination& found) {
   share.remove(kProbe);
   found.good("Folder bersama", "berkas dapat ditulis, diganti nama, dan dihapus.");
   if (::geteuid() == 0) {
-    found.attention("Izin", "diperiksa sebagai root, yang boleh segalanya; ulangi sebagai pengguna layanan (sudo -u telaah …).");
+    found.attention(
+        "Izin", "diperiksa sebagai root, yang boleh segalanya; ulangi sebagai pengguna layanan (sudo -u telaah …).");
   }
   const std::int64_t skew = is_there ? std::abs(std::int64_t{status.st_mtim.tv_sec} - seconds_now()) : 0;
   if (skew > kTolerableSkewSeconds) {
-    found.attention("Jam", fmt::format("jam server berkas berbeda {} detik dari jam komputer ini; samakan dengan NTP.", skew));
+    found.attention("Jam",
+                    fmt::format("jam server berkas berbeda {} detik dari jam komputer ini; samakan dengan NTP.", skew));
   }
 }
 
@@ -104,8 +109,8 @@ void check_rules(const Config& config, Examination& found) {
   found.guard("Aturan", ExitCode::usage, [&] {
     const rules::Snapshot snapshot = read_rules(config);
     const rules::RuleSet rules = compile_rules(snapshot);
-    found.good("Aturan", fmt::format("{} berkas, versi {}, daerah {}.", snapshot.files.size(), rules.version.substr(0, 12),
-                                     rules.knowledge.region_name()));
+    found.good("Aturan", fmt::format("{} berkas, versi {}, daerah {}.", snapshot.files.size(),
+                                     rules.version.substr(0, 12), rules.knowledge.region_name()));
   });
 }
 
@@ -126,7 +131,8 @@ void check_ledger(const Config& config, Examination& found) {
   const std::string folder = fs::absolute(config.ledger).parent_path().string();
   found.guard("Ledger", ExitCode::environment, [&] {
     if (const std::string network = ledger::network_file_system_of(folder); !network.empty()) {
-      found.wrong("Ledger", fmt::format("{} berada di penyimpanan jaringan ({}); pindahkan ke disk lokal.", config.ledger, network));
+      found.wrong("Ledger", fmt::format("{} berada di penyimpanan jaringan ({}); pindahkan ke disk lokal.",
+                                        config.ledger, network));
       return;
     }
     if (::access(folder.c_str(), W_OK | X_OK) != 0) {
@@ -145,7 +151,10 @@ void check_ledger(const Config& config, Examination& found) {
       }
     }
     if (lies_in_memory(folder)) {
-      found.attention("Ledger", fmt::format("{} berada di memori sementara dan hilang ketika komputer dimatikan; pindahkan ke disk.", folder));
+      found.attention(
+          "Ledger",
+          fmt::format("{} berada di memori sementara dan hilang ketika komputer dimatikan; pindahkan ke disk.",
+                      folder));
     }
     check_space("Ledger", folder, found);
   });
@@ -160,11 +169,16 @@ void check_share(const Config& config, Examination& found) {
   try {
     if (fs::is_directory(folder) && !fs::exists(fmt::format("{}/{}", folder, watch::kSpool))) {
       if (::faccessat(AT_FDCWD, folder.c_str(), W_OK | X_OK, AT_EACCESS) != 0) {
-        found.wrong("Folder bersama", fmt::format("{} tidak dapat ditulis oleh pengguna ini; berikan kepada pengguna layanan, misalnya dengan "
-                                                  "chown telaah: dan chmod 2775.", folder));
+        found.wrong(
+            "Folder bersama",
+            fmt::format("{} tidak dapat ditulis oleh pengguna ini; berikan kepada pengguna layanan, misalnya dengan "
+                        "chown telaah: dan chmod 2775.",
+                        folder));
         return;
       }
-      found.attention("Folder bersama", fmt::format("{} belum disiapkan; layanan membuat masuk/, selesai/, dan lainnya saat mulai.", folder));
+      found.attention(
+          "Folder bersama",
+          fmt::format("{} belum disiapkan; layanan membuat masuk/, selesai/, dan lainnya saat mulai.", folder));
       check_space("Folder bersama", folder, found);
       return;
     }
@@ -172,7 +186,8 @@ void check_share(const Config& config, Examination& found) {
     check_events(share, found);
     try_writing(share, found);
     check_space("Folder bersama", share.root(), found);
-    if (const std::string trouble = remembered_trouble(config.ledger); !trouble.empty()) found.attention("Layanan", trouble);
+    if (const std::string trouble = remembered_trouble(config.ledger); !trouble.empty())
+      found.attention("Layanan", trouble);
   } catch (const std::system_error& error) {
     found.wrong("Folder bersama", passing_cause(error.code(), config.watch.folder));
   }
@@ -183,11 +198,14 @@ void check_clock(const Config& config, Examination& found) {
     const Instant time = now();
     Instant newest{};
     if (fs::exists(config.ledger)) {
-      ledger::Ledger::open_read_only(config.ledger).events(0, [&](const Event& event) { newest = std::max(newest, event.at); });
+      ledger::Ledger::open_read_only(config.ledger).events(0, [&](const Event& event) {
+        newest = std::max(newest, event.at);
+      });
     }
     const std::string told = spoken_time(time, config.utc_offset_minutes);
     if (time < Instant(std::chrono::sys_days(std::chrono::year{2025} / 1 / 1))) {
-      found.wrong("Jam", fmt::format("jam komputer menunjuk {}; perbaiki, karena bulan laporan ditentukan olehnya.", told));
+      found.wrong("Jam",
+                  fmt::format("jam komputer menunjuk {}; perbaiki, karena bulan laporan ditentukan olehnya.", told));
     } else if (newest > time + std::chrono::minutes{10}) {
       found.wrong("Jam", fmt::format("jam komputer menunjuk {}, padahal ledger sudah mencatat {}.", told,
                                      spoken_time(newest, config.utc_offset_minutes)));
@@ -202,11 +220,13 @@ void check_readers(const Settings& settings, Examination& found) {
   const intake::OpenFile empty(::memfd_create("telaah-doctor", MFD_CLOEXEC));
   found.guard("Pembaca PDF", ExitCode::environment, [&] {
     extract::PdfReader reader(workers);
-    static_cast<void>(reader.read(empty.descriptor(), 0));   // starts it, locks it, tests it; an empty file itself is no document
+    static_cast<void>(
+        reader.read(empty.descriptor(), 0));  // starts it, locks it, tests it; an empty file itself is no document
     found.good("Pembaca PDF", fmt::format("{}; terkunci dan lulus uji mandiri.", reader.engine()));
   });
   found.guard("Pembuka ZIP", ExitCode::environment, [&] {
-    const extract::Unpacking nowhere{.start = [] {}, .file = [](const std::string&) {}, .bytes = [](std::string_view) {}, .close = [](bool) {}};
+    const extract::Unpacking nowhere{
+        .start = [] {}, .file = [](const std::string&) {}, .bytes = [](std::string_view) {}, .close = [](bool) {}};
     static_cast<void>(extract::unpack(workers, empty.descriptor(), 0, nowhere));
     found.good("Pembuka ZIP", "terkunci dan lulus uji mandiri.");
   });

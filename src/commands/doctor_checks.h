@@ -14,12 +14,14 @@ struct Settings;
 
 struct Finding {
   enum class Kind { good, attention, wrong } kind = Kind::good;
-  std::string subject, text;   ///< Indonesian
+  std::string subject, text;  ///< Indonesian
 };
 
 class Examination {
  public:
-  void good(const std::string& subject, const std::string& text) { findings_.push_back({Finding::Kind::good, subject, text}); }
+  void good(const std::string& subject, const std::string& text) {
+    findings_.push_back({Finding::Kind::good, subject, text});
+  }
   void attention(const std::string& subject, const std::string& text);
   void wrong(const std::string& subject, const std::string& text, ExitCode exit = ExitCode::environment);
   /// Runs `check`; an exception becomes a finding. True when it ran to its end.

@@ -8,9 +8,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// `stands_in` is told by the path of the record. A member that is not kept would make an old month come out in today's looks. A new one breaks its line here.
+// `stands_in` is told by the path of the record. A member that is not kept would make an old month come out in today's
+// looks. A new one breaks its line here.
 [[maybe_unused]] void every_member_is_kept(const report::Options& options, const Edition& edition) {
-  [[maybe_unused]] const auto& [o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14, o15, o16, o17, o18, o19, o20] = options;
+  [[maybe_unused]] const auto& [o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14, o15, o16, o17, o18, o19,
+                                o20] = options;
   [[maybe_unused]] const auto& [s1, s2, s3, s4] = options.acknowledged;
   [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8] = edition;
 }
@@ -21,12 +23,22 @@ std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::er
 Json looks_of(const report::Options& looks) {
   Json accuracy = Json::array();
   for (const report::AccuracyLine& line : looks.accuracy) accuracy.push_back({line.label, line.value});
-  return {{"paper", static_cast<int>(looks.paper)}, {"letterhead", looks.letterhead}, {"title", looks.title},
-          {"logo", looks.logo_file}, {"font", looks.font}, {"accent", looks.accent},
+  return {{"paper", static_cast<int>(looks.paper)},
+          {"letterhead", looks.letterhead},
+          {"title", looks.title},
+          {"logo", looks.logo_file},
+          {"font", looks.font},
+          {"accent", looks.accent},
           {"sign", {looks.sign_place, looks.sign_title, looks.sign_name, looks.sign_rank, looks.sign_nip}},
-          {"acknowledged", {looks.acknowledged.title, looks.acknowledged.name, looks.acknowledged.rank, looks.acknowledged.nip}},
-          {"accuracy", accuracy}, {"target", looks.annual_target}, {"best", looks.best_count}, {"sheets", looks.sheets},
-          {"link_from", looks.link_from}, {"link_to", looks.link_to}, {"running", looks.is_running}};
+          {"acknowledged",
+           {looks.acknowledged.title, looks.acknowledged.name, looks.acknowledged.rank, looks.acknowledged.nip}},
+          {"accuracy", accuracy},
+          {"target", looks.annual_target},
+          {"best", looks.best_count},
+          {"sheets", looks.sheets},
+          {"link_from", looks.link_from},
+          {"link_to", looks.link_to},
+          {"running", looks.is_running}};
 }
 
 report::Options options_of(const Json& json) {
@@ -68,17 +80,27 @@ Edition edition_of(const Config& config, const std::string& rules_version, const
 }
 
 std::string encode(const Edition& edition) {
-  return dumped({{"year", edition.year}, {"month", edition.month}, {"date", edition.generated_at},
-                 {"rules", edition.rules_version}, {"engine", edition.engine_version}, {"region", edition.region},
-                 {"utc_offset", edition.utc_offset_minutes}, {"looks", looks_of(edition.looks)}});
+  return dumped({{"year", edition.year},
+                 {"month", edition.month},
+                 {"date", edition.generated_at},
+                 {"rules", edition.rules_version},
+                 {"engine", edition.engine_version},
+                 {"region", edition.region},
+                 {"utc_offset", edition.utc_offset_minutes},
+                 {"looks", looks_of(edition.looks)}});
 }
 
 std::optional<Edition> decode_edition(const std::string& text) {
   try {
     const Json json = Json::parse(text);
-    Edition edition{.year = json.at("year"), .month = json.at("month"), .generated_at = json.at("date"),
-                    .rules_version = json.at("rules"), .engine_version = json.at("engine"), .region = json.at("region"),
-                    .utc_offset_minutes = json.at("utc_offset"), .looks = options_of(json.at("looks"))};
+    Edition edition{.year = json.at("year"),
+                    .month = json.at("month"),
+                    .generated_at = json.at("date"),
+                    .rules_version = json.at("rules"),
+                    .engine_version = json.at("engine"),
+                    .region = json.at("region"),
+                    .utc_offset_minutes = json.at("utc_offset"),
+                    .looks = options_of(json.at("looks"))};
     return edition;
   } catch (const Json::exception&) {
     return std::nullopt;

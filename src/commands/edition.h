@@ -1,6 +1,6 @@
 #pragma once
-// Everything that shapes a workbook's bytes beside the ledger's rows, in a form the ledger keeps: what was reported once
-// can be made again, byte for byte, whatever the settings have become.
+// Everything that shapes a workbook's bytes beside the ledger's rows, in a form the ledger keeps: what was reported
+// once can be made again, byte for byte, whatever the settings have become.
 
 #include <optional>
 #include <string>
@@ -11,8 +11,8 @@
 namespace telaah::commands {
 
 struct Edition {
-  int year = 0, month = 0;      ///< 0 = everything the ledger holds
-  std::string generated_at;     ///< ISO date
+  int year = 0, month = 0;   ///< 0 = everything the ledger holds
+  std::string generated_at;  ///< ISO date
   std::string rules_version, engine_version, region;
   int utc_offset_minutes = 0;
   report::Options looks;

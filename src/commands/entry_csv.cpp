@@ -94,8 +94,10 @@ std::string csv_header() {
     line += fmt::format(",{0},{0}_score,{0}_page,{0}_quote", code(criterion));
   }
   line += ",rules_version,engine_version";
-  for (const Content content : kContents) line += fmt::format(",muatan_{0}_in_force,muatan_{0}_decided_by,muatan_{0}_decided_on", code(content));
-  for (const Criterion criterion : kCriteria) line += fmt::format(",{0}_in_force,{0}_decided_by,{0}_decided_on", code(criterion));
+  for (const Content content : kContents)
+    line += fmt::format(",muatan_{0}_in_force,muatan_{0}_decided_by,muatan_{0}_decided_on", code(content));
+  for (const Criterion criterion : kCriteria)
+    line += fmt::format(",{0}_in_force,{0}_decided_by,{0}_decided_on", code(criterion));
   return line + "\n";
 }
 

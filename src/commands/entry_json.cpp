@@ -144,10 +144,15 @@ Json content_details(const Assessment& assessment) {
 
 /// `value` holds; `by_rules` is what the rules found; the rest is null where nobody decided.
 Json holding_json(std::string_view value, std::string_view by_rules, const consolidate::Ruling* ruling) {
-  Json json{{"value", value}, {"by_rules", by_rules}, {"decided", ruling != nullptr}, {"reopened", ruling != nullptr && ruling->is_reopened}};
+  Json json{{"value", value},
+            {"by_rules", by_rules},
+            {"decided", ruling != nullptr},
+            {"reopened", ruling != nullptr && ruling->is_reopened}};
   json["reviewer"] = ruling == nullptr ? Json() : text_or_null(ruling->reviewer);
   json["decided_on"] = ruling == nullptr ? Json() : text_or_null(ruling->decided_on);
-  json["recorded_at"] = ruling == nullptr ? Json() : Json(std::chrono::floor<std::chrono::seconds>(ruling->at).time_since_epoch().count());
+  json["recorded_at"] = ruling == nullptr
+                            ? Json()
+                            : Json(std::chrono::floor<std::chrono::seconds>(ruling->at).time_since_epoch().count());
   json["note"] = ruling == nullptr ? Json() : text_or_null(ruling->note);
   return json;
 }

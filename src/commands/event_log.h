@@ -1,6 +1,6 @@
 #pragma once
-// The service's log: one event, one line, at most 4 kB, whatever names and texts it carries. Plain text or JSON on stderr;
-// under systemd the journal takes the lines with their priority. One owner, one thread.
+// The service's log: one event, one line, at most 4 kB, whatever names and texts it carries. Plain text or JSON on
+// stderr; under systemd the journal takes the lines with their priority. One owner, one thread.
 
 #include <string>
 #include <string_view>
@@ -26,7 +26,7 @@ class EventLog {
 
  private:
   Format format_;
-  bool under_journal_;   ///< "<4>" before a line tells journald its priority (sd-daemon(3))
+  bool under_journal_;  ///< "<4>" before a line tells journald its priority (sd-daemon(3))
 };
 
 }  // namespace telaah::commands

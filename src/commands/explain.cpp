@@ -94,7 +94,8 @@ std::string version_note(const std::string& ledger_path, const Entry& entry) {
   std::error_code ignored;
   if (entry.file.sha256.empty() || !std::filesystem::exists(ledger_path, ignored)) return "";
   for (const Membership& membership : ledger::Ledger::open_read_only(ledger_path).memberships()) {
-    if (membership.sha256 == entry.file.sha256 && !membership.note.empty()) return fmt::format("Versi: {}\n", intake::display_name(membership.note));
+    if (membership.sha256 == entry.file.sha256 && !membership.note.empty())
+      return fmt::format("Versi: {}\n", intake::display_name(membership.note));
   }
   return "";
 }

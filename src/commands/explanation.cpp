@@ -109,7 +109,10 @@ std::string profile_text(const Profile& profile) {
 
 /// A person's word on it, which holds whatever stands above.
 std::string decided_text(const consolidate::Ruling* ruling) {
-  return ruling == nullptr ? "" : fmt::format("  {} {}\n", ruling->is_reopened ? "Dibuka kembali:" : "Yang berlaku:", on_one_line(ruling->words));
+  return ruling == nullptr
+             ? ""
+             : fmt::format("  {} {}\n",
+                           ruling->is_reopened ? "Dibuka kembali:" : "Yang berlaku:", on_one_line(ruling->words));
 }
 
 std::string contents_text(const Assessment& assessment, const consolidate::RulingList& decided) {
@@ -159,7 +162,9 @@ std::string explanation(const Entry& entry, const std::optional<Criterion>& only
   }
   if (!assessment.judged) return out + "\nDokumen ini tidak dinilai terhadap Pasal 6 PP 38/2017.\n";
   for (const Verdict& verdict : assessment.verdicts) {
-    if (!only || verdict.criterion == *only) out += verdict_text(verdict) + decided_text(consolidate::ruling_on(decided, verdict.criterion)) + tried_text(verdict, tried);
+    if (!only || verdict.criterion == *only)
+      out += verdict_text(verdict) + decided_text(consolidate::ruling_on(decided, verdict.criterion)) +
+             tried_text(verdict, tried);
   }
   if (!only && !assessment.warnings.empty()) out += "\nCatatan untuk penelaah\n";
   for (const Warning& warning : assessment.warnings) {

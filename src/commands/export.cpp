@@ -7,7 +7,6 @@
 
 #include "telaah/ledger.h"
 
-
 namespace telaah::commands {
 namespace {
 

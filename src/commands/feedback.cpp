@@ -37,7 +37,8 @@ struct Request {
 
 std::string file_name_of(const std::string& agency) {
   std::string name;
-  for (const char c : agency) name += c == '/' || c == '\\' || c == ':' || static_cast<unsigned char>(c) < 0x20 ? '-' : c;
+  for (const char c : agency)
+    name += c == '/' || c == '\\' || c == ':' || static_cast<unsigned char>(c) < 0x20 ? '-' : c;
   return name.substr(0, 120) + ".html";
 }
 
@@ -82,11 +83,17 @@ std::string free_or_own(const std::string& path, Console& console) {
   std::string name = path;
   for (int n = 1; fs::exists(fs::symlink_status(name)); ++n) {
     std::ifstream in(name, std::ios::binary);
-    if (fs::is_regular_file(fs::symlink_status(name)) && is_as_written(std::string{std::istreambuf_iterator<char>(in), {}})) break;
+    if (fs::is_regular_file(fs::symlink_status(name)) &&
+        is_as_written(std::string{std::istreambuf_iterator<char>(in), {}}))
+      break;
     const fs::path whole(path);
-    name = (whole.parent_path() / fmt::format("{} (baru{}){}", whole.stem().string(), n == 1 ? "" : fmt::format(" {}", n), whole.extension().string())).string();
+    name = (whole.parent_path() / fmt::format("{} (baru{}){}", whole.stem().string(),
+                                              n == 1 ? "" : fmt::format(" {}", n), whole.extension().string()))
+               .string();
   }
-  if (name != path) console.warn(fmt::format("Surat {} telah diubah dan tidak ditimpa; yang baru: {}.", shown_path(path), shown_path(name)));
+  if (name != path)
+    console.warn(
+        fmt::format("Surat {} telah diubah dan tidak ditimpa; yang baru: {}.", shown_path(path), shown_path(name)));
   return name;
 }
 
@@ -111,17 +118,27 @@ ExitCode feedback(const Request& request, Console& console) {
   std::uint64_t letters = 0, without_body = 0;
   with_month(ledger, edition, rules.snapshot, rules.set, ledger::kNow, [&](const consolidate::Month& figures) {
     for (auto& [agency, mail] : mail_of(figures, without_body)) {
-      Letter letter{.letterhead = config.report.letterhead, .agency = agency, .agency_kind = mail.kind, .month_words = consolidate::month_words(figures),
-                    .date = edition.generated_at, .sign_place = config.report.sign_place, .sign_title = config.report.sign_title,
-                    .sign_name = config.report.sign_name, .sign_rank = config.report.sign_rank, .sign_nip = config.report.sign_nip,
-                    .items = std::move(mail.items), .problems = std::move(mail.problems)};
+      Letter letter{.letterhead = config.report.letterhead,
+                    .agency = agency,
+                    .agency_kind = mail.kind,
+                    .month_words = consolidate::month_words(figures),
+                    .date = edition.generated_at,
+                    .sign_place = config.report.sign_place,
+                    .sign_title = config.report.sign_title,
+                    .sign_name = config.report.sign_name,
+                    .sign_rank = config.report.sign_rank,
+                    .sign_nip = config.report.sign_nip,
+                    .items = std::move(mail.items),
+                    .problems = std::move(mail.problems)};
       if (letters == 0) expect_folder_place("--out", folder);
       write(free_or_own(folder + "/" + file_name_of(agency), console), html_of(letter));
       ++letters;
     }
   });
-  if (without_body > 0) console.warn(fmt::format("{} usulan belum terbaca OPD-nya dan tidak mendapat surat.", without_body));
-  console.result(letters == 0 ? "Tidak ada usulan yang diterima pada bulan itu.\n" : fmt::format("{} surat: {}\n", letters, shown_path(folder)));
+  if (without_body > 0)
+    console.warn(fmt::format("{} usulan belum terbaca OPD-nya dan tidak mendapat surat.", without_body));
+  console.result(letters == 0 ? "Tidak ada usulan yang diterima pada bulan itu.\n"
+                              : fmt::format("{} surat: {}\n", letters, shown_path(folder)));
   return ExitCode::done;
 }
 

@@ -23,15 +23,18 @@ constexpr std::uint64_t kMost = 64u << 20;
 
 class Opened {
  public:
-  explicit Opened(const std::string& path) : number_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)) {
+  explicit Opened(const std::string& path)
+      : number_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)) {
     struct stat status {};
     if (number_ < 0 || ::fstat(number_, &status) != 0) {
-      throw Error(ExitCode::usage, fmt::format("Berkas {} tidak dapat dibuka: {}.", shown_path(path), text::system_cause(errno)));
+      throw Error(ExitCode::usage,
+                  fmt::format("Berkas {} tidak dapat dibuka: {}.", shown_path(path), text::system_cause(errno)));
     }
     size_ = static_cast<std::uint64_t>(status.st_size);
     if (!S_ISREG(status.st_mode) || size_ == 0 || size_ > kMost) {
       ::close(number_);
-      throw Error(ExitCode::usage, fmt::format("Berkas {} bukan berkas biasa, kosong, atau lebih dari 64 MB.", shown_path(path)));
+      throw Error(ExitCode::usage,
+                  fmt::format("Berkas {} bukan berkas biasa, kosong, atau lebih dari 64 MB.", shown_path(path)));
     }
   }
   Opened(const Opened&) = delete;
@@ -52,14 +55,18 @@ class Opened {
 
 }  // namespace
 
-ForeignWorkbook read_workbook(const std::string& path, const std::vector<std::string>& wanted, const std::string& worker_folder) {
+ForeignWorkbook read_workbook(const std::string& path, const std::vector<std::string>& wanted,
+                              const std::string& worker_folder) {
   const Opened file(path);
   extract::SheetReader reader(worker_folder.empty() ? "" : worker_folder + "/telaah-xlsx");
   Result<std::vector<Sheet>> sheets = reader.read(file.number(), file.size(), wanted);
   if (!sheets) {
-    throw Error(ExitCode::usage,
-                fmt::format("Berkas {} tidak dapat dibaca sebagai buku kerja .xlsx. Buka dengan Excel atau LibreOffice, lalu simpan "
-                            "kembali sebagai .xlsx tanpa kata sandi.", shown_path(path)));
+    throw Error(
+        ExitCode::usage,
+        fmt::format(
+            "Berkas {} tidak dapat dibaca sebagai buku kerja .xlsx. Buka dengan Excel atau LibreOffice, lalu simpan "
+            "kembali sebagai .xlsx tanpa kata sandi.",
+            shown_path(path)));
   }
   return {std::move(*sheets), file.sha256()};
 }

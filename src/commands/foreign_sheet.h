@@ -13,6 +13,7 @@ struct ForeignWorkbook {
   std::string sha256;
 };
 /// Throws Error(usage) when the file is not there or is no workbook, with what to do.
-ForeignWorkbook read_workbook(const std::string& path, const std::vector<std::string>& wanted, const std::string& worker_folder);
+ForeignWorkbook read_workbook(const std::string& path, const std::vector<std::string>& wanted,
+                              const std::string& worker_folder);
 
 }  // namespace telaah::commands

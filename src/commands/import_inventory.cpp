@@ -48,26 +48,35 @@ std::vector<Sheet> sheets_of(const Request& request) {
   std::ifstream in(request.file, std::ios::binary);
   std::error_code ignored;
   if (!in || std::filesystem::is_directory(request.file, ignored)) {
-    throw Error(ExitCode::usage, fmt::format("Berkas {} tidak ditemukan atau tidak dapat dibuka.", shown_path(request.file)));
+    throw Error(ExitCode::usage,
+                fmt::format("Berkas {} tidak ditemukan atau tidak dapat dibuka.", shown_path(request.file)));
   }
   const std::string bytes{std::istreambuf_iterator<char>(in), {}};
   if (bytes.starts_with(kZip)) return read_workbook(request.file, {}, request.settings.worker_folder).sheets;
   if (bytes.starts_with(kOldOffice) || bytes.starts_with("%PDF")) {
-    throw Error(ExitCode::usage, fmt::format("Berkas {} bukan .xlsx atau .csv. Buka dengan Excel atau LibreOffice, lalu simpan sebagai .xlsx.",
-                                             shown_path(request.file)));
+    throw Error(
+        ExitCode::usage,
+        fmt::format("Berkas {} bukan .xlsx atau .csv. Buka dengan Excel atau LibreOffice, lalu simpan sebagai .xlsx.",
+                    shown_path(request.file)));
   }
   return {review::read_csv(bytes)};
 }
 
 /// The list on the sheet that was named, else on the one that tells most: a cover sheet may come first.
-review::InventoryList list_of(const std::vector<Sheet>& sheets, const std::string& wanted, const review::InventoryColumns& columns,
-                              const review::OpdOf& opd_of) {
-  review::InventoryList best{.columns = {}, .rows = {}, .unknown_opd = {}, .left_out = {}, .opd_from_above = 0,
-                             .problem = wanted.empty() ? "Berkas ini kosong." : fmt::format("Lembar '{}' tidak ditemukan.", wanted)};
+review::InventoryList list_of(const std::vector<Sheet>& sheets, const std::string& wanted,
+                              const review::InventoryColumns& columns, const review::OpdOf& opd_of) {
+  review::InventoryList best{
+      .columns = {},
+      .rows = {},
+      .unknown_opd = {},
+      .left_out = {},
+      .opd_from_above = 0,
+      .problem = wanted.empty() ? "Berkas ini kosong." : fmt::format("Lembar '{}' tidak ditemukan.", wanted)};
   for (const Sheet& sheet : sheets) {
     if (sheet.cells.empty() || (!wanted.empty() && sheet.name != wanted)) continue;
     review::InventoryList list = review::inventory(sheet, columns, opd_of);
-    const bool is_better = list.problem.empty() ? !best.problem.empty() || list.rows.size() > best.rows.size() : best.rows.empty();
+    const bool is_better =
+        list.problem.empty() ? !best.problem.empty() || list.rows.size() > best.rows.size() : best.rows.empty();
     if (is_better) best = std::move(list);
   }
   return best;
@@ -75,11 +84,13 @@ review::InventoryList list_of(const std::vector<Sheet>& sheets, const std::strin
 
 /// The columns of the last import are those of this list only when it has all of them.
 bool fits(const review::InventoryList& list, const review::InventoryColumns& wanted) {
-  return list.problem.empty() && (wanted.opd.empty() || !list.columns.opd.empty()) && (wanted.year.empty() || !list.columns.year.empty());
+  return list.problem.empty() && (wanted.opd.empty() || !list.columns.opd.empty()) &&
+         (wanted.year.empty() || !list.columns.year.empty());
 }
 
 std::string told(const InventoryRow& row) {
-  return fmt::format("  {}{}{}\n", row.name, row.opd.empty() ? "" : " – " + row.opd, row.year > 0 ? fmt::format(" ({})", row.year) : "");
+  return fmt::format("  {}{}{}\n", row.name, row.opd.empty() ? "" : " – " + row.opd,
+                     row.year > 0 ? fmt::format(" ({})", row.year) : "");
 }
 
 /// What would be stored, for a person to see that it is the list and not a title or a number.
@@ -91,7 +102,8 @@ void show(const review::InventoryList& list, Console& console) {
   for (std::size_t i = 0; i < std::min(kShown, list.rows.size()); ++i) console.result(told(list.rows[i]));
   if (list.rows.size() > kShown + 1) console.result("  …\n");
   if (list.rows.size() > kShown) console.result(told(list.rows.back()));
-  if (!list.left_out.empty()) console.result(fmt::format("Tidak diambil (bukan inovasi): {}\n", fmt::join(list.left_out, "; ")));
+  if (!list.left_out.empty())
+    console.result(fmt::format("Tidak diambil (bukan inovasi): {}\n", fmt::join(list.left_out, "; ")));
   if (list.opd_from_above > 0) {
     console.result(fmt::format("{} baris tanpa OPD dianggap dari OPD pada baris di atasnya.\n", list.opd_from_above));
   }
@@ -131,15 +143,18 @@ ExitCode import(const Request& request, Console& console) {
   const std::vector<Sheet> sheets = sheets_of(request);
   const review::InventoryColumns usual = remembered(ledger, request.columns);
   review::InventoryList list = list_of(sheets, request.sheet, usual, opd_of);
-  if (!fits(list, usual)) list = list_of(sheets, request.sheet, request.columns, opd_of);   // another list than last time
+  if (!fits(list, usual))
+    list = list_of(sheets, request.sheet, request.columns, opd_of);  // another list than last time
   if (!list.problem.empty()) throw Error(ExitCode::usage, list.problem);
   show(list, console);
   if (!request.yes && !agreed(console)) {
     console.result("Tidak ada yang disimpan.\n");
     return ExitCode::some_failed;
   }
-  const Json source{{"file", std::filesystem::path(request.file).filename().string()}, {"name", list.columns.name},
-                    {"opd", list.columns.opd}, {"year", list.columns.year}};
+  const Json source{{"file", std::filesystem::path(request.file).filename().string()},
+                    {"name", list.columns.name},
+                    {"opd", list.columns.opd},
+                    {"year", list.columns.year}};
   ledger::Ledger::Step step = ledger.begin(now());
   const bool is_new = ledger.import_inventory(source.dump(-1, ' ', false, Json::error_handler_t::replace), list.rows);
   step.commit();
@@ -162,7 +177,8 @@ Command import_inventory_command() {
     request.settings.declare_sheets(options);
     request.settings.declare_config(options);
   };
-  return command<Request>("import inventory", "Mengambil daftar inovasi yang sudah dimiliki kantor", kHelp, declare, import);
+  return command<Request>("import inventory", "Mengambil daftar inovasi yang sudah dimiliki kantor", kHelp, declare,
+                          import);
 }
 
 }  // namespace telaah::commands

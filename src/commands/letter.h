@@ -12,15 +12,15 @@ namespace telaah::commands {
 
 struct LetterItem {
   consolidate::Proposal proposal;
-  Entry entry;                  ///< with evidence; decisions laid over
+  Entry entry;  ///< with evidence; decisions laid over
 };
 
 struct Letter {
   std::vector<std::string> letterhead;
-  std::string agency, agency_kind;   ///< kind: as in opd.toml; "" = unknown
+  std::string agency, agency_kind;  ///< kind: as in opd.toml; "" = unknown
   std::string month_words, date, sign_place, sign_title, sign_name, sign_rank, sign_nip;
   std::vector<LetterItem> items;
-  std::vector<consolidate::OtherFile> problems;   ///< files of theirs that could not be read
+  std::vector<consolidate::OtherFile> problems;  ///< files of theirs that could not be read
 };
 
 /// "Camat Cibeber", "Lurah Kotabumi", "Direktur RSUD …", "Kepala Dinas …": who heads the body.

@@ -13,7 +13,8 @@ namespace telaah::commands {
 
 MonthOfYear wanted_month(const std::string& typed, int utc_offset_minutes) {
   const std::string text = typed.empty() ? month_before(date_text(now(), utc_offset_minutes).substr(0, 7)) : typed;
-  const bool is_month = text.size() == 7 && text[4] == '-' && std::ranges::all_of(text, [](char c) { return c == '-' || (c >= '0' && c <= '9'); }) &&
+  const bool is_month = text.size() == 7 && text[4] == '-' &&
+                        std::ranges::all_of(text, [](char c) { return c == '-' || (c >= '0' && c <= '9'); }) &&
                         std::ranges::count(text, '-') == 1;
   MonthOfYear month;
   if (is_month) month = {std::stoi(text.substr(0, 4)), std::stoi(text.substr(5))};
@@ -26,9 +27,11 @@ MonthOfYear wanted_month(const std::string& typed, int utc_offset_minutes) {
 ledger::Ledger open_for_month(const Config& config) {
   std::error_code ignored;
   if (!std::filesystem::exists(config.ledger, ignored)) {
-    throw Error(ExitCode::environment,
-                fmt::format("Ledger belum ada: {}. Jalankan telaah run lebih dahulu, atau sebutkan ledger yang benar dengan "
-                            "--ledger.", shown_path(config.ledger)));
+    throw Error(
+        ExitCode::environment,
+        fmt::format("Ledger belum ada: {}. Jalankan telaah run lebih dahulu, atau sebutkan ledger yang benar dengan "
+                    "--ledger.",
+                    shown_path(config.ledger)));
   }
   return ledger::Ledger::open(config.ledger, ledger::Access::annotate);
 }
@@ -37,12 +40,13 @@ namespace {
 
 std::string last_day_of(const MonthOfYear& month) {
   using namespace std::chrono;
-  const year_month_day_last last{year{month.year} / std::chrono::month{static_cast<unsigned>(month.month)} / std::chrono::last};
+  const year_month_day_last last{year{month.year} / std::chrono::month{static_cast<unsigned>(month.month)} /
+                                 std::chrono::last};
   return fmt::format("{:04}-{:02}-{:02}", month.year, month.month, static_cast<unsigned>(last.day()));
 }
 
-/// As the office set it, else the day the report is made. A month is not signed for before it has ended: a day left over from
-/// an earlier month does not count.
+/// As the office set it, else the day the report is made. A month is not signed for before it has ended: a day left
+/// over from an earlier month does not count.
 std::string signing_day(const Config& config, const MonthOfYear& month) {
   const std::string end = last_day_of(month);
   if (config.report_date >= end) return config.report_date;
@@ -51,7 +55,8 @@ std::string signing_day(const Config& config, const MonthOfYear& month) {
 
 }  // namespace
 
-Edition edition_of_month(const ledger::Ledger& ledger, const Config& config, const LedgerRules& rules, const MonthOfYear& month) {
+Edition edition_of_month(const ledger::Ledger& ledger, const Config& config, const LedgerRules& rules,
+                         const MonthOfYear& month) {
   Edition edition = edition_of(config, rules.set.version, ledger.engine_in_force());
   edition.year = month.year;
   edition.month = month.month;

@@ -27,7 +27,8 @@ struct LedgerRules {
 /// The rules of the latest judgement, from the ledger's own copy; the configured folder when nothing was judged yet.
 LedgerRules rules_of_ledger(const ledger::Ledger& ledger, ledger::EventNumber as_of, const Config& config);
 /// How a month is presented today: dated by the ledger, so that the same ledger gives the same bytes on any day.
-Edition edition_of_month(const ledger::Ledger& ledger, const Config& config, const LedgerRules& rules, const MonthOfYear& month);
+Edition edition_of_month(const ledger::Ledger& ledger, const Config& config, const LedgerRules& rules,
+                         const MonthOfYear& month);
 /// Throws Error(environment) when the ledger has no copy.
 rules::Snapshot snapshot_of_ledger(const ledger::Ledger& ledger, const std::string& version);
 

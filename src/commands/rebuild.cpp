@@ -75,7 +75,9 @@ Memory memory_of(const Request& request, Console& console) {
   std::ranges::sort(files);
   for (const std::string& file : files) {
     try {
-      remember(read_workbook(file, {"Daftar Inovasi", "Duplikat & Kemiripan", "Metode"}, request.settings.worker_folder).sheets, memory);
+      remember(read_workbook(file, {"Daftar Inovasi", "Duplikat & Kemiripan", "Metode"}, request.settings.worker_folder)
+                   .sheets,
+               memory);
     } catch (const Error& error) {
       console.warn(error.what());
     }
@@ -94,7 +96,8 @@ std::string day_of_folder(const std::string& path) {
 
 Instant noon(const std::string& day, int utc_offset_minutes) {
   using namespace std::chrono;
-  const year_month_day date{year{std::stoi(day.substr(0, 4))}, month{static_cast<unsigned>(std::stoi(day.substr(5, 2)))},
+  const year_month_day date{year{std::stoi(day.substr(0, 4))},
+                            month{static_cast<unsigned>(std::stoi(day.substr(5, 2)))},
                             std::chrono::day{static_cast<unsigned>(std::stoi(day.substr(8, 2)))}};
   return Instant{sys_days{date}.time_since_epoch()} + hours{12} - minutes{utc_offset_minutes};
 }
@@ -102,7 +105,8 @@ Instant noon(const std::string& day, int utc_offset_minutes) {
 ExitCode rebuild(const Request& request, Console& console) {
   const Config config = request.settings.config();
   if (fs::exists(config.ledger)) {
-    throw Error(ExitCode::usage, fmt::format("Ledger {} masih ada dan tidak disusun kembali.", shown_path(config.ledger)));
+    throw Error(ExitCode::usage,
+                fmt::format("Ledger {} masih ada dan tidak disusun kembali.", shown_path(config.ledger)));
   }
   const Memory memory = memory_of(request, console);
   std::vector<std::string> paths;
@@ -111,12 +115,12 @@ ExitCode rebuild(const Request& request, Console& console) {
   std::uint64_t from_reports = 0, from_folders = 0, undated = 0;
   const std::string today = date_text(now(), config.utc_offset_minutes);
   for (SourceFile& file : intake::list(paths).files) {
-    static_cast<void>(intake::open_and_hash(file));   // what cannot be opened is received all the same
+    static_cast<void>(intake::open_and_hash(file));  // what cannot be opened is received all the same
     const auto told = memory.days.find(file.sha256.substr(0, 16));
     const std::string folder_day = day_of_folder(file.path);
     const bool is_told = !file.sha256.empty() && told != memory.days.end();
     ++(is_told ? from_reports : folder_day.empty() ? undated : from_folders);
-    file.sha256.clear();   // read and recorded by the run that follows
+    file.sha256.clear();  // read and recorded by the run that follows
     by_day[is_told ? told->second : folder_day.empty() ? today : folder_day].push_back(std::move(file));
   }
   ledger::Ledger ledger = ledger::Ledger::open(config.ledger, ledger::Access::annotate);
@@ -126,9 +130,13 @@ ExitCode rebuild(const Request& request, Console& console) {
     for (const SourceFile& file : files) ledger.received(file);
     step.commit();
   }
-  console.result(fmt::format("Ledger disusun kembali: {} berkas bertanggal dari buku kerja, {} dari folder bulan, {} tanpa tanggal (dicatat hari ini).\n",
-                             from_reports, from_folders, undated));
-  console.result("Langkah berikutnya: telaah run FOLDER untuk membacanya, lalu telaah review import untuk setiap buku kerja yang telah diisi.\n");
+  console.result(
+      fmt::format("Ledger disusun kembali: {} berkas bertanggal dari buku kerja, {} dari folder bulan, {} tanpa "
+                  "tanggal (dicatat hari ini).\n",
+                  from_reports, from_folders, undated));
+  console.result(
+      "Langkah berikutnya: telaah run FOLDER untuk membacanya, lalu telaah review import untuk setiap buku kerja yang "
+      "telah diisi.\n");
   return undated > 0 ? ExitCode::some_failed : ExitCode::done;
 }
 
@@ -142,7 +150,8 @@ Command rebuild_command() {
     request.settings.declare_sheets(options);
     request.settings.declare_config(options);
   };
-  return command<Request>("rebuild", "Menyusun kembali ledger yang hilang dari arsip dan buku kerja", kHelp, declare, rebuild);
+  return command<Request>("rebuild", "Menyusun kembali ledger yang hilang dari arsip dan buku kerja", kHelp, declare,
+                          rebuild);
 }
 
 }  // namespace telaah::commands

@@ -52,12 +52,15 @@ Task task_of(const ledger::Ledger& ledger, const Entry& entry) {
   return task;
 }
 
-int threads_of(int jobs) { return jobs > 0 ? jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+int threads_of(int jobs) {
+  return jobs > 0 ? jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
 
 }  // namespace
 
-RejudgeCount rejudge_some(const ledger::Ledger& ledger, const rules::RuleSet& rules, int jobs, std::vector<std::string>& list,
-                          std::size_t most, const std::function<void(const Rejudged&)>& each) {
+RejudgeCount rejudge_some(const ledger::Ledger& ledger, const rules::RuleSet& rules, int jobs,
+                          std::vector<std::string>& list, std::size_t most,
+                          const std::function<void(const Rejudged&)>& each) {
   RejudgeCount count;
   std::vector<Task> tasks;
   for (; !list.empty() && tasks.size() < most; list.pop_back()) {

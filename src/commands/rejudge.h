@@ -1,6 +1,6 @@
 #pragma once
-// What the ledger holds, judged again by other rules from the readings it keeps. Judging runs on several threads, `each` is
-// called on the calling thread, in the ledger's order.
+// What the ledger holds, judged again by other rules from the readings it keeps. Judging runs on several threads,
+// `each` is called on the calling thread, in the ledger's order.
 
 #include <functional>
 #include <string>
@@ -18,7 +18,7 @@ struct Rejudged {
 
 struct RejudgeCount {
   std::uint64_t judged = 0;
-  std::uint64_t without_reading = 0;   ///< readable once, but their reading is not kept any more
+  std::uint64_t without_reading = 0;  ///< readable once, but their reading is not kept any more
 };
 
 /// Of all documents; nothing is written.
@@ -26,7 +26,8 @@ RejudgeCount rejudge(const ledger::Ledger& ledger, const rules::RuleSet& rules, 
                      const std::function<void(const Rejudged&)>& each);
 
 /// Judges at most `most` of the contents `list` (their hashes, taken from its end) again, for `each` to record.
-RejudgeCount rejudge_some(const ledger::Ledger& ledger, const rules::RuleSet& rules, int jobs, std::vector<std::string>& list,
-                          std::size_t most, const std::function<void(const Rejudged&)>& each);
+RejudgeCount rejudge_some(const ledger::Ledger& ledger, const rules::RuleSet& rules, int jobs,
+                          std::vector<std::string>& list, std::size_t most,
+                          const std::function<void(const Rejudged&)>& each);
 
 }  // namespace telaah::commands

@@ -39,8 +39,9 @@ std::string beside(const std::string& path) {
   namespace fs = std::filesystem;
   const fs::path whole(path);
   for (int n = 1;; ++n) {
-    const fs::path candidate = whole.parent_path() / fmt::format("{} (baru{}){}", whole.stem().string(),
-                                                                 n == 1 ? "" : fmt::format(" {}", n), whole.extension().string());
+    const fs::path candidate =
+        whole.parent_path() / fmt::format("{} (baru{}){}", whole.stem().string(), n == 1 ? "" : fmt::format(" {}", n),
+                                          whole.extension().string());
     if (!fs::exists(fs::symlink_status(candidate))) return candidate.string();
   }
 }
@@ -71,17 +72,20 @@ ExitCode report_today(const Request& request, const MonthOfYear& month, const Co
     const std::string edited = path;
     path = beside(path);
     is_beside = true;
-    console.warn(fmt::format("Buku kerja {0} telah diisi atau diubah dan tidak ditimpa. Keputusan di dalamnya dapat diimpor dengan: "
-                             "telaah review import '{0}'", shown_path(edited)));
+    console.warn(fmt::format(
+        "Buku kerja {0} telah diisi atau diubah dan tidak ditimpa. Keputusan di dalamnya dapat diimpor dengan: "
+        "telaah review import '{0}'",
+        shown_path(edited)));
   }
   const std::string written = write_edition(ledger, edition, rules.snapshot, rules.set, path, console);
   console.result(fmt::format("Buku kerja: {}\n", shown_path(written)));
   return is_beside ? ExitCode::some_failed : ExitCode::done;
 }
 
-/// The record that stands for a month: the last workbook written before a later month was reported; one at the usual place
-/// before any that was tried elsewhere.
-std::optional<ledger::ReportRecord> reported(const ledger::Ledger& ledger, const std::string& month, const std::string& usual) {
+/// The record that stands for a month: the last workbook written before a later month was reported; one at the usual
+/// place before any that was tried elsewhere.
+std::optional<ledger::ReportRecord> reported(const ledger::Ledger& ledger, const std::string& month,
+                                             const std::string& usual) {
   std::optional<ledger::ReportRecord> found, tried;
   for (const ledger::ReportRecord& record : ledger.reports()) {
     if ((found || tried) && record.month > month) break;
@@ -94,13 +98,17 @@ ExitCode report_as_reported(const Request& request, const MonthOfYear& month, co
   if (!request.out.empty()) expect_workbook_place("--out", request.out, config.ledger);
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(config.ledger);
   const std::string code = fmt::format("{:04}-{:02}", month.year, month.month);
-  const std::optional<ledger::ReportRecord> record = reported(ledger, code, std::filesystem::absolute(usual_path(config, code)).lexically_normal().string());
+  const std::optional<ledger::ReportRecord> record =
+      reported(ledger, code, std::filesystem::absolute(usual_path(config, code)).lexically_normal().string());
   std::optional<Edition> edition = record ? decode_edition(record->parameters) : std::nullopt;
-  if (!edition) throw Error(ExitCode::usage, fmt::format("Bulan {} belum pernah dilaporkan dari ledger {}.", code, config.ledger));
-  const std::string path = request.out.empty() ? fmt::format("laporan-{}-sebagaimana-dilaporkan.xlsx", code) : request.out;
+  if (!edition)
+    throw Error(ExitCode::usage, fmt::format("Bulan {} belum pernah dilaporkan dari ledger {}.", code, config.ledger));
+  const std::string path =
+      request.out.empty() ? fmt::format("laporan-{}-sebagaimana-dilaporkan.xlsx", code) : request.out;
   std::error_code ignored;
   if (std::filesystem::exists(path, ignored)) {
-    throw Error(ExitCode::usage, fmt::format("Berkas {} sudah ada dan tidak ditimpa. Pilih nama lain dengan --out.", shown_path(path)));
+    throw Error(ExitCode::usage,
+                fmt::format("Berkas {} sudah ada dan tidak ditimpa. Pilih nama lain dengan --out.", shown_path(path)));
   }
   const rules::Snapshot snapshot = snapshot_of_ledger(ledger, edition->rules_version);
   edition->looks.stands_in = std::filesystem::path(record->path).parent_path().string();
@@ -108,11 +116,13 @@ ExitCode report_as_reported(const Request& request, const MonthOfYear& month, co
       make_workbook(ledger, *edition, snapshot, compile_rules(snapshot), record->made_from, path);
   console.result(fmt::format("Buku kerja: {}\n", shown_path(written.path)));
   if (written.sha256 == record->sha256) {
-    console.result(fmt::format("Sama persis dengan yang dilaporkan pada {}.\n", date_text(record->at, edition->utc_offset_minutes)));
+    console.result(fmt::format("Sama persis dengan yang dilaporkan pada {}.\n",
+                               date_text(record->at, edition->utc_offset_minutes)));
     return ExitCode::done;
   }
-  console.warn("Penilaian dan angkanya seperti dilaporkan, tetapi bentuk berkasnya tidak sama persis: versi program, logo, atau "
-               "huruf telah berubah.");
+  console.warn(
+      "Penilaian dan angkanya seperti dilaporkan, tetapi bentuk berkasnya tidak sama persis: versi program, logo, atau "
+      "huruf telah berubah.");
   return ExitCode::some_failed;
 }
 
@@ -120,7 +130,8 @@ ExitCode report(const Request& request, Console& console) {
   console.set_quiet(request.settings.quiet);
   const Config config = request.settings.config();
   const MonthOfYear month = wanted_month(request.month, config.utc_offset_minutes);
-  return request.as_reported ? report_as_reported(request, month, config, console) : report_today(request, month, config, console);
+  return request.as_reported ? report_as_reported(request, month, config, console)
+                             : report_today(request, month, config, console);
 }
 
 }  // namespace
@@ -129,7 +140,8 @@ Command report_command() {
   const auto declare = [](Options& options, Request& request) {
     options.text("--month", "YYYY-MM", request.month, "Bulan laporan (bawaan: bulan yang lalu)");
     options.flag("--as-reported", request.as_reported, "Seperti dilaporkan waktu itu: aturan dan penilaian bulan itu");
-    options.text("--out,--report", "FILE.xlsx", request.out, "Buku kerja (bawaan: laporan-YYYY-MM.xlsx, atau di folder laporan/ pada folder bersama)");
+    options.text("--out,--report", "FILE.xlsx", request.out,
+                 "Buku kerja (bawaan: laporan-YYYY-MM.xlsx, atau di folder laporan/ pada folder bersama)");
     request.settings.declare_ledger(options);
     request.settings.declare_rules(options);
     request.settings.declare_config(options);

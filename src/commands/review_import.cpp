@@ -48,7 +48,8 @@ std::string words_of(const Decision& decision) {
 
 /// "Baris 7", and the sheet where it is not the usual one.
 std::string place_of(const std::string& sheet, std::uint32_t row) {
-  return sheet.empty() || sheet == review::kSheet ? fmt::format("Baris {}", row) : fmt::format("{}, baris {}", sheet, row);
+  return sheet.empty() || sheet == review::kSheet ? fmt::format("Baris {}", row)
+                                                  : fmt::format("{}, baris {}", sheet, row);
 }
 
 std::string line_of(const review::Decided& decided, const Entry* entry) {
@@ -60,7 +61,8 @@ std::string line_of(const review::Decided& decided, const Entry* entry) {
     if (name.empty() && found) name = found->value;
   }
   return fmt::format("{}: {}, {}: {} → {}\n", place_of(decided.sheet, decided.row), name,
-                     review::words_of_subject(decided.decision.criterion), before.empty() ? "–" : before, words_of(decided.decision));
+                     review::words_of_subject(decided.decision.criterion), before.empty() ? "–" : before,
+                     words_of(decided.decision));
 }
 
 bool agreed(std::size_t count) {
@@ -71,8 +73,9 @@ bool agreed(std::size_t count) {
   return answer == "y" || answer == "Y" || answer == "ya" || answer == "Ya";
 }
 
-void store(ledger::Ledger& ledger, const review::Reviewed& reviewed, const std::string& source, const std::string& sha256) {
-  ledger::Ledger::Step step = ledger.begin(now());   // all of them or none
+void store(ledger::Ledger& ledger, const review::Reviewed& reviewed, const std::string& source,
+           const std::string& sha256) {
+  ledger::Ledger::Step step = ledger.begin(now());  // all of them or none
   for (const review::Decided& decided : reviewed.changes) {
     Decision decision = decided.decision;
     decision.source = source;
@@ -86,7 +89,9 @@ void store(ledger::Ledger& ledger, const review::Reviewed& reviewed, const std::
 ExitCode refuse(const review::Reviewed& reviewed, Console& console) {
   for (const review::Complaint& complaint : reviewed.complaints) {
     if (!complaint.is_fatal) continue;
-    console.result(complaint.row == 0 ? complaint.sentence + "\n" : fmt::format("{}: {}\n", place_of(complaint.sheet, complaint.row), complaint.sentence));
+    console.result(complaint.row == 0
+                       ? complaint.sentence + "\n"
+                       : fmt::format("{}: {}\n", place_of(complaint.sheet, complaint.row), complaint.sentence));
   }
   console.result("Tidak ada yang disimpan. Perbaiki baris tersebut lalu ulangi.\n");
   return ExitCode::usage;
@@ -94,7 +99,8 @@ ExitCode refuse(const review::Reviewed& reviewed, Console& console) {
 
 ExitCode import(const Request& request, Console& console) {
   ledger::Ledger ledger = open_for_month(request.settings.config());
-  const ForeignWorkbook workbook = read_workbook(request.file, review::sheets_to_read(), request.settings.worker_folder);
+  const ForeignWorkbook workbook =
+      read_workbook(request.file, review::sheets_to_read(), request.settings.worker_folder);
   const review::Known known{.ledger = ledger.identity(),
                             .content_beginning = [&](const std::string& hex) { return ledger.content_beginning(hex); },
                             .decisions = ledger.decisions()};
@@ -104,8 +110,9 @@ ExitCode import(const Request& request, Console& console) {
     console.warn(note.row == 0 ? note.sentence : fmt::format("{}: {}", place_of(note.sheet, note.row), note.sentence));
   }
   if (reviewed.changes.empty()) {
-    store(ledger, reviewed, "", workbook.sha256);   // nothing of it is lost when it is replaced
-    console.result(fmt::format("Tidak ada keputusan baru: {} baris terisi, semuanya sudah tercatat.\n", reviewed.filled));
+    store(ledger, reviewed, "", workbook.sha256);  // nothing of it is lost when it is replaced
+    console.result(
+        fmt::format("Tidak ada keputusan baru: {} baris terisi, semuanya sudah tercatat.\n", reviewed.filled));
     return ExitCode::done;
   }
   for (const review::Decided& decided : reviewed.changes) {
@@ -118,7 +125,8 @@ ExitCode import(const Request& request, Console& console) {
     return ExitCode::some_failed;
   }
   store(ledger, reviewed, std::filesystem::path(request.file).filename().string(), workbook.sha256);
-  console.result(fmt::format("{} keputusan disimpan. Susun ulang laporan dengan telaah report.\n", reviewed.changes.size()));
+  console.result(
+      fmt::format("{} keputusan disimpan. Susun ulang laporan dengan telaah report.\n", reviewed.changes.size()));
   return ExitCode::done;
 }
 

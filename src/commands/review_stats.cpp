@@ -26,13 +26,14 @@ constexpr std::size_t kMostSentences = 5;
 
 struct Overruled {
   std::uint64_t times = 0;
-  std::vector<std::string> sentences;   ///< first met first
+  std::vector<std::string> sentences;  ///< first met first
 };
 
 struct Tally {
   std::uint64_t decided = 0, agreed = 0;
-  std::map<std::string, Overruled> too_strict;   ///< the rules did not see what a person saw; by the rule that came nearest
-  std::map<std::string, Overruled> too_generous; ///< a rule counted what a person did not
+  std::map<std::string, Overruled>
+      too_strict;  ///< the rules did not see what a person saw; by the rule that came nearest
+  std::map<std::string, Overruled> too_generous;  ///< a rule counted what a person did not
 };
 
 /// A TOML string.
@@ -70,7 +71,8 @@ void add(Tally& tally, const Verdict& verdict, Standing decided) {
   }
 }
 
-void print(const std::map<std::string, Overruled>& rules, std::string_view key, std::string_view what, Console& console) {
+void print(const std::map<std::string, Overruled>& rules, std::string_view key, std::string_view what,
+           Console& console) {
   std::vector<std::pair<std::string, Overruled>> most(rules.begin(), rules.end());
   std::ranges::stable_sort(most, [](const auto& a, const auto& b) { return a.second.times > b.second.times; });
   for (const auto& [id, rule] : most) {
@@ -94,8 +96,8 @@ ExitCode stats(const Settings& settings, Console& console) {
   }
   if (tallies.empty()) console.result("Belum ada keputusan penelaah di ledger.\n");
   for (const auto& [criterion, tally] : tallies) {
-    console.result(fmt::format("{}: {} keputusan, {} sama dengan aturan, {} berbeda\n", label(criterion), tally.decided, tally.agreed,
-                               tally.decided - tally.agreed));
+    console.result(fmt::format("{}: {} keputusan, {} sama dengan aturan, {} berbeda\n", label(criterion), tally.decided,
+                               tally.agreed, tally.decided - tally.agreed));
     print(tally.too_strict, "harus", "hampir dikenali", console);
     print(tally.too_generous, "jangan", "dihitung, penelaah tidak", console);
   }
@@ -109,7 +111,8 @@ Command review_stats_command() {
     settings.declare_ledger(options);
     settings.declare_config(options);
   };
-  return command<Settings>("review stats", "Di mana penelaah memutuskan lain daripada aturan, dengan contohnya", kHelp, declare, stats);
+  return command<Settings>("review stats", "Di mana penelaah memutuskan lain daripada aturan, dengan contohnya", kHelp,
+                           declare, stats);
 }
 
 }  // namespace telaah::commands

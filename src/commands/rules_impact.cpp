@@ -57,8 +57,8 @@ std::string difference(const Verdict& before, const Verdict& after) {
 }
 
 std::string difference(const ContentFinding& before, const ContentFinding& after) {
-  return fmt::format("    Muatan {}: {} → {} ({})\n", label(after.content), label(before.presence), label(after.presence),
-                     after.reason);
+  return fmt::format("    Muatan {}: {} → {} ({})\n", label(after.content), label(before.presence),
+                     label(after.presence), after.reason);
 }
 
 /// What would change for one document; "" when nothing would.
@@ -86,8 +86,9 @@ ExitCode impact(const Settings& settings, Console& console) {
   const Diagnostics found = classify::check(rules.criteria);
   const auto failed = std::ranges::count(found, Diagnostic::Severity::error, &Diagnostic::severity);
   if (failed > 0) {
-    console.warn(fmt::format("{} contoh pada aturan ini tidak lulus; aturan belum layak dipakai. Lihat telaah rules check {}", failed,
-                             shown_path(config.rules)));
+    console.warn(
+        fmt::format("{} contoh pada aturan ini tidak lulus; aturan belum layak dipakai. Lihat telaah rules check {}",
+                    failed, shown_path(config.rules)));
   }
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(config.ledger);
   Tally tally;
@@ -98,12 +99,13 @@ ExitCode impact(const Settings& settings, Console& console) {
     ++tally.changed_documents;
     console.result(fmt::format("{}\n{}", shown_path(document.after.file.path), text));
   });
-  console.result(fmt::format("{} dokumen dinilai ulang dengan aturan versi {}: {} dokumen berubah, {} penilaian kriteria dan {} "
-                             "penilaian muatan.\n",
-                             tally.documents, rules.version, tally.changed_documents, tally.changed_verdicts,
-                             tally.changed_contents));
+  console.result(fmt::format(
+      "{} dokumen dinilai ulang dengan aturan versi {}: {} dokumen berubah, {} penilaian kriteria dan {} "
+      "penilaian muatan.\n",
+      tally.documents, rules.version, tally.changed_documents, tally.changed_verdicts, tally.changed_contents));
   if (count.without_reading > 0) {
-    console.result(fmt::format("{} dokumen tidak dapat dinilai ulang karena hasil bacanya tidak tersimpan.\n", count.without_reading));
+    console.result(fmt::format("{} dokumen tidak dapat dinilai ulang karena hasil bacanya tidak tersimpan.\n",
+                               count.without_reading));
   }
   return failed > 0 ? ExitCode::some_failed : ExitCode::done;
 }
@@ -116,7 +118,8 @@ Command rules_impact_command() {
     settings.declare_ledger(options);
     settings.declare_config(options);
   };
-  return command<Settings>("rules impact", "Menunjukkan penilaian yang akan berubah bila aturan diganti", kHelp, declare, impact);
+  return command<Settings>("rules impact", "Menunjukkan penilaian yang akan berubah bila aturan diganti", kHelp,
+                           declare, impact);
 }
 
 }  // namespace telaah::commands

@@ -116,7 +116,8 @@ Command rules_stats_command() {
     settings.declare_ledger(options);
     settings.declare_config(options);
   };
-  return command<Settings>("rules stats", "Menghitung kerja setiap aturan pada dokumen dalam ledger", kHelp, declare, stats);
+  return command<Settings>("rules stats", "Menghitung kerja setiap aturan pada dokumen dalam ledger", kHelp, declare,
+                           stats);
 }
 
 }  // namespace telaah::commands

@@ -108,7 +108,8 @@ void write_accuracy(const Measured& measured, const std::string& rules_version, 
   out.close();
   std::error_code error;
   if (out) fs::rename(beside, path, error);
-  if (!out || error) throw Error(ExitCode::environment, fmt::format("Berkas {} tidak dapat ditulis.", shown_path(path)));
+  if (!out || error)
+    throw Error(ExitCode::environment, fmt::format("Berkas {} tidak dapat ditulis.", shown_path(path)));
 }
 
 ExitCode test(const Request& request, Console& console) {
@@ -151,7 +152,8 @@ Command rules_test_command() {
     request.settings.declare_reading(options);
     request.settings.declare_config(options);
   };
-  return command<Request>("rules test", "Mengukur aturan pada folder yang sudah dinilai peninjau", kHelp, declare, test);
+  return command<Request>("rules test", "Mengukur aturan pada folder yang sudah dinilai peninjau", kHelp, declare,
+                          test);
 }
 
 }  // namespace telaah::commands

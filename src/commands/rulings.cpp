@@ -52,9 +52,16 @@ std::string reopened_words(const Decision& decision) {
 
 /// What `decision` says, without the words; nullopt when it says nothing that is known.
 std::optional<consolidate::Ruling> ruling_of(const Decision& decision) {
-  consolidate::Ruling ruling{.content = review::content_of(decision.criterion), .criterion = {}, .standing = Standing::unclear,
-                             .presence = Presence::absent, .is_reopened = false, .words = {}, .reviewer = decision.reviewer,
-                             .decided_on = decision.decided_on, .note = decision.note, .at = decision.at};
+  consolidate::Ruling ruling{.content = review::content_of(decision.criterion),
+                             .criterion = {},
+                             .standing = Standing::unclear,
+                             .presence = Presence::absent,
+                             .is_reopened = false,
+                             .words = {},
+                             .reviewer = decision.reviewer,
+                             .decided_on = decision.decided_on,
+                             .note = decision.note,
+                             .at = decision.at};
   if (ruling.content) {
     const auto presence = presence_from_code(decision.value);
     if (!presence) return std::nullopt;
@@ -123,16 +130,24 @@ std::string by_rules(const Assessment& assessment, const std::string& subject) {
   return criterion ? std::string(label(assessment.verdicts.at(static_cast<std::size_t>(*criterion)).standing)) : "";
 }
 
-std::vector<consolidate::RulingLine> ruling_history(const ledger::Ledger& ledger, ledger::EventNumber as_of, int utc_offset_minutes) {
+std::vector<consolidate::RulingLine> ruling_history(const ledger::Ledger& ledger, ledger::EventNumber as_of,
+                                                    int utc_offset_minutes) {
   std::vector<consolidate::RulingLine> history;
-  std::map<std::string, std::size_t> newest;   // content and subject -> index of the latest line
+  std::map<std::string, std::size_t> newest;  // content and subject -> index of the latest line
   for (const Decision& decision : ledger.decision_history()) {
     if (decision.event > as_of) break;
-    consolidate::RulingLine line{.sha256 = decision.sha256, .name = {}, .agency = {},
-                                 .subject = review::words_of_subject(decision.criterion), .by_rules = {},
-                                 .value = review::words_of_value(decision.value), .reviewer = decision.reviewer,
-                                 .decided_on = decision.decided_on, .recorded_on = date_text(decision.at, utc_offset_minutes),
-                                 .note = decision.note, .source = decision.source, .holds = !decision.value.empty()};
+    consolidate::RulingLine line{.sha256 = decision.sha256,
+                                 .name = {},
+                                 .agency = {},
+                                 .subject = review::words_of_subject(decision.criterion),
+                                 .by_rules = {},
+                                 .value = review::words_of_value(decision.value),
+                                 .reviewer = decision.reviewer,
+                                 .decided_on = decision.decided_on,
+                                 .recorded_on = date_text(decision.at, utc_offset_minutes),
+                                 .note = decision.note,
+                                 .source = decision.source,
+                                 .holds = !decision.value.empty()};
     // As it stood when the person decided: rules and document may be others by now.
     if (const std::optional<Entry> entry = ledger.entry(decision.sha256, decision.event); entry && entry->assessment) {
       const Profile& profile = entry->assessment->profile;

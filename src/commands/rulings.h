@@ -13,7 +13,8 @@ namespace telaah::commands {
 std::string by_rules(const Assessment& assessment, const std::string& subject);
 
 /// All decisions recorded up to `as_of`, oldest first, as the sheet Riwayat Keputusan shows them.
-std::vector<consolidate::RulingLine> ruling_history(const ledger::Ledger& ledger, ledger::EventNumber as_of, int utc_offset_minutes);
+std::vector<consolidate::RulingLine> ruling_history(const ledger::Ledger& ledger, ledger::EventNumber as_of,
+                                                    int utc_offset_minutes);
 
 consolidate::Rulings rulings(const ledger::Ledger& ledger, const std::vector<ProposalFile>& files,
                              ledger::EventNumber as_of);

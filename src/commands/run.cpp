@@ -44,7 +44,10 @@ struct Request {
 class Run {
  public:
   Run(const Request& request, Console& console)
-      : request_(request), console_(console), config_(request.settings.config()), options_(request.settings.reading(console)) {
+      : request_(request),
+        console_(console),
+        config_(request.settings.config()),
+        options_(request.settings.reading(console)) {
     options_.jobs = request.jobs;
     options_.stop = &interrupt_.requested();
     engine_ = pipeline::engine_version(options_.ocr);
@@ -135,7 +138,8 @@ class Run {
       return known ? known->reason : std::string();
     });
     const std::string text = summary.text();
-    if (todo.received() == 0) console_.warn("Tidak ada berkas yang ditemukan pada PATH yang disebutkan; periksa nama foldernya.");
+    if (todo.received() == 0)
+      console_.warn("Tidak ada berkas yang ditemukan pada PATH yang disebutkan; periksa nama foldernya.");
     const std::string parameters = report_parameters(config_, snapshot_.version, engine_);
     if (is_current(*ledger_, request_.report, parameters)) {
       if (todo.to_do.empty()) console_.result("Tidak ada perubahan: tidak ada berkas yang dibaca ulang.\n");

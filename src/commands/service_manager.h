@@ -1,5 +1,6 @@
 #pragma once
-// What the service tells systemd: ready, alive, status, stopping. Silent when there is none. The only user of libsystemd.
+// What the service tells systemd: ready, alive, status, stopping. Silent when there is none. The only user of
+// libsystemd.
 
 #include <chrono>
 #include <string>

@@ -100,9 +100,10 @@ extract::WorkerOptions Settings::workers() const {
 Config watched(const Settings& settings) {
   Config config = settings.config();
   if (config.watch.folder.empty()) {
-    throw Error(ExitCode::usage,
-                "Folder yang diawasi belum ditentukan: isi 'folder' di bagian [pantau] berkas pengaturan, atau pakai --folder "
-                "DIR.");
+    throw Error(
+        ExitCode::usage,
+        "Folder yang diawasi belum ditentukan: isi 'folder' di bagian [pantau] berkas pengaturan, atau pakai --folder "
+        "DIR.");
   }
   return config;
 }

@@ -21,9 +21,9 @@ struct Settings {
   void declare_ledger(Options& options);
   void declare_rules(Options& options);
   void declare_rules_folder(Options& options, const std::string& help);  ///< the same as an argument, DIR
-  void declare_share(Options& options);    ///< --config, --folder, --ledger
-  void declare_reading(Options& options);  ///< --ocr, --worker-dir
-  void declare_sheets(Options& options);   ///< --worker-dir of a command that reads workbooks
+  void declare_share(Options& options);                                  ///< --config, --folder, --ledger
+  void declare_reading(Options& options);                                ///< --ocr, --worker-dir
+  void declare_sheets(Options& options);  ///< --worker-dir of a command that reads workbooks
   void declare_quiet(Options& options);
 
   /// The file named, else telaah.toml in the current folder, else the defaults; then what was typed. Throws

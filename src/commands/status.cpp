@@ -34,11 +34,19 @@ void list_share(const watch::Share& share, Board& board) {
     if (!dropped.is_regular && !dropped.is_closed_folder) continue;
     watch::Readiness state = watch::Readiness::busy;
     switch (watch::look_at(share.absolute(fmt::format("{}/{}", watch::kInbox, dropped.path)))) {
-      case watch::Completeness::complete: state = watch::Readiness::ready; break;
-      case watch::Completeness::incomplete: state = watch::Readiness::unfinished; break;
-      case watch::Completeness::busy: break;
-      case watch::Completeness::forbidden: state = watch::Readiness::forbidden; break;
-      case watch::Completeness::gone: continue;
+      case watch::Completeness::complete:
+        state = watch::Readiness::ready;
+        break;
+      case watch::Completeness::incomplete:
+        state = watch::Readiness::unfinished;
+        break;
+      case watch::Completeness::busy:
+        break;
+      case watch::Completeness::forbidden:
+        state = watch::Readiness::forbidden;
+        break;
+      case watch::Completeness::gone:
+        continue;
     }
     board.waiting.push_back({intake::display_name(dropped.path), std::string(words_for(state)), "", ""});
   }

@@ -9,7 +9,6 @@
 
 #include <filesystem>
 
-
 namespace telaah::commands {
 namespace {
 
@@ -37,8 +36,10 @@ ExitCode show(const Request& request, Console& console) {
   std::error_code ignored;
   const std::filesystem::file_status there = std::filesystem::symlink_status(file.path, ignored);
   if (!std::filesystem::exists(there) || std::filesystem::is_directory(there)) {
-    throw Error(ExitCode::usage, fmt::format("{} {}.", intake::display_name(request.file),
-                                             std::filesystem::exists(there) ? "berupa folder; sebutkan sebuah berkas PDF" : "tidak ditemukan"));
+    throw Error(
+        ExitCode::usage,
+        fmt::format("{} {}.", intake::display_name(request.file),
+                    std::filesystem::exists(there) ? "berupa folder; sebutkan sebuah berkas PDF" : "tidak ditemukan"));
   }
   pipeline::Reading reading = pipeline::read(file, request.settings.reading(console));
   const int pages = static_cast<int>(reading.document.pages.size());

@@ -10,13 +10,15 @@
 namespace telaah::commands {
 namespace {
 
-double seconds(const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; }
+double seconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
 
 std::string process_line(std::string_view name, int who) {
   rusage usage{};
   getrusage(who, &usage);
-  return fmt::format("  {:<22}{:9.3f} s CPU{:10.1f} MB at the most\n", name, seconds(usage.ru_utime) + seconds(usage.ru_stime),
-                     static_cast<double>(usage.ru_maxrss) / 1024.0);
+  return fmt::format("  {:<22}{:9.3f} s CPU{:10.1f} MB at the most\n", name,
+                     seconds(usage.ru_utime) + seconds(usage.ru_stime), static_cast<double>(usage.ru_maxrss) / 1024.0);
 }
 
 }  // namespace
@@ -34,8 +36,13 @@ void Timings::add(const StageTimes& times) {
 
 std::string Timings::text() const {
   const std::array<std::pair<std::string_view, std::chrono::microseconds>, 7> stages{
-      {{"hash", sum_.hash}, {"extract", sum_.extract}, {"ocr", sum_.ocr}, {"arrange", sum_.arrange},
-       {"normalise", sum_.normalise}, {"segment", sum_.segment}, {"profile and judge", sum_.judge}}};
+      {{"hash", sum_.hash},
+       {"extract", sum_.extract},
+       {"ocr", sum_.ocr},
+       {"arrange", sum_.arrange},
+       {"normalise", sum_.normalise},
+       {"segment", sum_.segment},
+       {"profile and judge", sum_.judge}}};
   std::string out = fmt::format("{} documents\n", documents_);
   for (const auto& [name, time] : stages) {
     // While a worker reads, telaah's thread waits: on a busy machine that is more than the worker's CPU time.

@@ -44,11 +44,11 @@ class Check {
   void recorded(const ledger::Ledger& ledger) {
     for (const ledger::Kept& kept : ledger.files()) {
       known_.insert(kept.path);
-      if (kept.sha256.empty()) continue;   // could never be read; nothing to compare with
+      if (kept.sha256.empty()) continue;  // could never be read; nothing to compare with
       hashes_.insert(kept.sha256);
       SourceFile file;
       file.path = kept.path;
-      static_cast<void>(intake::open_and_hash(file));   // "not a PDF" is as it was; the hash is what matters
+      static_cast<void>(intake::open_and_hash(file));  // "not a PDF" is as it was; the hash is what matters
       ++compared_;
       if (file.sha256 == kept.sha256) continue;
       std::error_code ignored;
@@ -69,8 +69,9 @@ class Check {
   }
 
   ExitCode finish() {
-    console_.result(fmt::format("{} berkas dibandingkan; {}.\n", compared_,
-                                complaints_ == 0 ? std::string("semuanya cocok") : fmt::format("{} tidak cocok", complaints_)));
+    console_.result(
+        fmt::format("{} berkas dibandingkan; {}.\n", compared_,
+                    complaints_ == 0 ? std::string("semuanya cocok") : fmt::format("{} tidak cocok", complaints_)));
     return complaints_ == 0 ? ExitCode::done : ExitCode::some_failed;
   }
 
@@ -90,7 +91,8 @@ std::vector<std::string> archive_of(const Config& config) {
   for (const std::string_view name : {watch::kDone, watch::kProblem, watch::kDuplicate}) {
     const std::string folder = fmt::format("{}/{}", config.watch.folder, name);
     std::error_code ignored;
-    if (!config.watch.folder.empty() && std::filesystem::is_directory(folder, ignored)) folders.push_back(settled_path(folder));
+    if (!config.watch.folder.empty() && std::filesystem::is_directory(folder, ignored))
+      folders.push_back(settled_path(folder));
   }
   return folders;
 }

@@ -14,11 +14,16 @@ constexpr std::size_t kLongestValue = 60;
 constexpr std::size_t kMostChanges = 12;
 
 constexpr std::array<std::pair<std::string_view, MaybeField Profile::*>, 10> kFields{{
-    {"nama inovasi", &Profile::nama_inovasi}, {"perangkat daerah", &Profile::opd},
-    {"tahapan", &Profile::tahapan}, {"inisiator", &Profile::inisiator},
-    {"jenis", &Profile::jenis}, {"bentuk", &Profile::bentuk},
-    {"waktu uji coba", &Profile::waktu_uji_coba}, {"waktu penerapan", &Profile::waktu_penerapan},
-    {"anggaran", &Profile::anggaran}, {"sumber dana", &Profile::sumber_dana},
+    {"nama inovasi", &Profile::nama_inovasi},
+    {"perangkat daerah", &Profile::opd},
+    {"tahapan", &Profile::tahapan},
+    {"inisiator", &Profile::inisiator},
+    {"jenis", &Profile::jenis},
+    {"bentuk", &Profile::bentuk},
+    {"waktu uji coba", &Profile::waktu_uji_coba},
+    {"waktu penerapan", &Profile::waktu_penerapan},
+    {"anggaran", &Profile::anggaran},
+    {"sumber dana", &Profile::sumber_dana},
 }};
 
 std::string shown(const MaybeField& field) {
@@ -62,7 +67,9 @@ bool is_changed(const Entry& before, const Entry& after) {
 }
 
 bool is_read_by_ocr(const Entry& entry) {
-  return std::ranges::any_of(entry.pages, [](const PageReading& page) { return page.method == PageMethod::ocr || page.method == PageMethod::both; });
+  return std::ranges::any_of(entry.pages, [](const PageReading& page) {
+    return page.method == PageMethod::ocr || page.method == PageMethod::both;
+  });
 }
 
 std::string what_changed(const Entry& before, const Entry& after) {

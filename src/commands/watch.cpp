@@ -3,7 +3,6 @@
 #include "commands/settings.h"
 #include "commands/watch_service.h"
 
-
 namespace telaah::commands {
 namespace {
 

@@ -30,7 +30,8 @@ std::string sentence_of(const Entry& entry, const std::string& root) {
   if (is_readable(entry.outcome) && entry.assessment) {
     // "Terbaca" alone would let the sender believe that it counts.
     const Assessment& assessment = *entry.assessment;
-    if (!assessment.judged) return fmt::format("Terbaca, tetapi tidak dihitung: bukan usulan inovasi ({}).", label(assessment.type));
+    if (!assessment.judged)
+      return fmt::format("Terbaca, tetapi tidak dihitung: bukan usulan inovasi ({}).", label(assessment.type));
     if (assessment.profile.is_other_region) return "Terbaca, tetapi tidak dihitung: usulan dari luar daerah.";
   }
   return entry.reason.empty() ? std::string(label(entry.outcome)) : entry.reason;
@@ -71,7 +72,8 @@ void Board::read(const ledger::Ledger& ledger, const std::string& root, Instant 
   look_for_filled(ledger, root);
   std::map<std::string, Instant> put_away_today;
   ledger.events(0, [&](const Event& event) {
-    if (event.kind == "moved" && date_text(event.at, utc_offset_minutes_) == today) put_away_today[event.sha256] = event.at;
+    if (event.kind == "moved" && date_text(event.at, utc_offset_minutes_) == today)
+      put_away_today[event.sha256] = event.at;
   });
   ledger.entries(false, [&](const Entry& entry) {
     const std::string relative = relative_to(root, entry.file.path);
@@ -86,8 +88,10 @@ void Board::read(const ledger::Ledger& ledger, const std::string& root, Instant 
     if (of_this_month) ++counts_[kind];
     resent_.add(entry, date_text(entry.received, utc_offset_minutes_));
     const auto today_at = put_away_today.find(entry.file.sha256);
-    if (kind == OutcomeGroup::bermasalah && lies(entry.file.path)) tell(problems_, shown, entry, relative, entry.received);
-    if (kind != OutcomeGroup::bermasalah && today_at != put_away_today.end()) tell(done_, shown, entry, relative, today_at->second);
+    if (kind == OutcomeGroup::bermasalah && lies(entry.file.path))
+      tell(problems_, shown, entry, relative, entry.received);
+    if (kind != OutcomeGroup::bermasalah && today_at != put_away_today.end())
+      tell(done_, shown, entry, relative, today_at->second);
   });
   const std::string workbook = month_workbook(time, utc_offset_minutes_);
   const std::optional<ledger::ReportRecord> report = ledger.last_report_at(fmt::format("{}/{}", root, workbook));
@@ -97,11 +101,15 @@ void Board::read(const ledger::Ledger& ledger, const std::string& root, Instant 
   read_on_ = today;
 }
 
-void Board::tell(std::deque<Told>& list, const std::string& shown, const Entry& entry, const std::string& where, Instant time) {
-  const std::string detail = entry.notes.empty() || group(entry.outcome) != OutcomeGroup::selesai
-                                 ? intake::display_name(where)
-                                 : fmt::format("{} – {}", intake::display_name(where), intake::display_name(entry.notes.front()));
-  list.push_front({{shown, sentence_of(entry, root_), detail, spoken_time(time, utc_offset_minutes_)}, time, entry.file.sha256,
+void Board::tell(std::deque<Told>& list, const std::string& shown, const Entry& entry, const std::string& where,
+                 Instant time) {
+  const std::string detail =
+      entry.notes.empty() || group(entry.outcome) != OutcomeGroup::selesai
+          ? intake::display_name(where)
+          : fmt::format("{} – {}", intake::display_name(where), intake::display_name(entry.notes.front()));
+  list.push_front({{shown, sentence_of(entry, root_), detail, spoken_time(time, utc_offset_minutes_)},
+                   time,
+                   entry.file.sha256,
                    entry.file.path});
   if (list.size() > kMostTold) list.pop_back();
 }
@@ -119,8 +127,11 @@ void Board::read_versions(const ledger::Ledger& ledger) {
     const std::size_t counting = innovations::counting(files, members);
     for (std::size_t m = 0; m < members.size(); ++m) {
       const ProposalFile& file = files[members[m]];
-      std::string words = m == 0 ? std::string() : fmt::format("Versi dari {}. {}", shown(members[m - 1]), intake::display_name(file.note));
-      if (members[m] != counting) words += fmt::format("{}Yang dihitung: {}.", words.empty() ? "" : " ", shown(counting));
+      std::string words =
+          m == 0 ? std::string()
+                 : fmt::format("Versi dari {}. {}", shown(members[m - 1]), intake::display_name(file.note));
+      if (members[m] != counting)
+        words += fmt::format("{}Yang dihitung: {}.", words.empty() ? "" : " ", shown(counting));
       versions_[file.sha256] = words;
     }
   }
@@ -156,7 +167,8 @@ void Board::read_monthly_report(const ledger::Ledger& ledger, const std::string&
   last_monthly_at_ = last->at;
   const std::string below = relative_to(root, last->path);
   // Staff read this: no folders of the machine.
-  const std::string where = below != last->path ? below : std::filesystem::path(last->path).filename().string() + " (di luar folder bersama)";
+  const std::string where =
+      below != last->path ? below : std::filesystem::path(last->path).filename().string() + " (di luar folder bersama)";
   last_monthly_report_ = fmt::format("bulan {}, {}, hasil: tersimpan sebagai {}", dates::in_words(last->month),
                                      spoken_time(last->at, utc_offset_minutes_), intake::display_name(where));
   const std::string due = month_before(date_text(time, utc_offset_minutes_).substr(0, 7));
@@ -171,16 +183,19 @@ void Board::look_for_failed_month(const std::string& ledger) {
   std::int64_t seconds = 0;
   if (!(std::ifstream(note) >> seconds)) return;
   const Instant at{std::chrono::seconds{seconds}};
-  if (at <= last_monthly_at_) return;   // somebody has made the report since
-  failed_month_ = fmt::format("Laporan bulanan otomatis belum berhasil disusun ({}); mohon pengelola memeriksa dengan "
-                              "\"journalctl -u telaah-bulanan\".", spoken_time(at, utc_offset_minutes_));
+  if (at <= last_monthly_at_) return;  // somebody has made the report since
+  failed_month_ = fmt::format(
+      "Laporan bulanan otomatis belum berhasil disusun ({}); mohon pengelola memeriksa dengan "
+      "\"journalctl -u telaah-bulanan\".",
+      spoken_time(at, utc_offset_minutes_));
 }
 
 /// Newest first; within a minute by name, so that a start anew shows the same order.
 std::vector<watch::StatusLine> Board::lines(const std::deque<Told>& list) const {
   std::vector<Told> sorted(list.begin(), list.end());
   std::ranges::stable_sort(sorted, [](const Told& a, const Told& b) {
-    const auto minute_a = std::chrono::floor<std::chrono::minutes>(a.at), minute_b = std::chrono::floor<std::chrono::minutes>(b.at);
+    const auto minute_a = std::chrono::floor<std::chrono::minutes>(a.at),
+               minute_b = std::chrono::floor<std::chrono::minutes>(b.at);
     return minute_a != minute_b ? minute_a > minute_b : a.line.name < b.line.name;
   });
   std::vector<watch::StatusLine> found;
@@ -195,7 +210,8 @@ std::vector<watch::StatusLine> Board::lines(const std::deque<Told>& list) const 
 /// Those for which nothing readable came since.
 std::vector<watch::StatusLine> Board::open_problems() const {
   std::deque<Told> open;
-  std::ranges::copy_if(problems_, std::back_inserter(open), [&](const Told& told) { return resent_.find(told.path) == nullptr; });
+  std::ranges::copy_if(problems_, std::back_inserter(open),
+                       [&](const Told& told) { return resent_.find(told.path) == nullptr; });
   return lines(open);
 }
 
@@ -203,9 +219,11 @@ void Board::look_for_filled(const ledger::Ledger& ledger, const std::string& roo
   namespace fs = std::filesystem;
   filled_.clear();
   std::error_code problem;
-  for (fs::directory_iterator it(fmt::format("{}/{}", root, watch::kReports), problem), end; !problem && it != end; it.increment(problem)) {
+  for (fs::directory_iterator it(fmt::format("{}/{}", root, watch::kReports), problem), end; !problem && it != end;
+       it.increment(problem)) {
     const std::string name = it->path().filename().string();
-    if (name.ends_with(".xlsx") && name.find(" (disunting ") != std::string::npos && !was_imported(ledger, hash_at(it->path().string()))) {
+    if (name.ends_with(".xlsx") && name.find(" (disunting ") != std::string::npos &&
+        !was_imported(ledger, hash_at(it->path().string()))) {
       filled_.push_back(intake::display_name(fmt::format("{}/{}", watch::kReports, name)));
     }
   }
@@ -214,11 +232,19 @@ void Board::look_for_filled(const ledger::Ledger& ledger, const std::string& roo
 
 std::vector<std::string> Board::notices() const {
   std::vector<std::string> list;
-  if (stopped) list.emplace_back("Layanan telah dihentikan. Berkas di folder masuk baru diproses setelah layanan dijalankan kembali oleh pengelola.");
-  if (judging_again > 0) list.push_back(fmt::format("Aturan penilaian telah diperbarui; {} dokumen lama sedang dinilai ulang.", judging_again));
+  if (stopped)
+    list.emplace_back(
+        "Layanan telah dihentikan. Berkas di folder masuk baru diproses setelah layanan dijalankan kembali oleh "
+        "pengelola.");
+  if (judging_again > 0)
+    list.push_back(
+        fmt::format("Aturan penilaian telah diperbarui; {} dokumen lama sedang dinilai ulang.", judging_again));
   for (const std::string& name : filled_) {
-    list.push_back(fmt::format("Buku kerja yang telah diisi disimpan sebagai {}; keputusan di dalamnya belum diambil. Mohon pengelola mengimpornya "
-                               "dengan telaah review import.", name));
+    list.push_back(
+        fmt::format("Buku kerja yang telah diisi disimpan sebagai {}; keputusan di dalamnya belum diambil. Mohon "
+                    "pengelola mengimpornya "
+                    "dengan telaah review import.",
+                    name));
   }
   return list;
 }

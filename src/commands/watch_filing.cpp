@@ -15,7 +15,8 @@
 namespace telaah::commands {
 namespace {
 
-/// Not written since it was claimed: what is recorded are these bytes. The claiming rename came before `file` was taken.
+/// Not written since it was claimed: what is recorded are these bytes. The claiming rename came before `file` was
+/// taken.
 bool is_unchanged(const SourceFile& file) {
   struct stat status {};
   if (::lstat(file.path.c_str(), &status) != 0) return false;
@@ -56,18 +57,21 @@ std::string Filing::folder_for(const Entry& entry) const {
   switch (group(entry.outcome)) {
     case OutcomeGroup::selesai:
       return fmt::format("{}/{}", watch::kDone, date_text(now(), config_.utc_offset_minutes).substr(0, 7));
-    case OutcomeGroup::ganda: return std::string(watch::kDuplicate);
-    case OutcomeGroup::bermasalah: return std::string(watch::kProblem);
-    case OutcomeGroup::menunggu: return "";
+    case OutcomeGroup::ganda:
+      return std::string(watch::kDuplicate);
+    case OutcomeGroup::bermasalah:
+      return std::string(watch::kProblem);
+    case OutcomeGroup::menunggu:
+      return "";
   }
   return "";
 }
 
 void Filing::settle(const watch::Claim& claim, Entry entry, std::string_view packed_reading) {
   const std::string folder = folder_for(entry);
-  const bool stays = entry.outcome == Outcome::needs_ocr;   // in the spool, until OCR is there
+  const bool stays = entry.outcome == Outcome::needs_ocr;  // in the spool, until OCR is there
   const std::optional<std::string> first = ledger_.path_of(entry.file.sha256);
-  const bool has_lost_its_first = entry.outcome == Outcome::duplicate && !first;   // that one changed while it was read
+  const bool has_lost_its_first = entry.outcome == Outcome::duplicate && !first;  // that one changed while it was read
   if ((folder.empty() && !stays) || has_lost_its_first || (!entry.file.sha256.empty() && !is_unchanged(entry.file))) {
     give_back(claim, entry);
     return;
@@ -109,8 +113,10 @@ void Filing::explain(const watch::Claim& claim, const std::string& destination, 
   switch (group(entry.outcome)) {
     case OutcomeGroup::bermasalah: {
       const std::string remedy = remedy_for_workbook(share_.absolute(claim.spooled()));
-      share_.write(beside, watch::reason_text(shown, received, "Berkas ini dipindahkan ke folder bermasalah dan perlu ditindaklanjuti pengirim.",
-                                              why_for(entry, destination), remedy.empty() ? remedy_for(entry, destination) : remedy));
+      share_.write(beside, watch::reason_text(
+                               shown, received,
+                               "Berkas ini dipindahkan ke folder bermasalah dan perlu ditindaklanjuti pengirim.",
+                               why_for(entry, destination), remedy.empty() ? remedy_for(entry, destination) : remedy));
       return;
     }
     case OutcomeGroup::ganda: {
@@ -122,11 +128,13 @@ void Filing::explain(const watch::Claim& claim, const std::string& destination, 
     }
     case OutcomeGroup::selesai:
       if (entry.outcome == Outcome::unpacked) {
-        share_.write(beside, watch::reason_text(shown, received, "Arsip ini telah dibuka dan disimpan di folder selesai.", entry.reason,
-                                                std::string(remedy(entry.outcome))));
+        share_.write(beside,
+                     watch::reason_text(shown, received, "Arsip ini telah dibuka dan disimpan di folder selesai.",
+                                        entry.reason, std::string(remedy(entry.outcome))));
       }
       return;
-    case OutcomeGroup::menunggu: return;
+    case OutcomeGroup::menunggu:
+      return;
   }
 }
 
@@ -151,22 +159,23 @@ void Filing::put_away(const watch::Claim& claim, const Entry& entry) {
   board_.note(intake::display_name(claim.path), entry, got, now());
 }
 
-/// Somebody who held the file open may have written while it was moved. The outcome belongs to the bytes that were read;
-/// what lies there now is told, for a person to look at.
+/// Somebody who held the file open may have written while it was moved. The outcome belongs to the bytes that were
+/// read; what lies there now is told, for a person to look at.
 void Filing::check_bytes(const watch::Claim& claim, const std::string& got, const Entry& entry) {
   const std::string path = share_.absolute(got);
   if (entry.file.sha256.empty() || !is_regular(path) || hash_at(path) == entry.file.sha256) return;
   log_.error("bytes_changed", {{"doc", document_id(claim)}, {"path", path}});
 }
 
-/// A file that changed while it was read settles again. One that somebody took away meanwhile stays in the ledger as waiting.
+/// A file that changed while it was read settles again. One that somebody took away meanwhile stays in the ledger as
+/// waiting.
 void Filing::give_back(const watch::Claim& claim, const Entry& entry) {
-  log_.warn("given_back", {{"doc", document_id(claim)},
-                           {"name", claim.path},
-                           {"reason", std::string(code(entry.failure.code))}});
+  log_.warn("given_back",
+            {{"doc", document_id(claim)}, {"name", claim.path}, {"reason", std::string(code(entry.failure.code))}});
   SourceFile there = entry.file;
   std::error_code ignored;
-  const bool is_gone = !std::filesystem::exists(std::filesystem::symlink_status(share_.absolute(claim.spooled()), ignored));
+  const bool is_gone =
+      !std::filesystem::exists(std::filesystem::symlink_status(share_.absolute(claim.spooled()), ignored));
   there.path = share_.absolute(is_gone ? fmt::format("{}/{}", watch::kInbox, claim.path) : share_.put_back(claim));
   ledger::Ledger::Step step = ledger_.begin(now());
   ledger_.moved(share_.absolute(claim.spooled()), there);

@@ -20,8 +20,8 @@ class Filing {
   Filing(watch::Share& share, ledger::Ledger& ledger, const Config& config, EventLog& log, Board& board)
       : share_(share), ledger_(ledger), config_(config), log_(log), board_(board) {}
 
-  /// The final step of every document: durable in the ledger, moved, told. What changed while it was read, and what was not
-  /// finished because the service stops, goes back to the inbox.
+  /// The final step of every document: durable in the ledger, moved, told. What changed while it was read, and what was
+  /// not finished because the service stops, goes back to the inbox.
   void settle(const watch::Claim& claim, Entry entry, std::string_view packed_reading);
   /// The move for a claim whose outcome is in the ledger already; `entry.file.path` is where it belongs.
   void put_away(const watch::Claim& claim, const Entry& entry);

@@ -21,7 +21,8 @@ std::vector<Entry> without_file(const watch::Share& share, const ledger::Ledger&
   std::vector<Entry> found;
   ledger.entries(false, [&](const Entry& entry) {
     std::error_code ignored;
-    if (relative_to(share.root(), entry.file.path) != entry.file.path && !fs::exists(fs::symlink_status(entry.file.path, ignored))) {
+    if (relative_to(share.root(), entry.file.path) != entry.file.path &&
+        !fs::exists(fs::symlink_status(entry.file.path, ignored))) {
       found.push_back(entry);
     }
   });
@@ -36,8 +37,8 @@ std::vector<Entry>::iterator row_of(std::vector<Entry>& rows, const std::string&
   return std::ranges::find_if(rows, [&](const Entry& row) { return !hash.empty() && row.file.sha256 == hash; });
 }
 
-/// Waiting rows in the spool without a file: it was given back to the inbox, or taken away, and the service was killed before
-/// that was noted. Should the file come again under its name, it is known when it was first received.
+/// Waiting rows in the spool without a file: it was given back to the inbox, or taken away, and the service was killed
+/// before that was noted. Should the file come again under its name, it is known when it was first received.
 void return_to_inbox(const watch::Share& share, ledger::Ledger& ledger, const std::vector<Entry>& rows) {
   const std::string spool = share.absolute(watch::kSpool) + "/";
   for (const Entry& row : rows) {
@@ -58,10 +59,13 @@ void refuse_empty_mount_point(const std::string& root, const ledger::Ledger& led
   for (const std::string_view folder : {watch::kSpool, watch::kDone, watch::kProblem}) {
     if (fs::exists(fmt::format("{}/{}", root, folder), ignored)) return;
   }
-  // Only a service puts files into these folders; what `telaah run` read from the same folder by hand lies where it lay.
+  // Only a service puts files into these folders; what `telaah run` read from the same folder by hand lies where it
+  // lay.
   const auto is_put_away = [&](const ledger::Kept& file) {
-    return std::ranges::any_of(std::initializer_list<std::string_view>{watch::kInbox, watch::kSpool, watch::kDone, watch::kProblem, watch::kDuplicate},
-                               [&](std::string_view folder) { return file.path.starts_with(fmt::format("{}/{}/", root, folder)); });
+    return std::ranges::any_of(
+        std::initializer_list<std::string_view>{watch::kInbox, watch::kSpool, watch::kDone, watch::kProblem,
+                                                watch::kDuplicate},
+        [&](std::string_view folder) { return file.path.starts_with(fmt::format("{}/{}/", root, folder)); });
   };
   const std::vector<ledger::Kept> files = ledger.files();
   if (std::ranges::any_of(files, is_put_away)) {

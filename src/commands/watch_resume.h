@@ -1,5 +1,6 @@
 #pragma once
-// After a start, or after the share was away: what was claimed is put where the ledger says; what was not read is named.
+// After a start, or after the share was away: what was claimed is put where the ledger says; what was not read is
+// named.
 
 #include <string>
 #include <vector>
@@ -11,8 +12,8 @@ namespace telaah::commands {
 /// Claims that still have to be read. Rows of the ledger whose file was given back and not yet noted are corrected.
 std::vector<watch::Claim> bring_in_line(watch::Share& share, ledger::Ledger& ledger, Filing& filing, EventLog& log);
 
-/// A share that held files and now lacks all of our folders is not mounted: making them anew there would hide it. Throws
-/// std::system_error.
+/// A share that held files and now lacks all of our folders is not mounted: making them anew there would hide it.
+/// Throws std::system_error.
 void refuse_empty_mount_point(const std::string& root, const ledger::Ledger& ledger);
 
 }  // namespace telaah::commands

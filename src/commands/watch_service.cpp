@@ -70,8 +70,10 @@ ExitCode WatchService::run(bool once) {
     if (once && !worked && (troubles_ > 0 || settling_count_ == 0)) break;
     if (!worked) rest(manager_.interval(until_next_look()));
   }
-  if (once) tell(true);
-  else tell_of_end();
+  if (once)
+    tell(true);
+  else
+    tell_of_end();
   manager_.stopping();
   log_.info("stopped", {});
   forget_trouble(config_.ledger);
@@ -135,8 +137,8 @@ bool WatchService::pass() {
   const std::vector<watch::Dropped> found = share_->list(litter_);
   std::vector<std::string> folders;
   for (const std::string& folder : share_->folders()) {
-    folders.push_back(share_->absolute(folder.empty() ? std::string(watch::kInbox)
-                                                      : fmt::format("{}/{}", watch::kInbox, folder)));
+    folders.push_back(
+        share_->absolute(folder.empty() ? std::string(watch::kInbox) : fmt::format("{}/{}", watch::kInbox, folder)));
   }
   waker_.watch(folders);
   settling_.begin_listing();
@@ -161,11 +163,20 @@ void WatchService::observe(const watch::Dropped& dropped, Steady::time_point tim
   watch::Readiness state = watch::Readiness::settling;
   if (settling_.stands_still(dropped.path, dropped.stamp, time)) {
     switch (watch::look_at(share_->absolute(fmt::format("{}/{}", watch::kInbox, dropped.path)))) {
-      case watch::Completeness::complete: state = settling_.opened(dropped.path, true, time); break;
-      case watch::Completeness::incomplete: state = settling_.opened(dropped.path, false, time); break;
-      case watch::Completeness::busy: state = settling_.refused(dropped.path, watch::Readiness::busy, time); break;
-      case watch::Completeness::forbidden: state = settling_.refused(dropped.path, watch::Readiness::forbidden, time); break;
-      case watch::Completeness::gone: return;
+      case watch::Completeness::complete:
+        state = settling_.opened(dropped.path, true, time);
+        break;
+      case watch::Completeness::incomplete:
+        state = settling_.opened(dropped.path, false, time);
+        break;
+      case watch::Completeness::busy:
+        state = settling_.refused(dropped.path, watch::Readiness::busy, time);
+        break;
+      case watch::Completeness::forbidden:
+        state = settling_.refused(dropped.path, watch::Readiness::forbidden, time);
+        break;
+      case watch::Completeness::gone:
+        return;
     }
   } else {
     state = settling_.state(dropped.path);
@@ -185,9 +196,13 @@ void WatchService::wait_for(const std::string& path, watch::Readiness state) {
 void WatchService::refuse(const watch::Dropped& dropped) {
   watch::Claim claim;
   switch (share_->claim(dropped.path, claim)) {
-    case watch::Share::Taking::taken: break;
-    case watch::Share::Taking::gone: return;
-    case watch::Share::Taking::forbidden: wait_for(dropped.path, watch::Readiness::forbidden); return;
+    case watch::Share::Taking::taken:
+      break;
+    case watch::Share::Taking::gone:
+      return;
+    case watch::Share::Taking::forbidden:
+      wait_for(dropped.path, watch::Readiness::forbidden);
+      return;
   }
   filing().refuse(claim);
   workbook_is_stale_ = true;
@@ -202,7 +217,8 @@ bool WatchService::take(const std::vector<std::string>& ready) {
     for (std::size_t i = begin; i < end; ++i) {
       watch::Claim claim;
       const watch::Share::Taking taking = share_->claim(ready[i], claim);
-      if (taking == watch::Share::Taking::forbidden) wait_for(ready[i], settling_.refused(ready[i], watch::Readiness::forbidden, Steady::now()));
+      if (taking == watch::Share::Taking::forbidden)
+        wait_for(ready[i], settling_.refused(ready[i], watch::Readiness::forbidden, Steady::now()));
       if (taking != watch::Share::Taking::taken) continue;
       log_.info("claimed", {{"doc", document_id(claim)}, {"name", claim.path}});
       claims.push_back(claim);
@@ -239,7 +255,8 @@ std::vector<SourceFile> WatchService::begin(const std::vector<watch::Claim>& cla
     ledger_->remember_rules(rules_.version, packed(snapshot_));
     for (const watch::Claim& claim : claims) {
       const SourceFile file = file_at(share_->absolute(claim.spooled()));
-      ledger_->moved(share_->absolute(fmt::format("{}/{}", watch::kInbox, claim.path)), file);  // was it given back before?
+      ledger_->moved(share_->absolute(fmt::format("{}/{}", watch::kInbox, claim.path)),
+                     file);  // was it given back before?
       ledger_->received(file);
       const int attempt = ledger_->started(file);
       if (attempt <= config_.watch.max_attempts) {
@@ -275,7 +292,7 @@ void WatchService::unpack(std::vector<SourceFile>& files, Claims& claim_of) {
 
 void WatchService::read(const std::vector<SourceFile>& files, Claims& claim_of) {
   Recorder recorder(*ledger_, engine_);
-  std::vector<Entry> duplicates;   // filed last: only then lies the first where their note says
+  std::vector<Entry> duplicates;  // filed last: only then lies the first where their note says
   pipeline::Desk desk;
   desk.starting = [](std::span<const SourceFile>) {};  // written in `begin`, in one step with the receipt
   desk.recall = [&](const SourceFile& file) { return recorder.recall(file); };
@@ -320,8 +337,8 @@ void WatchService::trouble(const std::string& sentence) {
   troubles_ = std::min(troubles_ + 1, kMostDoublings);
   remember_trouble(config_.ledger, sentence);
   manager_.alive(sentence);
-  tell(true);       // while there is a share that could take it
-  share_.reset();   // what is claimed and not recorded is taken up again
+  tell(true);      // while there is a share that could take it
+  share_.reset();  // what is claimed and not recorded is taken up again
 }
 
 void WatchService::no_trouble() {
@@ -340,8 +357,8 @@ std::chrono::milliseconds WatchService::until_next_look() const {
   return std::max(std::chrono::milliseconds{50}, std::chrono::duration_cast<std::chrono::milliseconds>(next - time));
 }
 
-/// STATUS.txt and STATUS.html, when something changed, at most twice a second. A share that cannot be written is told by the
-/// next pass; here it is only noted.
+/// STATUS.txt and STATUS.html, when something changed, at most twice a second. A share that cannot be written is told
+/// by the next pass; here it is only noted.
 void WatchService::tell(bool at_once) {
   if (!share_ || !ledger_) return;
   is_untold_ = !at_once && Steady::now() - told_at_ < kTellAtMostEvery;
@@ -349,8 +366,9 @@ void WatchService::tell(bool at_once) {
   watch::Status status = board_.status(now());
   const std::string content = watch::as_text(status);
   told_at_ = Steady::now();
-  manager_.alive(board_.waits_for.empty() ? fmt::format("{} menunggu, {} diproses", status.waiting.size(), status.working.size())
-                                          : board_.waits_for);
+  manager_.alive(board_.waits_for.empty()
+                     ? fmt::format("{} menunggu, {} diproses", status.waiting.size(), status.working.size())
+                     : board_.waits_for);
   if (content == told_) return;
   status.updated = spoken_time(now(), config_.utc_offset_minutes);
   try {

@@ -1,7 +1,7 @@
 #pragma once
 // The watched folder as a service: list, settle, claim, read, record, put away, tell. The ledger is the truth and is
-// written first; the share follows it, and is brought in line again at every start. One thread but for the readers inside
-// pipeline::process.
+// written first; the share follows it, and is brought in line again at every start. One thread but for the readers
+// inside pipeline::process.
 
 #include <chrono>
 #include <map>
@@ -31,8 +31,8 @@ class Console;
 class WatchService {
  public:
   WatchService(Config config, pipeline::Options reading, EventLog& log, Console& console);
-  /// Until a signal; with `once` until nothing in the inbox can be done now. Throws Error for what is wrong at the start
-  /// (configuration, rules, a second instance); later troubles are waited out.
+  /// Until a signal; with `once` until nothing in the inbox can be done now. Throws Error for what is wrong at the
+  /// start (configuration, rules, a second instance); later troubles are waited out.
   ExitCode run(bool once);
 
  private:
@@ -47,7 +47,7 @@ class WatchService {
   void wait_for(const std::string& path, watch::Readiness state);
   bool take(const std::vector<std::string>& ready);
   void process(const std::vector<watch::Claim>& claims);
-  using Claims = std::map<std::string, watch::Claim>;   ///< by path in the spool; without those that are done
+  using Claims = std::map<std::string, watch::Claim>;  ///< by path in the spool; without those that are done
   std::vector<SourceFile> begin(const std::vector<watch::Claim>& claims, Claims& claim_of);
   void unpack(std::vector<SourceFile>& files, Claims& claim_of);
   void read(const std::vector<SourceFile>& files, Claims& claim_of);
@@ -82,12 +82,12 @@ class WatchService {
   watch::Settling settling_;
 
   std::uint64_t litter_ = 0;
-  std::size_t settling_count_ = 0;        ///< in the inbox, not yet seen twice alike
-  std::string told_;                      ///< what STATUS says, without its time
+  std::size_t settling_count_ = 0;  ///< in the inbox, not yet seen twice alike
+  std::string told_;                ///< what STATUS says, without its time
   Steady::time_point told_at_{};
-  bool is_untold_ = false;                ///< there may be news, told too soon after the last
-  int troubles_ = 0;                      ///< in a row: the back-off doubles
-  std::string rules_problem_;             ///< Indonesian; "" = the newest rules are in force
+  bool is_untold_ = false;     ///< there may be news, told too soon after the last
+  int troubles_ = 0;           ///< in a row: the back-off doubles
+  std::string rules_problem_;  ///< Indonesian; "" = the newest rules are in force
   bool workbook_is_stale_ = true;
   ledger::EventNumber written_from_ = 0;  ///< of the last workbook; others (review import) add to the ledger, too
   bool rules_are_new_ = true;             ///< what the ledger holds was not yet compared with them

@@ -9,9 +9,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cerrno>
-#include <array>
 #include <set>
 #include <system_error>
 
@@ -42,16 +42,18 @@ class Stage {
 
   void file(const std::string& untrusted_name) {
     const std::string safe = without_own_folder(watch::safe_name(untrusted_name));
-    const std::size_t slash = safe.rfind('/') + 1;   // 0 when there is none
+    const std::size_t slash = safe.rfind('/') + 1;  // 0 when there is none
     path_ = safe;
-    // Without case: on the share's other side "A.pdf" and "a.pdf" are one name. A name may not be another's folder either.
+    // Without case: on the share's other side "A.pdf" and "a.pdf" are one name. A name may not be another's folder
+    // either.
     for (int n = 2; !taken_.insert(folded(path_)).second; ++n) {
       path_ = safe.substr(0, slash) + watch::with_suffix(safe.substr(slash), fmt::format(" ({})", n));
     }
     try {
       file_ = share_.create_staged(claim_, path_);
     } catch (const std::system_error& error) {
-      // A name that is also another's folder, or that this file system does not take: the archive's fault, not the share's.
+      // A name that is also another's folder, or that this file system does not take: the archive's fault, not the
+      // share's.
       constexpr std::array kNamesFault{ENOTDIR, EISDIR, EEXIST, ENAMETOOLONG, EINVAL, EILSEQ};
       if (std::ranges::find(kNamesFault, error.code().value()) == kNamesFault.end()) throw;
       path_ = fmt::format("berkas {}.pdf", taken_.size());
@@ -83,7 +85,8 @@ class Stage {
   [[nodiscard]] std::string without_own_folder(const std::string& safe) const {
     const std::string archive = claim_.path.substr(claim_.path.rfind('/') + 1);
     const std::size_t slash = safe.find('/');
-    const bool is_own = slash != std::string::npos && folded(safe.substr(0, slash)) == folded(archive.substr(0, archive.rfind('.')));
+    const bool is_own =
+        slash != std::string::npos && folded(safe.substr(0, slash)) == folded(archive.substr(0, archive.rfind('.')));
     return is_own ? safe.substr(slash + 1) : safe;
   }
   static std::string folded(std::string name) {
@@ -104,24 +107,34 @@ std::string why_not(Kind kind, const std::string& name) {
     if (std::string known = what_it_is(name); !known.empty()) return known;
   }
   switch (kind) {
-    case Kind::pdf: return "";
-    case Kind::other: return "bukan PDF";
-    case Kind::archive: return "arsip di dalam arsip";
-    case Kind::encrypted: return "terkunci kata sandi";
-    case Kind::special: return "tautan atau berkas khusus";
-    case Kind::damaged: return "rusak";
+    case Kind::pdf:
+      return "";
+    case Kind::other:
+      return "bukan PDF";
+    case Kind::archive:
+      return "arsip di dalam arsip";
+    case Kind::encrypted:
+      return "terkunci kata sandi";
+    case Kind::special:
+      return "tautan atau berkas khusus";
+    case Kind::damaged:
+      return "rusak";
   }
   return "";
 }
 
 Outcome outcome_for(Kind kind) {
   switch (kind) {
-    case Kind::encrypted: return Outcome::encrypted_password;
-    case Kind::damaged: return Outcome::damaged;
-    case Kind::special: return Outcome::refused;
+    case Kind::encrypted:
+      return Outcome::encrypted_password;
+    case Kind::damaged:
+      return Outcome::damaged;
+    case Kind::special:
+      return Outcome::refused;
     case Kind::pdf:
     case Kind::other:
-    case Kind::archive: return Outcome::not_a_pdf;
+    case Kind::archive:
+      return Outcome::not_a_pdf;
   }
   return Outcome::not_a_pdf;
 }
@@ -135,9 +148,11 @@ std::size_t judge(Entry& entry, const std::vector<extract::ArchiveItem>& items) 
   for (const extract::ArchiveItem& item : items) {
     if (item.kind == Kind::pdf) {
       ++pdfs;
-    } else if (const std::size_t slash = item.name.find_last_of("/\\") + 1; !intake::is_litter(item.name.substr(slash))) {
+    } else if (const std::size_t slash = item.name.find_last_of("/\\") + 1;
+               !intake::is_litter(item.name.substr(slash))) {
       if (++count_left <= kMostNamed) {
-        left += fmt::format("{}{} ({})", left.empty() ? "" : ", ", intake::display_name(text::name_in_utf8(item.name)), why_not(item.kind, item.name));
+        left += fmt::format("{}{} ({})", left.empty() ? "" : ", ", intake::display_name(text::name_in_utf8(item.name)),
+                            why_not(item.kind, item.name));
       }
       entry.outcome = outcome_for(item.kind);
     }
@@ -152,20 +167,23 @@ std::size_t judge(Entry& entry, const std::vector<extract::ArchiveItem>& items) 
 
 std::string reason_for(FailureCode code) {
   switch (code) {
-    case FailureCode::cannot_open: return "Arsip ZIP rusak, kosong, atau terpotong sehingga tidak dapat dibuka.";
+    case FailureCode::cannot_open:
+      return "Arsip ZIP rusak, kosong, atau terpotong sehingga tidak dapat dibuka.";
     case FailureCode::output_flood:
-      return "Isi arsip melampaui batas (1.000 berkas atau 1 GiB, atau mengembang tidak wajar); tidak ada yang diambil.";
-    default: return std::string(sentence(code));
+      return "Isi arsip melampaui batas (1.000 berkas atau 1 GiB, atau mengembang tidak wajar); tidak ada yang "
+             "diambil.";
+    default:
+      return std::string(sentence(code));
   }
 }
 
 }  // namespace
 
-Entry unpack_claim(watch::Share& share, const watch::Claim& claim, const SourceFile& file, const extract::WorkerOptions& workers,
-                   const FirstWith& first_with) {
+Entry unpack_claim(watch::Share& share, const watch::Claim& claim, const SourceFile& file,
+                   const extract::WorkerOptions& workers, const FirstWith& first_with) {
   Entry entry;
   entry.file = file;
-  const Result<intake::OpenFile> opened = intake::open_and_hash(entry.file);   // it says "not a PDF" and gives the hash
+  const Result<intake::OpenFile> opened = intake::open_and_hash(entry.file);  // it says "not a PDF" and gives the hash
   if (entry.file.sha256.empty()) {
     entry.failure = opened ? Failure{} : opened.error();
     entry.outcome = outcome_of(entry.failure.code);

@@ -23,17 +23,22 @@ constexpr const char* kTrouble = ".menunggu";
 struct Kind {
   std::string_view extension, what, remedy;
 };
-constexpr std::string_view kWord = "dokumen Word", kText = "dokumen teks", kExcel = "lembar kerja Excel", kSheet = "lembar kerja";
+constexpr std::string_view kWord = "dokumen Word", kText = "dokumen teks", kExcel = "lembar kerja Excel",
+                           kSheet = "lembar kerja";
 constexpr std::string_view kSlides = "presentasi (PowerPoint)", kPicture = "gambar", kArchive = "arsip",
                            kShortcut = "pintasan (shortcut)";
 constexpr std::string_view kFromWord =
-    "Mohon buka dokumen di Word atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di folder masuk.";
+    "Mohon buka dokumen di Word atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di folder "
+    "masuk.";
 constexpr std::string_view kFromExcel =
-    "Mohon buka berkas di Excel atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di folder masuk.";
+    "Mohon buka berkas di Excel atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di folder "
+    "masuk.";
 constexpr std::string_view kFromSlides =
-    "Mohon buka presentasi di PowerPoint atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di folder masuk.";
+    "Mohon buka presentasi di PowerPoint atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di "
+    "folder masuk.";
 constexpr std::string_view kFromPicture =
-    "Mohon gabungkan gambar menjadi satu berkas PDF (pindai sebagai PDF, atau cetak ke PDF), lalu letakkan di folder masuk.";
+    "Mohon gabungkan gambar menjadi satu berkas PDF (pindai sebagai PDF, atau cetak ke PDF), lalu letakkan di folder "
+    "masuk.";
 constexpr std::string_view kFromArchive =
     "Mohon ekstrak arsip terlebih dahulu, lalu letakkan berkas-berkas PDF di dalamnya ke folder masuk.";
 constexpr std::string_view kFromZip =
@@ -42,17 +47,19 @@ constexpr std::string_view kWithoutZip =
     "Mohon letakkan berkas-berkas PDF di dalamnya langsung di folder masuk, tanpa arsip.";
 constexpr std::string_view kFromShortcut =
     "Yang diterima hanya pintasan ke berkas di komputer pengirim. Mohon salin berkas PDF aslinya ke folder masuk.";
-constexpr std::array<Kind, 21> kKinds{{{".lnk", kShortcut, kFromShortcut}, {".url", kShortcut, kFromShortcut}, {".doc", kWord, kFromWord}, {".docx", kWord, kFromWord}, {".odt", kText, kFromWord},
-                                       {".rtf", kText, kFromWord}, {".xls", kExcel, kFromExcel}, {".xlsx", kExcel, kFromExcel},
-                                       {".ods", kSheet, kFromExcel}, {".ppt", kSlides, kFromSlides}, {".pptx", kSlides, kFromSlides},
-                                       {".odp", kSlides, kFromSlides}, {".jpg", kPicture, kFromPicture}, {".jpeg", kPicture, kFromPicture},
-                                       {".png", kPicture, kFromPicture}, {".tif", kPicture, kFromPicture}, {".tiff", kPicture, kFromPicture},
-                                       {".heic", kPicture, kFromPicture}, {".zip", kArchive, kFromZip}, {".rar", kArchive, kFromArchive},
-                                       {".7z", kArchive, kFromArchive}}};
+constexpr std::array<Kind, 21> kKinds{
+    {{".lnk", kShortcut, kFromShortcut}, {".url", kShortcut, kFromShortcut}, {".doc", kWord, kFromWord},
+     {".docx", kWord, kFromWord},        {".odt", kText, kFromWord},         {".rtf", kText, kFromWord},
+     {".xls", kExcel, kFromExcel},       {".xlsx", kExcel, kFromExcel},      {".ods", kSheet, kFromExcel},
+     {".ppt", kSlides, kFromSlides},     {".pptx", kSlides, kFromSlides},    {".odp", kSlides, kFromSlides},
+     {".jpg", kPicture, kFromPicture},   {".jpeg", kPicture, kFromPicture},  {".png", kPicture, kFromPicture},
+     {".tif", kPicture, kFromPicture},   {".tiff", kPicture, kFromPicture},  {".heic", kPicture, kFromPicture},
+     {".zip", kArchive, kFromZip},       {".rar", kArchive, kFromArchive},   {".7z", kArchive, kFromArchive}}};
 
 std::string extension_of(std::string_view name) {
   std::string extension = std::filesystem::path(name).extension().string();
-  std::ranges::transform(extension, extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::ranges::transform(extension, extension.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return extension;
 }
 
@@ -65,10 +72,14 @@ const Kind* kind_of(std::string_view name) {
 /// WIB, WITA, WIT, or UTC+hh.mm
 std::string zone_name(int utc_offset_minutes) {
   switch (utc_offset_minutes) {
-    case 7 * 60: return "WIB";
-    case 8 * 60: return "WITA";
-    case 9 * 60: return "WIT";
-    default: return fmt::format("UTC{:+03}.{:02}", utc_offset_minutes / 60, std::abs(utc_offset_minutes) % 60);
+    case 7 * 60:
+      return "WIB";
+    case 8 * 60:
+      return "WITA";
+    case 9 * 60:
+      return "WIT";
+    default:
+      return fmt::format("UTC{:+03}.{:02}", utc_offset_minutes / 60, std::abs(utc_offset_minutes) % 60);
   }
 }
 
@@ -76,7 +87,8 @@ std::string zone_name(int utc_offset_minutes) {
 std::string why_unreachable(const std::error_code& code) {
   switch (code.value()) {
     case ENOENT:
-    case ENOTDIR: return "folder tidak ada atau belum terpasang";
+    case ENOTDIR:
+      return "folder tidak ada atau belum terpasang";
     case ENOTCONN:
     case ESTALE:
     case EHOSTDOWN:
@@ -84,9 +96,12 @@ std::string why_unreachable(const std::error_code& code) {
     case ENETUNREACH:
     case ECONNREFUSED:
     case ECONNABORTED:
-    case ETIMEDOUT: return "hubungan terputus";
-    case EIO: return "gangguan media atau jaringan";
-    default: return fmt::format("kode {}", code.value());
+    case ETIMEDOUT:
+      return "hubungan terputus";
+    case EIO:
+      return "gangguan media atau jaringan";
+    default:
+      return fmt::format("kode {}", code.value());
   }
 }
 
@@ -94,11 +109,16 @@ std::string why_unreachable(const std::error_code& code) {
 
 std::string_view words_for(watch::Readiness state) {
   switch (state) {
-    case watch::Readiness::settling: return "sedang disalin";
-    case watch::Readiness::unfinished: return "belum lengkap; menunggu salinan selesai";
-    case watch::Readiness::busy: return "sedang dipakai program lain; dicoba lagi";
-    case watch::Readiness::forbidden: return "menunggu izin: layanan belum boleh membaca atau memindahkannya; mohon hubungi pengelola";
-    case watch::Readiness::ready: return "siap dibaca";
+    case watch::Readiness::settling:
+      return "sedang disalin";
+    case watch::Readiness::unfinished:
+      return "belum lengkap; menunggu salinan selesai";
+    case watch::Readiness::busy:
+      return "sedang dipakai program lain; dicoba lagi";
+    case watch::Readiness::forbidden:
+      return "menunggu izin: layanan belum boleh membaca atau memindahkannya; mohon hubungi pengelola";
+    case watch::Readiness::ready:
+      return "siap dibaca";
   }
   return "";
 }
@@ -106,23 +126,32 @@ std::string_view words_for(watch::Readiness state) {
 std::string passing_cause(const std::error_code& code, const std::string& share) {
   switch (code.value()) {
     case ENOSPC:
-    case EDQUOT: return fmt::format("Ruang simpan pada folder bersama {} penuh; pekerjaan dilanjutkan setelah ada ruang.", share);
+    case EDQUOT:
+      return fmt::format("Ruang simpan pada folder bersama {} penuh; pekerjaan dilanjutkan setelah ada ruang.", share);
     case EACCES:
     case EPERM:
-    case EROFS: return fmt::format("Izin menulis pada folder bersama {} belum ada; pekerjaan dilanjutkan setelah izin diberikan.", share);
+    case EROFS:
+      return fmt::format("Izin menulis pada folder bersama {} belum ada; pekerjaan dilanjutkan setelah izin diberikan.",
+                         share);
     case EMFILE:
     case ENFILE:
     case ENOMEM:
-    case EAGAIN: return "Sumber daya sistem sedang habis; dicoba lagi.";
-    case EXDEV: return fmt::format("Subfolder pada {} berada di media yang berbeda; satukan masuk, selesai, dan lainnya pada satu media.", share);
-    default: return fmt::format("Folder bersama {} belum dapat dijangkau ({}); dicoba lagi.", share, why_unreachable(code));
+    case EAGAIN:
+      return "Sumber daya sistem sedang habis; dicoba lagi.";
+    case EXDEV:
+      return fmt::format(
+          "Subfolder pada {} berada di media yang berbeda; satukan masuk, selesai, dan lainnya pada satu media.",
+          share);
+    default:
+      return fmt::format("Folder bersama {} belum dapat dijangkau ({}); dicoba lagi.", share, why_unreachable(code));
   }
 }
 
 std::string remedy_for_workbook(const std::string& path) {
   const report::TargetKind kind = extension_of(path) == ".xlsx" ? report::inspect(path) : report::TargetKind::none;
   if (kind != report::TargetKind::ours && kind != report::TargetKind::edited) return "";
-  return "Ini buku kerja telaah, bukan usulan. Keputusan di dalamnya diambil oleh pengelola dengan telaah review import; mohon serahkan "
+  return "Ini buku kerja telaah, bukan usulan. Keputusan di dalamnya diambil oleh pengelola dengan telaah review "
+         "import; mohon serahkan "
          "berkas ini kepada pengelola.";
 }
 
@@ -152,13 +181,15 @@ std::string spoken_time(Instant at, int utc_offset_minutes) {
 }
 
 std::string relative_to(std::string_view root, std::string_view path) {
-  if (path.starts_with(root) && path.size() > root.size() && path[root.size()] == '/') path.remove_prefix(root.size() + 1);
+  if (path.starts_with(root) && path.size() > root.size() && path[root.size()] == '/')
+    path.remove_prefix(root.size() + 1);
   return std::string(path);
 }
 
 std::string canonical_folder(const std::string& folder) {
   std::error_code problem;
-  const std::filesystem::path whole = std::filesystem::weakly_canonical(std::filesystem::absolute(folder, problem), problem);
+  const std::filesystem::path whole =
+      std::filesystem::weakly_canonical(std::filesystem::absolute(folder, problem), problem);
   return problem ? folder : whole.string();
 }
 

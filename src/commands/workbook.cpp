@@ -66,15 +66,18 @@ bool is_settled(const ledger::Ledger& ledger, const std::string& sha256, const l
   return sha256 == record.sha256 || was_imported(ledger, sha256);
 }
 
-/// People fill in decisions: a workbook that somebody changed is kept under another name. What telaah did not write stays.
+/// People fill in decisions: a workbook that somebody changed is kept under another name. What telaah did not write
+/// stays.
 void set_aside(const ledger::Ledger& ledger, const std::string& path, int utc_offset_minutes, Console& console) {
   const std::optional<FileState> there = state_of(path);
   if (!there) return;
   const std::optional<ledger::ReportRecord> record = ledger.last_report_at(path);
   if (record && (same(*there, *record) || is_settled(ledger, hash_of(path), *record))) return;
   if (!record && report::inspect(path) == report::TargetKind::foreign) {
-    throw Error(ExitCode::environment, fmt::format("{} bukan buku kerja telaah dan tidak diganti; mohon dipindahkan atau diberi nama "
-                                                   "lain, agar buku kerja dapat ditulis di tempat itu.", shown_path(path)));
+    throw Error(ExitCode::environment,
+                fmt::format("{} bukan buku kerja telaah dan tidak diganti; mohon dipindahkan atau diberi nama "
+                            "lain, agar buku kerja dapat ditulis di tempat itu.",
+                            shown_path(path)));
   }
   const fs::path old(path);
   const std::string stamp = date_time_text(now(), utc_offset_minutes);
@@ -150,9 +153,10 @@ void fill(Picture& picture, const ledger::Ledger& ledger, const Edition& edition
     month.method.push_back({"Ketepatan terukur", line.label, line.value});
   }
   if (edition.looks.accuracy.empty()) {
-    month.method.push_back({"Ketepatan terukur", "Belum diukur",
-                            "Ukur dengan telaah rules test FOLDER-BERLABEL --output BERKAS, lalu sebutkan berkasnya pada "
-                            "kunci ketepatan dalam telaah.toml."});
+    month.method.push_back(
+        {"Ketepatan terukur", "Belum diukur",
+         "Ukur dengan telaah rules test FOLDER-BERLABEL --output BERKAS, lalu sebutkan berkasnya pada "
+         "kunci ketepatan dalam telaah.toml."});
   }
   for (const rules::RuleFile& file : snapshot.files) {
     month.method.push_back({"Berkas aturan", file.path, file.sha256.substr(0, 16)});
@@ -170,7 +174,8 @@ std::string report_parameters(const Config& config, const std::string& rules_ver
   return encode(edition_of(config, rules_version, engine_version));
 }
 
-bool is_current(const ledger::Ledger& ledger, const std::string& path, const std::string& parameters, bool date_counts) {
+bool is_current(const ledger::Ledger& ledger, const std::string& path, const std::string& parameters,
+                bool date_counts) {
   const std::string target = absolute(path);
   const std::optional<ledger::ReportRecord> record = ledger.last_report_at(target);
   const std::optional<FileState> there = state_of(target);
@@ -191,7 +196,8 @@ namespace {
 void tell_changes(Membership& membership, const Entry& earlier, const Entry& later) {
   constexpr std::string_view kCopy = "Salinan teks yang sama";
   const bool read_alike = is_read_by_ocr(earlier) == is_read_by_ocr(later);
-  if (membership.relation == Relation::copy && read_alike && is_changed(earlier, later) && membership.note.starts_with(kCopy)) {
+  if (membership.relation == Relation::copy && read_alike && is_changed(earlier, later) &&
+      membership.note.starts_with(kCopy)) {
     membership.relation = Relation::version;
     membership.note.replace(0, kCopy.size(), "Versi baru");
   }
@@ -201,9 +207,9 @@ void tell_changes(Membership& membership, const Entry& earlier, const Entry& lat
 }  // namespace
 
 void settle_innovations(ledger::Ledger& ledger) {
-  std::optional<ledger::Ledger::Step> step;   // begun with the first membership: most of the time there is none
+  std::optional<ledger::Ledger::Step> step;  // begun with the first membership: most of the time there is none
   const std::vector<ProposalFile> files = ledger.proposal_files();
-  std::map<std::int64_t, std::string> newest;   // innovation -> hash of its last file so far
+  std::map<std::int64_t, std::string> newest;  // innovation -> hash of its last file so far
   for (const ProposalFile& file : files) {
     if (file.innovation != 0) newest[file.innovation] = file.sha256;
   }
@@ -220,8 +226,9 @@ void settle_innovations(ledger::Ledger& ledger) {
   if (step) step->commit();
 }
 
-void with_month(const ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot, const rules::RuleSet& rules,
-                ledger::EventNumber as_of, const std::function<void(const consolidate::Month&)>& use) {
+void with_month(const ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot,
+                const rules::RuleSet& rules, ledger::EventNumber as_of,
+                const std::function<void(const consolidate::Month&)>& use) {
   Picture picture(ledger, as_of, ledger.proposal_files(as_of));
   fill(picture, ledger, edition, snapshot, rules, as_of);
   use(picture.month);

@@ -57,11 +57,13 @@ class Table {
   /// Each of them must be one of `known`.
   void texts(std::string_view key, std::vector<std::string>& into, const std::vector<std::string_view>& known) {
     texts(key, into);
-    std::ranges::replace(into, std::string("Berkas Bermasalah"), std::string("Berkas Lain dan Bermasalah"));   // its older name
+    std::ranges::replace(into, std::string("Berkas Bermasalah"),
+                         std::string("Berkas Lain dan Bermasalah"));  // its older name
     const TomlNode* node = reader_.node(key);
     for (const std::string& text : into) {
       if (node == nullptr || std::find(known.begin(), known.end(), text) != known.end()) continue;
-      reader_.error(*node, fmt::format("'{}' tidak dikenal pada '{}'", text, key), fmt::format("pilihannya: {}", fmt::join(known, ", ")));
+      reader_.error(*node, fmt::format("'{}' tidak dikenal pada '{}'", text, key),
+                    fmt::format("pilihannya: {}", fmt::join(known, ", ")));
     }
   }
 
@@ -155,8 +157,9 @@ void read_accuracy(const std::string& path, std::vector<report::AccuracyLine>& l
   const TomlFile file = parse_toml(path, read_bytes(path), diagnostics);
   if (diagnostics.size() != before) return;
   TableReader root(file, file.root, diagnostics);
-  lines.push_back({"Berkas berlabel", fmt::format("{} dokumen yang telah dinilai peninjau; diukur dengan aturan versi {}",
-                                                  root.integer_or("dokumen", 0), root.text("aturan"))});
+  lines.push_back(
+      {"Berkas berlabel", fmt::format("{} dokumen yang telah dinilai peninjau; diukur dengan aturan versi {}",
+                                      root.integer_or("dokumen", 0), root.text("aturan"))});
   for (const TomlNode* table : root.tables("kriteria")) {
     TableReader one(file, *table, diagnostics);
     const auto criterion = criterion_from_code(one.text("id"));
@@ -167,8 +170,9 @@ void read_accuracy(const std::string& path, std::vector<report::AccuracyLine>& l
       one.error(*table, "kriteria tidak dikenal");
       continue;
     }
-    lines.push_back({fmt::format("Kriteria {}", label(*criterion)),
-                     fmt::format("{} dari {} penilaian sama dengan peninjau (kappa {})", percent(agree), count, decimal(kappa))});
+    lines.push_back(
+        {fmt::format("Kriteria {}", label(*criterion)),
+         fmt::format("{} dari {} penilaian sama dengan peninjau (kappa {})", percent(agree), count, decimal(kappa))});
   }
   root.finish();
 }

@@ -123,7 +123,8 @@ Candidate weigh(const Award& award, const Proposal& proposal, const Date& report
           fmt::format("muatan “{}” {}", label(content), presence == Presence::thin ? "masih kurang" : "belum ada"));
   }
   if (proposal.design_words < award.min_design_words) {
-    missing.push_back(fmt::format("rancang bangun baru {} kata (syarat {} kata)", proposal.design_words, award.min_design_words));
+    missing.push_back(
+        fmt::format("rancang bangun baru {} kata (syarat {} kata)", proposal.design_words, award.min_design_words));
   }
   candidate.qualifies = missing.empty();
   return candidate;

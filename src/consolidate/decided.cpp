@@ -22,7 +22,8 @@ void lay_over(Verdict& verdict, const Ruling& ruling) {
 }  // namespace
 
 const Ruling* ruling_on(const RulingList& list, Criterion criterion) {
-  const auto found = std::ranges::find_if(list, [&](const Ruling& ruling) { return !ruling.content && ruling.criterion == criterion; });
+  const auto found = std::ranges::find_if(
+      list, [&](const Ruling& ruling) { return !ruling.content && ruling.criterion == criterion; });
   return found == list.end() ? nullptr : &*found;
 }
 
@@ -37,8 +38,10 @@ void Decided::entries(bool evidence, const std::function<void(const Entry&)>& ea
     if (ruled == rulings_.end() || !entry.assessment) return each(entry);
     Entry decided = entry;
     for (const Ruling& ruling : ruled->second) {
-      if (ruling.content) lay_over(decided.assessment->contents.at(static_cast<std::size_t>(*ruling.content)), ruling);
-      else lay_over(decided.assessment->verdicts.at(static_cast<std::size_t>(ruling.criterion)), ruling);
+      if (ruling.content)
+        lay_over(decided.assessment->contents.at(static_cast<std::size_t>(*ruling.content)), ruling);
+      else
+        lay_over(decided.assessment->verdicts.at(static_cast<std::size_t>(ruling.criterion)), ruling);
     }
     each(decided);
   });

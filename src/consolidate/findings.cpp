@@ -33,26 +33,29 @@ void tell_intake(Sentences& out, const Figures& f, const Month& month) {
     return;
   }
   if (f.trend.size() < 2) {  // nothing is known of the month before
-    out.push_back(fmt::format("Pada bulan {} telah diterima {} usulan inovasi; bulan ini merupakan bulan pertama yang tercatat.",
-                              month_words(month), grouped(now)));
+    out.push_back(
+        fmt::format("Pada bulan {} telah diterima {} usulan inovasi; bulan ini merupakan bulan pertama yang tercatat.",
+                    month_words(month), grouped(now)));
     return;
   }
   const std::string change = now > before   ? fmt::format("bertambah {} dari bulan sebelumnya", grouped(now - before))
                              : now < before ? fmt::format("berkurang {} dari bulan sebelumnya", grouped(before - now))
                                             : "sama dengan bulan sebelumnya";
-  out.push_back(
-      fmt::format("Pada bulan {} telah diterima {} usulan inovasi, {}; pada tahun {} seluruhnya {} usulan.",
-                  month_words(month), grouped(now), change, month.year, grouped(f.counts.this_year)));
+  out.push_back(fmt::format("Pada bulan {} telah diterima {} usulan inovasi, {}; pada tahun {} seluruhnya {} usulan.",
+                            month_words(month), grouped(now), change, month.year, grouped(f.counts.this_year)));
 }
 
 void tell_people(Sentences& out, const Figures& f) {
   if (f.late > 0) {
-    out.push_back(fmt::format("Sebanyak {} usulan bulan sebelumnya diterima setelah laporan bulan itu disusun; usulan tersebut "
-                              "dihitung pada bulan penerimaannya.", grouped(f.late)));
+    out.push_back(
+        fmt::format("Sebanyak {} usulan bulan sebelumnya diterima setelah laporan bulan itu disusun; usulan tersebut "
+                    "dihitung pada bulan penerimaannya.",
+                    grouped(f.late)));
   }
   if (f.decided > 0) out.push_back(fmt::format("Sebanyak {} penilaian ditetapkan oleh penelaah.", grouped(f.decided)));
   if (f.reopened > 0) {
-    out.push_back(fmt::format("Sebanyak {} keputusan penelaah dibuka kembali karena versi baru mengubah buktinya.", grouped(f.reopened)));
+    out.push_back(fmt::format("Sebanyak {} keputusan penelaah dibuka kembali karena versi baru mengubah buktinya.",
+                              grouped(f.reopened)));
   }
 }
 
@@ -61,29 +64,31 @@ void tell_advice(Sentences& out, const Figures& f, const Month& month) {
   const auto count = [&](Advice advice) { return f.counts.advice.at(static_cast<std::size_t>(advice)); };
   const std::uint64_t complete = count(Advice::complete);
   if (complete == f.counts.total) {
-    out.push_back(fmt::format("Seluruh {} usulan{} memenuhi kelima kriteria dan muatan wajib.", grouped(complete), since_start(month)));
+    out.push_back(fmt::format("Seluruh {} usulan{} memenuhi kelima kriteria dan muatan wajib.", grouped(complete),
+                              since_start(month)));
     return;
   }
-  const std::string met = complete == 0 ? std::string("belum ada yang")
-                                        : fmt::format("{} ({})", grouped(complete), percent(share(complete, f.counts.total)));
+  const std::string met = complete == 0
+                              ? std::string("belum ada yang")
+                              : fmt::format("{} ({})", grouped(complete), percent(share(complete, f.counts.total)));
   std::string rest;
   if (count(Advice::review) > 0) rest += fmt::format("; {} perlu ditelaah", grouped(count(Advice::review)));
   if (count(Advice::incomplete) > 0) rest += fmt::format("; {} perlu dilengkapi", grouped(count(Advice::incomplete)));
-  out.push_back(
-      fmt::format("Dari {} usulan{}, {} memenuhi kelima kriteria dan muatan wajib{}.", grouped(f.counts.total), since_start(month), met, rest));
+  out.push_back(fmt::format("Dari {} usulan{}, {} memenuhi kelima kriteria dan muatan wajib{}.",
+                            grouped(f.counts.total), since_start(month), met, rest));
 }
 
 void tell_bodies(Sentences& out, const Figures& f, const Month& month) {
   if (f.bodies == 0) return;
-  const std::string year = month.year > 0 && month.month > 0 ? fmt::format("tahun {}", month.year) : std::string("tahun berjalan");
+  const std::string year =
+      month.year > 0 && month.month > 0 ? fmt::format("tahun {}", month.year) : std::string("tahun berjalan");
   const std::uint64_t without = f.bodies - f.bodies_with;
-  out.push_back(
-      without == 0
-          ? fmt::format("Seluruh {} perangkat daerah telah menyampaikan usulan pada {}.", f.bodies, year)
-      : f.bodies_with == 0
-          ? fmt::format("Seluruh {} perangkat daerah belum menyampaikan usulan pada {}.", f.bodies, year)
-          : fmt::format("Sebanyak {} dari {} perangkat daerah ({}) belum menyampaikan usulan pada {}.",
-                        without, f.bodies, percent(share(without, f.bodies)), year));
+  out.push_back(without == 0
+                    ? fmt::format("Seluruh {} perangkat daerah telah menyampaikan usulan pada {}.", f.bodies, year)
+                : f.bodies_with == 0
+                    ? fmt::format("Seluruh {} perangkat daerah belum menyampaikan usulan pada {}.", f.bodies, year)
+                    : fmt::format("Sebanyak {} dari {} perangkat daerah ({}) belum menyampaikan usulan pada {}.",
+                                  without, f.bodies, percent(share(without, f.bodies)), year));
 }
 
 void tell_groups(Sentences& out, const Figures& f, const Month& month) {
@@ -118,8 +123,9 @@ void tell_contents(Sentences& out, const Figures& f, const Month& month) {
 void tell_stage(Sentences& out, const Figures& f, const Month& month) {
   const auto applied = std::ranges::find(f.stages, "penerapan", &Slice::code);
   if (applied == f.stages.end() || applied->counts.total == 0) return;
-  out.push_back(fmt::format("Sebanyak {} usulan{} ({}) telah berada pada tahapan penerapan.", grouped(applied->counts.total),
-                            since_start(month), percent(share(applied->counts.total, f.counts.total))));
+  out.push_back(fmt::format("Sebanyak {} usulan{} ({}) telah berada pada tahapan penerapan.",
+                            grouped(applied->counts.total), since_start(month),
+                            percent(share(applied->counts.total, f.counts.total))));
 }
 
 void tell_best(Sentences& out, const Figures& f) {
@@ -153,7 +159,8 @@ void tell(Figures& f, const Month& month) {
   const auto with_open = std::ranges::count_if(f.proposals, [](const Proposal& proposal) {
     return std::ranges::count(proposal.standings, Standing::unclear) > 0;
   });
-  ask(f.decisions, unclear, fmt::format("{{}} penilaian kriteria pada {} usulan menunggu telaah dan keputusan.", with_open), "Perlu Telaah");
+  ask(f.decisions, unclear,
+      fmt::format("{{}} penilaian kriteria pada {} usulan menunggu telaah dan keputusan.", with_open), "Perlu Telaah");
   ask(f.decisions, f.counts.advice.at(static_cast<std::size_t>(Advice::incomplete)),
       "{} usulan perlu dilengkapi oleh pengusulnya.", "Kelengkapan");
   ask(f.decisions, f.open_problems, "{} berkas bermasalah perlu dikirim ulang.", "Berkas Lain dan Bermasalah");
@@ -165,8 +172,7 @@ void tell(Figures& f, const Month& month) {
   for (const Candidate& candidate : f.candidates) {
     if (candidate.qualifies) candidates.insert(candidate.proposal);
   }
-  ask(f.decisions, candidates.size(),
-      "{} usulan memenuhi syarat awal lomba dan dapat dipertimbangkan.", "Calon Lomba");
+  ask(f.decisions, candidates.size(), "{} usulan memenuhi syarat awal lomba dan dapat dipertimbangkan.", "Calon Lomba");
 }
 
 }  // namespace telaah::consolidate

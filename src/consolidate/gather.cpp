@@ -46,7 +46,8 @@ struct TrendBuilder {
       count.month = key % 12 + 1;
       count.bodies = bodies[key].size();
       for (int earlier = count.year * 12; earlier <= key; ++earlier) {
-        if (const auto there = months.find(earlier); there != months.end()) count.year_to_date += there->second.proposals;
+        if (const auto there = months.find(earlier); there != months.end())
+          count.year_to_date += there->second.proposals;
       }
       trend.push_back(count);
     }
@@ -132,7 +133,8 @@ Figures gather(const Month& month) {
   month.source->entries(false, [&](const Entry& entry) {
     const ReceivedDay day = received_day(entry.received, month);
     const bool is_told = is_proposal(entry);
-    // A later version renews an innovation that was received before: the innovation keeps its month, the file has its own.
+    // A later version renews an innovation that was received before: the innovation keeps its month, the file has its
+    // own.
     const ReceivedDay first = is_told ? received_day(kin.first_received(entry), month) : day;
     const bool is_file_of_report = position(day, month) <= 0;
     if (is_file_of_report) figures.all.add(entry.outcome);
@@ -147,7 +149,8 @@ Figures gather(const Month& month) {
       proposal.in_month = in_month(first, month);
       kin.describe(proposal, day.iso());
       mark_rulings(figures, proposal, month);
-      if (in_last_month(first, month) && month.last_reported != Instant{} && kin.first_received(entry) > month.last_reported) {
+      if (in_last_month(first, month) && month.last_reported != Instant{} &&
+          kin.first_received(entry) > month.last_reported) {
         ++figures.late;
       }
       count(figures.counts, proposal, month);
@@ -163,7 +166,8 @@ Figures gather(const Month& month) {
     }
   });
   mark_solved(figures, resent);
-  figures.open_problems = static_cast<std::uint64_t>(std::ranges::count_if(figures.others, &OtherFile::is_open_problem));
+  figures.open_problems =
+      static_cast<std::uint64_t>(std::ranges::count_if(figures.others, &OtherFile::is_open_problem));
   kin.list_older(figures, month);
   figures.first_month = trend.months.empty() ? 0 : trend.months.begin()->first;
   figures.trend = trend.finish(month);

@@ -8,7 +8,7 @@
 namespace telaah::consolidate {
 namespace {
 
-constexpr double kSame = 0.6;   // as for proposals among each other
+constexpr double kSame = 0.6;  // as for proposals among each other
 
 std::string lowered(std::string text) {
   std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });

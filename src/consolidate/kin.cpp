@@ -19,7 +19,8 @@ Kin::Kin(const Month& month) : files_(month.files) {
     innovations_[files_[i].innovation].members.push_back(i);
     by_hash_[files_[i].sha256] = files_[i].innovation;
   }
-  for (auto& [number, innovation] : innovations_) innovation.counting = innovations::counting(files_, innovation.members);
+  for (auto& [number, innovation] : innovations_)
+    innovation.counting = innovations::counting(files_, innovation.members);
 }
 
 const Kin::Innovation* Kin::of(const std::string& sha256) const {
@@ -55,10 +56,14 @@ void Kin::list_older(Figures& figures, const Month& month) const {
       if (member == innovation->counting) continue;
       // The likeness is told by the later of two files.
       const ProposalFile& later = file.receipt > counting.receipt ? file : counting;
-      figures.older.push_back({.proposal = i, .sha256 = file.sha256, .path = file.path,
+      figures.older.push_back({.proposal = i,
+                               .sha256 = file.sha256,
+                               .path = file.path,
                                .received = received_day(file.received, month).iso(),
-                               .relation = relation_words(file, counting), .note = later.note,
-                               .likeness = later.likeness, .lies = file.lies});
+                               .relation = relation_words(file, counting),
+                               .note = later.note,
+                               .likeness = later.likeness,
+                               .lies = file.lies});
     }
   }
 }

@@ -1,4 +1,5 @@
-// Proposals that may be one innovation: texts by their signatures, names word by word. Shown to people, never merged here.
+// Proposals that may be one innovation: texts by their signatures, names word by word. Shown to people, never merged
+// here.
 
 #include <algorithm>
 #include <map>
@@ -37,8 +38,9 @@ Pairs add_texts(Figures& figures, const Month& month) {
   for (std::size_t i = 0; i < figures.proposals.size(); ++i) indices[figures.proposals[i].sha256] = i;
   Pairs told;
   for (const innovations::Pair& pair : innovations::alike(month.files, kMaxPairs)) {
-    const auto first = indices.find(month.files[pair.first].sha256), second = indices.find(month.files[pair.second].sha256);
-    if (first == indices.end() || second == indices.end()) continue;   // an older file: its newest one tells
+    const auto first = indices.find(month.files[pair.first].sha256),
+               second = indices.find(month.files[pair.second].sha256);
+    if (first == indices.end() || second == indices.end()) continue;  // an older file: its newest one tells
     const auto [low, high] = std::minmax(first->second, second->second);
     told.emplace(low, high);
     const double names = innovations::name_likeness(figures.proposals[low].name, figures.proposals[high].name);

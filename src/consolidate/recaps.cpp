@@ -145,7 +145,8 @@ void count_agencies(Figures& figures, const Month& month) {
     // Nobody watched before the first file came.
     const bool began_this_year = figures.first_month / 12 == month.year;
     const int unwatched = began_this_year ? figures.first_month % 12 : 0;
-    row.silent_months = std::max(0, month.month - unwatched - static_cast<int>(months[&row - table.rows.data()].size()));
+    row.silent_months =
+        std::max(0, month.month - unwatched - static_cast<int>(months[&row - table.rows.data()].size()));
     if (row.counts.total > 0) row.contents_share /= static_cast<double>(row.counts.total);
     const auto parent = table.by_key.find(row.parent);
     if (!row.parent.empty() && parent != table.by_key.end())

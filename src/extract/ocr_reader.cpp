@@ -21,8 +21,8 @@ constexpr const char* kOwnModel = "telaah.traineddata";
 // Finding the lines of a page is not interrupted: 0.2 s for a page, 10 s for 35 million pixels of noise.
 constexpr std::chrono::seconds kLayoutCpu{2};
 
-/// The folder of the model to read with: telaah's own lies beside the worker; without it Debian's Indonesian one serves,
-/// where Tesseract's own variable says or where Debian puts it.
+/// The folder of the model to read with: telaah's own lies beside the worker; without it Debian's Indonesian one
+/// serves, where Tesseract's own variable says or where Debian puts it.
 std::string language_folder(const Program& worker) {
   const std::string program = find_program(worker);
   const std::string beside = program.substr(0, program.rfind('/') + 1);
@@ -77,9 +77,8 @@ std::optional<Result<Told>> receive_page(Child& child, int page) {
 struct OcrReader::Inside {
   explicit Inside(WorkerOptions given)
       : options(std::move(given)),
-        worker({.program = ocr_program(options),
-                .recycle_after = options.recycle_after,
-                .self_test = reads_the_probe}) {}
+        worker(
+            {.program = ocr_program(options), .recycle_after = options.recycle_after, .self_test = reads_the_probe}) {}
 
   static std::optional<Result<Told>> ask(Child& child, const PageImage& image, float width, float height,
                                          std::chrono::seconds cpu) {
@@ -127,8 +126,10 @@ std::string missing_for_ocr(const WorkerOptions& options) {
   for (const std::string& model : {folder + "/" + kOwnModel, folder + "/ind.traineddata"}) {
     if (::access(model.c_str(), R_OK) == 0) return "";
   }
-  return fmt::format("Data bahasa Indonesia untuk OCR tidak ditemukan ({}/ind.traineddata). Pasang dengan: apt-get install "
-                     "tesseract-ocr-ind", folder);
+  return fmt::format(
+      "Data bahasa Indonesia untuk OCR tidak ditemukan ({}/ind.traineddata). Pasang dengan: apt-get install "
+      "tesseract-ocr-ind",
+      folder);
 }
 
 }  // namespace telaah::extract

@@ -77,7 +77,8 @@ SheetReader::SheetReader(SheetReader&&) noexcept = default;
 SheetReader& SheetReader::operator=(SheetReader&&) noexcept = default;
 SheetReader::~SheetReader() = default;
 
-Result<std::vector<Sheet>> SheetReader::read(int descriptor, std::uint64_t size_bytes, const std::vector<std::string>& wanted) {
+Result<std::vector<Sheet>> SheetReader::read(int descriptor, std::uint64_t size_bytes,
+                                             const std::vector<std::string>& wanted) {
   auto told = inside_->worker.ask<Told>(
       [&](Child& child) { return ask(child, descriptor, {.size_bytes = size_bytes, .wanted = wanted}); });
   if (!told) return std::move(told.error());

@@ -22,7 +22,8 @@ class Conversation {
     unpacking_.start();
     if (!child_.send(request, descriptor)) return std::nullopt;
     while (const auto frame = child_.receive()) {
-      if (frame->type == wire::FrameType::done && !in_file_ && wire::decode_done(frame->payload)) return std::move(items_);
+      if (frame->type == wire::FrameType::done && !in_file_ && wire::decode_done(frame->payload))
+        return std::move(items_);
       if (frame->type == wire::FrameType::failure) {
         if (const auto remote = wire::decode_failure(frame->payload)) return Failure{remote->code, 0, ""};
       } else if (hear(*frame)) {
@@ -39,10 +40,14 @@ class Conversation {
 
   bool hear(const wire::Frame& frame) {
     switch (frame.type) {
-      case wire::FrameType::archive_entry: return !in_file_ && entry(frame.payload);
-      case wire::FrameType::archive_chunk: return in_file_ && chunk(frame.payload);
-      case wire::FrameType::archive_close: return in_file_ && close(frame.payload);
-      default: return false;
+      case wire::FrameType::archive_entry:
+        return !in_file_ && entry(frame.payload);
+      case wire::FrameType::archive_chunk:
+        return in_file_ && chunk(frame.payload);
+      case wire::FrameType::archive_close:
+        return in_file_ && close(frame.payload);
+      default:
+        return false;
     }
   }
 
@@ -89,9 +94,10 @@ bool unpacks_the_probe(Child& child) {
                        .close = [&](bool is_whole) { whole = is_whole; }};
   const wire::Descriptor archive = in_memory(wire::kProbeArchive);
   ::lseek(archive.number(), 0, SEEK_SET);
-  const Answer answer = Conversation(child, look, limits::kZipEntryCpu).with(archive.number(), wire::kProbeArchive.size());
-  return answer && answer->has_value() && answer->value().size() == 1 && answer->value()[0].name == wire::kProbeArchiveName &&
-         whole && bytes == wire::kProbeArchiveFileBytes;
+  const Answer answer =
+      Conversation(child, look, limits::kZipEntryCpu).with(archive.number(), wire::kProbeArchive.size());
+  return answer && answer->has_value() && answer->value().size() == 1 &&
+         answer->value()[0].name == wire::kProbeArchiveName && whole && bytes == wire::kProbeArchiveFileBytes;
 }
 
 }  // namespace
@@ -102,7 +108,7 @@ Result<std::vector<ArchiveItem>> unpack(const WorkerOptions& options, int descri
                  .recycle_after = 1,
                  .self_test = unpacks_the_probe});
   return worker.ask<std::vector<ArchiveItem>>([&](Child& child) -> Answer {
-    ::lseek(descriptor, 0, SEEK_SET);   // the worker shares the offset; a second try begins anew
+    ::lseek(descriptor, 0, SEEK_SET);  // the worker shares the offset; a second try begins anew
     return Conversation(child, unpacking, limits::kZipEntryCpu).with(descriptor, size_bytes);
   });
 }

@@ -65,8 +65,8 @@ float agreement(const Page& page, const Page& other) {
 }
 
 bool is_mostly_hidden(const Page& page) {
-  const auto hidden = std::ranges::count_if(
-      page.words, [](const Word& word) { return (word.flags & kHiddenWord) != 0; });
+  const auto hidden =
+      std::ranges::count_if(page.words, [](const Word& word) { return (word.flags & kHiddenWord) != 0; });
   return hidden * 2 > static_cast<std::ptrdiff_t>(page.words.size());
 }
 

@@ -21,7 +21,8 @@ std::vector<Pair> alike(const std::vector<ProposalFile>& files, std::size_t most
     if (!signatures[i]) continue;
     for (const likeness::Index::Match& near : index.near(*signatures[i], kShown)) {
       const bool is_one = files[i].innovation != 0 && files[i].innovation == files[near.id].innovation;
-      if (!is_one && rarity.likeness(*signatures[i], *signatures[near.id]) >= kShown) pairs.push_back({near.id, i, near.similarity});
+      if (!is_one && rarity.likeness(*signatures[i], *signatures[near.id]) >= kShown)
+        pairs.push_back({near.id, i, near.similarity});
     }
     index.add(i, *signatures[i]);
   }

@@ -9,8 +9,9 @@
 namespace telaah::innovations {
 namespace {
 
-const std::set<std::string, std::less<>> kFillers{"inovasi", "daerah", "dan",      "di",       "kota", "pada",     "untuk",
-                                                  "program", "yang",   "proposal", "dengan", "dalam", "melalui", "berbasis"};
+const std::set<std::string, std::less<>> kFillers{"inovasi", "daerah", "dan",     "di",      "kota",
+                                                  "pada",    "untuk",  "program", "yang",    "proposal",
+                                                  "dengan",  "dalam",  "melalui", "berbasis"};
 
 }  // namespace
 

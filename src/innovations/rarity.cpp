@@ -19,7 +19,7 @@ Rarity::Rarity(const std::vector<Held>& all) {
   for (std::size_t bin = 0; bin < likeness::kSignatureSize; ++bin) {
     for (std::size_t i = 0; i < all.size(); ++i) held[i] = {all[i].first.minima[bin], all[i].second};
     std::ranges::sort(held);
-    const auto end = std::ranges::unique(held).begin();   // each holder once
+    const auto end = std::ranges::unique(held).begin();  // each holder once
     for (auto first = held.begin(); first != end;) {
       const auto last = std::find_if(first, end, [&](const auto& other) { return other.first != first->first; });
       if (static_cast<std::size_t>(last - first) >= kHoldersOfAForm) common_.insert(key(bin, first->first));

@@ -13,7 +13,9 @@ namespace {
 using likeness::Signature;
 
 /// The body as a key: an unlisted school below its dinas is not the dinas.
-std::string body_of(const ProposalFile& file) { return file.opd_id.empty() && file.opd.empty() ? "" : file.opd_id + "\n" + file.opd; }
+std::string body_of(const ProposalFile& file) {
+  return file.opd_id.empty() && file.opd.empty() ? "" : file.opd_id + "\n" + file.opd;
+}
 
 bool names_alike(const ProposalFile& a, const ProposalFile& b) {
   if (!a.short_name.empty() && a.short_name == b.short_name) return true;
@@ -59,7 +61,8 @@ class Settler {
   /// Files of one innovation hold their minima together; files of one body and name that are not told yet, too.
   std::int64_t holder_of(const ProposalFile& file) {
     if (file.innovation != 0) return file.innovation;
-    const auto [known, is_new] = untold_.try_emplace(body_of(file) + "\n" + file.name, -static_cast<std::int64_t>(untold_.size()) - 1);
+    const auto [known, is_new] =
+        untold_.try_emplace(body_of(file) + "\n" + file.name, -static_cast<std::int64_t>(untold_.size()) - 1);
     return known->second;
   }
 
@@ -75,8 +78,8 @@ class Settler {
     membership.sha256 = files_[i].sha256;
     if (match) {
       const ProposalFile& before = files_[match->file];
-      const bool is_copy = match->likeness >= kSameText ||
-                           (files_[i].from_ocr != before.from_ocr && match->likeness >= kScanned);
+      const bool is_copy =
+          match->likeness >= kSameText || (files_[i].from_ocr != before.from_ocr && match->likeness >= kScanned);
       membership.innovation = innovations_[match->file];
       membership.relation = is_copy ? Relation::copy : Relation::version;
       membership.likeness = match->likeness;
@@ -88,7 +91,8 @@ class Settler {
   static std::string note(const ProposalFile& file, const ProposalFile& before, bool is_copy) {
     std::string text = is_copy ? "Salinan teks yang sama" : "Versi baru";
     if (file.from_ocr && !before.from_ocr) text += ", hasil pindaian";
-    if (!file.name.empty() && !before.name.empty() && file.name != before.name) text += fmt::format("; semula '{}'", before.name);
+    if (!file.name.empty() && !before.name.empty() && file.name != before.name)
+      text += fmt::format("; semula '{}'", before.name);
     return text + ".";
   }
 
@@ -116,7 +120,7 @@ class Settler {
   std::map<std::string, std::int64_t> untold_;
   std::map<std::int64_t, std::size_t> founders_;
   std::vector<std::optional<Signature>> signatures_;
-  Rarity rarity_;   // made from what stands above
+  Rarity rarity_;  // made from what stands above
   likeness::Index index_;
 };
 

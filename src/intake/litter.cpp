@@ -31,13 +31,23 @@ constexpr std::array kBeginnings = {
     std::string_view("~wrl"),
 };
 constexpr std::array kEndings = {
-    std::string_view(".part"),       std::string_view(".partial"),  std::string_view(".filepart"),
-    std::string_view(".crdownload"), std::string_view(".download"), std::string_view(".opdownload"),
-    std::string_view(".tmp"),        std::string_view(".temp"),     std::string_view(".swp"),
+    std::string_view(".part"),
+    std::string_view(".partial"),
+    std::string_view(".filepart"),
+    std::string_view(".crdownload"),
+    std::string_view(".download"),
+    std::string_view(".opdownload"),
+    std::string_view(".tmp"),
+    std::string_view(".temp"),
+    std::string_view(".swp"),
     std::string_view(".bak~"),
-    // What Windows notes beside a file from the network or a mail, once it lies where only files can: after a colon, or bare.
-    std::string_view("zone.identifier"),   std::string_view(":smartscreen"), std::string_view(":afp_afpinfo"),
-    std::string_view(":afp_resource"),     std::string_view(":com.dropbox.attrs"),
+    // What Windows notes beside a file from the network or a mail, once it lies where only files can: after a colon, or
+    // bare.
+    std::string_view("zone.identifier"),
+    std::string_view(":smartscreen"),
+    std::string_view(":afp_afpinfo"),
+    std::string_view(":afp_resource"),
+    std::string_view(":com.dropbox.attrs"),
 };
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }

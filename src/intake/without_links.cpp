@@ -14,8 +14,8 @@
 namespace telaah::intake {
 namespace {
 
-/// openat2 itself; ENOSYS where the kernel has none, or a service manager hides it because seccomp cannot look into its flags
-/// (systemd's RestrictSUIDSGID=).
+/// openat2 itself; ENOSYS where the kernel has none, or a service manager hides it because seccomp cannot look into its
+/// flags (systemd's RestrictSUIDSGID=).
 int at_once(int folder, const std::string& path, int flags, std::uint64_t resolve) {
   open_how how{};
   how.flags = static_cast<unsigned>(flags | O_CLOEXEC);
@@ -28,8 +28,8 @@ bool is_link(int folder, const std::string& name) {
   return ::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(status.st_mode);
 }
 
-/// One component after the other, none of them a link: each is looked up in the folder that was opened before it, so nothing
-/// can be slipped in between. Takes over `folder`.
+/// One component after the other, none of them a link: each is looked up in the folder that was opened before it, so
+/// nothing can be slipped in between. Takes over `folder`.
 int step_by_step(int folder, std::string_view path, int flags, bool beneath) {
   while (folder >= 0) {
     path.remove_prefix(std::min(path.find_first_not_of('/'), path.size()));

@@ -10,24 +10,33 @@ namespace {
 
 struct NamedField {
   const char* name;
-  MaybeField Profile::* member;
+  MaybeField Profile::*member;
 };
 constexpr NamedField kFields[] = {
-    {"nama_inovasi", &Profile::nama_inovasi}, {"singkatan", &Profile::singkatan},
-    {"opd", &Profile::opd},                   {"unit", &Profile::unit},
-    {"tahapan", &Profile::tahapan},           {"inisiator", &Profile::inisiator},
-    {"jenis", &Profile::jenis},               {"bentuk", &Profile::bentuk},
-    {"urusan", &Profile::urusan},             {"waktu_uji_coba", &Profile::waktu_uji_coba},
-    {"waktu_penerapan", &Profile::waktu_penerapan}, {"anggaran", &Profile::anggaran},
-    {"sumber_dana", &Profile::sumber_dana},   {"asal", &Profile::asal},
-    {"tahap_5d", &Profile::tahap_5d},         {"body_source", &Profile::body_source},
+    {"nama_inovasi", &Profile::nama_inovasi},
+    {"singkatan", &Profile::singkatan},
+    {"opd", &Profile::opd},
+    {"unit", &Profile::unit},
+    {"tahapan", &Profile::tahapan},
+    {"inisiator", &Profile::inisiator},
+    {"jenis", &Profile::jenis},
+    {"bentuk", &Profile::bentuk},
+    {"urusan", &Profile::urusan},
+    {"waktu_uji_coba", &Profile::waktu_uji_coba},
+    {"waktu_penerapan", &Profile::waktu_penerapan},
+    {"anggaran", &Profile::anggaran},
+    {"sumber_dana", &Profile::sumber_dana},
+    {"asal", &Profile::asal},
+    {"tahap_5d", &Profile::tahap_5d},
+    {"body_source", &Profile::body_source},
 };
 
 // A member that has no column would be lost in silence. A new one breaks its line here: store it, then add a name.
 [[maybe_unused]] void every_member_is_stored(const Assessment& assessment, const Field& field, const Evidence& evidence,
-                                             const Verdict& verdict, const ContentFinding& finding, const Warning& warning) {
-  [[maybe_unused]] const auto& [p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15, p16, p17, p18, p19, p20,
-                                p21, p22, p23] = assessment.profile;
+                                             const Verdict& verdict, const ContentFinding& finding,
+                                             const Warning& warning) {
+  [[maybe_unused]] const auto& [p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15, p16, p17, p18, p19,
+                                p20, p21, p22, p23] = assessment.profile;
   [[maybe_unused]] const auto& [a1, a2, a3, a4, a5, a6, a7, a8] = assessment;
   [[maybe_unused]] const auto& [f1, f2, f3, f4, f5] = field;
   [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12] = evidence;
@@ -36,7 +45,8 @@ constexpr NamedField kFields[] = {
   [[maybe_unused]] const auto& [w1, w2, w3, w4] = warning;
 }
 
-static_assert(sizeof(Box) == 4 * sizeof(float) && std::numeric_limits<float>::is_iec559, "boxes are stored as four floats");
+static_assert(sizeof(Box) == 4 * sizeof(float) && std::numeric_limits<float>::is_iec559,
+              "boxes are stored as four floats");
 
 std::string_view box_bytes(const Box& box) {
   return {reinterpret_cast<const char*>(&box), sizeof(Box)};  // little-endian, as all of Debian's amd64 and arm64
@@ -105,7 +115,8 @@ void read_verdicts(LedgerInside& in, std::int64_t id, Assessment& assessment) {
 /// Without quotes only what was not evaluated is read: it belongs to the verdict's standing.
 void read_evidence(LedgerInside& in, std::int64_t id, Assessment& assessment, bool quotes) {
   constexpr const char* kAll =
-      "SELECT criterion, role, rule, section, page, box, quote, mark_begin, mark_end, polarity, weight, note, from_ocr, "
+      "SELECT criterion, role, rule, section, page, box, quote, mark_begin, mark_end, polarity, weight, note, "
+      "from_ocr, "
       "page_grade FROM evidence WHERE assessment = ? ORDER BY criterion, role, position";
   constexpr const char* kUnevaluated =
       "SELECT criterion, role, rule FROM evidence WHERE assessment = ? AND role = 'not_evaluated' "
@@ -116,16 +127,19 @@ void read_evidence(LedgerInside& in, std::int64_t id, Assessment& assessment, bo
     if (!criterion) throw_damaged(in.path, "kriteria tidak dikenal");
     Verdict& verdict = assessment.verdicts[static_cast<std::size_t>(*criterion)];
     const std::string role = rows.text(1);
-    if (role == "counted") verdict.evidence.push_back(evidence_of(rows));
-    else if (role == "near_miss") verdict.near_misses.push_back(evidence_of(rows));
-    else verdict.not_evaluated.push_back(rows.text(2));
+    if (role == "counted")
+      verdict.evidence.push_back(evidence_of(rows));
+    else if (role == "near_miss")
+      verdict.near_misses.push_back(evidence_of(rows));
+    else
+      verdict.not_evaluated.push_back(rows.text(2));
   }
 }
 
 void write_findings(LedgerInside& in, std::int64_t id, const Assessment& assessment) {
   for (const ContentFinding& finding : assessment.contents) {
-    in.run("INSERT INTO finding VALUES(?,?,?,?,?,?,?)", id, code(finding.content), code(finding.presence), finding.reason,
-           finding.words, finding.page, finding.quote);
+    in.run("INSERT INTO finding VALUES(?,?,?,?,?,?,?)", id, code(finding.content), code(finding.presence),
+           finding.reason, finding.words, finding.page, finding.quote);
   }
 }
 
@@ -137,8 +151,12 @@ void read_findings(LedgerInside& in, std::int64_t id, Assessment& assessment) {
     const auto presence = presence_from_code(rows.text(1));
     if (!content || !presence) throw_damaged(in.path, "muatan tidak dikenal");
     ContentFinding& finding = assessment.contents[static_cast<std::size_t>(*content)];
-    finding = {.content = *content, .presence = *presence, .reason = rows.text(2), .words = rows.number(3),
-               .page = rows.number(4), .quote = rows.text(5)};
+    finding = {.content = *content,
+               .presence = *presence,
+               .reason = rows.text(2),
+               .words = rows.number(3),
+               .page = rows.number(4),
+               .quote = rows.text(5)};
   }
 }
 
@@ -148,7 +166,9 @@ void read_fields(LedgerInside& in, std::int64_t id, Profile& profile) {
     const std::string name = rows.text(0);
     for (const NamedField& field : kFields) {
       if (name != field.name) continue;
-      profile.*field.member = Field{.value = rows.text(1), .as_written = rows.text(2), .page = rows.number(3),
+      profile.*field.member = Field{.value = rows.text(1),
+                                    .as_written = rows.text(2),
+                                    .page = rows.number(3),
                                     .box = box_of(rows.text(4)),
                                     .source = field_source_from_code(rows.text(5)).value_or(FieldSource::prose)};
     }
@@ -158,7 +178,8 @@ void read_fields(LedgerInside& in, std::int64_t id, Profile& profile) {
 void read_warnings(LedgerInside& in, std::int64_t id, Assessment& assessment) {
   Rows rows = in.query("SELECT code, message, page, quote FROM warning WHERE assessment = ? ORDER BY position", id);
   while (rows.next()) {
-    assessment.warnings.push_back({.code = rows.text(0), .message = rows.text(1), .page = rows.number(2), .quote = rows.text(3)});
+    assessment.warnings.push_back(
+        {.code = rows.text(0), .message = rows.text(1), .page = rows.number(2), .quote = rows.text(3)});
   }
 }
 
@@ -179,15 +200,18 @@ void write_assessment(LedgerInside& in, std::int64_t id, const Assessment& asses
   for (const Verdict& verdict : assessment.verdicts) write_verdict(in, id, verdict);
   int position = 0;
   for (const Warning& warning : assessment.warnings) {
-    in.run("INSERT INTO warning VALUES(?,?,?,?,?,?)", id, ++position, warning.code, warning.message, warning.page, warning.quote);
+    in.run("INSERT INTO warning VALUES(?,?,?,?,?,?)", id, ++position, warning.code, warning.message, warning.page,
+           warning.quote);
   }
 }
 
 Assessment read_assessment(LedgerInside& in, std::int64_t id, bool evidence) {
   Assessment assessment;
   {
-    Rows rows = in.query("SELECT type, type_reason, judged, opd_id, opd_kind, is_other_region, bentuk_is_inferred, genre, region, "
-                         "body FROM assessment WHERE id = ?", id);
+    Rows rows = in.query(
+        "SELECT type, type_reason, judged, opd_id, opd_kind, is_other_region, bentuk_is_inferred, genre, region, "
+        "body FROM assessment WHERE id = ?",
+        id);
     if (!rows.next()) throw_damaged(in.path, "penilaian hilang");
     const auto type = document_type_from_code(rows.text(0));
     if (!type) throw_damaged(in.path, "jenis dokumen tidak dikenal");

@@ -60,7 +60,8 @@ bool have_equal_bytes(const std::string& a, const std::string& b) {
     first.read(left.data(), left.size());
     second.read(right.data(), right.size());
     const std::streamsize count = first.gcount();
-    if (count != second.gcount() || std::memcmp(left.data(), right.data(), static_cast<std::size_t>(count)) != 0) return false;
+    if (count != second.gcount() || std::memcmp(left.data(), right.data(), static_cast<std::size_t>(count)) != 0)
+      return false;
   }
   return first.eof() && second.eof();
 }
@@ -107,7 +108,9 @@ std::string set_aside(const std::string& path, const std::string& stamp) {
       throw Error(ExitCode::environment, fmt::format("Ledger tidak dipindahkan: {} sudah ada.", to + suffix));
     }
     fs::rename(from + suffix, to + suffix, error);
-    if (error) throw Error(ExitCode::environment, fmt::format("Ledger tidak dapat dipindahkan ke {}: {}.", to, text::system_cause(error.value())));
+    if (error)
+      throw Error(ExitCode::environment,
+                  fmt::format("Ledger tidak dapat dipindahkan ke {}: {}.", to, text::system_cause(error.value())));
   }
   return to;
 }
@@ -116,10 +119,13 @@ std::vector<Kept> Ledger::files(EventNumber as_of) const {
   return guarded(*inside_, [&] {
     Rows rows = inside_->query(
         "SELECT p.path, c.sha256, p.size FROM place p LEFT JOIN content c ON c.id = p.content AND p.known <= ?1 "
-        "WHERE p.id <= ?1 AND (p.until IS NULL OR p.until > ?1) ORDER BY p.receipt", as_of);
+        "WHERE p.id <= ?1 AND (p.until IS NULL OR p.until > ?1) ORDER BY p.receipt",
+        as_of);
     std::vector<Kept> found;
     while (rows.next()) {
-      found.push_back({.path = rows.text(0), .sha256 = hash_text(rows.text(1)), .size_bytes = static_cast<std::uint64_t>(rows.integer(2))});
+      found.push_back({.path = rows.text(0),
+                       .sha256 = hash_text(rows.text(1)),
+                       .size_bytes = static_cast<std::uint64_t>(rows.integer(2))});
     }
     return found;
   });
@@ -127,19 +133,27 @@ std::vector<Kept> Ledger::files(EventNumber as_of) const {
 
 void Ledger::events(EventNumber after, const std::function<void(const Event&)>& each) const {
   guarded(*inside_, [&] {
-    Rows rows = inside_->query("SELECT e.seq, e.at, e.kind, e.receipt, c.sha256, e.note FROM event e "
-                               "LEFT JOIN content c ON c.id = e.content WHERE e.seq > ? ORDER BY e.seq", after);
+    Rows rows = inside_->query(
+        "SELECT e.seq, e.at, e.kind, e.receipt, c.sha256, e.note FROM event e "
+        "LEFT JOIN content c ON c.id = e.content WHERE e.seq > ? ORDER BY e.seq",
+        after);
     while (rows.next()) {
       const std::string kind = rows.text(2);
       const std::int64_t receipt = kind == "received" ? rows.integer(0) : rows.integer(3);
-      each({.number = rows.integer(0), .at = Instant{std::chrono::milliseconds{rows.integer(1)}}, .kind = kind,
-            .receipt = receipt, .sha256 = hash_text(rows.text(4)), .note = rows.text(5)});
+      each({.number = rows.integer(0),
+            .at = Instant{std::chrono::milliseconds{rows.integer(1)}},
+            .kind = kind,
+            .receipt = receipt,
+            .sha256 = hash_text(rows.text(4)),
+            .note = rows.text(5)});
     }
   });
 }
 
 std::string Ledger::identity() const {
-  return guarded(*inside_, [&] { return inside_->database->execAndGet("SELECT value FROM meta WHERE key = 'ledger'").getString(); });
+  return guarded(*inside_, [&] {
+    return inside_->database->execAndGet("SELECT value FROM meta WHERE key = 'ledger'").getString();
+  });
 }
 
 }  // namespace telaah::ledger

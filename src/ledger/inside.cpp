@@ -11,13 +11,18 @@ namespace {
 /// What to do about it, by SQLite's primary result code.
 std::string_view advice(int code) {
   switch (code) {
-    case SQLITE_FULL: return "Disk penuh: kosongkan ruang lalu ulangi; yang sudah tercatat tetap utuh.";
+    case SQLITE_FULL:
+      return "Disk penuh: kosongkan ruang lalu ulangi; yang sudah tercatat tetap utuh.";
     case SQLITE_READONLY:
     case SQLITE_PERM:
-    case SQLITE_AUTH: return "Periksa izin menulis pada berkas ledger dan foldernya.";
-    case SQLITE_CANTOPEN: return "Periksa nama dan izin pada folder ledger.";
-    case SQLITE_IOERR: return "Periksa disk dan ruang kosongnya lalu ulangi; yang sudah tercatat tetap utuh.";
-    default: return "Ulangi; bila tetap sama, hubungi pengelola dan sertakan pesan ini.";
+    case SQLITE_AUTH:
+      return "Periksa izin menulis pada berkas ledger dan foldernya.";
+    case SQLITE_CANTOPEN:
+      return "Periksa nama dan izin pada folder ledger.";
+    case SQLITE_IOERR:
+      return "Periksa disk dan ruang kosongnya lalu ulangi; yang sudah tercatat tetap utuh.";
+    default:
+      return "Ulangi; bila tetap sama, hubungi pengelola dan sertakan pesan ini.";
   }
 }
 
@@ -26,24 +31,28 @@ std::string_view advice(int code) {
 void throw_damaged(const std::string& path, const std::string& detail) {
   throw Error(ExitCode::environment,
               fmt::format("Ledger rusak: {} ({}). Jangan dihapus: pindahkan ke samping beserta berkas -wal, lalu "
-                          "pulihkan dari cadangan atau jalankan kembali telaah atas arsip.", path, detail));
+                          "pulihkan dari cadangan atau jalankan kembali telaah atas arsip.",
+                          path, detail));
 }
 
 void rethrow(const LedgerInside& inside, const SQLite::Exception& trouble) {
   const int code = trouble.getErrorCode() & 0xFF;
   if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) throw_damaged(inside.path, trouble.what());
   if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
-    throw Error(ExitCode::busy, fmt::format("Ledger sedang ditulis program lain: {}. Ulangi sebentar lagi.", inside.path));
+    throw Error(ExitCode::busy,
+                fmt::format("Ledger sedang ditulis program lain: {}. Ulangi sebentar lagi.", inside.path));
   }
-  throw Error(ExitCode::environment, fmt::format("Ledger tidak dapat {}: {} ({}). {}",
-                                                 inside.in_step ? "ditulis" : "dibaca", inside.path, trouble.what(),
-                                                 advice(code)));
+  throw Error(ExitCode::environment,
+              fmt::format("Ledger tidak dapat {}: {} ({}). {}", inside.in_step ? "ditulis" : "dibaca", inside.path,
+                          trouble.what(), advice(code)));
 }
 
 SQLite::Statement& LedgerInside::prepared(const char* sql) {
   std::unique_ptr<SQLite::Statement>& statement = statements[sql];
-  if (!statement) statement = std::make_unique<SQLite::Statement>(*database, sql);
-  else statement->tryReset();
+  if (!statement)
+    statement = std::make_unique<SQLite::Statement>(*database, sql);
+  else
+    statement->tryReset();
   return *statement;
 }
 

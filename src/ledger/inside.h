@@ -47,12 +47,12 @@ class Rows {
 };
 
 struct LedgerInside {
-  LockFile lock;                                     // given back last
+  LockFile lock;  // given back last
   std::string path;
   Access access = Access::read;
   std::unique_ptr<SQLite::Database> database;
   std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements;
-  bool is_checked = false;                           // quick_check has been run
+  bool is_checked = false;  // quick_check has been run
 
   // The open step.
   bool in_step = false;
@@ -68,7 +68,7 @@ struct LedgerInside {
     std::string sha256;
     Outcome outcome = Outcome::retry;
     std::int64_t engine = 0, rules = 0;
-    std::int64_t first = 0;                          // receipt of the file that counts
+    std::int64_t first = 0;  // receipt of the file that counts
   };
   bool is_loaded = false;
   std::unordered_map<std::string, Place> places;
@@ -99,26 +99,30 @@ struct LedgerInside {
   static void bind_one(SQLite::Statement& s, int i, int value) { s.bind(i, value); }
   static void bind_one(SQLite::Statement& s, int i, bool value) { s.bind(i, value ? 1 : 0); }
   static void bind_one(SQLite::Statement& s, int i, std::int64_t value) { s.bind(i, value); }
-  static void bind_one(SQLite::Statement& s, int i, std::uint64_t value) { s.bind(i, static_cast<std::int64_t>(value)); }
+  static void bind_one(SQLite::Statement& s, int i, std::uint64_t value) {
+    s.bind(i, static_cast<std::int64_t>(value));
+  }
   static void bind_one(SQLite::Statement& s, int i, double value) { s.bind(i, value); }
   static void bind_one(SQLite::Statement& s, int i, const std::string& value) { s.bindNoCopy(i, value); }
   static void bind_one(SQLite::Statement& s, int i, std::string_view value) { s.bind(i, std::string(value)); }
   static void bind_one(SQLite::Statement& s, int i, const char* value) { s.bindNoCopy(i, value); }
   static void bind_one(SQLite::Statement& s, int i, Bytes bytes);
   static void bind_one(SQLite::Statement& s, int i, std::optional<std::int64_t> value) {
-    if (value) s.bind(i, *value);
-    else s.bind(i);
+    if (value)
+      s.bind(i, *value);
+    else
+      s.bind(i);
   }
 
   /// Writes one event and gives its number.
   EventNumber event(const char* kind, std::optional<std::int64_t> receipt, std::optional<std::int64_t> content,
                     std::string_view note = {});
-  std::int64_t version_id(const std::string& text);                  ///< makes it when new
+  std::int64_t version_id(const std::string& text);  ///< makes it when new
   std::optional<std::int64_t> find_version(std::string_view text);
   const std::string& version_text(std::int64_t id);
-  void check_once();                                                 ///< quick_check; throws when damaged
+  void check_once();  ///< quick_check; throws when damaged
   void load_known();
-  void refresh_content(std::int64_t id);                             ///< after its latest_* or its places changed
+  void refresh_content(std::int64_t id);  ///< after its latest_* or its places changed
   void forget_known();
 };
 
@@ -137,7 +141,7 @@ auto guarded(const LedgerInside& inside, Work&& work) {
 }
 
 // hash.cpp
-std::string hash_bytes(std::string_view hex);        ///< 64 hex digits -> 32 bytes; "" when it is no hash
+std::string hash_bytes(std::string_view hex);  ///< 64 hex digits -> 32 bytes; "" when it is no hash
 std::string hash_text(std::string_view bytes);
 
 // pack.cpp

@@ -15,8 +15,10 @@ Known known_of(LedgerInside& inside, const LedgerInside::Content& content) {
 
 void LedgerInside::refresh_content(std::int64_t id) {
   if (!is_loaded) return;
-  Rows rows = query("SELECT sha256, latest_outcome, latest_engine, latest_rules, "
-                    "(SELECT min(receipt) FROM place WHERE content = c.id AND until IS NULL) FROM content c WHERE id = ?", id);
+  Rows rows = query(
+      "SELECT sha256, latest_outcome, latest_engine, latest_rules, "
+      "(SELECT min(receipt) FROM place WHERE content = c.id AND until IS NULL) FROM content c WHERE id = ?",
+      id);
   if (!rows.next()) return;
   contents[id] = Content{.sha256 = hash_text(rows.text(0)),
                          .outcome = outcome_from_code(rows.text(1)).value_or(Outcome::retry),
@@ -36,8 +38,9 @@ void LedgerInside::load_known() {
                              .rules = of_contents.integer(4),
                              .first = 0});
   }
-  Rows of_places = query("SELECT path, content, size, mtime_ns, ctime_ns, inode, device, receipt FROM place "
-                         "WHERE until IS NULL AND content IS NOT NULL");
+  Rows of_places = query(
+      "SELECT path, content, size, mtime_ns, ctime_ns, inode, device, receipt FROM place "
+      "WHERE until IS NULL AND content IS NOT NULL");
   while (of_places.next()) {
     std::int64_t& first = contents[of_places.integer(1)].first;
     if (first == 0 || of_places.integer(7) < first) first = of_places.integer(7);
@@ -72,7 +75,8 @@ std::optional<Known> Ledger::find(const SourceFile& file) const {
 std::optional<Known> Ledger::find_content(std::string_view sha256) const {
   return guarded(*inside_, [&]() -> std::optional<Known> {
     const std::string hash = hash_bytes(sha256);
-    Rows rows = inside_->query("SELECT latest_outcome, latest_engine, latest_rules FROM content WHERE sha256 = ?", Bytes{hash});
+    Rows rows =
+        inside_->query("SELECT latest_outcome, latest_engine, latest_rules FROM content WHERE sha256 = ?", Bytes{hash});
     if (!rows.next()) return std::nullopt;
     return known_of(*inside_, {.sha256 = std::string(sha256),
                                .outcome = outcome_from_code(rows.text(0)).value_or(Outcome::retry),
@@ -85,8 +89,10 @@ std::optional<Known> Ledger::find_content(std::string_view sha256) const {
 std::optional<std::string> Ledger::path_of(std::string_view sha256) const {
   return guarded(*inside_, [&]() -> std::optional<std::string> {
     const std::string hash = hash_bytes(sha256);
-    Rows rows = inside_->query("SELECT p.path FROM content c JOIN place p ON p.content = c.id "
-                               "WHERE c.sha256 = ? AND p.until IS NULL ORDER BY p.receipt LIMIT 1", Bytes{hash});
+    Rows rows = inside_->query(
+        "SELECT p.path FROM content c JOIN place p ON p.content = c.id "
+        "WHERE c.sha256 = ? AND p.until IS NULL ORDER BY p.receipt LIMIT 1",
+        Bytes{hash});
     if (!rows.next()) return std::nullopt;
     return rows.text(0);
   });
@@ -95,9 +101,11 @@ std::optional<std::string> Ledger::path_of(std::string_view sha256) const {
 std::optional<std::string> Ledger::reading(std::string_view sha256, std::string_view engine_version) const {
   return guarded(*inside_, [&]() -> std::optional<std::string> {
     const std::string hash = hash_bytes(sha256);
-    Rows rows = inside_->query("SELECT b.bytes FROM content c JOIN reading r ON r.content = c.id "
-                               "JOIN version v ON v.id = r.engine JOIN reading_bytes b ON b.reading = r.id "
-                               "WHERE c.sha256 = ? AND v.text = ? ORDER BY r.id DESC LIMIT 1", Bytes{hash}, engine_version);
+    Rows rows = inside_->query(
+        "SELECT b.bytes FROM content c JOIN reading r ON r.content = c.id "
+        "JOIN version v ON v.id = r.engine JOIN reading_bytes b ON b.reading = r.id "
+        "WHERE c.sha256 = ? AND v.text = ? ORDER BY r.id DESC LIMIT 1",
+        Bytes{hash}, engine_version);
     if (!rows.next()) return std::nullopt;
     return unpack(rows.text(0), inside_->path);
   });
@@ -106,11 +114,14 @@ std::optional<std::string> Ledger::reading(std::string_view sha256, std::string_
 std::vector<std::string> Ledger::to_judge(std::string_view rules_version) const {
   return guarded(*inside_, [&] {
     const std::int64_t rules = inside_->find_version(rules_version).value_or(0);
-    Rows rows = inside_->query("SELECT c.sha256, c.latest_outcome FROM content c JOIN place p ON p.content = c.id "
-                               "WHERE p.until IS NULL AND c.latest_rules IS NOT ? GROUP BY c.id ORDER BY min(p.receipt)", rules);
+    Rows rows = inside_->query(
+        "SELECT c.sha256, c.latest_outcome FROM content c JOIN place p ON p.content = c.id "
+        "WHERE p.until IS NULL AND c.latest_rules IS NOT ? GROUP BY c.id ORDER BY min(p.receipt)",
+        rules);
     std::vector<std::string> found;
     while (rows.next()) {
-      if (is_readable(outcome_from_code(rows.text(1)).value_or(Outcome::retry))) found.push_back(hash_text(rows.text(0)));
+      if (is_readable(outcome_from_code(rows.text(1)).value_or(Outcome::retry)))
+        found.push_back(hash_text(rows.text(0)));
     }
     return found;
   });

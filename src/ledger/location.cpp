@@ -27,8 +27,15 @@ struct Magic {
 
 // SQLite's write-ahead log needs shared memory, and locks on these are known to lie (sqlite.org/howtocorrupt.html 2.1).
 constexpr std::array<Magic, 9> kNetwork{{
-    {0xFF534D42, "CIFS"}, {0xFE534D42, "SMB2"}, {0x517B, "SMB"}, {0x6969, "NFS"}, {0x65735546, "FUSE"},
-    {0x01021997, "9P"}, {0x00C36400, "Ceph"}, {0x5346414F, "AFS"}, {0x564C, "NCP"},
+    {0xFF534D42, "CIFS"},
+    {0xFE534D42, "SMB2"},
+    {0x517B, "SMB"},
+    {0x6969, "NFS"},
+    {0x65735546, "FUSE"},
+    {0x01021997, "9P"},
+    {0x00C36400, "Ceph"},
+    {0x5346414F, "AFS"},
+    {0x564C, "NCP"},
 }};
 
 std::string folder_of(const std::string& path) {
@@ -57,7 +64,7 @@ std::optional<std::string_view> network_file_system(unsigned long magic) {
 
 void check_location(const std::string& path) {
   const std::string folder = folder_of(path);
-  struct statfs file_system{};
+  struct statfs file_system {};
   if (::statfs(folder.c_str(), &file_system) != 0) {
     fail(fmt::format("Folder untuk ledger tidak dapat dibuka ({})", text::system_cause(errno)), folder,
          "Buat folder itu atau pilih tempat lain dengan --ledger.");
@@ -66,18 +73,19 @@ void check_location(const std::string& path) {
     fail(fmt::format("Ledger tidak boleh berada di penyimpanan jaringan ({})", *name), path,
          "Simpan ledger di disk lokal komputer ini, misalnya --ledger /var/lib/telaah/telaah.db.");
   }
-  struct stat status{};
+  struct stat status {};
   if (::stat(path.c_str(), &status) != 0) return;
   if (!S_ISREG(status.st_mode)) fail("Ledger bukan berkas biasa", path, "Pilih nama lain dengan --ledger.");
   if (status.st_nlink > 1) {
-    fail("Ledger mempunyai nama kedua (hard link)", path, "Hapus nama yang lain; dua nama untuk satu ledger dapat merusaknya.");
+    fail("Ledger mempunyai nama kedua (hard link)", path,
+         "Hapus nama yang lain; dua nama untuk satu ledger dapat merusaknya.");
   }
 }
 
 bool is_in_use(const std::string& path) {
   const int file = ::open((canonical(path) + ".lock").c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
   if (file < 0) return false;
-  struct flock lock{};
+  struct flock lock {};
   lock.l_type = F_WRLCK;
   lock.l_whence = SEEK_SET;
   const bool answered = ::fcntl(file, F_OFD_GETLK, &lock) == 0;
@@ -86,7 +94,7 @@ bool is_in_use(const std::string& path) {
 }
 
 std::string network_file_system_of(const std::string& folder) {
-  struct statfs file_system{};
+  struct statfs file_system {};
   if (::statfs(folder.c_str(), &file_system) != 0) return "";
   return std::string(network_file_system(static_cast<unsigned long>(file_system.f_type) & 0xFFFFFFFFul).value_or(""));
 }
@@ -97,7 +105,7 @@ LockFile::LockFile(const std::string& path) {
     fail(fmt::format("Berkas kunci ledger tidak dapat dibuat ({})", text::system_cause(errno)), path,
          "Periksa izin menulis pada folder ledger.");
   }
-  struct flock lock{};
+  struct flock lock {};
   lock.l_type = F_WRLCK;
   lock.l_whence = SEEK_SET;
   if (::fcntl(descriptor_, F_OFD_SETLK, &lock) == 0) return;
@@ -105,9 +113,11 @@ LockFile::LockFile(const std::string& path) {
   ::close(std::exchange(descriptor_, -1));
   if (reason == EAGAIN || reason == EACCES) {
     throw Error(ExitCode::busy, fmt::format("Ledger sedang dipakai oleh telaah yang lain: {}. Tunggu sampai selesai, "
-                                            "atau hentikan layanan yang memakainya.", path));
+                                            "atau hentikan layanan yang memakainya.",
+                                            path));
   }
-  fail(fmt::format("Ledger tidak dapat dikunci ({})", text::system_cause(reason)), path, "Simpan ledger di disk lokal.");
+  fail(fmt::format("Ledger tidak dapat dikunci ({})", text::system_cause(reason)), path,
+       "Simpan ledger di disk lokal.");
 }
 
 LockFile::LockFile(LockFile&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}

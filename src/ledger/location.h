@@ -13,7 +13,8 @@ std::string canonical(const std::string& path);
 /// The name of a network file system by its statfs magic; nullopt for the others.
 std::optional<std::string_view> network_file_system(unsigned long magic);
 
-/// Throws Error(environment) when the folder of `path` is missing or on a network file system, or the file has a second name.
+/// Throws Error(environment) when the folder of `path` is missing or on a network file system, or the file has a second
+/// name.
 void check_location(const std::string& path);
 
 /// An open-file-description lock on a file beside the ledger; given back by the kernel whatever happens to us.

@@ -20,12 +20,13 @@ constexpr int kBusyMilliseconds = 10'000;
 constexpr std::uint64_t kAlwaysCheckedBytes = 8u << 20;
 
 // History is not rewritten, whoever writes: these tables take new rows only.
-constexpr const char* kAppendOnly[] = {"event", "receipt", "reading",  "page",    "note",           "assessment", "judgement",
-                                       "field", "finding", "verdict",  "evidence", "warning",       "tally",      "report",
-                                       "decision", "membership", "inventory", "inventory_row", "signature"};
+constexpr const char* kAppendOnly[] = {"event",      "receipt",   "reading",       "page",     "note",
+                                       "assessment", "judgement", "field",         "finding",  "verdict",
+                                       "evidence",   "warning",   "tally",         "report",   "decision",
+                                       "membership", "inventory", "inventory_row", "signature"};
 
 std::uint64_t size_of(const std::string& path) {
-  struct stat status{};
+  struct stat status {};
   return ::stat(path.c_str(), &status) == 0 ? static_cast<std::uint64_t>(status.st_size) : 0;
 }
 
@@ -36,8 +37,10 @@ std::int64_t pragma(SQLite::Database& database, const char* name) {
 void make_append_only(SQLite::Database& database) {
   for (const std::string table : kAppendOnly) {
     for (const std::string verb : {"UPDATE", "DELETE"}) {
-      database.exec(fmt::format("CREATE TRIGGER IF NOT EXISTS {0}_no_{1} BEFORE {1} ON {0} BEGIN "
-                                "SELECT RAISE(ABORT, '{0} is append-only'); END", table, verb));
+      database.exec(
+          fmt::format("CREATE TRIGGER IF NOT EXISTS {0}_no_{1} BEFORE {1} ON {0} BEGIN "
+                      "SELECT RAISE(ABORT, '{0} is append-only'); END",
+                      table, verb));
     }
   }
 }
@@ -103,8 +106,9 @@ void configure(LedgerInside& inside) {
     const std::string mode = turn_on_wal(database);
     if (mode != "wal") refuse("Ledger tidak dapat memakai catatan WAL", inside.path, "Simpan ledger di disk lokal.");
   }
-  database.exec("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
-                "PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 33554432");
+  database.exec(
+      "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
+      "PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 33554432");
 }
 
 /// Opens for reading also where nothing may be written: a finished ledger on a read-only medium.
@@ -117,10 +121,13 @@ std::unique_ptr<SQLite::Database> connect(const std::string& path, Access access
   if (!is_still) return std::make_unique<SQLite::Database>(path, SQLite::OPEN_READONLY, kBusyMilliseconds);
   std::string uri = "file:";
   for (const char c : path) {
-    if (c == '?' || c == '#' || c == '%') uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    else uri += c;
+    if (c == '?' || c == '#' || c == '%')
+      uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    else
+      uri += c;
   }
-  return std::make_unique<SQLite::Database>(uri + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI, kBusyMilliseconds);
+  return std::make_unique<SQLite::Database>(uri + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI,
+                                            kBusyMilliseconds);
 }
 
 }  // namespace
@@ -132,7 +139,8 @@ Ledger Ledger::open(const std::string& path, Access access) {
   check_location(inside->path);
   const std::uint64_t size = size_of(inside->path);
   if (size == 0 && access == Access::read) {
-    refuse("Ledger belum ada", inside->path, "Jalankan telaah run lebih dahulu, atau sebutkan ledger yang benar dengan --ledger.");
+    refuse("Ledger belum ada", inside->path,
+           "Jalankan telaah run lebih dahulu, atau sebutkan ledger yang benar dengan --ledger.");
   }
   if (access == Access::process) inside->lock = LockFile(inside->path + ".lock");
   const bool was_left_open = size_of(inside->path + "-wal") > 0;

@@ -8,10 +8,11 @@ namespace {
 // A file is there as of event ?1 when it came by then and had not left; its bytes count when they were known by then.
 // The file that counts among equal bytes is the one received first of those still there.
 #define TELAAH_PLACES_AS_OF                                                                                          \
-  "SELECT p.receipt, p.path, p.size, p.mtime_ns, p.ctime_ns, p.inode, p.device, c.id, c.sha256, e.at, o.path, "       \
-  "(SELECT min(q.receipt) FROM place q WHERE q.content = c.id AND q.id <= ?1 AND q.known <= ?1 "                      \
-  "AND (q.until IS NULL OR q.until > ?1)) "                                                                           \
-  "FROM place p JOIN event e ON e.seq = p.receipt JOIN receipt o ON o.id = p.receipt LEFT JOIN content c ON c.id = p.content AND p.known <= ?1 "         \
+  "SELECT p.receipt, p.path, p.size, p.mtime_ns, p.ctime_ns, p.inode, p.device, c.id, c.sha256, e.at, o.path, "      \
+  "(SELECT min(q.receipt) FROM place q WHERE q.content = c.id AND q.id <= ?1 AND q.known <= ?1 "                     \
+  "AND (q.until IS NULL OR q.until > ?1)) "                                                                          \
+  "FROM place p JOIN event e ON e.seq = p.receipt JOIN receipt o ON o.id = p.receipt LEFT JOIN content c ON c.id = " \
+  "p.content AND p.known <= ?1 "                                                                                     \
   "WHERE p.id <= ?1 AND (p.until IS NULL OR p.until > ?1) "
 
 constexpr const char* kAllPlaces = TELAAH_PLACES_AS_OF "ORDER BY p.receipt";
@@ -47,10 +48,12 @@ std::chrono::microseconds micros(const Rows& rows, int i) { return std::chrono::
 std::int64_t read_reading(LedgerInside& in, const Found& found, EventNumber as_of, Entry& entry) {
   constexpr const char* kOfContent =
       "SELECT id, engine, outcome, failure, failure_page, failure_detail, reason, grade, hash_us, extract_us, ocr_us, "
-      "arrange_us, normalise_us, segment_us, judge_us FROM reading WHERE content = ? AND id <= ? ORDER BY id DESC LIMIT 1";
+      "arrange_us, normalise_us, segment_us, judge_us FROM reading WHERE content = ? AND id <= ? ORDER BY id DESC "
+      "LIMIT 1";
   constexpr const char* kOfReceipt =
       "SELECT id, engine, outcome, failure, failure_page, failure_detail, reason, grade, hash_us, extract_us, ocr_us, "
-      "arrange_us, normalise_us, segment_us, judge_us FROM reading WHERE receipt = ? AND id <= ? ORDER BY id DESC LIMIT 1";
+      "arrange_us, normalise_us, segment_us, judge_us FROM reading WHERE receipt = ? AND id <= ? ORDER BY id DESC "
+      "LIMIT 1";
   const bool is_hashed = found.content != 0;
   Rows rows = in.query(is_hashed ? kOfContent : kOfReceipt, is_hashed ? found.content : found.receipt, as_of);
   if (!rows.next()) return 0;
@@ -62,14 +65,21 @@ std::int64_t read_reading(LedgerInside& in, const Found& found, EventNumber as_o
   entry.failure = {.code = *failure, .page = rows.number(4), .detail = rows.text(5)};
   entry.reason = rows.text(6);
   entry.grade = rows.letter(7);
-  entry.times = {.hash = micros(rows, 8), .extract = micros(rows, 9), .ocr = micros(rows, 10), .arrange = micros(rows, 11),
-                 .normalise = micros(rows, 12), .segment = micros(rows, 13), .judge = micros(rows, 14)};
+  entry.times = {.hash = micros(rows, 8),
+                 .extract = micros(rows, 9),
+                 .ocr = micros(rows, 10),
+                 .arrange = micros(rows, 11),
+                 .normalise = micros(rows, 12),
+                 .segment = micros(rows, 13),
+                 .judge = micros(rows, 14)};
   return rows.integer(0);
 }
 
 void read_pages(LedgerInside& in, std::int64_t reading, Entry& entry) {
-  Rows rows = in.query("SELECT number, method, grade, reason, words, hidden_words, language_score, confidence FROM page "
-                       "WHERE reading = ? ORDER BY number", reading);
+  Rows rows = in.query(
+      "SELECT number, method, grade, reason, words, hidden_words, language_score, confidence FROM page "
+      "WHERE reading = ? ORDER BY number",
+      reading);
   while (rows.next()) {
     entry.pages.push_back({.number = rows.number(0),
                            .method = page_method_from_code(rows.text(1)).value_or(PageMethod::none),
@@ -88,8 +98,9 @@ void read_judgement(LedgerInside& in, std::int64_t reading, EventNumber as_of, b
   std::int64_t assessment = 0;
   std::int64_t rules = 0;
   {
-    Rows rows = in.query("SELECT rules, assessment FROM judgement WHERE reading = ? AND id <= ? ORDER BY id DESC LIMIT 1",
-                         reading, as_of);
+    Rows rows =
+        in.query("SELECT rules, assessment FROM judgement WHERE reading = ? AND id <= ? ORDER BY id DESC LIMIT 1",
+                 reading, as_of);
     if (!rows.next()) return;
     rules = rows.integer(0);
     assessment = rows.integer(1);

@@ -43,7 +43,8 @@ void Ledger::count(const std::string& name, std::uint64_t value) {
 
 std::uint64_t Ledger::counted(const std::string& name, EventNumber as_of) const {
   return guarded(*inside_, [&]() -> std::uint64_t {
-    Rows rows = inside_->query("SELECT value FROM tally WHERE name = ? AND id <= ? ORDER BY id DESC LIMIT 1", name, as_of);
+    Rows rows =
+        inside_->query("SELECT value FROM tally WHERE name = ? AND id <= ? ORDER BY id DESC LIMIT 1", name, as_of);
     return rows.next() ? static_cast<std::uint64_t>(rows.integer(0)) : 0;
   });
 }
@@ -62,7 +63,8 @@ void Ledger::remember_rules(const std::string& version, const std::string& snaps
 
 std::optional<std::string> Ledger::rules(const std::string& version) const {
   return guarded(*inside_, [&]() -> std::optional<std::string> {
-    Rows rows = inside_->query("SELECT s.bytes FROM rules_snapshot s JOIN version v ON v.id = s.version WHERE v.text = ?", version);
+    Rows rows = inside_->query(
+        "SELECT s.bytes FROM rules_snapshot s JOIN version v ON v.id = s.version WHERE v.text = ?", version);
     if (!rows.next()) return std::nullopt;
     return unpack(rows.text(0), inside_->path);
   });
@@ -78,8 +80,9 @@ void Ledger::reported(const ReportRecord& report) {
 
 EventNumber Ledger::latest_change() const {
   return guarded(*inside_, [&]() -> EventNumber {
-    Rows rows = inside_->query("SELECT seq FROM event WHERE kind NOT IN ('started', 'unreadable', 'reported') "
-                               "ORDER BY seq DESC LIMIT 1");
+    Rows rows = inside_->query(
+        "SELECT seq FROM event WHERE kind NOT IN ('started', 'unreadable', 'reported') "
+        "ORDER BY seq DESC LIMIT 1");
     return rows.next() ? rows.integer(0) : 0;
   });
 }
@@ -107,14 +110,19 @@ std::vector<ReportRecord> Ledger::reports() const {
 
 std::string Ledger::rules_in_force(EventNumber as_of) const {
   return guarded(*inside_, [&]() -> std::string {
-    Rows rows = inside_->query("SELECT v.text FROM judgement j JOIN version v ON v.id = j.rules WHERE j.id <= ? ORDER BY j.id DESC LIMIT 1", as_of);
+    Rows rows = inside_->query(
+        "SELECT v.text FROM judgement j JOIN version v ON v.id = j.rules WHERE j.id <= ? ORDER BY j.id DESC LIMIT 1",
+        as_of);
     return rows.next() ? rows.text(0) : "";
   });
 }
 
 std::string Ledger::engine_in_force(EventNumber as_of) const {
   return guarded(*inside_, [&]() -> std::string {
-    Rows rows = inside_->query("SELECT v.text FROM reading r JOIN version v ON v.id = r.engine WHERE r.id <= ? AND v.text <> '' ORDER BY r.id DESC LIMIT 1", as_of);
+    Rows rows = inside_->query(
+        "SELECT v.text FROM reading r JOIN version v ON v.id = r.engine WHERE r.id <= ? AND v.text <> '' ORDER BY r.id "
+        "DESC LIMIT 1",
+        as_of);
     return rows.next() ? rows.text(0) : "";
   });
 }

@@ -18,7 +18,8 @@ constexpr Rule kRules[] = {
     {"a content repeats its latest judgement",
      "SELECT count(*) FROM content c LEFT JOIN judgement j ON j.id = (SELECT max(id) FROM judgement WHERE reading = "
      "(SELECT max(id) FROM reading WHERE content = c.id)) WHERE c.latest_rules IS NOT j.rules"},
-    {"a receipt lies in one place", "SELECT count(*) FROM (SELECT 1 FROM place WHERE until IS NULL GROUP BY receipt HAVING count(*) > 1)"},
+    {"a receipt lies in one place",
+     "SELECT count(*) FROM (SELECT 1 FROM place WHERE until IS NULL GROUP BY receipt HAVING count(*) > 1)"},
     {"an assessment has five verdicts and six findings",
      "SELECT count(*) FROM assessment a WHERE (SELECT count(*) FROM verdict WHERE assessment = a.id) <> 5 "
      "OR (SELECT count(*) FROM finding WHERE assessment = a.id) <> 6"},

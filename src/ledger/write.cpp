@@ -5,8 +5,8 @@
 namespace telaah::ledger {
 namespace {
 
-// As in assessments.cpp: a member without a column would be lost in silence. `duplicate_of`, `received_as` and `received`
-// are given by the ledger itself.
+// As in assessments.cpp: a member without a column would be lost in silence. `duplicate_of`, `received_as` and
+// `received` are given by the ledger itself.
 [[maybe_unused]] void every_member_is_stored(const Entry& entry, const PageReading& page) {
   [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14] = entry;
   [[maybe_unused]] const auto& [f1, f2, f3, f4, f5, f6, f7] = entry.file;
@@ -29,9 +29,11 @@ std::optional<PlaceRow> find_place(LedgerInside& in, const std::string& path) {
 }
 
 void insert_place(LedgerInside& in, const PlaceRow& place, std::optional<std::int64_t> known, const SourceFile& file) {
-  in.run("INSERT INTO place(id, receipt, path, content, known, size, mtime_ns, ctime_ns, inode, device) "
-         "VALUES(?,?,?,?,?,?,?,?,?,?)", place.id, place.receipt, Bytes{file.path}, place.content, known, file.size_bytes,
-         file.mtime_ns, file.ctime_ns, file.inode, file.device);
+  in.run(
+      "INSERT INTO place(id, receipt, path, content, known, size, mtime_ns, ctime_ns, inode, device) "
+      "VALUES(?,?,?,?,?,?,?,?,?,?)",
+      place.id, place.receipt, Bytes{file.path}, place.content, known, file.size_bytes, file.mtime_ns, file.ctime_ns,
+      file.inode, file.device);
 }
 
 PlaceRow make_receipt(LedgerInside& in, const SourceFile& file) {
@@ -59,11 +61,16 @@ std::int64_t content_for(LedgerInside& in, const SourceFile& file) {
 }
 
 void remember_stat(LedgerInside& in, const PlaceRow& place, const SourceFile& file) {
-  in.run("UPDATE place SET size=?, mtime_ns=?, ctime_ns=?, inode=?, device=? WHERE id=?", file.size_bytes, file.mtime_ns,
-         file.ctime_ns, file.inode, file.device, place.id);
+  in.run("UPDATE place SET size=?, mtime_ns=?, ctime_ns=?, inode=?, device=? WHERE id=?", file.size_bytes,
+         file.mtime_ns, file.ctime_ns, file.inode, file.device, place.id);
   if (!in.is_loaded || !place.content) return;
-  in.places[file.path] = {.size = file.size_bytes, .inode = file.inode, .device = file.device, .mtime_ns = file.mtime_ns,
-                          .ctime_ns = file.ctime_ns, .content = *place.content, .receipt = place.receipt};
+  in.places[file.path] = {.size = file.size_bytes,
+                          .inode = file.inode,
+                          .device = file.device,
+                          .mtime_ns = file.mtime_ns,
+                          .ctime_ns = file.ctime_ns,
+                          .content = *place.content,
+                          .receipt = place.receipt};
   in.refresh_content(*place.content);
 }
 
@@ -119,8 +126,8 @@ void write_pages(LedgerInside& in, std::int64_t reading, const Entry& entry) {
   for (const std::string& note : entry.notes) in.run("INSERT INTO note VALUES(?,?,?)", reading, ++position, note);
 }
 
-std::int64_t write_reading(LedgerInside& in, std::int64_t receipt, std::optional<std::int64_t> content, const Entry& entry,
-                           std::string_view packed) {
+std::int64_t write_reading(LedgerInside& in, std::int64_t receipt, std::optional<std::int64_t> content,
+                           const Entry& entry, std::string_view packed) {
   const EventNumber id = in.event("read", receipt, content);
   const StageTimes& t = entry.times;
   const std::int64_t owner = content ? 0 : receipt;
@@ -143,8 +150,10 @@ void write_judgement(LedgerInside& in, std::int64_t receipt, std::int64_t conten
   const std::int64_t rules = in.version_id(assessment.rules_version);
   std::optional<std::int64_t> earlier;
   {
-    Rows rows = in.query("SELECT j.reading, j.rules, j.assessment FROM judgement j JOIN reading r ON r.id = j.reading "
-                         "WHERE r.content = ? ORDER BY j.id DESC LIMIT 1", content);
+    Rows rows = in.query(
+        "SELECT j.reading, j.rules, j.assessment FROM judgement j JOIN reading r ON r.id = j.reading "
+        "WHERE r.content = ? ORDER BY j.id DESC LIMIT 1",
+        content);
     if (rows.next()) {
       if (rows.integer(0) == reading && rows.integer(1) == rules) return;
       earlier = rows.integer(2);
@@ -169,9 +178,12 @@ void record_content(LedgerInside& in, const PlaceRow& place, const Entry& entry,
   std::optional<ReadingRow> latest;
   std::optional<ReadingRow> reading = same_reading(in, kLatestOfContent, content, entry, latest);
   if (latest && is_passing(entry.outcome) && !is_passing(latest->outcome)) return;
-  if (!reading) reading = ReadingRow{write_reading(in, place.receipt, content, entry, packed), entry.outcome};
-  else if (!packed.empty()) in.run("INSERT OR IGNORE INTO reading_bytes VALUES(?,?)", reading->id, Bytes{packed});
-  if (!entry.signature.empty()) in.run("INSERT OR IGNORE INTO signature VALUES(?,?)", reading->id, Bytes{entry.signature});
+  if (!reading)
+    reading = ReadingRow{write_reading(in, place.receipt, content, entry, packed), entry.outcome};
+  else if (!packed.empty())
+    in.run("INSERT OR IGNORE INTO reading_bytes VALUES(?,?)", reading->id, Bytes{packed});
+  if (!entry.signature.empty())
+    in.run("INSERT OR IGNORE INTO signature VALUES(?,?)", reading->id, Bytes{entry.signature});
   if (entry.assessment) write_judgement(in, place.receipt, content, reading->id, *entry.assessment);
   in.refresh_content(content);
 }
@@ -228,10 +240,11 @@ int Ledger::started(const SourceFile& file) {
   return guarded(*inside_, [&] {
     LedgerInside& in = *inside_;
     const PlaceRow place = place_for(in, file);
-    in.run("INSERT INTO attempt(path, size, mtime_ns, inode, device, number) VALUES(?1,?2,?3,?4,?5,1) "
-           "ON CONFLICT(path) DO UPDATE SET number = CASE WHEN size = ?2 AND mtime_ns = ?3 AND inode = ?4 AND device = ?5 "
-           "THEN number + 1 ELSE 1 END, size = ?2, mtime_ns = ?3, inode = ?4, device = ?5",
-           Bytes{file.path}, file.size_bytes, file.mtime_ns, file.inode, file.device);
+    in.run(
+        "INSERT INTO attempt(path, size, mtime_ns, inode, device, number) VALUES(?1,?2,?3,?4,?5,1) "
+        "ON CONFLICT(path) DO UPDATE SET number = CASE WHEN size = ?2 AND mtime_ns = ?3 AND inode = ?4 AND device = ?5 "
+        "THEN number + 1 ELSE 1 END, size = ?2, mtime_ns = ?3, inode = ?4, device = ?5",
+        Bytes{file.path}, file.size_bytes, file.mtime_ns, file.inode, file.device);
     int number = 0;
     {
       Rows rows = in.query("SELECT number FROM attempt WHERE path = ?", Bytes{file.path});
@@ -244,7 +257,8 @@ int Ledger::started(const SourceFile& file) {
 }
 
 void Ledger::withdrawn(const std::string& path) {
-  guarded(*inside_, [&] { inside_->run("UPDATE attempt SET number = max(number - 1, 0) WHERE path = ?", Bytes{path}); });
+  guarded(*inside_,
+          [&] { inside_->run("UPDATE attempt SET number = max(number - 1, 0) WHERE path = ?", Bytes{path}); });
 }
 
 std::vector<std::string> Ledger::unfinished() const {

@@ -7,8 +7,8 @@ namespace telaah::likeness {
 namespace {
 
 // 64 bands of 2 rows: a pair of similarity s is found with probability 1 - (1 - s^2)^64 (as if minima were
-// independent): 0.5 -> 1 - 1e-8, 0.3 -> 0.9976. Rows of 2 keep short, half-rewritten proposals in sight; the candidates are
-// compared exactly afterwards.
+// independent): 0.5 -> 1 - 1e-8, 0.3 -> 0.9976. Rows of 2 keep short, half-rewritten proposals in sight; the candidates
+// are compared exactly afterwards.
 constexpr std::size_t kRows = 2;
 constexpr std::size_t kBands = kSignatureSize / kRows;
 constexpr std::uint32_t kEmpty = std::numeric_limits<std::uint32_t>::max();
@@ -46,8 +46,8 @@ void add_words(std::string_view text, std::vector<std::uint64_t>& words) {
   if (inside) words.push_back(hash);
 }
 
-/// An empty bin borrows from the bins a fixed sequence of hashes leads to, so that two texts with the same bins empty borrow
-/// from the same place.
+/// An empty bin borrows from the bins a fixed sequence of hashes leads to, so that two texts with the same bins empty
+/// borrow from the same place.
 void densify(Signature& signature) {
   const Signature sparse = signature;
   for (std::size_t bin = 0; bin < kSignatureSize; ++bin) {

@@ -8,7 +8,8 @@
 namespace telaah {
 
 bool has_errors(const Diagnostics& diagnostics) {
-  return std::ranges::any_of(diagnostics, [](const Diagnostic& d) { return d.severity == Diagnostic::Severity::error; });
+  return std::ranges::any_of(diagnostics,
+                             [](const Diagnostic& d) { return d.severity == Diagnostic::Severity::error; });
 }
 
 std::string render(const Diagnostics& diagnostics) {

@@ -32,7 +32,8 @@ constexpr std::array<OutcomeWords, kOutcomeCount> kOutcomes{{
      OutcomeGroup::bermasalah},
     {"DUPLICATE", "Ganda", "Tidak perlu tindakan; isi berkas sama dengan berkas yang sudah diterima.",
      OutcomeGroup::ganda},
-    {"UNPACKED", "Arsip diekstrak", "Tidak perlu tindakan; berkas PDF di dalamnya diproses satu per satu.", OutcomeGroup::selesai},
+    {"UNPACKED", "Arsip diekstrak", "Tidak perlu tindakan; berkas PDF di dalamnya diproses satu per satu.",
+     OutcomeGroup::selesai},
     {"REFUSED", "Tidak diterima sebagai berkas", "Mohon letakkan berkas PDF biasa, bukan tautan atau berkas khusus.",
      OutcomeGroup::bermasalah},
     {"NEEDS_OCR", "Perlu OCR", "Halaman pindaian menunggu pembacaan OCR.", OutcomeGroup::menunggu},
@@ -90,10 +91,14 @@ OutcomeGroup group(Outcome outcome) { return words(outcome).group; }
 
 std::string_view label(OutcomeGroup group) {
   switch (group) {
-    case OutcomeGroup::selesai: return "selesai";
-    case OutcomeGroup::bermasalah: return "bermasalah";
-    case OutcomeGroup::ganda: return "ganda";
-    case OutcomeGroup::menunggu: return "menunggu";
+    case OutcomeGroup::selesai:
+      return "selesai";
+    case OutcomeGroup::bermasalah:
+      return "bermasalah";
+    case OutcomeGroup::ganda:
+      return "ganda";
+    case OutcomeGroup::menunggu:
+      return "menunggu";
   }
   return "";
 }

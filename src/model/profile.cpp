@@ -16,16 +16,35 @@ constexpr std::array<CodeLabel, kDocumentTypeCount> kTypeWords{{
     {"lainnya", "Lainnya"},
 }};
 constexpr std::array<CodeLabel, 7> kSourceWords{{
-    {"form", "isian"}, {"letterhead", "kop surat"}, {"title", "judul"}, {"signature", "tanda tangan"},
-    {"prose", "uraian"}, {"folder", "folder"}, {"file_name", "nama berkas"},
+    {"form", "isian"},
+    {"letterhead", "kop surat"},
+    {"title", "judul"},
+    {"signature", "tanda tangan"},
+    {"prose", "uraian"},
+    {"folder", "folder"},
+    {"file_name", "nama berkas"},
 }};
 constexpr std::array<CodeLabel, kBodyKindCount> kBodyWords{{
-    {"tidak_diketahui", "Tidak diketahui"}, {"daerah", "Perangkat daerah"}, {"pusat", "Instansi pusat"},
-    {"bumn", "BUMN"}, {"bumd", "BUMD"}, {"lain", "Bukan instansi pemerintah"},
+    {"tidak_diketahui", "Tidak diketahui"},
+    {"daerah", "Perangkat daerah"},
+    {"pusat", "Instansi pusat"},
+    {"bumn", "BUMN"},
+    {"bumd", "BUMD"},
+    {"lain", "Bukan instansi pemerintah"},
 }};
 constexpr std::array<CodeLabel, 12> kBlockWords{{
-    {"heading", ""}, {"paragraph", ""}, {"list_item", ""}, {"cell", ""}, {"header", ""}, {"footer", ""},
-    {"page_number", ""}, {"letterhead", ""}, {"signature", ""}, {"footnote", ""}, {"toc", ""}, {"caption", ""},
+    {"heading", ""},
+    {"paragraph", ""},
+    {"list_item", ""},
+    {"cell", ""},
+    {"header", ""},
+    {"footer", ""},
+    {"page_number", ""},
+    {"letterhead", ""},
+    {"signature", ""},
+    {"footnote", ""},
+    {"toc", ""},
+    {"caption", ""},
 }};
 constexpr std::array<CodeLabel, 5> kMethodWords{{{"text", ""}, {"ocr", ""}, {"both", ""}, {"blank", ""}, {"none", ""}}};
 

@@ -122,7 +122,8 @@ std::string lower_label(DocumentType type) {
 }
 
 /// The strongest type by its signs, when it reaches its threshold.
-std::optional<DocumentType> by_signs(const Reading& r, const std::map<std::string, double>& weights, bool may_be_proposal) {
+std::optional<DocumentType> by_signs(const Reading& r, const std::map<std::string, double>& weights,
+                                     bool may_be_proposal) {
   std::optional<DocumentType> best;
   double most = 0;
   for (const auto& [type_code, weight] : weights) {
@@ -158,7 +159,8 @@ GateView view_of(const std::map<std::string, double>& weights, const TypeOdds& o
   for (const auto& [type_code, weight] : weights) {
     const std::optional<DocumentType> type = document_type_from_code(type_code);
     if (!type) continue;
-    const bool is_own = *type == DocumentType::proposal_inovasi || (*type == DocumentType::laporan && weight >= kReportOfAnInnovation);
+    const bool is_own =
+        *type == DocumentType::proposal_inovasi || (*type == DocumentType::laporan && weight >= kReportOfAnInnovation);
     double& side = is_own ? view.own_signs : view.other_signs;
     side = std::max(side, weight);
   }
@@ -203,7 +205,8 @@ TypeFinding document_type(const Reading& r) {
   const std::string why = reason(r, weighed, finding.type);
   if (why.empty()) {
     finding.reason = finding.is_judged ? "Dinilai karena isinya menguraikan satu inovasi."
-                                       : fmt::format("Menurut kata-katanya: {}; tidak menguraikan satu inovasi.", lower_label(finding.type));
+                                       : fmt::format("Menurut kata-katanya: {}; tidak menguraikan satu inovasi.",
+                                                     lower_label(finding.type));
   } else {
     finding.reason = fmt::format("Dikenali sebagai {} karena {}.", lower_label(finding.type), why);
   }

@@ -9,8 +9,8 @@ namespace telaah::profiler {
 
 struct TypeFinding {
   DocumentType type = DocumentType::lainnya;
-  std::string reason;  ///< Indonesian
-  std::string genre;   ///< A..J
+  std::string reason;        ///< Indonesian
+  std::string genre;         ///< A..J
   bool is_judged = false;    ///< presents one innovation
   bool is_doubtful = false;  ///< judged, but a person should look whether it is a proposal at all
 };

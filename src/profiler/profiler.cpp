@@ -8,7 +8,8 @@
 
 namespace telaah::profiler {
 
-GateView gate_view(const NormalText& text, const std::vector<Section>& sections, const Knowledge& knowledge, std::string_view path) {
+GateView gate_view(const NormalText& text, const std::vector<Section>& sections, const Knowledge& knowledge,
+                   std::string_view path) {
   return gate_view(Reading(text, sections, knowledge.inside(), path));
 }
 

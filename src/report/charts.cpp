@@ -12,8 +12,9 @@ namespace telaah::report {
 namespace {
 
 constexpr std::uint16_t kTrendAt = 0, kStagesAt = 5, kGroupsAt = 10, kCriteriaAt = 13;
-constexpr std::size_t kMaxGroups = 8;   // the last bar holds all further ones
-// Of the largest bar: a smaller part has no room for its figure. Figures are wider than high, lying bars longer than others.
+constexpr std::size_t kMaxGroups = 8;  // the last bar holds all further ones
+// Of the largest bar: a smaller part has no room for its figure. Figures are wider than high, lying bars longer than
+// others.
 constexpr double kLabelledShare = 0.06, kLabelledShareLying = 0.035;
 
 struct Part {
@@ -55,7 +56,8 @@ class Block {
     std::uint16_t col = left_;
     for (const Part& part : parts) {
       data_.text(0, ++col, part.name, Style{});
-      made.series.push_back({std::string(part.name), {first, rows_, left_, left_}, {first, rows_, col, col}, part.colour});
+      made.series.push_back(
+          {std::string(part.name), {first, rows_, left_, left_}, {first, rows_, col, col}, part.colour});
     }
     const double share = kind == Chart::Kind::stacked_bar ? kLabelledShareLying : kLabelledShare;
     if (made.series.size() > 1) made.labels_from = std::max(1.0, largest_ * share);
@@ -100,12 +102,15 @@ Chart group_chart(Report& report) {
   const std::size_t shown = filled > kMaxGroups ? kMaxGroups - 1 : filled;
   std::uint64_t rest = 0;
   for (std::size_t i = 0; i < filled; ++i) {
-    if (i < shown) block.row(groups[i].label, std::array{groups[i].counts.total});
-    else rest += groups[i].counts.total;
+    if (i < shown)
+      block.row(groups[i].label, std::array{groups[i].counts.total});
+    else
+      rest += groups[i].counts.total;
   }
   if (rest > 0) block.row(fmt::format("Lainnya ({} kelompok)", filled - shown), std::array{rest});
   if (groups.empty() || groups.front().counts.total == 0) block.row("Belum ada", std::array{std::uint64_t{0}});
-  return block.chart(Chart::Kind::bar, "Usulan menurut kelompok OPD" + scope(report), std::array{Part{"Usulan", report.looks.accent}});
+  return block.chart(Chart::Kind::bar, "Usulan menurut kelompok OPD" + scope(report),
+                     std::array{Part{"Usulan", report.looks.accent}});
 }
 
 Chart criteria_chart(Report& report) {

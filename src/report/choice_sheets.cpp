@@ -44,10 +44,10 @@ void write_best(Report& report) {
   if (sheet == nullptr) return;
   GridPlan plan;
   plan.title = names::kBest;
-  plan.notes = {
-      fmt::format("Paling banyak {} usulan dengan nilai tertinggi, sebagai bahan pilihan Galeri Inovasi. Nilai = kriteria (60) + "
-                  "muatan (25) + kekuatan bukti (15); rinciannya pada lembar Metode.",
-                  report.options.best_count)};
+  plan.notes = {fmt::format(
+      "Paling banyak {} usulan dengan nilai tertinggi, sebagai bahan pilihan Galeri Inovasi. Nilai = kriteria (60) + "
+      "muatan (25) + kekuatan bukti (15); rinciannya pada lembar Metode.",
+      report.options.best_count)};
   plan.columns = {{"Peringkat", 6, 9, Number::integer, Align::center},
                   {"Nama inovasi", 26, 42},
                   {"Perangkat daerah", 20, 34},
@@ -99,8 +99,8 @@ void write_awards(Report& report) {
                   {"Tahapan", 10, 12},      {"Usia penerapan", 12, 16},
                   {"Hasil", 20, 24},        {"Yang perlu dilengkapi", 30, 52}};
   plan.table = "CalonLomba";
-  const bool any_holds =
-      std::ranges::any_of(awards, [&](const consolidate::Award& award) { return consolidate::holds(award, report.month); });
+  const bool any_holds = std::ranges::any_of(
+      awards, [&](const consolidate::Award& award) { return consolidate::holds(award, report.month); });
   plan.empty = any_holds ? "Nihil: belum ada usulan yang memenuhi atau hampir memenuhi syarat awal lomba."
                          : "Belum ada aturan lomba yang berlaku pada tahun laporan ini (folder lomba pada aturan).";
   plan.frozen = 3;
@@ -140,7 +140,8 @@ void write_likenesses(Report& report) {
   GridPlan plan;
   plan.title = names::kLikeness;
   plan.notes = {
-      "Berkas yang isinya sama, versi sebelumnya dari usulan yang sama, dan usulan yang isi atau namanya mirip. Kemiripan "
+      "Berkas yang isinya sama, versi sebelumnya dari usulan yang sama, dan usulan yang isi atau namanya mirip. "
+      "Kemiripan "
       "antarpengusul ditunjukkan, tidak digabungkan; mohon dipastikan oleh penelaah."};
   plan.columns = {{"Jenis", 14, 18},
                   {"Kemiripan", 9, 10, Number::percent, Align::center},
@@ -157,7 +158,10 @@ void write_likenesses(Report& report) {
   for (const consolidate::OtherFile& file : report.figures.others) {
     if (file.group != OutcomeGroup::ganda) continue;
     Row& row = grid.row();
-    row.text("Berkas ganda", Tone::strong).number(1).link(file_name(file.path), report.file_link(file.path)).text(file.sender);
+    row.text("Berkas ganda", Tone::strong)
+        .number(1)
+        .link(file_name(file.path), report.file_link(file.path))
+        .text(file.sender);
     row.link(file_name(file.same_as), report.file_link(file.same_as))
         .text(body_at(report.figures, file.same_as))
         .text("Isi kedua berkas sama persis; hanya satu yang diperiksa.")
@@ -169,11 +173,13 @@ void write_likenesses(Report& report) {
     const Proposal& counting = report.figures.proposals[file.proposal];
     Row& row = grid.row();
     row.text("Versi", Tone::strong).number(file.likeness);
-    if (file.lies) row.link(file_name(file.path), report.file_link(file.path));
-    else row.text(file_name(file.path));
+    if (file.lies)
+      row.link(file_name(file.path), report.file_link(file.path));
+    else
+      row.text(file_name(file.path));
     row.text(counting.agency).text(fmt::format("{}. {}", counting.number, counting.name)).text(counting.agency);
-    row.text(fmt::format("{}, diterima {}; yang dihitung berkas “{}”. {}", file.relation, dates::in_words(file.received),
-                         file_name(counting.path), file.note));
+    row.text(fmt::format("{}, diterima {}; yang dihitung berkas “{}”. {}", file.relation,
+                         dates::in_words(file.received), file_name(counting.path), file.note));
     row.date(file.received).text(file.sha256.substr(0, 16));
     grid.add();
   }

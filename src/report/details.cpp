@@ -13,8 +13,8 @@ namespace {
 
 using consolidate::Proposal;
 
-// libxlsxwriter keeps about 1.7 KB for a link, and a sheet may hold 65,530: in a larger register only the first sentence
-// of a proposal is linked.
+// libxlsxwriter keeps about 1.7 KB for a link, and a sheet may hold 65,530: in a larger register only the first
+// sentence of a proposal is linked.
 constexpr std::size_t kLinkEverySentence = 500;
 constexpr std::size_t kIdLength = 16;  // hex digits of the content hash: enough to tell 20,000 files apart
 
@@ -69,7 +69,8 @@ std::string additions(const Assessment& assessment) {
                                 ? std::string(finding.presence == Presence::thin ? "masih kurang" : "belum ada")
                                 : finding.reason;
     if (!text.empty()) text += '\n';
-    text += "• " + (names_itself(why, label(finding.content)) ? why : fmt::format("{}: {}", label(finding.content), why));
+    text +=
+        "• " + (names_itself(why, label(finding.content)) ? why : fmt::format("{}: {}", label(finding.content), why));
   }
   return text;
 }
@@ -188,8 +189,8 @@ struct Details::Inside {
     review->add();
   }
 
-  void add_correction(const Proposal& p, const std::string& subject, const std::string& words, std::string standing, Tone tone,
-                      bool is_decided, const std::string& reason) {
+  void add_correction(const Proposal& p, const std::string& subject, const std::string& words, std::string standing,
+                      Tone tone, bool is_decided, const std::string& reason) {
     Row& row = corrections->row();
     row.text(fmt::format("{}:{}", p.sha256.substr(0, kIdLength), subject)).number(static_cast<double>(p.number));
     row.text(short_name(p)).text(p.agency).text(words).text(standing + (is_decided ? "*" : ""), tone).text(reason);
@@ -199,14 +200,16 @@ struct Details::Inside {
 
   void add_corrections(const Entry& entry, const Proposal& p) {
     for (const Verdict& verdict : entry.assessment->verdicts) {
-      if (verdict.standing == Standing::unclear) continue;   // on the sheet Perlu Telaah
-      add_correction(p, std::string(code(verdict.criterion)), criterion_words(verdict.criterion), marked(verdict.standing),
-                     report::tone(verdict.standing), p.decided.at(static_cast<std::size_t>(verdict.criterion)), verdict.reason);
+      if (verdict.standing == Standing::unclear) continue;  // on the sheet Perlu Telaah
+      add_correction(p, std::string(code(verdict.criterion)), criterion_words(verdict.criterion),
+                     marked(verdict.standing), report::tone(verdict.standing),
+                     p.decided.at(static_cast<std::size_t>(verdict.criterion)), verdict.reason);
     }
     for (const ContentFinding& finding : entry.assessment->contents) {
-      add_correction(p, fmt::format("muatan_{}", code(finding.content)), fmt::format("Muatan: {}", label(finding.content)),
-                     marked(finding.presence), report::tone(finding.presence),
-                     p.decided_contents.at(static_cast<std::size_t>(finding.content)), finding.reason);
+      add_correction(p, fmt::format("muatan_{}", code(finding.content)),
+                     fmt::format("Muatan: {}", label(finding.content)), marked(finding.presence),
+                     report::tone(finding.presence), p.decided_contents.at(static_cast<std::size_t>(finding.content)),
+                     finding.reason);
     }
   }
 
@@ -230,7 +233,8 @@ struct Details::Inside {
       const Presence presence = p.contents.at(static_cast<std::size_t>(content));
       const bool is_optional = content == Content::anggaran && presence != Presence::present;
       const bool is_decided = p.decided_contents.at(static_cast<std::size_t>(content));
-      row.text((is_optional ? "○ Tidak disebut" : marked(presence)) + (is_decided ? "*" : ""), is_optional ? Tone::muted : report::tone(presence));
+      row.text((is_optional ? "○ Tidak disebut" : marked(presence)) + (is_decided ? "*" : ""),
+               is_optional ? Tone::muted : report::tone(presence));
     }
     row.number(p.design_words)
         .text(additions(*entry.assessment))
@@ -243,12 +247,14 @@ struct Details::Inside {
 namespace {
 
 /// The four columns that people fill in, the first of them at `col`, with what may be chosen there.
-void to_be_filled(const Report& report, std::string_view name, Range cells, std::uint16_t col, std::string_view choices) {
+void to_be_filled(const Report& report, std::string_view name, Range cells, std::uint16_t col,
+                  std::string_view choices) {
   Sheet& sheet = *report.find(name);
   sheet.protect();
   if (report.options.is_running) return;
   cells.first_col = cells.last_col = col;
-  sheet.choices(cells, fmt::format("={}!{}", names::kLists, choices), "Keputusan", "Mohon pilih salah satu keputusan dari daftar.");
+  sheet.choices(cells, fmt::format("={}!{}", names::kLists, choices), "Keputusan",
+                "Mohon pilih salah satu keputusan dari daftar.");
   cells.first_col = cells.last_col = static_cast<std::uint16_t>(col + 3);
   sheet.dates_only(cells, "Mohon isi tanggal, misalnya 3/10/2026.");
 }

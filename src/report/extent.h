@@ -16,7 +16,8 @@ int wrapped_lines(std::string_view text, double width, int size, bool bold);
 /// The same with bytes `bold_begin`..`bold_end` in bold.
 int wrapped_lines(std::string_view text, double width, int size, std::size_t bold_begin, std::size_t bold_end);
 
-/// `text` on one line of `width`; its middle gives way to "…" when it is longer, because file names end in what differs.
+/// `text` on one line of `width`; its middle gives way to "…" when it is longer, because file names end in what
+/// differs.
 std::string shortened(std::string_view text, double width, int size);
 
 /// Row height in points for so many lines.

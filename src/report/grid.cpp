@@ -11,14 +11,15 @@
 namespace telaah::report {
 namespace {
 
-constexpr std::size_t kSample = 400;  // rows that decide the widths
+constexpr std::size_t kSample = 400;                                                // rows that decide the widths
 constexpr double kPadding = 1.3, kFilterArrow = 2.4, kSafety = 0.7, kIndent = 1.3;  // kIndent: about 9 pixels
 constexpr int kTextSize = 10;
 constexpr double kSpareRow = 15.75;  // not the default: libxlsxwriter would not write it
 
 /// Words keep clear of the line at their left.
 bool is_indented(const Column& column) {
-  return column.align == Align::left && (column.number == Number::general || column.number == Number::text || column.number == Number::month);
+  return column.align == Align::left &&
+         (column.number == Number::general || column.number == Number::text || column.number == Number::month);
 }
 
 Style cell_style(const Column& column, Tone tone, bool top) {
@@ -275,8 +276,8 @@ double Grid::height(const Row& row) const {
   for (std::size_t c = 0; c < row.size(); ++c) {
     const Cell& cell = row[c];
     const double width = widths_[c] - kSafety - (is_indented(plan_.columns[c]) ? kIndent : 0);
-    const bool is_one_line = cell.kind == Cell::Kind::blank || cell.kind == Cell::Kind::number ||
-                             cell.kind == Cell::Kind::link;
+    const bool is_one_line =
+        cell.kind == Cell::Kind::blank || cell.kind == Cell::Kind::number || cell.kind == Cell::Kind::link;
     if (is_one_line || plan_.columns[c].hidden) continue;
     if (static_cast<double>(cell.text.size()) < width * 0.6 && cell.text.find('\n') == std::string::npos) continue;
     const bool is_marked = cell.kind == Cell::Kind::marked, is_bold = cell.tone == Tone::strong;

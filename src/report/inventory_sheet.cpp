@@ -14,8 +14,12 @@ void write_inventory(Report& report) {
   GridPlan plan;
   plan.title = names::kInventory;
   plan.notes = {"Daftar inovasi yang dimiliki kantor, dibandingkan dengan usulan yang telah diterima."};
-  plan.columns = {{"No.", 5, 7, Number::integer, Align::center}, {"Nama inovasi", 26, 44}, {"Perangkat daerah", 18, 32},
-                  {"Tahun", 7, 8, Number::general, Align::center}, {"Dokumen", 16, 20}, {"No. daftar", 7, 8, Number::integer, Align::center},
+  plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
+                  {"Nama inovasi", 26, 44},
+                  {"Perangkat daerah", 18, 32},
+                  {"Tahun", 7, 8, Number::general, Align::center},
+                  {"Dokumen", 16, 20},
+                  {"No. daftar", 7, 8, Number::integer, Align::center},
                   {"Keterangan", 24, 44}};
   plan.table = "Inventaris";
   plan.frozen = 2;
@@ -27,13 +31,17 @@ void write_inventory(Report& report) {
     row.number(static_cast<double>(i + 1)).text(inventory.name, Tone::strong).text(inventory.opd);
     row.text(inventory.year == 0 ? "" : std::to_string(inventory.year));
     row.text(match ? "● Ada" : "○ Belum ada dokumen", match ? Tone::good : Tone::look);
-    if (match) row.number(static_cast<double>(report.figures.proposals[*match].number));
-    else row.blank();
+    if (match)
+      row.number(static_cast<double>(report.figures.proposals[*match].number));
+    else
+      row.blank();
     row.text(inventory.details);
     grid.add();
   }
-  const auto with = static_cast<std::size_t>(std::ranges::count_if(report.figures.inventory, [](const auto& m) { return m.has_value(); }));
-  grid.finish({fmt::format("{} dari {} inovasi pada daftar telah ada dokumennya.", with, report.month.inventory.size())});
+  const auto with = static_cast<std::size_t>(
+      std::ranges::count_if(report.figures.inventory, [](const auto& m) { return m.has_value(); }));
+  grid.finish(
+      {fmt::format("{} dari {} inovasi pada daftar telah ada dokumennya.", with, report.month.inventory.size())});
 }
 
 }  // namespace telaah::report

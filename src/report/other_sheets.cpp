@@ -58,8 +58,8 @@ void write_files(Report& report) {
              file.is_open_problem() ? Tone::look : Tone::plain);
     row.text(file.kind, Tone::strong).text(file.reason);
     row.text(file.solved_by.empty() ? file.remedy
-                                    : fmt::format("Tidak perlu tindakan: berkas “{}” yang terbaca diterima {}.", file_name(file.solved_by),
-                                                  dates::in_words(file.solved_on)));
+                                    : fmt::format("Tidak perlu tindakan: berkas “{}” yang terbaca diterima {}.",
+                                                  file_name(file.solved_by), dates::in_words(file.solved_on)));
     grid.add();
   }
   grid.finish(
@@ -73,7 +73,8 @@ void write_history(Report& report) {
   if (sheet == nullptr) return;
   GridPlan plan;
   plan.title = names::kHistory;
-  plan.notes = {"Setiap keputusan penelaah, juga yang kemudian diubah atau dicabut. Yang berlaku ialah yang terakhir tercatat."};
+  plan.notes = {
+      "Setiap keputusan penelaah, juga yang kemudian diubah atau dicabut. Yang berlaku ialah yang terakhir tercatat."};
   plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
                   {"Inovasi", 18, 30},
                   {"Perangkat daerah", 16, 26},
@@ -94,8 +95,14 @@ void write_history(Report& report) {
   std::uint64_t number = 0;
   for (const consolidate::RulingLine& line : report.month.history) {
     Row& row = grid.row();
-    row.number(static_cast<double>(++number)).text(line.name, Tone::strong).text(line.agency).text(line.subject).text(line.by_rules);
-    row.text(line.value, Tone::strong).text(line.holds ? "Ya" : "Tidak", line.holds ? Tone::plain : Tone::muted).text(line.reviewer);
+    row.number(static_cast<double>(++number))
+        .text(line.name, Tone::strong)
+        .text(line.agency)
+        .text(line.subject)
+        .text(line.by_rules);
+    row.text(line.value, Tone::strong)
+        .text(line.holds ? "Ya" : "Tidak", line.holds ? Tone::plain : Tone::muted)
+        .text(line.reviewer);
     row.date(line.decided_on).date(line.recorded_on).text(line.note).text(line.source).text(line.sha256.substr(0, 16));
     grid.add();
   }
@@ -125,7 +132,8 @@ void write_method(Report& report) {
        "Kriteria belum disebut, buktinya belum cukup atau saling bertentangan, atau halamannya sulit dibaca. Penilaian "
        "diserahkan kepada penelaah.");
   line("Cara membaca", marked(Standing::not_met),
-       "Ditemukan kalimat yang menyatakan sebaliknya dengan bobot yang cukup. Bukan penolakan: usulan perlu dilengkapi.");
+       "Ditemukan kalimat yang menyatakan sebaliknya dengan bobot yang cukup. Bukan penolakan: usulan perlu "
+       "dilengkapi.");
   line("Hasil usulan", marked(consolidate::Advice::complete), "Kelima kriteria terpenuhi dan kelima muatan wajib ada.");
   line("Hasil usulan", marked(consolidate::Advice::review),
        "Tidak ada kriteria yang belum terpenuhi, tetapi sedikitnya satu perlu ditelaah.");
@@ -155,9 +163,10 @@ void write_lists(Report& report) {
   sheet.text(3, 0, "Tetap ditelaah", Style{});
   sheet.text(0, 1, "Koreksi", Style{});
   std::uint32_t row = 0;
-  for (const std::string_view choice : {std::string_view("Terpenuhi"), std::string_view("Belum terpenuhi"), std::string_view("Tetap ditelaah"),
-                                        std::string_view("Ada"), std::string_view("Kurang"), std::string_view("Tidak ada"),
-                                        std::string_view("Ikuti aturan")}) {
+  for (const std::string_view choice :
+       {std::string_view("Terpenuhi"), std::string_view("Belum terpenuhi"), std::string_view("Tetap ditelaah"),
+        std::string_view("Ada"), std::string_view("Kurang"), std::string_view("Tidak ada"),
+        std::string_view("Ikuti aturan")}) {
     sheet.text(++row, 1, choice, Style{});
   }
 }

@@ -135,7 +135,8 @@ void write_agencies(Report& report) {
   add_month_columns(plan, report);
   add_advice_columns(plan);
   plan.columns.push_back({"Kelengkapan muatan", 10, 12, Number::percent, Align::center});
-  if (report.month.month != 0) plan.columns.push_back({"Bulan tanpa usulan tahun ini", 10, 12, Number::count, Align::center});
+  if (report.month.month != 0)
+    plan.columns.push_back({"Bulan tanpa usulan tahun ini", 10, 12, Number::count, Align::center});
   plan.columns.push_back({"Terakhir mengusulkan", 11, 13, Number::date, Align::center});
   plan.columns.push_back({"Keterangan", 18, 32});
   plan.table = "RekapOPD";

@@ -66,7 +66,8 @@ void RowStream::open(std::uint32_t row, std::uint16_t col, int style) {
 void RowStream::text(std::uint32_t row, std::uint16_t col, int style, std::string_view text) {
   if (text.empty()) return blank(row, col, style);
   open(row, col, style);
-  cells_.append(needs_space_kept(text) ? " t=\"inlineStr\"><is><t xml:space=\"preserve\">" : " t=\"inlineStr\"><is><t>");
+  cells_.append(needs_space_kept(text) ? " t=\"inlineStr\"><is><t xml:space=\"preserve\">"
+                                       : " t=\"inlineStr\"><is><t>");
   markup::append_text(cells_, text);
   cells_.append("</t></is></c>");
 }

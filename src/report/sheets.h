@@ -20,8 +20,9 @@ inline constexpr std::string_view kSummary = "Ringkasan", kRegister = "Daftar In
                                   kAgencies = "Rekap OPD", kSilent = "OPD Belum Mengusulkan",
                                   kGroups = "Rekap Kelompok", kFields = "Rekap Bidang", kAffairs = "Urusan × Bentuk",
                                   kStages = "Tahapan & 5D", kTrend = "Tren", kBest = "Terbaik", kAwards = "Calon Lomba",
-                                  kLikeness = "Duplikat & Kemiripan", kFiles = "Berkas Lain dan Bermasalah", kMethod = "Metode",
-                                  kInventory = "Inventaris", kCorrections = "Koreksi Penilaian", kHistory = "Riwayat Keputusan", kLists = "Acuan", kChartData = "Data Grafik";
+                                  kLikeness = "Duplikat & Kemiripan", kFiles = "Berkas Lain dan Bermasalah",
+                                  kMethod = "Metode", kInventory = "Inventaris", kCorrections = "Koreksi Penilaian",
+                                  kHistory = "Riwayat Keputusan", kLists = "Acuan", kChartData = "Data Grafik";
 }
 
 /// Everything a sheet is made from.
@@ -99,7 +100,8 @@ std::string short_name(const consolidate::Proposal& proposal);
 /// What a proposal still lacks, in a line.
 std::string short_reason(const consolidate::Proposal& proposal);
 std::string file_name(const std::string& path);
-/// The versions of the rules that the verdicts were really made by; more than one while old documents wait for new rules.
+/// The versions of the rules that the verdicts were really made by; more than one while old documents wait for new
+/// rules.
 std::string rules_words(const consolidate::Month& month, const consolidate::Figures& figures);
 std::string first_large(std::string text);
 

@@ -75,8 +75,10 @@ std::vector<Tile> tiles(const Report& report) {
   list.push_back(tile("◐ Perlu telaah", advice(Advice::review), added(Advice::review)));
   list.push_back(tile("○ Perlu dilengkapi", advice(Advice::incomplete), added(Advice::incomplete)));
   if (!monthly) list.push_back(bodies);
-  list.push_back({"Kelengkapan muatan", share, monthly ? since_start("rata-rata") : "rata-rata enam muatan", Number::percent});
-  list.push_back(tile("Perlu dikirim ulang", f.open_problems, fmt::format("dari {} berkas bermasalah", consolidate::grouped(f.all.problem))));
+  list.push_back(
+      {"Kelengkapan muatan", share, monthly ? since_start("rata-rata") : "rata-rata enam muatan", Number::percent});
+  list.push_back(tile("Perlu dikirim ulang", f.open_problems,
+                      fmt::format("dari {} berkas bermasalah", consolidate::grouped(f.all.problem))));
   if (!monthly) list.push_back(tile("Berkas menunggu", f.all.waiting, "belum selesai dibaca"));
   return list;
 }
@@ -90,11 +92,15 @@ std::string reconciliation_words(const consolidate::Reconciliation& r) {
 /// From the files received to the innovations counted, so that no figure on the page stands alone.
 std::string bridge_words(const Figures& f) {
   using consolidate::grouped;
-  const auto others = static_cast<std::uint64_t>(std::ranges::count(f.others, OutcomeGroup::selesai, &consolidate::OtherFile::group));
+  const auto others =
+      static_cast<std::uint64_t>(std::ranges::count(f.others, OutcomeGroup::selesai, &consolidate::OtherFile::group));
   const std::uint64_t told = f.all.finished - others, innovations = f.proposals.size();
-  return fmt::format("Berkas selesai {} = berkas usulan {} + bukan usulan {};  berkas usulan {} = inovasi yang dihitung {} + versi atau "
-                     "salinannya {}", grouped(f.all.finished), grouped(told), grouped(others), grouped(told), grouped(innovations),
-                     grouped(told - innovations));
+  return fmt::format(
+      "Berkas selesai {} = berkas usulan {} + bukan usulan {};  berkas usulan {} = inovasi yang dihitung {} + versi "
+      "atau "
+      "salinannya {}",
+      grouped(f.all.finished), grouped(told), grouped(others), grouped(told), grouped(innovations),
+      grouped(told - innovations));
 }
 
 class SummaryPage {
@@ -262,14 +268,9 @@ void SummaryPage::findings_and_decisions() {
 
 std::vector<std::string> signature(const std::string& above, const std::string& title, const std::string& name,
                                    const std::string& rank, const std::string& nip) {
-  return {above,
-          title.empty() ? "…………………………………………" : title + ",",
-          "",
-          "",
-          "",
-          name.empty() ? "…………………………………………" : name,
-          rank,
-          nip.empty() ? "NIP. …………………………………" : "NIP. " + nip};
+  return {
+      above, title.empty() ? "…………………………………………" : title + ",",  "", "", "", name.empty() ? "…………………………………………" : name,
+      rank,  nip.empty() ? "NIP. …………………………………" : "NIP. " + nip};
 }
 
 void SummaryPage::sign(const std::vector<std::string>& lines, std::uint16_t first, std::uint16_t last, bool is_named) {
@@ -290,11 +291,12 @@ void SummaryPage::foot() {
   note.size = 9;
   note.italic = note.wrap = note.middle = true;
   note.ink = 0x595959;
-  sheet_.merge({row_, row_, 0, kLast},
-               "Hasil pemeriksaan awal otomatis; keputusan pada Tim. Program mengusulkan serta menunjukkan kalimat, "
-               "halaman, dan aturan yang menjadi dasarnya; penelaah yang memutuskan. Setiap angka pada halaman ini dapat "
-               "ditelusuri pada lembar berikutnya. Cara membaca hasil dijelaskan pada lembar Metode.",
-               note);
+  sheet_.merge(
+      {row_, row_, 0, kLast},
+      "Hasil pemeriksaan awal otomatis; keputusan pada Tim. Program mengusulkan serta menunjukkan kalimat, "
+      "halaman, dan aturan yang menjadi dasarnya; penelaah yang memutuskan. Setiap angka pada halaman ini dapat "
+      "ditelusuri pada lembar berikutnya. Cara membaca hasil dijelaskan pada lembar Metode.",
+      note);
   sheet_.row_height(row_++, 27);
   gap(5);
   const Options& o = report_.options;
@@ -303,7 +305,8 @@ void SummaryPage::foot() {
     const Signatory& by = o.acknowledged;
     sign(signature("Mengetahui:", by.title, by.name, by.rank, by.nip), 1, 5, !by.name.empty());
   }
-  sign(signature(o.sign_place + ", " + (day.empty() ? "……………………" : day), o.sign_title, o.sign_name, o.sign_rank, o.sign_nip),
+  sign(signature(o.sign_place + ", " + (day.empty() ? "……………………" : day), o.sign_title, o.sign_name, o.sign_rank,
+                 o.sign_nip),
        kHalf + 1, kLast, !o.sign_name.empty());
   row_ += 8;
 }

@@ -53,7 +53,8 @@ class SilentLibrary {
 };
 
 [[noreturn]] void fail_to_save(lxw_error code) {
-  throw Error(ExitCode::environment, fmt::format("Buku kerja tidak dapat disimpan: {}.", errno != 0 ? text::system_cause(errno) : lxw_strerror(code)));
+  throw Error(ExitCode::environment, fmt::format("Buku kerja tidak dapat disimpan: {}.",
+                                                 errno != 0 ? text::system_cause(errno) : lxw_strerror(code)));
 }
 
 const char* number_format(Number number) {

@@ -26,11 +26,11 @@ bool streams(std::string_view name) {
 
 /// Where work waits for people is amber; the rest in three shades: overview, recaps, details.
 std::uint32_t tab_colour(std::string_view name, std::uint32_t accent) {
-  if (name == names::kReview || name == names::kCorrections || name == names::kFiles || name == names::kContents) return palette::kLook;
+  if (name == names::kReview || name == names::kCorrections || name == names::kFiles || name == names::kContents)
+    return palette::kLook;
   if (name == names::kSummary || name == names::kRegister) return accent;
-  const bool is_detail =
-      name == names::kCriteria || name == names::kEvidence || name == names::kLikeness || name == names::kMethod ||
-      name == names::kHistory;
+  const bool is_detail = name == names::kCriteria || name == names::kEvidence || name == names::kLikeness ||
+                         name == names::kMethod || name == names::kHistory;
   return tint(accent, is_detail ? 0.3 : 0.6);
 }
 
@@ -143,10 +143,10 @@ std::string stamp(const consolidate::Month& month) {
 
 const std::vector<std::string_view>& sheet_names() {
   static const std::vector<std::string_view> list{
-      names::kSummary, names::kRegister, names::kAgencies, names::kSilent,   names::kGroups, names::kFields,
-      names::kAffairs, names::kStages,   names::kTrend,    names::kBest,     names::kAwards, names::kContents,
-      names::kReview,  names::kCorrections, names::kHistory, names::kCriteria, names::kEvidence, names::kLikeness,
-      names::kFiles,   names::kMethod,   names::kInventory};
+      names::kSummary, names::kRegister,    names::kAgencies, names::kSilent,   names::kGroups,   names::kFields,
+      names::kAffairs, names::kStages,      names::kTrend,    names::kBest,     names::kAwards,   names::kContents,
+      names::kReview,  names::kCorrections, names::kHistory,  names::kCriteria, names::kEvidence, names::kLikeness,
+      names::kFiles,   names::kMethod,      names::kInventory};
   return list;
 }
 
@@ -187,13 +187,14 @@ Written write(const consolidate::Month& month, const Options& options, const std
   {
     const std::string agency = options.letterhead.empty() ? "" : options.letterhead.back();
     Workbook book(draft.file(), draft.folder(), options.font, {options.title, "telaah", agency, month.generated_at});
-    Report report{book,
-                  month,
-                  figures,
-                  options,
-                  looks_of(month, figures, options),
-                  options.stands_in.empty() ? fs::absolute(path).lexically_normal().parent_path().string() : options.stands_in,
-                  {}};
+    Report report{
+        book,
+        month,
+        figures,
+        options,
+        looks_of(month, figures, options),
+        options.stands_in.empty() ? fs::absolute(path).lexically_normal().parent_path().string() : options.stands_in,
+        {}};
     add_sheets(report);
     written.evidence_rows = write_details(report);
     write_sheets(report);

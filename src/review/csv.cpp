@@ -15,8 +15,13 @@ bool looks_like_utf8(std::string_view bytes) {
     const auto byte = static_cast<unsigned char>(c);
     const bool continues = (byte & 0xC0) == 0x80;
     if (continues != (expected > 0)) return false;
-    if (expected > 0) --expected;
-    else if (byte >= 0x80) expected = byte >= 0xF0 && byte < 0xF5 ? 3 : byte >= 0xE0 && byte < 0xF0 ? 2 : byte >= 0xC2 && byte < 0xE0 ? 1 : 9;
+    if (expected > 0)
+      --expected;
+    else if (byte >= 0x80)
+      expected = byte >= 0xF0 && byte < 0xF5   ? 3
+                 : byte >= 0xE0 && byte < 0xF0 ? 2
+                 : byte >= 0xC2 && byte < 0xE0 ? 1
+                                               : 9;
     if (expected == 9) return false;
   }
   return expected == 0;
@@ -52,7 +57,8 @@ std::string utf8_of_utf16(std::string_view bytes, bool is_little_endian) {
       high = unit;
       continue;
     }
-    const char32_t point = unit >= 0xDC00 && unit < 0xE000 && high != 0 ? 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00) : unit;
+    const char32_t point =
+        unit >= 0xDC00 && unit < 0xE000 && high != 0 ? 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00) : unit;
     high = 0;
     append_utf8(out, point);
   }
@@ -64,7 +70,7 @@ std::string utf8_of(std::string_view bytes) {
   if (bytes.starts_with("\xFE\xFF")) return utf8_of_utf16(bytes.substr(2), false);
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   if (looks_like_utf8(bytes)) return std::string(bytes);
-  std::string out;   // Latin-1, near enough to Windows' own for names
+  std::string out;  // Latin-1, near enough to Windows' own for names
   for (const char c : bytes) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte < 0x80) {
@@ -118,7 +124,8 @@ Sheet read_csv(std::string_view bytes) {
   const auto finish = [&](bool is_end_of_row) {
     const std::uint32_t row = cell.row, col = cell.col;
     if (!cell.text.empty()) sheet.cells.push_back(std::move(cell));
-    cell = Cell{.row = is_end_of_row ? row + 1 : row, .col = is_end_of_row ? 0 : col + 1, .text = {}, .is_number = false};
+    cell =
+        Cell{.row = is_end_of_row ? row + 1 : row, .col = is_end_of_row ? 0 : col + 1, .text = {}, .is_number = false};
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];

@@ -24,7 +24,9 @@ std::optional<int> month_number(std::string word) {
   std::ranges::transform(word, word.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   if (const int month = dates::month_of(word)) return month;
   for (int month = 1; month <= 12 && word.size() >= 3; ++month) {  // "agus", cut where it pleased
-    if (dates::month_name(month).substr(1).starts_with(word.substr(1)) && std::tolower(dates::month_name(month)[0]) == word[0]) return month;
+    if (dates::month_name(month).substr(1).starts_with(word.substr(1)) &&
+        std::tolower(dates::month_name(month)[0]) == word[0])
+      return month;
   }
   return std::nullopt;
 }
@@ -42,7 +44,8 @@ std::optional<std::string> day_of(const std::string& text, bool is_number) {
   if (is_number) {
     const auto serial = number(std::string_view(text).substr(0, text.find('.')));
     if (!serial || *serial > 200'000) return std::nullopt;
-    const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::year{1899} / 12 / 30} + std::chrono::days{*serial}};
+    const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::year{1899} / 12 / 30} +
+                                           std::chrono::days{*serial}};
     return day(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
                static_cast<int>(static_cast<unsigned>(date.day())));
   }
@@ -58,7 +61,7 @@ std::optional<std::string> day_of(const std::string& text, bool is_number) {
   }
   if (parts.back().empty()) parts.pop_back();
   if (parts.size() != 3) return std::nullopt;
-  if (parts[0].size() == 4) std::swap(parts[0], parts[2]);   // year first
+  if (parts[0].size() == 4) std::swap(parts[0], parts[2]);  // year first
   const auto d = number(parts[0]), m = month_number(parts[1]), y = number(parts[2]);
   return d && m && y ? day(*y, *m, *d) : std::nullopt;
 }

@@ -12,22 +12,26 @@ namespace {
 
 using Row = std::map<std::uint32_t, std::string>;
 
-constexpr std::uint32_t kHeadWithin = 40;   // rows of titles and letterhead above the table
+constexpr std::uint32_t kHeadWithin = 40;  // rows of titles and letterhead above the table
 
 std::string plain(const std::string& text) {
   std::string out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     const bool is_word = std::isalnum(byte) != 0 || byte >= 0x80;
-    if (is_word) out += static_cast<char>(std::tolower(byte));
-    else if (!out.empty() && out.back() != ' ') out += ' ';
+    if (is_word)
+      out += static_cast<char>(std::tolower(byte));
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
 }
 
 bool has_digit(const std::string& text) { return text.find_first_of("0123456789") != std::string::npos; }
-bool is_number(const std::string& text) { return !text.empty() && text.find_first_not_of("0123456789.,- ") == std::string::npos; }
+bool is_number(const std::string& text) {
+  return !text.empty() && text.find_first_not_of("0123456789.,- ") == std::string::npos;
+}
 
 /// "Nama inovasi (singkat)" is a title, "Inovasi Daerah Kota … Tahun 2023-2025" the line above the table.
 bool is_title(const std::string& title, const std::string& wanted, std::initializer_list<std::string_view> usual) {
@@ -35,7 +39,8 @@ bool is_title(const std::string& title, const std::string& wanted, std::initiali
   if (!wanted.empty()) return plain(title) == plain(wanted);
   const std::string words = plain(title);
   if (has_digit(words) || std::ranges::count(words, ' ') > kMostBlanks) return false;
-  return std::ranges::any_of(usual, [&](std::string_view word) { return words == word || words.starts_with(std::string(word) + " "); });
+  return std::ranges::any_of(
+      usual, [&](std::string_view word) { return words == word || words.starts_with(std::string(word) + " "); });
 }
 
 struct Found {
@@ -46,10 +51,17 @@ struct Found {
 Found columns_of(const Row& row, const InventoryColumns& wanted) {
   Found found;
   for (const auto& [col, title] : row) {
-    if (!found.name && is_title(title, wanted.name, {"nama inovasi", "judul inovasi", "inovasi", "nama inovasi daerah", "judul"})) found.name = col;
-    else if (!found.number && is_title(title, "", {"no", "nomor", "no urut"})) found.number = col;
-    else if (!found.opd && is_title(title, wanted.opd, {"opd", "perangkat daerah", "instansi", "skpd", "unit", "pengusul", "nama opd", "unit kerja"})) found.opd = col;
-    else if (!found.year && is_title(title, wanted.year, {"tahun", "th", "tahun inovasi", "tahun penerapan"})) found.year = col;
+    if (!found.name &&
+        is_title(title, wanted.name, {"nama inovasi", "judul inovasi", "inovasi", "nama inovasi daerah", "judul"}))
+      found.name = col;
+    else if (!found.number && is_title(title, "", {"no", "nomor", "no urut"}))
+      found.number = col;
+    else if (!found.opd &&
+             is_title(title, wanted.opd,
+                      {"opd", "perangkat daerah", "instansi", "skpd", "unit", "pengusul", "nama opd", "unit kerja"}))
+      found.opd = col;
+    else if (!found.year && is_title(title, wanted.year, {"tahun", "th", "tahun inovasi", "tahun penerapan"}))
+      found.year = col;
   }
   return found;
 }
@@ -99,7 +111,8 @@ bool mostly_numbered(const Grid& grid, std::uint32_t head, const Found& found) {
 
 /// "1 2 3 4" below the titles.
 bool number_row(const Row& row) {
-  return row.size() > 2 && std::ranges::all_of(row, [](const auto& cell) { return is_number(cell.second) && cell.second.size() <= 2; });
+  return row.size() > 2 &&
+         std::ranges::all_of(row, [](const auto& cell) { return is_number(cell.second) && cell.second.size() <= 2; });
 }
 
 bool is_sum(const std::string& text) {
@@ -127,7 +140,9 @@ InventoryList inventory(const Sheet& sheet, const InventoryColumns& wanted, cons
     head = number;
   }
   if (!found.name) {
-    list.problem = "Kolom nama inovasi tidak ditemukan. Sebutkan judul kolomnya dengan --name-column, --opd-column, dan --year-column.";
+    list.problem =
+        "Kolom nama inovasi tidak ditemukan. Sebutkan judul kolomnya dengan --name-column, --opd-column, dan "
+        "--year-column.";
     return list;
   }
   list.columns = {at(titles, found.name), at(titles, found.opd), at(titles, found.year)};
@@ -149,10 +164,14 @@ InventoryList inventory(const Sheet& sheet, const InventoryColumns& wanted, cons
       ++list.opd_from_above;
     }
     opd_above = opd;
-    InventoryRow made{.name = name, .opd = opd, .opd_id = opd.empty() ? "" : opd_of(opd), .year = year_of(at(row, found.year)),
+    InventoryRow made{.name = name,
+                      .opd = opd,
+                      .opd_id = opd.empty() ? "" : opd_of(opd),
+                      .year = year_of(at(row, found.year)),
                       .details = details_of(row, titles, found)};
     const bool is_unknown = !opd.empty() && made.opd_id.empty();
-    if (is_unknown && std::ranges::find(list.unknown_opd, opd) == list.unknown_opd.end()) list.unknown_opd.push_back(opd);
+    if (is_unknown && std::ranges::find(list.unknown_opd, opd) == list.unknown_opd.end())
+      list.unknown_opd.push_back(opd);
     list.rows.push_back(std::move(made));
   }
   if (list.rows.empty()) list.problem = "Daftar tidak memuat satu pun inovasi di bawah judul kolomnya.";

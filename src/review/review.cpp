@@ -6,7 +6,6 @@
 #include <charconv>
 #include <map>
 
-
 namespace telaah::review {
 namespace {
 
@@ -19,8 +18,8 @@ struct Place {
   std::string text;
   bool is_number = false;
 };
-using Row = std::map<std::uint32_t, Place>;                 // by column
-using Grid = std::map<std::uint32_t, Row>;                  // by row
+using Row = std::map<std::uint32_t, Place>;  // by column
+using Grid = std::map<std::uint32_t, Row>;   // by row
 
 std::string trimmed(const std::string& text) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
@@ -34,7 +33,8 @@ std::string lowered(std::string text) {
 }
 
 void replace_all(std::string& text, std::string_view what, std::string_view by) {
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) text.replace(at, what.size(), by);
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+    text.replace(at, what.size(), by);
 }
 
 /// As the person typed it: without the escapes of the file format (a pasted line end, an underscore) and hard blanks.
@@ -101,7 +101,8 @@ std::optional<Presence> presence_of(const std::string& words) {
   return words == "belum ada" ? std::optional(Presence::absent) : std::nullopt;
 }
 
-/// The value of a decision on `subject`; nullopt when the words make none. "● Terpenuhi" and "TERPENUHI" are what they say.
+/// The value of a decision on `subject`; nullopt when the words make none. "● Terpenuhi" and "TERPENUHI" are what they
+/// say.
 std::optional<std::string> value_of(const std::string& text, const std::string& subject) {
   std::string words = lowered(text);
   for (const std::string_view sign : {"●", "◐", "○"}) {
@@ -148,7 +149,11 @@ class Reader {
       return row.first > columns.header && !at(row.second, columns.decision).text.empty();
     });
     if (filled > 0) {
-      complain(0, fmt::format("Lembar salinan '{}' tidak dibaca ({} keputusan di dalamnya); pindahkan isinya ke lembar aslinya.", sheet, filled), false);
+      complain(0,
+               fmt::format(
+                   "Lembar salinan '{}' tidak dibaca ({} keputusan di dalamnya); pindahkan isinya ke lembar aslinya.",
+                   sheet, filled),
+               false);
     }
   }
 
@@ -169,7 +174,8 @@ class Reader {
     const Place day = at(row, columns.day);
     const std::string key = at(row, columns.id).text;
     if (value.text.empty()) {
-      if (!key.empty() && !note.text.empty()) complain(number, "Catatan diisi tanpa keputusan; tidak ada yang disimpan dari baris ini.", false);
+      if (!key.empty() && !note.text.empty())
+        complain(number, "Catatan diisi tanpa keputusan; tidak ada yang disimpan dari baris ini.", false);
       return;
     }
     ++reviewed_.filled;
@@ -177,12 +183,14 @@ class Reader {
     const std::string subject = colon == std::string::npos ? std::string() : key.substr(colon + 1);
     const auto chosen = value_of(value.text, subject);
     if (!chosen) {
-      complain(number, fmt::format("Keputusan '{}' tidak dikenal; pilih {}.", value.text, content_of(subject) ? kPresences : kStandings));
+      complain(number, fmt::format("Keputusan '{}' tidak dikenal; pilih {}.", value.text,
+                                   content_of(subject) ? kPresences : kStandings));
     }
     std::string decided_on;
     if (!day.text.empty()) {
       const auto known_day = day_of(day.text, day.is_number);
-      if (!known_day) complain(number, fmt::format("Tanggal '{}' tidak dapat dibaca; tuliskan seperti 3/10/2026.", day.text));
+      if (!known_day)
+        complain(number, fmt::format("Tanggal '{}' tidak dapat dibaca; tuliskan seperti 3/10/2026.", day.text));
       decided_on = known_day.value_or("");
     }
     const auto sha256 = is_subject(subject) ? known_.content_beginning(key.substr(0, colon)) : std::nullopt;
@@ -205,24 +213,29 @@ class Reader {
     const auto [first, is_new] = seen_.try_emplace(key, decided.row, now.value);
     if (!is_new) {
       if (first->second.second != now.value) {
-        complain(decided.row, fmt::format("Keputusan berbeda dengan baris {} untuk hal yang sama.", first->second.first));
+        complain(decided.row,
+                 fmt::format("Keputusan berbeda dengan baris {} untuk hal yang sama.", first->second.first));
       }
       return;
     }
     const auto before = in_force_.find(key);
     if (before != in_force_.end()) {
       const Decision& old = *before->second;
-      if (old.value == now.value && old.note == now.note && old.reviewer == now.reviewer && old.decided_on == now.decided_on) return;
+      if (old.value == now.value && old.note == now.note && old.reviewer == now.reviewer &&
+          old.decided_on == now.decided_on)
+        return;
       decided.before = words_of_value(old.value);
-      // A decision the reviewer could not see when the workbook was made is not overruled unseen; one from this very workbook,
-      // or by the same person, is a correction.
-      const bool is_own = (reviewed_.state > 0 && old.seen == reviewed_.state) || (!now.reviewer.empty() && now.reviewer == old.reviewer);
+      // A decision the reviewer could not see when the workbook was made is not overruled unseen; one from this very
+      // workbook, or by the same person, is a correction.
+      const bool is_own = (reviewed_.state > 0 && old.seen == reviewed_.state) ||
+                          (!now.reviewer.empty() && now.reviewer == old.reviewer);
       if (old.value != now.value && old.event > reviewed_.state && !is_own) {
-        complain(decided.row, fmt::format("Sudah diputuskan '{}'{} melalui '{}' setelah buku kerja ini disusun.", decided.before,
-                                          old.reviewer.empty() ? "" : " oleh " + old.reviewer, old.source));
+        complain(decided.row,
+                 fmt::format("Sudah diputuskan '{}'{} melalui '{}' setelah buku kerja ini disusun.", decided.before,
+                             old.reviewer.empty() ? "" : " oleh " + old.reviewer, old.source));
       }
     } else if (now.value.empty()) {
-      return;   // nothing to take back
+      return;  // nothing to take back
     }
     reviewed_.changes.push_back(std::move(decided));
   }
@@ -242,7 +255,8 @@ const Sheet* find(const std::vector<Sheet>& sheets, std::string_view name) {
 /// "Perlu Telaah (2)" of Excel, "Perlu Telaah_2" of LibreOffice.
 bool is_copy(const std::string& name) {
   const auto continues = [&](std::string_view original) {
-    return name.size() > original.size() && name.starts_with(original) && (name[original.size()] == ' ' || name[original.size()] == '_');
+    return name.size() > original.size() && name.starts_with(original) &&
+           (name[original.size()] == ' ' || name[original.size()] == '_');
   };
   return continues(kSheet) || continues(kCorrections);
 }
@@ -301,8 +315,12 @@ Reviewed read(const std::vector<Sheet>& sheets, const Known& known) {
     reader.rows(sheet.name, grid, columns);
   }
   if (!is_ours) {
-    reviewed.complaints.push_back({0, "", fmt::format("Lembar '{}' atau '{}' dengan kolom ID dan Keputusan tidak ditemukan: ini bukan buku "
-                                                      "kerja telaah yang telah diisi dan disimpan.", kSheet, kCorrections), true});
+    reviewed.complaints.push_back(
+        {0, "",
+         fmt::format("Lembar '{}' atau '{}' dengan kolom ID dan Keputusan tidak ditemukan: ini bukan buku "
+                     "kerja telaah yang telah diisi dan disimpan.",
+                     kSheet, kCorrections),
+         true});
     return reviewed;
   }
   std::ranges::stable_sort(reviewed.complaints, {}, &Complaint::row);

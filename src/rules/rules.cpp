@@ -39,7 +39,8 @@ std::vector<fs::path> toml_files(const fs::path& folder) {
     if (it->is_regular_file() && !is_hidden && it->path().extension() == ".toml") out.push_back(it->path());
   }
   if (problem) {
-    throw Error(ExitCode::usage, fmt::format("Folder aturan {} tidak dapat dibaca: {}.", folder.string(), text::system_cause(problem.value())));
+    throw Error(ExitCode::usage, fmt::format("Folder aturan {} tidak dapat dibaca: {}.", folder.string(),
+                                             text::system_cause(problem.value())));
   }
   return out;
 }

@@ -63,8 +63,8 @@ bool is_comparison(const NormalText& text, const std::vector<FormCell>& cells) {
     const std::string_view head = first_block(text, cell);
     if (head.size() > 60) continue;
     const bool before = head.find("sebelum") != std::string_view::npos || head.find("semula") != std::string_view::npos;
-    const bool after = head.find("sesudah") != std::string_view::npos || head.find("setelah") != std::string_view::npos ||
-                       head == "menjadi";
+    const bool after = head.find("sesudah") != std::string_view::npos ||
+                       head.find("setelah") != std::string_view::npos || head == "menjadi";
     has_before = has_before || (before && !after);
     has_after = has_after || (after && !before);
   }

@@ -9,8 +9,9 @@
 namespace telaah::dates {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths{"Januari", "Februari", "Maret",     "April",   "Mei",      "Juni",
-                                                   "Juli",    "Agustus",  "September", "Oktober", "November", "Desember"};
+constexpr std::array<std::string_view, 12> kMonths{"Januari",   "Februari", "Maret",    "April",
+                                                   "Mei",       "Juni",     "Juli",     "Agustus",
+                                                   "September", "Oktober",  "November", "Desember"};
 
 /// `count` digits at `at`; -1 when they are no digits.
 int digits(std::string_view text, std::size_t at, std::size_t count) {

@@ -10,7 +10,8 @@ bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_
 
 int syllables(std::string_view word) {
   int count = 0;
-  for (std::size_t i = 0; i < word.size(); ++i) count += is_vowel(word[i]) && (i == 0 || !is_vowel(word[i - 1])) ? 1 : 0;
+  for (std::size_t i = 0; i < word.size(); ++i)
+    count += is_vowel(word[i]) && (i == 0 || !is_vowel(word[i - 1])) ? 1 : 0;
   return count;
 }
 
@@ -21,14 +22,46 @@ void add_nasal(std::string_view head, std::string_view root, std::vector<std::st
   };
   const std::string_view rest = root.substr(1);
   switch (root.front()) {
-    case 'p': add("m", rest); add("m", root); break;
-    case 't': add("n", rest); add("n", root); break;
-    case 'k': add("ng", rest); add("ng", root); break;
-    case 's': add("ny", rest); add("n", root); break;
-    case 'b': case 'f': case 'v': add("m", root); break;
-    case 'd': case 'c': case 'j': case 'z': add("n", root); break;
-    case 'a': case 'e': case 'i': case 'o': case 'u': case 'g': case 'h': case 'q': add("ng", root); break;
-    default: add("", root); break;
+    case 'p':
+      add("m", rest);
+      add("m", root);
+      break;
+    case 't':
+      add("n", rest);
+      add("n", root);
+      break;
+    case 'k':
+      add("ng", rest);
+      add("ng", root);
+      break;
+    case 's':
+      add("ny", rest);
+      add("n", root);
+      break;
+    case 'b':
+    case 'f':
+    case 'v':
+      add("m", root);
+      break;
+    case 'd':
+    case 'c':
+    case 'j':
+    case 'z':
+      add("n", root);
+      break;
+    case 'a':
+    case 'e':
+    case 'i':
+    case 'o':
+    case 'u':
+    case 'g':
+    case 'h':
+    case 'q':
+      add("ng", root);
+      break;
+    default:
+      add("", root);
+      break;
   }
   if (syllables(root) <= 1) add("nge", root);
 }
@@ -37,16 +70,42 @@ struct Affix {
   std::string_view pattern, prefix, suffix;  // prefix "meN" and "peN" change their sound
 };
 constexpr std::array<Affix, 36> kAffixes{{
-    {"", "", ""},           {"-an", "", "an"},        {"-kan", "", "kan"},       {"-i", "", "i"},
-    {"me-", "meN", ""},     {"me-kan", "meN", "kan"}, {"me-i", "meN", "i"},      {"di-", "di", ""},
-    {"di-kan", "di", "kan"}, {"di-i", "di", "i"},     {"ter-", "ter", ""},       {"ter-kan", "ter", "kan"},
-    {"ter-i", "ter", "i"},  {"ber-", "ber", ""},      {"ber-an", "ber", "an"},   {"ber-kan", "ber", "kan"},
-    {"pe-", "peN", ""},     {"pe-an", "peN", "an"},   {"per-", "per", ""},       {"per-an", "per", "an"},
-    {"ke-", "ke", ""},      {"ke-an", "ke", "an"},    {"se-", "se", ""},         {"memper-", "memper", ""},
-    {"memper-kan", "memper", "kan"}, {"memper-i", "memper", "i"}, {"diper-", "diper", ""},
-    {"diper-kan", "diper", "kan"},   {"diper-i", "diper", "i"},   {"teper-", "teper", ""},
-    {"keber-an", "keber", "an"},     {"keter-an", "keter", "an"}, {"member-kan", "member", "kan"},
-    {"diber-kan", "diber", "kan"},   {"pember-an", "pember", "an"}, {"pemer-an", "pemer", "an"},
+    {"", "", ""},
+    {"-an", "", "an"},
+    {"-kan", "", "kan"},
+    {"-i", "", "i"},
+    {"me-", "meN", ""},
+    {"me-kan", "meN", "kan"},
+    {"me-i", "meN", "i"},
+    {"di-", "di", ""},
+    {"di-kan", "di", "kan"},
+    {"di-i", "di", "i"},
+    {"ter-", "ter", ""},
+    {"ter-kan", "ter", "kan"},
+    {"ter-i", "ter", "i"},
+    {"ber-", "ber", ""},
+    {"ber-an", "ber", "an"},
+    {"ber-kan", "ber", "kan"},
+    {"pe-", "peN", ""},
+    {"pe-an", "peN", "an"},
+    {"per-", "per", ""},
+    {"per-an", "per", "an"},
+    {"ke-", "ke", ""},
+    {"ke-an", "ke", "an"},
+    {"se-", "se", ""},
+    {"memper-", "memper", ""},
+    {"memper-kan", "memper", "kan"},
+    {"memper-i", "memper", "i"},
+    {"diper-", "diper", ""},
+    {"diper-kan", "diper", "kan"},
+    {"diper-i", "diper", "i"},
+    {"teper-", "teper", ""},
+    {"keber-an", "keber", "an"},
+    {"keter-an", "keter", "an"},
+    {"member-kan", "member", "kan"},
+    {"diber-kan", "diber", "kan"},
+    {"pember-an", "pember", "an"},
+    {"pemer-an", "pemer", "an"},
 }};
 constexpr std::array<std::string_view, 5> kClitics{"", "nya", "lah", "kah", "pun"};
 
@@ -72,7 +131,8 @@ std::vector<std::string> family(std::string_view root, const std::vector<std::st
     std::vector<std::string> stems;
     add_stems(affix, root, stems);
     for (const std::string& stem : stems) {
-      for (const std::string_view clitic : kClitics) out.push_back(std::string(stem).append(affix.suffix).append(clitic));
+      for (const std::string_view clitic : kClitics)
+        out.push_back(std::string(stem).append(affix.suffix).append(clitic));
     }
   }
   std::ranges::sort(out);

@@ -1,5 +1,6 @@
 #pragma once
-// What others wrote, safe inside HTML and XML. Does not make it valid there: report/clean does that for a workbook. Pure.
+// What others wrote, safe inside HTML and XML. Does not make it valid there: report/clean does that for a workbook.
+// Pure.
 
 #include <string>
 #include <string_view>

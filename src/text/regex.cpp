@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include <boost/regex.hpp>
 #include <fmt/format.h>
 #include <re2/filtered_re2.h>
+#include <boost/regex.hpp>
 
 #include "text/automaton.h"
 
@@ -58,10 +58,22 @@ std::string regex_danger(std::string_view pattern) {
   bool in_class = false;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     const char c = pattern[i];
-    if (c == '\\') { ++i; continue; }
-    if (in_class) { in_class = c != ']'; continue; }
-    if (c == '[') { in_class = true; continue; }
-    if (c == '(') { open.push_back({}); continue; }
+    if (c == '\\') {
+      ++i;
+      continue;
+    }
+    if (in_class) {
+      in_class = c != ']';
+      continue;
+    }
+    if (c == '[') {
+      in_class = true;
+      continue;
+    }
+    if (c == '(') {
+      open.push_back({});
+      continue;
+    }
     const bool closes = c == ')';
     if (closes && open.size() > 1) {
       const Group inner = open.back();
@@ -85,8 +97,8 @@ std::string regex_danger(std::string_view pattern) {
 struct RegexFilterInside {
   re2::FilteredRE2 filter;
   Automaton atoms;
-  std::vector<int> index_of;      // RE2's pattern id -> our index
-  std::vector<int> always;        // patterns RE2 cannot read, or that need no literal
+  std::vector<int> index_of;  // RE2's pattern id -> our index
+  std::vector<int> always;    // patterns RE2 cannot read, or that need no literal
 };
 
 RegexFilter::RegexFilter(const std::vector<std::string>& patterns) {

@@ -10,9 +10,9 @@ namespace {
 
 // A full stop after one of these does not end a sentence ("dll." and "dsb." may). Sorted.
 constexpr std::array<std::string_view, 35> kAbbreviations{
-    "a.n", "alm", "bpk", "cq", "dr", "drg", "drh", "drs", "gg", "h", "hal", "hj", "hlm", "ir", "jl", "jln",
-    "kab", "kec", "kel", "kep", "lamp", "mr", "nip", "no", "prof", "prov", "pt", "rp", "s.d", "sdr", "telp",
-    "tgl", "tlp", "u.p", "yth"};
+    "a.n",  "alm",  "bpk", "cq",  "dr",  "drg", "drh",  "drs", "gg",   "h",   "hal", "hj",
+    "hlm",  "ir",   "jl",  "jln", "kab", "kec", "kel",  "kep", "lamp", "mr",  "nip", "no",
+    "prof", "prov", "pt",  "rp",  "s.d", "sdr", "telp", "tgl", "tlp",  "u.p", "yth"};
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 

@@ -3,8 +3,8 @@
 #include "text/nearest.h"
 
 #include <algorithm>
-#include <cmath>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
@@ -63,14 +63,22 @@ TomlNode convert(const toml::node& node) {
 
 std::string_view kind_name(TomlNode::Kind kind) {
   switch (kind) {
-    case TomlNode::Kind::none: return "kosong";
-    case TomlNode::Kind::string: return "teks";
-    case TomlNode::Kind::integer: return "bilangan bulat";
-    case TomlNode::Kind::floating: return "bilangan";
-    case TomlNode::Kind::boolean: return "true/false";
-    case TomlNode::Kind::date: return "tanggal";
-    case TomlNode::Kind::array: return "daftar";
-    case TomlNode::Kind::table: return "tabel";
+    case TomlNode::Kind::none:
+      return "kosong";
+    case TomlNode::Kind::string:
+      return "teks";
+    case TomlNode::Kind::integer:
+      return "bilangan bulat";
+    case TomlNode::Kind::floating:
+      return "bilangan";
+    case TomlNode::Kind::boolean:
+      return "true/false";
+    case TomlNode::Kind::date:
+      return "tanggal";
+    case TomlNode::Kind::array:
+      return "daftar";
+    case TomlNode::Kind::table:
+      return "tabel";
   }
   return "";
 }
@@ -80,16 +88,22 @@ struct Slip {
   std::string_view what, hint;
 };
 
-/// What the parser says, told by the words it always uses for a cause; in order, because some descriptions name several.
+/// What the parser says, told by the words it always uses for a cause; in order, because some descriptions name
+/// several.
 struct Cause {
   std::string_view sign;
   Slip slip;
 };
 constexpr std::array<Cause, 9> kCauses{{
-    {"comma", {"tanda koma di antara isi daftar belum ada", "beri tanda koma di akhir setiap isi daftar, juga pada baris sebelumnya"}},
+    {"comma",
+     {"tanda koma di antara isi daftar belum ada",
+      "beri tanda koma di akhir setiap isi daftar, juga pada baris sebelumnya"}},
     {"control characters", {"tanda kutip penutup belum ada", "tutup teks dengan tanda kutip pada baris yang sama"}},
-    {"escape", {"garis miring terbalik di dalam tanda kutip ganda tidak sah", "pakai tanda kutip tunggal '…' untuk pola"}},
-    {"end-of-file", {"berkas berakhir sebelum tanda kutip, kurung, atau nilainya selesai", "periksa tanda kutip dan kurung siku yang belum ditutup"}},
+    {"escape",
+     {"garis miring terbalik di dalam tanda kutip ganda tidak sah", "pakai tanda kutip tunggal '…' untuk pola"}},
+    {"end-of-file",
+     {"berkas berakhir sebelum tanda kutip, kurung, atau nilainya selesai",
+      "periksa tanda kutip dan kurung siku yang belum ditutup"}},
     {"redefine", {"kunci atau bagian ini sudah ditulis di atas", "hapus atau gabungkan salah satunya"}},
     {"'='", {"tanda '=' setelah nama kunci belum ada", "tulis kunci = nilai"}},
     {"']'", {"kurung siku penutup ']' belum ada", "tutup judul bagian atau daftar dengan ']'"}},
@@ -111,7 +125,8 @@ Slip slip_at(std::string_view bytes, int line, std::string_view description) {
     return std::ranges::any_of(parts, [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
   };
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || bytes.find('\0') != std::string_view::npos) {
-    return {"berkas ini disimpan sebagai UTF-16", "simpan kembali sebagai UTF-8 (Notepad: Simpan Sebagai, Pengodean UTF-8)"};
+    return {"berkas ini disimpan sebagai UTF-16",
+            "simpan kembali sebagai UTF-8 (Notepad: Simpan Sebagai, Pengodean UTF-8)"};
   }
   if (bytes.starts_with("PK") || bytes.starts_with("{\\rtf")) {
     return {"berkas ini dokumen Word, bukan teks", "simpan sebagai teks biasa (.toml, UTF-8) dengan Notepad"};
@@ -120,11 +135,13 @@ Slip slip_at(std::string_view bytes, int line, std::string_view description) {
     return {"tanda kutip miring dari Word (“ ” ‘ ’)", "ganti dengan tanda kutip lurus \" atau '"};
   }
   if (holds(description, {"utf-8", "UTF-8"})) {
-    return {"berkas ini tidak disimpan sebagai UTF-8", "simpan kembali sebagai UTF-8 (Notepad: Simpan Sebagai, Pengodean UTF-8)"};
+    return {"berkas ini tidak disimpan sebagai UTF-8",
+            "simpan kembali sebagai UTF-8 (Notepad: Simpan Sebagai, Pengodean UTF-8)"};
   }
   const auto cause = std::ranges::find_if(kCauses, [&](const Cause& one) { return holds(description, {one.sign}); });
   if (cause != kCauses.end()) return cause->slip;
-  return {"ada tanda yang tidak pada tempatnya", "periksa tanda kutip, koma, kurung, dan tanda '=' di sekitar tempat ini"};
+  return {"ada tanda yang tidak pada tempatnya",
+          "periksa tanda kutip, koma, kurung, dan tanda '=' di sekitar tempat ini"};
 }
 
 }  // namespace
@@ -143,7 +160,8 @@ TomlFile parse_toml(std::string path, std::string_view bytes, Diagnostics& diagn
   } catch (const toml::parse_error& problem) {
     const int line = static_cast<int>(problem.source().begin.line);
     const Slip slip = slip_at(bytes, line, problem.description());
-    diagnostics.push_back({Diagnostic::Severity::error, file.path, line, static_cast<int>(problem.source().begin.column),
+    diagnostics.push_back({Diagnostic::Severity::error, file.path, line,
+                           static_cast<int>(problem.source().begin.column),
                            fmt::format("tata tulis TOML tidak sah: {}", slip.what), std::string(slip.hint)});
   }
   return file;

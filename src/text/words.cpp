@@ -37,9 +37,18 @@ std::size_t word_end(std::string_view s, std::size_t begin, std::size_t end) {
 
 std::uint8_t flag_of_separator(char c) {
   switch (c) {
-    case ',': return token_after_comma;
-    case ';': case ':': case '(': case ')': case '[': case ']': case '\n': return token_after_stop;
-    default: return 0;
+    case ',':
+      return token_after_comma;
+    case ';':
+    case ':':
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case '\n':
+      return token_after_stop;
+    default:
+      return 0;
   }
 }
 

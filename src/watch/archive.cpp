@@ -25,8 +25,8 @@ std::string safe_part(std::string_view untrusted) {
     const auto byte = static_cast<unsigned char>(c);
     part += byte < 0x20 || byte == 0x7F ? '_' : c;
   }
-  while (!part.empty() && (part.back() == ' ' || part.back() == '.')) part.pop_back();   // Windows shares drop these
-  const std::size_t first = part.find_first_not_of('.');   // hidden files would be litter
+  while (!part.empty() && (part.back() == ' ' || part.back() == '.')) part.pop_back();  // Windows shares drop these
+  const std::size_t first = part.find_first_not_of('.');                                // hidden files would be litter
   part = first == std::string::npos ? "" : part.substr(first);
   return with_suffix(part, "");
 }
@@ -43,7 +43,7 @@ bool is_zip(std::string_view name, const std::string& path) {
   const ssize_t got = ::pread(file, head.data(), head.size(), 0);
   ::close(file);
   const std::string_view magic(head.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-  return magic == std::string_view("PK\x03\x04", 4) || magic == std::string_view("PK\x05\x06", 4);   // … or an empty one
+  return magic == std::string_view("PK\x03\x04", 4) || magic == std::string_view("PK\x05\x06", 4);  // … or an empty one
 }
 
 std::string safe_name(std::string_view untrusted_bytes) {

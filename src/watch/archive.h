@@ -9,8 +9,9 @@ namespace telaah::watch {
 /// By its name and its first bytes: an office document is a ZIP, too, and is no archive to its sender.
 bool is_zip(std::string_view name, const std::string& path);
 
-/// A name out of an archive made safe to lie below a folder: no "..", no absolute or Windows paths, no control characters, at
-/// most four folders deep and 255 bytes a part; in UTF-8, whatever code page the archive was written in. Never empty.
+/// A name out of an archive made safe to lie below a folder: no "..", no absolute or Windows paths, no control
+/// characters, at most four folders deep and 255 bytes a part; in UTF-8, whatever code page the archive was written in.
+/// Never empty.
 std::string safe_name(std::string_view untrusted_bytes);
 
 }  // namespace telaah::watch

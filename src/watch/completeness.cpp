@@ -47,13 +47,17 @@ Completeness look_at(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (file < 0) {
     switch (errno) {
-      case ENOENT: return Completeness::gone;
+      case ENOENT:
+        return Completeness::gone;
       case EACCES:
-      case EPERM: return Completeness::forbidden;
+      case EPERM:
+        return Completeness::forbidden;
       case EBUSY:
       case ETXTBSY:
-      case EAGAIN: return Completeness::busy;
-      default: throw std::system_error(errno, std::generic_category(), path);
+      case EAGAIN:
+        return Completeness::busy;
+      default:
+        throw std::system_error(errno, std::generic_category(), path);
     }
   }
   struct Closer {
@@ -68,7 +72,8 @@ Completeness look_at(const std::string& path) {
   // An archive may begin with a PDF stored as it is: the end of that one is not the end of the archive.
   if (head.starts_with("PK\x03\x04") || !intake::looks_like_pdf(head)) return Completeness::complete;
   const off_t from = std::max<off_t>(0, status.st_size - kTail);
-  return read_at(file, from, kTail).find("%%EOF") == std::string::npos ? Completeness::incomplete : Completeness::complete;
+  return read_at(file, from, kTail).find("%%EOF") == std::string::npos ? Completeness::incomplete
+                                                                       : Completeness::complete;
 }
 
 }  // namespace telaah::watch

@@ -2,9 +2,9 @@
 // When is a dropped file finished? Pure: observations and a monotonic clock in, a state out. Nothing is decided by time
 // stamps of the file; they only tell that it changed.
 //
-// A file is ready after two equal observations at least `settle` apart, provided that it looks complete (its head and tail
-// are those of a PDF). One that stands still but looks incomplete, such as a copy that stalled or a scanner that writes page by page, gets the
-// longer `patience`; after that it is taken as it is, and reading it tells what is wrong.
+// A file is ready after two equal observations at least `settle` apart, provided that it looks complete (its head and
+// tail are those of a PDF). One that stands still but looks incomplete, such as a copy that stalled or a scanner that
+// writes page by page, gets the longer `patience`; after that it is taken as it is, and reading it tells what is wrong.
 
 #include <chrono>
 #include <cstdint>
@@ -21,10 +21,10 @@ struct Stamp {
 };
 
 enum class Readiness : std::uint8_t {
-  settling,     ///< new, or changed since the last look
-  unfinished,   ///< stands still, looks incomplete, patience not used up
-  busy,         ///< locked at the moment; tried again with back-off
-  forbidden,    ///< the service may not read it or take it out of its folder; tried again with back-off
+  settling,    ///< new, or changed since the last look
+  unfinished,  ///< stands still, looks incomplete, patience not used up
+  busy,        ///< locked at the moment; tried again with back-off
+  forbidden,   ///< the service may not read it or take it out of its folder; tried again with back-off
   ready,
 };
 
@@ -57,8 +57,8 @@ class Settling {
  private:
   struct Watched {
     Stamp stamp;
-    Time since;              ///< of the first equal observation
-    Time not_before;         ///< back-off
+    Time since;       ///< of the first equal observation
+    Time not_before;  ///< back-off
     std::chrono::milliseconds backoff{0};
     Readiness readiness = Readiness::settling;
     std::uint64_t listing = 0;

@@ -23,8 +23,8 @@ using intake::open_beneath;
 
 constexpr std::size_t kLongestName = 255;
 constexpr int kMaxDepth = 40;
-/// Lies in the folder that an archive became: nobody will miss it when it is empty. Hidden from Explorer's eye, and no name
-/// of a member can be this one: theirs lose leading dots.
+/// Lies in the folder that an archive became: nobody will miss it when it is empty. Hidden from Explorer's eye, and no
+/// name of a member can be this one: theirs lose leading dots.
 constexpr std::string_view kOurs = ".telaah-arsip";
 
 [[noreturn]] void fail(const std::string& what) { throw std::system_error(errno, std::generic_category(), what); }
@@ -74,7 +74,8 @@ bool rename_to_free(int from_folder, const std::string& from, int to_folder, con
 }
 
 void sync_folder(int folder) {
-  // Some network file systems refuse fsync on a directory; the rename itself has then already been answered by the server.
+  // Some network file systems refuse fsync on a directory; the rename itself has then already been answered by the
+  // server.
   if (::fsync(folder) != 0 && errno != EINVAL && errno != ENOSYS && errno != EBADF) fail("fsync");
 }
 
@@ -104,8 +105,8 @@ Stamp stamp_of(const struct stat& status) {
           static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec, status.st_ino};
 }
 
-/// Walks below `folder`; `file(path, stat)` and `directory(path)` get paths relative to it. A folder that we may not look into
-/// goes to `file`.
+/// Walks below `folder`; `file(path, stat)` and `directory(path)` get paths relative to it. A folder that we may not
+/// look into goes to `file`.
 template <class File, class Directory>
 void walk(int folder, const std::string& below, int depth, const File& file, const Directory& directory) {
   for_entries(folder, [&](const std::string& name, const struct stat& status) {
@@ -167,7 +168,8 @@ Share::~Share() {
 }
 
 void Share::expect_in_place() const {
-  struct stat ours {}, there {};
+  struct stat ours {
+  }, there{};
   if (::fstat(root_fd_, &ours) != 0 || ::stat(root_.c_str(), &there) != 0) fail(root_);
   if (ours.st_dev == there.st_dev && ours.st_ino == there.st_ino) return;
   errno = ENOENT;
@@ -282,7 +284,8 @@ void Share::unstage(const Claim& claim) {
         folders.push_back(path);
         return true;
       });
-  for (auto below = folders.rbegin(); below != folders.rend(); ++below) ::unlinkat(staged.get(), below->c_str(), AT_REMOVEDIR);
+  for (auto below = folders.rbegin(); below != folders.rend(); ++below)
+    ::unlinkat(staged.get(), below->c_str(), AT_REMOVEDIR);
   ::unlinkat(root_fd_, claim.staged().c_str(), AT_REMOVEDIR);
 }
 
@@ -313,7 +316,9 @@ void Share::publish_staged(const Claim& claim) {
   const Descriptor to(open_folder(join(kInbox, below), true));
   const std::string stem = name.substr(0, name.rfind('.'));
   for (int attempt = 1;; ++attempt) {
-    if (rename_to_free(spool.get(), staged, to.get(), attempt == 1 ? stem : with_suffix(stem, fmt::format(" ({})", attempt)))) break;
+    if (rename_to_free(spool.get(), staged, to.get(),
+                       attempt == 1 ? stem : with_suffix(stem, fmt::format(" ({})", attempt))))
+      break;
   }
   sync_folder(to.get());
   sync_folder(spool.get());
@@ -321,7 +326,8 @@ void Share::publish_staged(const Claim& claim) {
 
 void Share::mark(const std::string& staged) const {
   const Descriptor folder(open_folder(staged, false));
-  const Descriptor file(::openat(folder.get(), std::string(kOurs).c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0664));
+  const Descriptor file(
+      ::openat(folder.get(), std::string(kOurs).c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0664));
   if (file.get() < 0) fail(absolute(staged));
 }
 
@@ -345,7 +351,8 @@ void Share::remove_emptied() {
       if (is_below(*folder)) ::unlinkat(inbox.get(), folder->c_str(), AT_REMOVEDIR);
     }
     ::unlinkat(inbox.get(), join(top, kOurs).c_str(), 0);
-    ::unlinkat(inbox.get(), top.c_str(), AT_REMOVEDIR);   // fails when somebody has just dropped something: then it is theirs
+    ::unlinkat(inbox.get(), top.c_str(),
+               AT_REMOVEDIR);  // fails when somebody has just dropped something: then it is theirs
   }
 }
 
@@ -368,8 +375,7 @@ std::string Share::free_name(const Claim& claim, std::string_view folder) const 
   const auto [below, name] = split(claim.path);
   const std::string target = join(folder, below);
   for (int attempt = 1;; ++attempt) {
-    const std::string candidate =
-        join(target, attempt == 1 ? name : with_suffix(name, fmt::format(" ({})", attempt)));
+    const std::string candidate = join(target, attempt == 1 ? name : with_suffix(name, fmt::format(" ({})", attempt)));
     struct stat status {};
     if (::fstatat(root_fd_, candidate.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return candidate;
   }

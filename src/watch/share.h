@@ -1,8 +1,9 @@
 #pragma once
-// The folder on the share: where staff drop files and find what became of them. Every move is one rename inside one file
-// system; originals are never changed or deleted; no name is ever overwritten. Paths are relative to the share and raw
-// bytes. Directories are opened beneath the share without following links, so a link swapped in meanwhile leads nowhere.
-// Environment errors are thrown as std::system_error: the service decides whether they pass. One owner, one thread.
+// The folder on the share: where staff drop files and find what became of them. Every move is one rename inside one
+// file system; originals are never changed or deleted; no name is ever overwritten. Paths are relative to the share and
+// raw bytes. Directories are opened beneath the share without following links, so a link swapped in meanwhile leads
+// nowhere. Environment errors are thrown as std::system_error: the service decides whether they pass. One owner, one
+// thread.
 
 #include <algorithm>
 #include <cstdint>
@@ -19,27 +20,28 @@ inline constexpr std::string_view kDone = "selesai";
 inline constexpr std::string_view kProblem = "bermasalah";
 inline constexpr std::string_view kDuplicate = "ganda";
 inline constexpr std::string_view kReports = "laporan";
-inline constexpr std::string_view kSpool = ".telaah";   ///< claimed files; hidden from Explorer's eye
+inline constexpr std::string_view kSpool = ".telaah";  ///< claimed files; hidden from Explorer's eye
 
 /// One thing found in the inbox.
 struct Dropped {
-  std::string path;      ///< below the inbox: "Dinas Kesehatan/proposal.pdf"
+  std::string path;  ///< below the inbox: "Dinas Kesehatan/proposal.pdf"
   Stamp stamp;
-  bool is_regular = false;   ///< false: link, FIFO, device, socket
-  bool is_closed_folder = false;   ///< a folder that we may not look into
+  bool is_regular = false;        ///< false: link, FIFO, device, socket
+  bool is_closed_folder = false;  ///< a folder that we may not look into
 };
 
 /// A file taken out of the inbox: ".telaah/<number>/<path below the inbox>".
 struct Claim {
   std::uint64_t number = 0;
-  std::string path;      ///< below the inbox, as dropped
+  std::string path;  ///< below the inbox, as dropped
   [[nodiscard]] std::string spooled() const;
-  [[nodiscard]] std::string staged() const;   ///< folder of what was unpacked: ".telaah/isi-<number>"
+  [[nodiscard]] std::string staged() const;  ///< folder of what was unpacked: ".telaah/isi-<number>"
 };
 
 class Share {
  public:
-  /// Opens `root`, makes the folders that are missing (unless only `looking`), and checks that they lie on one file system.
+  /// Opens `root`, makes the folders that are missing (unless only `looking`), and checks that they lie on one file
+  /// system.
   explicit Share(std::string root, bool looking = false);
   Share(Share&& other) noexcept;
   Share& operator=(Share&& other) noexcept;
@@ -68,7 +70,8 @@ class Share {
   // What came out of an archive is gathered beside its claim and appears in the inbox by one rename, all or nothing.
   /// A fresh folder for it; what an earlier attempt left is removed (copies only).
   void stage(const Claim& claim);
-  /// Creates a new file in it, below folders that are made; the caller closes the descriptor. `path` is relative and clean.
+  /// Creates a new file in it, below folders that are made; the caller closes the descriptor. `path` is relative and
+  /// clean.
   int create_staged(const Claim& claim, const std::string& path);
   void discard_staged(const Claim& claim, const std::string& path);
   void unstage(const Claim& claim);

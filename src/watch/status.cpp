@@ -11,7 +11,7 @@ namespace {
 
 using markup::escaped;
 
-constexpr std::size_t kMostLines = 200;   // a page that a phone still opens at once
+constexpr std::size_t kMostLines = 200;  // a page that a phone still opens at once
 
 // Notepad of older Windows shows lone line feeds as one line.
 constexpr std::string_view kNewline = "\r\n";
@@ -25,7 +25,7 @@ std::vector<Part> parts_of(const Status& status) {
   return {{"Menunggu", "Tidak ada berkas yang menunggu.", status.waiting},
           {"Sedang diproses", "Tidak ada berkas yang sedang diproses.", status.working},
           {"Perlu ditindaklanjuti", "Tidak ada berkas yang perlu ditindaklanjuti.", status.problems},
-          {"Selesai hari ini", "Belum ada berkas yang selesai hari ini.", status.done_today}};   // last: the longest
+          {"Selesai hari ini", "Belum ada berkas yang selesai hari ini.", status.done_today}};  // last: the longest
 }
 
 std::string reconciliation(const Status& status) {
@@ -52,7 +52,8 @@ std::string html_line(const StatusLine& line) {
 }  // namespace
 
 std::string as_text(const Status& status) {
-  std::string out = fmt::format("STATUS TELAAH {}{}Diperbarui {}{}{}", status.office, kNewline, status.updated, kNewline, kNewline);
+  std::string out =
+      fmt::format("STATUS TELAAH {}{}Diperbarui {}{}{}", status.office, kNewline, status.updated, kNewline, kNewline);
   if (!status.waits_for.empty()) out += fmt::format("PERHATIAN: {}{}{}", status.waits_for, kNewline, kNewline);
   for (const std::string& notice : status.notices) out += fmt::format("INFORMASI: {}{}{}", notice, kNewline, kNewline);
   out += reconciliation(status) + std::string(kNewline);
@@ -101,10 +102,12 @@ std::string as_html(const Status& status) {
       out += html_line(line);
     }
     out += "</ul>\n";
-    if (part.lines.size() > kMostLines) out += fmt::format("<p>… dan {} berkas lainnya</p>\n", part.lines.size() - kMostLines);
+    if (part.lines.size() > kMostLines)
+      out += fmt::format("<p>… dan {} berkas lainnya</p>\n", part.lines.size() - kMostLines);
   }
-  return out + "<footer>Letakkan berkas PDF di folder <b>masuk</b>. Hasil pemeriksaan awal ini otomatis; keputusan berada "
-               "pada Tim Bappedalitbang.</footer>\n</body></html>\n";
+  return out +
+         "<footer>Letakkan berkas PDF di folder <b>masuk</b>. Hasil pemeriksaan awal ini otomatis; keputusan berada "
+         "pada Tim Bappedalitbang.</footer>\n</body></html>\n";
 }
 
 std::string reason_text(const std::string& display_name, const std::string& received, const std::string& what,
@@ -119,7 +122,8 @@ std::string duplicate_text(const std::string& display_name, const std::string& r
                            const std::string& first_received) {
   return fmt::format(
       "Berkas   : {}{nl}Diterima : {}{nl}{nl}Isi berkas ini sama persis dengan berkas yang sudah diterima:{nl}  {}{nl}"
-      "  diterima {}{nl}{nl}Tidak perlu tindakan. Berkas yang pertama tetap diperhitungkan; berkas ini disimpan di sini.{nl}",
+      "  diterima {}{nl}{nl}Tidak perlu tindakan. Berkas yang pertama tetap diperhitungkan; berkas ini disimpan di "
+      "sini.{nl}",
       display_name, received, first_name, first_received, fmt::arg("nl", kNewline));
 }
 

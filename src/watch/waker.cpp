@@ -51,10 +51,11 @@ void Waker::watch(const std::vector<std::string>& folders) {
   });
   for (const std::string& folder : wanted) {
     if (watched_.contains(folder)) continue;
-    const int descriptor = gives_events(folder)
-                               ? ::inotify_add_watch(inotify_, folder.c_str(),
-                                                     IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_ONLYDIR | IN_DONT_FOLLOW)
-                               : -1;
+    const int descriptor =
+        gives_events(folder)
+            ? ::inotify_add_watch(inotify_, folder.c_str(),
+                                  IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_ONLYDIR | IN_DONT_FOLLOW)
+            : -1;
     if (descriptor >= 0) watched_[folder] = descriptor;
   }
 }

@@ -1,6 +1,6 @@
 #pragma once
-// Wakes the service when something may have happened in the inbox. Events are only a hint: what is true is what a listing
-// shows, so an overflow, a lost event, or a file system without events costs time and nothing else.
+// Wakes the service when something may have happened in the inbox. Events are only a hint: what is true is what a
+// listing shows, so an overflow, a lost event, or a file system without events costs time and nothing else.
 
 #include <chrono>
 #include <map>

@@ -86,16 +86,26 @@ std::optional<Frame> next_frame(std::string_view& bytes) {
 
 std::string_view code(SandboxState state) {
   switch (state) {
-    case SandboxState::locked: return "LOCKED";
-    case SandboxState::locked_without_landlock: return "LOCKED_WITHOUT_LANDLOCK";
-    case SandboxState::no_limits: return "NO_LIMITS";
-    case SandboxState::no_new_privileges_failed: return "NO_NEW_PRIVILEGES_FAILED";
-    case SandboxState::descriptors_failed: return "DESCRIPTORS_FAILED";
-    case SandboxState::landlock_failed: return "LANDLOCK_FAILED";
-    case SandboxState::seccomp_failed: return "SECCOMP_FAILED";
-    case SandboxState::engine_failed: return "ENGINE_FAILED";
-    case SandboxState::language_data_missing: return "LANGUAGE_DATA_MISSING";
-    case SandboxState::threads_not_limited: return "THREADS_NOT_LIMITED";
+    case SandboxState::locked:
+      return "LOCKED";
+    case SandboxState::locked_without_landlock:
+      return "LOCKED_WITHOUT_LANDLOCK";
+    case SandboxState::no_limits:
+      return "NO_LIMITS";
+    case SandboxState::no_new_privileges_failed:
+      return "NO_NEW_PRIVILEGES_FAILED";
+    case SandboxState::descriptors_failed:
+      return "DESCRIPTORS_FAILED";
+    case SandboxState::landlock_failed:
+      return "LANDLOCK_FAILED";
+    case SandboxState::seccomp_failed:
+      return "SECCOMP_FAILED";
+    case SandboxState::engine_failed:
+      return "ENGINE_FAILED";
+    case SandboxState::language_data_missing:
+      return "LANGUAGE_DATA_MISSING";
+    case SandboxState::threads_not_limited:
+      return "THREADS_NOT_LIMITED";
   }
   return "";
 }

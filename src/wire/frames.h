@@ -24,9 +24,9 @@ enum class FrameType : std::uint8_t {
   document_tail,
   image_head,  ///< either side
   image_chunk,
-  recognised,  ///< worker: one page as OCR read it
-  failure,     ///< worker: a code instead of an answer
-  done,        ///< worker: the answer is complete
+  recognised,     ///< worker: one page as OCR read it
+  failure,        ///< worker: a code instead of an answer
+  done,           ///< worker: the answer is complete
   read_workbook,  ///< telaah, with a descriptor
   sheet_head,     ///< worker …
   sheet_cells,
@@ -56,9 +56,14 @@ std::optional<Frame> next_frame(std::string_view& bytes);
 enum class SandboxState : std::uint8_t {
   locked,                   ///< everything the kernel offers is in force
   locked_without_landlock,  ///< the kernel has no Landlock; seccomp alone holds
-  no_limits, no_new_privileges_failed, descriptors_failed, landlock_failed, seccomp_failed, engine_failed,
-  language_data_missing,    ///< telaah-ocr: no traineddata
-  threads_not_limited,      ///< telaah-ocr: OMP_THREAD_LIMIT is not 1, a page would cost ten times its CPU
+  no_limits,
+  no_new_privileges_failed,
+  descriptors_failed,
+  landlock_failed,
+  seccomp_failed,
+  engine_failed,
+  language_data_missing,  ///< telaah-ocr: no traineddata
+  threads_not_limited,    ///< telaah-ocr: OMP_THREAD_LIMIT is not 1, a page would cost ten times its CPU
 };
 inline constexpr std::uint8_t kLastSandboxState = static_cast<std::uint8_t>(SandboxState::threads_not_limited);
 constexpr bool is_locked(SandboxState state) {

@@ -62,7 +62,8 @@ std::optional<std::vector<Cell>> decode_cells(std::string_view payload) {
     const auto untrusted_kind = reader.number<std::uint8_t>();
     cell.is_number = untrusted_kind == 1;
     cell.text = reader.bytes(kMaxCellBytes);
-    if (untrusted_kind > 1 || cell.row >= kMaxRows || cell.col >= kMaxColumns || !is_utf8(cell.text)) return std::nullopt;
+    if (untrusted_kind > 1 || cell.row >= kMaxRows || cell.col >= kMaxColumns || !is_utf8(cell.text))
+      return std::nullopt;
     cells.push_back(std::move(cell));
   }
   if (!reader.finished()) return std::nullopt;

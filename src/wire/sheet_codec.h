@@ -11,13 +11,13 @@
 namespace telaah::wire {
 
 inline constexpr std::uint32_t kMaxSheets = 256, kMaxRows = 1'048'576, kMaxColumns = 16'384;
-inline constexpr std::uint32_t kMaxCells = 2'000'000;             // 20,000 proposals with five criteria of 12 columns, and more
+inline constexpr std::uint32_t kMaxCells = 2'000'000;  // 20,000 proposals with five criteria of 12 columns, and more
 inline constexpr std::size_t kMaxSheetNameBytes = 256, kMaxCellBytes = 128u << 10;  // Excel: 31 and 32,767 characters
 inline constexpr std::size_t kCellsPerFrame = 4096, kCellBytesPerFrame = 1u << 20;
 
 struct WorkbookRequest {
   std::uint64_t size_bytes = 0;
-  std::vector<std::string> wanted;   ///< names of sheets; empty = all
+  std::vector<std::string> wanted;  ///< names of sheets; empty = all
 };
 std::string encode(const WorkbookRequest& request);
 std::optional<WorkbookRequest> decode_workbook_request(std::string_view payload);

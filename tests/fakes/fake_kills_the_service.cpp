@@ -1,6 +1,6 @@
 // Takes the program that started it down with it, on every document: what a poison file does to a service.
-#include <csignal>
 #include <unistd.h>
+#include <csignal>
 
 #include "fake_worker.h"
 

@@ -1,9 +1,9 @@
 // Any bytes an analyst may save as a rule file: every room's reader must report problems with their place and never
 // crash. The first byte chooses the file's place in the rules folder.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <array>
 #include <string>
 #include <string_view>
 

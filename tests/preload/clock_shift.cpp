@@ -1,5 +1,5 @@
-// Preloaded into the service: the wall clock is off by as many seconds as the file $TELAAH_CLOCK_SHIFT says at the moment.
-// Monotonic clocks are left alone, as the kernel leaves them when somebody sets the time.
+// Preloaded into the service: the wall clock is off by as many seconds as the file $TELAAH_CLOCK_SHIFT says at the
+// moment. Monotonic clocks are left alone, as the kernel leaves them when somebody sets the time.
 
 #include <dlfcn.h>
 #include <fcntl.h>

@@ -28,9 +28,10 @@ inline RunOptions on(int month, int day) {
 }
 
 /// Calc opens `file` and saves it in the format `to` below `into`.
-inline Ran convert_with_calc(const TempFolder& folder, const std::string& file, const std::string& to, const std::string& into) {
-  return run({"/usr/bin/soffice", "-env:UserInstallation=file://" + folder / "profil", "--headless", "--convert-to", to, "--outdir",
-              folder / into, folder / file});
+inline Ran convert_with_calc(const TempFolder& folder, const std::string& file, const std::string& to,
+                             const std::string& into) {
+  return run({"/usr/bin/soffice", "-env:UserInstallation=file://" + folder / "profil", "--headless", "--convert-to", to,
+              "--outdir", folder / into, folder / file});
 }
 
 /// A small proposal of its own; `name` makes the bytes differ.

@@ -45,8 +45,10 @@ struct Office {
     folder.write("baris.py", kRows);
   }
   /// Fills a copy of `book` and imports it.
-  [[nodiscard]] Ran decide(const std::string& book, const std::string& sheet, const std::string& subject, const std::string& value) const {
-    const Ran filled = run({"/usr/bin/python3", folder / "isi.py", folder / book, folder / "isi.xlsx", sheet, subject, value});
+  [[nodiscard]] Ran decide(const std::string& book, const std::string& sheet, const std::string& subject,
+                           const std::string& value) const {
+    const Ran filled =
+        run({"/usr/bin/python3", folder / "isi.py", folder / book, folder / "isi.xlsx", sheet, subject, value});
     EXPECT_EQ(filled.exit, 0) << filled.err;
     return telaah(folder, {"review", "import", "isi.xlsx", "--yes"}, on(10, 4));
   }
@@ -71,7 +73,9 @@ TEST(CliDecisions, WhatTheRulesSettledCanBeDecidedOtherwise) {
   ASSERT_EQ(office.decide(kBook, kCorrections, "muatan_tujuan", "Kurang").exit, 0);
   office.report();
   const std::string rows = office.rows(kBook, kCorrections);
-  EXPECT_TRUE(has(rows, "○ Belum terpenuhi*|Keputusan penelaah Budi Rahasia (3 Oktober 2026): Belum terpenuhi. catatan dapur")) << rows;
+  EXPECT_TRUE(
+      has(rows, "○ Belum terpenuhi*|Keputusan penelaah Budi Rahasia (3 Oktober 2026): Belum terpenuhi. catatan dapur"))
+      << rows;
   EXPECT_TRUE(has(rows, "◐ Kurang*|")) << rows;
 }
 
@@ -88,7 +92,8 @@ TEST(CliDecisions, ACorrectionWinsAndEveryDecisionStaysInTheHistory) {
   office.report();
   const std::string history = office.rows(kBook, "Riwayat Keputusan");
   EXPECT_TRUE(has(history, "1|SIAP") && has(history, "|Belum terpenuhi|Tidak|Budi Rahasia")) << history;
-  EXPECT_TRUE(has(history, "|Terpenuhi|Tidak|Budi Rahasia") && has(history, "|Ikuti aturan|Tidak|Budi Rahasia")) << history;
+  EXPECT_TRUE(has(history, "|Terpenuhi|Tidak|Budi Rahasia") && has(history, "|Ikuti aturan|Tidak|Budi Rahasia"))
+      << history;
 }
 
 TEST(CliDecisions, AChoiceOfTheOtherKindIsRefused) {
@@ -104,12 +109,15 @@ TEST(CliDecisions, ExportAndExplainTellThemBesideTheRules) {
   office.report();
   ASSERT_EQ(office.decide(kBook, kCorrections, "manfaat", "Belum terpenuhi").exit, 0);
   const Ran json = telaah(office.folder, {"export"});
-  EXPECT_TRUE(has(json.out, R"("manfaat":{"value":"not_met","by_rules":"met","decided":true,"reopened":false,"reviewer":"Budi Rahasia","decided_on":"2026-10-03")"))
+  EXPECT_TRUE(has(
+      json.out,
+      R"("manfaat":{"value":"not_met","by_rules":"met","decided":true,"reopened":false,"reviewer":"Budi Rahasia","decided_on":"2026-10-03")"))
       << json.out.substr(json.out.find("in_force"));
   const Ran csv = telaah(office.folder, {"export", "--format", "csv"});
   EXPECT_TRUE(has(csv.out, ",not_met,Budi Rahasia,2026-10-03")) << csv.out;
   const Ran told = telaah(office.folder, {"explain", "masuk/a.pdf", "--criterion", "manfaat"});
-  EXPECT_TRUE(has(told.out, "Yang berlaku: Keputusan penelaah Budi Rahasia (3 Oktober 2026): Belum terpenuhi.")) << told.out;
+  EXPECT_TRUE(has(told.out, "Yang berlaku: Keputusan penelaah Budi Rahasia (3 Oktober 2026): Belum terpenuhi."))
+      << told.out;
 }
 
 TEST(CliDecisions, NoLetterNamesAReviewerOrQuotesTheNote) {
@@ -128,7 +136,7 @@ TEST(CliDecisions, AnImportedWorkbookIsReplacedInTheNextRun) {
   const Office office;
   office.report();
   ASSERT_EQ(office.decide(kBook, kCorrections, "manfaat", "Belum terpenuhi").exit, 0);
-  fs::rename(office.folder / "isi.xlsx", office.folder / kBook);   // the very bytes that were imported
+  fs::rename(office.folder / "isi.xlsx", office.folder / kBook);  // the very bytes that were imported
   office.report();
   EXPECT_FALSE(exists(office.folder / "laporan-2026-09 (baru).xlsx"));
   EXPECT_TRUE(has(office.rows(kBook, kCorrections), "○ Belum terpenuhi*"));
@@ -136,11 +144,14 @@ TEST(CliDecisions, AnImportedWorkbookIsReplacedInTheNextRun) {
 
 TEST(CliDecisions, ALetterThatSomebodyCompletedStays) {
   const Office office;
-  const auto letters = [&] { return telaah(office.folder, {"feedback", "--month", "2026-09", "--out", "surat"}, on(10, 6)); };
+  const auto letters = [&] {
+    return telaah(office.folder, {"feedback", "--month", "2026-09", "--out", "surat"}, on(10, 6));
+  };
   ASSERT_EQ(letters().exit, 0);
   ASSERT_EQ(letters().exit, 0);
   EXPECT_FALSE(exists(office.folder / "surat/Dinas Kesehatan (baru).html")) << "ours is replaced";
-  office.folder.write("surat/Dinas Kesehatan.html", read_file(office.folder / "surat/Dinas Kesehatan.html") + "Nomor 12");
+  office.folder.write("surat/Dinas Kesehatan.html",
+                      read_file(office.folder / "surat/Dinas Kesehatan.html") + "Nomor 12");
   EXPECT_TRUE(has(letters().err, "telah diubah")) << "told";
   EXPECT_TRUE(exists(office.folder / "surat/Dinas Kesehatan (baru).html"));
 }

@@ -48,7 +48,8 @@ TEST(CliMonth, ABackupIsCheckedDatedAndOldOnesGo) {
   const Office office;
   for (int day : {1, 2, 3}) EXPECT_EQ(telaah(office.folder, {"backup", "--keep", "2"}, on(10, day)).exit, 0);
   EXPECT_FALSE(exists(office.folder / "telaah.db.cadangan-2026-10-01"));
-  EXPECT_EQ(ledger::Ledger::open_read_only(office.folder / "telaah.db.cadangan-2026-10-03").proposal_files().size(), 2u);
+  EXPECT_EQ(ledger::Ledger::open_read_only(office.folder / "telaah.db.cadangan-2026-10-03").proposal_files().size(),
+            2u);
   EXPECT_EQ(telaah(office.folder, {"backup", "telaah.db.cadangan-2026-10-03"}).exit, 2) << "never overwritten";
 }
 
@@ -75,7 +76,8 @@ TEST(CliMonth, ALostLedgerIsRebuiltWithItsMonthsItsNameAndItsDecisions) {
   ASSERT_EQ(telaah(office.folder, {"review", "import", "lap/isi.xlsx", "--yes"}).exit, 0);
   const std::string name = ledger::Ledger::open_read_only(office.folder / "telaah.db").identity();
   const std::size_t decided = ledger::Ledger::open_read_only(office.folder / "telaah.db").decisions().size();
-  for (const char* suffix : {"", "-wal", "-shm", ".lock"}) fs::remove(office.folder / ("telaah.db" + std::string(suffix)));
+  for (const char* suffix : {"", "-wal", "-shm", ".lock"})
+    fs::remove(office.folder / ("telaah.db" + std::string(suffix)));
   ASSERT_EQ(telaah(office.folder, {"rebuild", "arsip", "--reports", "lap"}, on(12, 1)).exit, 0);
   ASSERT_EQ(telaah(office.folder, {"run", "arsip", "-q"}, on(12, 1)).exit, 0);
   ASSERT_EQ(telaah(office.folder, {"review", "import", "lap/isi.xlsx", "--yes"}).exit, 0);
@@ -90,24 +92,32 @@ TEST(CliMonth, ALostLedgerIsRebuiltWithItsMonthsItsNameAndItsDecisions) {
 
 TEST(CliMonth, TheOfficesListIsMappedOnceAndShowsWhatHasNoDocument) {
   const Office office;
-  office.folder.write("daftar.csv", "No;Judul;Instansi;Sejak\r\n1;\"SIAP; \"\"JAGA\"\"\";Dinas Kesehatan;2021\r\n2;Tanpa Dokumen;Dinas Antah;2020\r\n");
+  office.folder.write("daftar.csv",
+                      "No;Judul;Instansi;Sejak\r\n1;\"SIAP; \"\"JAGA\"\"\";Dinas Kesehatan;2021\r\n2;Tanpa "
+                      "Dokumen;Dinas Antah;2020\r\n");
   EXPECT_EQ(telaah(office.folder, {"import", "inventory", "daftar.csv", "--name-column", "Kolom Keliru"}).exit, 2);
-  const Ran first = telaah(office.folder, {"import", "inventory", "daftar.csv", "--opd-column", "Instansi", "--year-column", "Sejak"});
+  const Ran first = telaah(office.folder,
+                           {"import", "inventory", "daftar.csv", "--opd-column", "Instansi", "--year-column", "Sejak"});
   EXPECT_EQ(first.exit, 0) << first.err;
   EXPECT_TRUE(has(first.err, "OPD tidak dikenal: Dinas Antah")) << first.err;
-  EXPECT_TRUE(has(telaah(office.folder, {"import", "inventory", "daftar.csv"}).out, "Sama dengan daftar yang sudah tersimpan"));
+  EXPECT_TRUE(
+      has(telaah(office.folder, {"import", "inventory", "daftar.csv"}).out, "Sama dengan daftar yang sudah tersimpan"));
   ASSERT_EQ(telaah(office.folder, {"report", "--month", "2026-09"}).exit, 0);
-  const std::string rows = python("import openpyxl,sys\nb=openpyxl.load_workbook(sys.argv[1])\n"
-                                  "print([r[4] for r in b['Inventaris'].values if r[1] in ('SIAP; \"JAGA\"','Tanpa Dokumen')])",
-                                  {office.folder / "laporan-2026-09.xlsx"});
+  const std::string rows = python(
+      "import openpyxl,sys\nb=openpyxl.load_workbook(sys.argv[1])\n"
+      "print([r[4] for r in b['Inventaris'].values if r[1] in ('SIAP; \"JAGA\"','Tanpa Dokumen')])",
+      {office.folder / "laporan-2026-09.xlsx"});
   EXPECT_EQ(rows, "['○ Belum ada dokumen', '○ Belum ada dokumen']\n");
 }
 
 TEST(CliMonth, AListFromExcelFindsTheProposalsByNameAndByWhateverTheBodyIsCalled) {
   const Office office;
-  python("import openpyxl,sys\nb=openpyxl.Workbook(); s=b.active\nfor r in [['DAFTAR INOVASI KOTA'],[],['No','Nama Inovasi','OPD','Tahun'],"
-         "[1,'Tanggap','DINKES Kota Cilegon',2024],[2,'TANGGAP','Dinas Kesehatn',2024],[3,'TANGGAP','Dinas Sosial',2023],"
-         "[4,'Lumbung','Dinas Ketahanan Pangan dan Pertanian',2020]]: s.append(r)\nb.save(sys.argv[1])", {office.folder / "daftar.xlsx"});
+  python(
+      "import openpyxl,sys\nb=openpyxl.Workbook(); s=b.active\nfor r in [['DAFTAR INOVASI KOTA'],[],['No','Nama "
+      "Inovasi','OPD','Tahun'],"
+      "[1,'Tanggap','DINKES Kota Cilegon',2024],[2,'TANGGAP','Dinas Kesehatn',2024],[3,'TANGGAP','Dinas Sosial',2023],"
+      "[4,'Lumbung','Dinas Ketahanan Pangan dan Pertanian',2020]]: s.append(r)\nb.save(sys.argv[1])",
+      {office.folder / "daftar.xlsx"});
   const Ran ran = telaah(office.folder, {"import", "inventory", "daftar.xlsx"});
   EXPECT_EQ(ran.exit, 0) << ran.err;
   EXPECT_TRUE(has(ran.out, "4 inovasi dari kolom 'Nama Inovasi', OPD 'OPD', tahun 'Tahun'")) << ran.out;
@@ -117,17 +127,25 @@ TEST(CliMonth, AListFromExcelFindsTheProposalsByNameAndByWhateverTheBodyIsCalled
   EXPECT_EQ(rows[0].opd_id + " " + rows[1].opd_id + " " + rows[3].opd_id, "dinkes dinkes dkpp");
   EXPECT_EQ(rows[0].year, 2024);
   ASSERT_EQ(telaah(office.folder, {"report", "--month", "2026-09"}).exit, 0);
-  const std::string found = python("import openpyxl,sys\nb=openpyxl.load_workbook(sys.argv[1])\n"
-                                   "print([r[4] for r in b['Inventaris'].values if r[0] in (1,2,3,4)])", {office.folder / "laporan-2026-09.xlsx"});
-  EXPECT_EQ(found, "['● Ada', '● Ada', '○ Belum ada dokumen', '○ Belum ada dokumen']\n") << "of another body it is another innovation";
+  const std::string found = python(
+      "import openpyxl,sys\nb=openpyxl.load_workbook(sys.argv[1])\n"
+      "print([r[4] for r in b['Inventaris'].values if r[0] in (1,2,3,4)])",
+      {office.folder / "laporan-2026-09.xlsx"});
+  EXPECT_EQ(found, "['● Ada', '● Ada', '○ Belum ada dokumen', '○ Belum ada dokumen']\n")
+      << "of another body it is another innovation";
 }
 
 TEST(CliMonth, AListWithLetterheadTitleNumbersSumAndSignatureGivesItsInnovationsOnly) {
   const Office office;
-  python("import openpyxl,sys\nb=openpyxl.Workbook(); c=b.active; c.title='Sampul'; c.append(['Inovasi Daerah 2025']); s=b.create_sheet('Rekap')\n"
-         "for r in [['PEMERINTAH KOTA'],['INOVASI DAERAH KOTA TAHUN 2023-2025'],[],['No','Nama Inovasi','Perangkat Daerah','Tahun'],[1,2,3,4],"
-         "[1,'LUMBUNG','Dinas Sosial',2023],[2,'PAGI',None,2024],[3,'SORE','Dinas Kesehatan',2025],[None,'JUMLAH',None,3],[],"
-         "[None,None,'Mengetahui,',None],[None,'NAMA KEPALA, S.T.','Kepala',None]]: s.append(r)\nb.save(sys.argv[1])", {office.folder / "kantor.XLSX"});
+  python(
+      "import openpyxl,sys\nb=openpyxl.Workbook(); c=b.active; c.title='Sampul'; c.append(['Inovasi Daerah 2025']); "
+      "s=b.create_sheet('Rekap')\n"
+      "for r in [['PEMERINTAH KOTA'],['INOVASI DAERAH KOTA TAHUN 2023-2025'],[],['No','Nama Inovasi','Perangkat "
+      "Daerah','Tahun'],[1,2,3,4],"
+      "[1,'LUMBUNG','Dinas Sosial',2023],[2,'PAGI',None,2024],[3,'SORE','Dinas "
+      "Kesehatan',2025],[None,'JUMLAH',None,3],[],"
+      "[None,None,'Mengetahui,',None],[None,'NAMA KEPALA, S.T.','Kepala',None]]: s.append(r)\nb.save(sys.argv[1])",
+      {office.folder / "kantor.XLSX"});
   const Ran ran = telaah(office.folder, {"import", "inventory", "kantor.XLSX"});
   EXPECT_EQ(ran.exit, 0) << ran.out << ran.err;
   EXPECT_TRUE(has(ran.out, "3 inovasi dari kolom 'Nama Inovasi', OPD 'Perangkat Daerah', tahun 'Tahun'")) << ran.out;
@@ -142,7 +160,9 @@ TEST(CliMonth, AListWithLetterheadTitleNumbersSumAndSignatureGivesItsInnovations
 TEST(CliMonth, TitlesOfAnotherListAreNotForcedOnThisOne) {
   const Office office;
   office.folder.write("satu.csv", "Judul,OPD\nPAGI,Dinas Sosial\n");
-  office.folder.write("dua.csv", "Daftar inovasi\nNo,Judul,Perangkat Daerah\n1,\"SORE, MALAM\",Dinas Kesehatan\n2,SUBUH,Dinas Sosial\n");
+  office.folder.write(
+      "dua.csv",
+      "Daftar inovasi\nNo,Judul,Perangkat Daerah\n1,\"SORE, MALAM\",Dinas Kesehatan\n2,SUBUH,Dinas Sosial\n");
   EXPECT_EQ(telaah(office.folder, {"import", "inventory", "satu.csv"}).exit, 0);
   const Ran ran = telaah(office.folder, {"import", "inventory", "dua.csv"});
   EXPECT_TRUE(has(ran.out, "2 inovasi dari kolom 'Judul', OPD 'Perangkat Daerah'")) << ran.out << ran.err;
@@ -175,7 +195,8 @@ TEST(CliMonth, EachBodyGetsALetterInItsOwnWords) {
   const Ran ran = telaah(office.folder, {"feedback", "--month", "2026-09"}, on(10, 1));
   EXPECT_EQ(ran.exit, 0) << ran.err;
   std::string letter;
-  for (const auto& item : fs::directory_iterator(office.folder / "umpan-balik-2026-09")) letter = read_file(item.path().string());
+  for (const auto& item : fs::directory_iterator(office.folder / "umpan-balik-2026-09"))
+    letter = read_file(item.path().string());
   EXPECT_TRUE(has(letter, "Kepada Yth.")) << ran.out << ran.err;
   EXPECT_TRUE(has(letter, "20 September 2026")) << letter;
   EXPECT_TRUE(has(letter, "<q>")) << "quotes the proposal";

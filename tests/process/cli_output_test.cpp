@@ -2,7 +2,6 @@
 
 #include "process/cli.h"
 
-
 #include <gtest/gtest.h>
 
 #include <array>
@@ -15,7 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Everything below the folder: names and what the bytes hash to. Not SQLite's own files, which come and go with any look.
+/// Everything below the folder: names and what the bytes hash to. Not SQLite's own files, which come and go with any
+/// look.
 std::map<std::string, std::size_t> all_of(const TempFolder& folder) {
   std::map<std::string, std::size_t> found;
   for (const auto& item : fs::recursive_directory_iterator(folder.path())) {
@@ -37,7 +37,8 @@ struct Office {
   }
 };
 
-constexpr std::array<const char*, 8> kNotOurs{"usul", "usul/", "hasil.pdf", "hasil.PDF", "telaah.db", "orang.xlsx", "tautan.xlsx", "baru.docx"};
+constexpr std::array<const char*, 8> kNotOurs{"usul",      "usul/",      "hasil.pdf",   "hasil.PDF",
+                                              "telaah.db", "orang.xlsx", "tautan.xlsx", "baru.docx"};
 
 }  // namespace
 
@@ -46,7 +47,8 @@ TEST(CliOutput, NothingThatIsNotOursIsMovedOrReplaced) {
   const auto before = all_of(office.folder);
   for (const std::string place : kNotOurs) {
     for (const std::vector<std::string>& command : std::initializer_list<std::vector<std::string>>{
-             {"run", "usul", "--report", place}, {"report", "--month", "2026-10", "--out", place},
+             {"run", "usul", "--report", place},
+             {"report", "--month", "2026-10", "--out", place},
              {"report", "--month", "2026-10", "--as-reported", "--out", place}}) {
       const Ran ran = telaah(office.folder, command, on(10, 3));
       EXPECT_EQ(ran.exit, 2) << command[0] << " " << place << ran.out << ran.err;

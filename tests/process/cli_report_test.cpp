@@ -46,16 +46,23 @@ TEST(CliReport, IsSignedOnTheDayItIsMadeAndNeverBeforeTheMonthHasEnded) {
   const TwoMonths given;
   const auto first_page = [&](const std::string& month, const RunOptions& day, const std::string& config) {
     given.folder.write("telaah.toml", config);
-    EXPECT_EQ(telaah(given.folder, {"report", "--month", month, "--out", "x.xlsx", "--config", "telaah.toml"}, day).exit, 0);
-    return run({"/usr/bin/python3", "-c", "import sys,openpyxl\nfor r in openpyxl.load_workbook(sys.argv[1])['Ringkasan'].values:\n"
-                "  print('|'.join(str(v) for v in r if v is not None))", given.folder / "x.xlsx"}).out;
+    EXPECT_EQ(
+        telaah(given.folder, {"report", "--month", month, "--out", "x.xlsx", "--config", "telaah.toml"}, day).exit, 0);
+    return run({"/usr/bin/python3", "-c",
+                "import sys,openpyxl\nfor r in openpyxl.load_workbook(sys.argv[1])['Ringkasan'].values:\n"
+                "  print('|'.join(str(v) for v in r if v is not None))",
+                given.folder / "x.xlsx"})
+        .out;
   };
   EXPECT_TRUE(has(first_page("2026-09", on(11, 6), ""), "Cilegon, 6 November 2026"));
-  EXPECT_TRUE(has(first_page("2026-10", on(10, 20), ""), "Cilegon, 31 Oktober 2026")) << "made before the month has ended";
+  EXPECT_TRUE(has(first_page("2026-10", on(10, 20), ""), "Cilegon, 31 Oktober 2026"))
+      << "made before the month has ended";
   const std::string place = "[laporan.pengesahan]\ntempat = \"Serang\"\ntanggal = ";
   EXPECT_TRUE(has(first_page("2026-09", on(11, 7), place + "\"2026-10-02\"\n"), "Serang, 2 Oktober 2026"));
-  EXPECT_TRUE(has(first_page("2026-09", on(11, 8), place + "2026-10-05\n"), "Serang, 5 Oktober 2026")) << "a date of TOML";
-  EXPECT_TRUE(has(first_page("2026-10", on(11, 7), place + "\"2026-10-02\"\n"), "Serang, 7 November 2026")) << "left over from September";
+  EXPECT_TRUE(has(first_page("2026-09", on(11, 8), place + "2026-10-05\n"), "Serang, 5 Oktober 2026"))
+      << "a date of TOML";
+  EXPECT_TRUE(has(first_page("2026-10", on(11, 7), place + "\"2026-10-02\"\n"), "Serang, 7 November 2026"))
+      << "left over from September";
   given.folder.write("telaah.toml", place + "\"2 Oktober\"\n");
   EXPECT_EQ(telaah(given.folder, {"report", "--config", "telaah.toml"}).exit, 2);
 }
@@ -65,8 +72,12 @@ TEST(CliReport, TheFirstPageSaysWhatEachFigureCountsAndBridgesFilesToInnovations
   given.folder.write("masuk/surat.txt", "bukan pdf");
   ASSERT_EQ(telaah(given.folder, {"run", "masuk", "-q"}, on(10, 6)).exit, 1);
   ASSERT_EQ(telaah(given.folder, {"report", "--month", "2026-10"}, on(11, 6)).exit, 0);
-  const std::string page = run({"/usr/bin/python3", "-c", "import sys,openpyxl\nfor r in openpyxl.load_workbook(sys.argv[1])['Ringkasan'].values:\n"
-                                "  print('|'.join(str(v) for v in r if v is not None))", given.folder / "laporan-2026-10.xlsx"}).out;
+  const std::string page =
+      run({"/usr/bin/python3", "-c",
+           "import sys,openpyxl\nfor r in openpyxl.load_workbook(sys.argv[1])['Ringkasan'].values:\n"
+           "  print('|'.join(str(v) for v in r if v is not None))",
+           given.folder / "laporan-2026-10.xlsx"})
+          .out;
   EXPECT_TRUE(has(page, "Sejak awal: Berkas diterima 3 = selesai 2 + bermasalah 1")) << page;
   EXPECT_TRUE(has(page, "berkas usulan 2 = inovasi yang dihitung 1 + versi atau salinannya 1")) << page;
   EXPECT_TRUE(has(page, "sejak awal; +1 bulan ini") || has(page, "sejak awal; tidak bertambah")) << page;
@@ -84,13 +95,16 @@ TEST(CliReport, AsReportedIsMadeAgainByteForByteAfterVerdictsChanged) {
   const TwoMonths given;
   ASSERT_EQ(telaah(given.folder, {"report", "--month", "2026-09"}, on(10, 6)).exit, 0);
   std::filesystem::copy(program("rules"), given.folder / "aturan", std::filesystem::copy_options::recursive);
-  given.folder.write("aturan/kriteria/e-replikasi.toml", read_file(given.folder / "aturan/kriteria/e-replikasi.toml") + "\n# lain\n");
+  given.folder.write("aturan/kriteria/e-replikasi.toml",
+                     read_file(given.folder / "aturan/kriteria/e-replikasi.toml") + "\n# lain\n");
   given.folder.write("masuk/c.pdf", proposal("SIGAP"));
   ASSERT_EQ(telaah(given.folder, {"run", "masuk", "-q", "--rules", "aturan"}, on(11, 20)).exit, 0);
   given.folder.write("telaah.toml", "[laporan]\njudul = \"JUDUL LAIN\"\n");
-  const Ran ran = telaah(given.folder, {"report", "--month", "2026-09", "--as-reported", "--out", "lain/lagi.xlsx"}, on(12, 1));
+  const Ran ran =
+      telaah(given.folder, {"report", "--month", "2026-09", "--as-reported", "--out", "lain/lagi.xlsx"}, on(12, 1));
   EXPECT_EQ(ran.exit, 3) << "no folder for it";
-  const Ran again = telaah(given.folder, {"report", "--month", "2026-09", "--as-reported", "--out", "lagi.xlsx"}, on(12, 1));
+  const Ran again =
+      telaah(given.folder, {"report", "--month", "2026-09", "--as-reported", "--out", "lagi.xlsx"}, on(12, 1));
   EXPECT_EQ(again.exit, 0) << again.err;
   EXPECT_EQ(read_file(given.folder / "lagi.xlsx"), read_file(given.folder / "laporan-2026-09.xlsx"));
 }
@@ -98,10 +112,15 @@ TEST(CliReport, AsReportedIsMadeAgainByteForByteAfterVerdictsChanged) {
 TEST(CliReport, AWorkbookTriedElsewhereIsNotTheOneThatWasReported) {
   const TwoMonths given;
   ASSERT_EQ(telaah(given.folder, {"report", "--month", "2026-09"}, on(10, 6)).exit, 0);
-  given.folder.write("telaah.toml", "[laporan]\njudul = \"COBA\"\nlembar = [\"Ringkasan\", \"Berkas Bermasalah\", \"Inventaris\"]\n");
-  ASSERT_EQ(telaah(given.folder, {"report", "--month", "2026-09", "--out", "coba.xlsx", "--config", "telaah.toml"}, on(10, 7)).exit, 0);
+  given.folder.write("telaah.toml",
+                     "[laporan]\njudul = \"COBA\"\nlembar = [\"Ringkasan\", \"Berkas Bermasalah\", \"Inventaris\"]\n");
+  ASSERT_EQ(
+      telaah(given.folder, {"report", "--month", "2026-09", "--out", "coba.xlsx", "--config", "telaah.toml"}, on(10, 7))
+          .exit,
+      0);
   std::filesystem::create_directory(given.folder / "lain");
-  const Ran ran = telaah(given.folder, {"report", "--month", "2026-09", "--as-reported", "--out", "lain/lagi.xlsx"}, on(12, 1));
+  const Ran ran =
+      telaah(given.folder, {"report", "--month", "2026-09", "--as-reported", "--out", "lain/lagi.xlsx"}, on(12, 1));
   EXPECT_EQ(ran.exit, 0) << ran.out << ran.err;
   EXPECT_TRUE(read_file(given.folder / "lain/lagi.xlsx") == read_file(given.folder / "laporan-2026-09.xlsx"));
 }
@@ -114,7 +133,8 @@ TEST(CliReport, CalcOpensItAndPrintsEverySheet) {
   const std::string text = run({"/usr/bin/pdftotext", "-layout", given.folder / "cetak/a.pdf", "-"}).out;
   const std::vector<std::string> sheets = shown_sheets(given.folder / "a.xlsx");
   ASSERT_GT(sheets.size(), 10u);
-  EXPECT_TRUE(has(text.substr(0, text.find('\f')), "Halaman 1 dari ")) << "the summary, which has no name in its footer";
+  EXPECT_TRUE(has(text.substr(0, text.find('\f')), "Halaman 1 dari "))
+      << "the summary, which has no name in its footer";
   for (auto name = sheets.begin() + 1; name != sheets.end(); ++name) {
     EXPECT_TRUE(std::regex_search(text, std::regex("· +" + *name + " +Halaman [0-9]+ dari"))) << *name;
   }

@@ -67,8 +67,9 @@ TEST(CliReview, AFilledSortedAndSavedWorkbookComesBackByKey) {
 TEST(CliReview, AsksAtTheTerminalAndStoresOnlyOnYes) {
   const Reported given;
   ASSERT_EQ(given.fill("isi.xlsx", "Terpenuhi").exit, 0);
-  const auto answer = [&](const std::string& text) {   // script(1) gives the program a terminal
-    return run({"/bin/sh", "-c", "printf '" + text + "\\n' | script -qec \"$0 review import isi.xlsx\" /dev/null", program("telaah")},
+  const auto answer = [&](const std::string& text) {  // script(1) gives the program a terminal
+    return run({"/bin/sh", "-c", "printf '" + text + "\\n' | script -qec \"$0 review import isi.xlsx\" /dev/null",
+                program("telaah")},
                {.folder = given.folder.path()});
   };
   for (const char* no : {"t", "", "yakin?"}) {
@@ -86,9 +87,11 @@ TEST(CliReview, ADecisionOutranksTheRulesInTheNextReportAndIsMarked) {
   ASSERT_EQ(given.fill("isi.xlsx", "Terpenuhi").exit, 0);
   ASSERT_EQ(telaah(given.folder, {"review", "import", "isi.xlsx", "--yes"}).exit, 0);
   ASSERT_EQ(telaah(given.folder, {"run", "masuk", "-q"}).exit, 0);
-  const std::string look = "import openpyxl,sys\nb=openpyxl.load_workbook(sys.argv[1])\n"
-                           "print([c for r in b['Daftar Inovasi'].values for c in r if c == '●*'].__len__())\n"
-                           "print([c for r in b['Kriteria Pasal 6'].values for c in r if c and 'Keputusan penelaah Budi' in str(c)].__len__())\n";
+  const std::string look =
+      "import openpyxl,sys\nb=openpyxl.load_workbook(sys.argv[1])\n"
+      "print([c for r in b['Daftar Inovasi'].values for c in r if c == '●*'].__len__())\n"
+      "print([c for r in b['Kriteria Pasal 6'].values for c in r if c and 'Keputusan penelaah Budi' in "
+      "str(c)].__len__())\n";
   given.folder.write("lihat.py", look);
   EXPECT_EQ(run({"/usr/bin/python3", given.folder / "lihat.py", given.folder / "laporan-inovasi.xlsx"}).out, "2\n2\n");
 }

@@ -81,9 +81,13 @@ TEST(CliRulesMeasure, ALabelledFolderGivesAgreementAndTheDifferences) {
 TEST(CliRulesMeasure, WhatWasMeasuredStandsOnTheSheetMetode) {
   Office office;
   office.folder.write("usulan/sapa.label.json", R"({"kriteria": {"replikasi": {"standing": "met"}}})");
-  EXPECT_EQ(telaah(office.folder, {"rules", "test", "usulan", "--rules", "rules", "--ocr", "never", "--output", "tepat.toml"}).exit, 0);
+  EXPECT_EQ(
+      telaah(office.folder, {"rules", "test", "usulan", "--rules", "rules", "--ocr", "never", "--output", "tepat.toml"})
+          .exit,
+      0);
   office.folder.write("telaah.toml", "aturan = \"rules\"\n[laporan]\nketepatan = \"tepat.toml\"\n");
-  EXPECT_EQ(telaah(office.folder, {"run", "usulan", "--ocr", "never", "--report", "b.xlsx"}).exit, 1) << "the label is no PDF";
+  EXPECT_EQ(telaah(office.folder, {"run", "usulan", "--ocr", "never", "--report", "b.xlsx"}).exit, 1)
+      << "the label is no PDF";
   const std::string text = run({"/usr/bin/unzip", "-p", office.folder / "b.xlsx", "xl/sharedStrings.xml"}).out;
   EXPECT_TRUE(has(text, "100,0% dari 1 penilaian sama dengan peninjau (kappa 1,00)"));
   EXPECT_TRUE(has(text, "1 dokumen yang telah dinilai peninjau"));

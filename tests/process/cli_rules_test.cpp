@@ -27,14 +27,10 @@ TEST(CliRules, EverythingWrongIsToldAtOnce) {
 
 TEST(CliRules, ASlipOfTheKeyboardIsToldAloneAndInIndonesian) {
   const std::vector<std::pair<std::string, std::string>> slips{
-      {"kata = [\"satu\" \"dua\"]\n", "tanda koma"},
-      {"kata = “satu”\n", "tanda kutip miring dari Word"},
-      {"kata = \"satu\ndua = 1\n", "tanda kutip penutup"},
-      {"kata = [\"satu\",\n", "sebelum tanda kutip, kurung"},
-      {"a = 1\na = 2\n", "sudah ditulis di atas"},
-      {"kata \"satu\"\n", "tanda '='"},
-      {std::string("\xFF\xFEk\0=\0", 6), "UTF-16"},
-      {"kata = \"caf\xE9\"\n", "UTF-8"}};
+      {"kata = [\"satu\" \"dua\"]\n", "tanda koma"},       {"kata = “satu”\n", "tanda kutip miring dari Word"},
+      {"kata = \"satu\ndua = 1\n", "tanda kutip penutup"}, {"kata = [\"satu\",\n", "sebelum tanda kutip, kurung"},
+      {"a = 1\na = 2\n", "sudah ditulis di atas"},         {"kata \"satu\"\n", "tanda '='"},
+      {std::string("\xFF\xFEk\0=\0", 6), "UTF-16"},        {"kata = \"caf\xE9\"\n", "UTF-8"}};
   for (const auto& [text, told] : slips) {
     const TempFolder folder;
     fs::copy(TELAAH_SOURCE_DIR "/rules", folder / "rules", fs::copy_options::recursive);

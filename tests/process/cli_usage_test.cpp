@@ -9,10 +9,25 @@ TEST(CliUsage, HelpGoesToStdoutAndTeachesByExample) {
   const Ran all = telaah(folder, {"--help"});
   EXPECT_EQ(all.exit, 0);
   EXPECT_EQ(all.err, "");
-  for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
-           {"run"}, {"text"}, {"explain"}, {"export"}, {"rules", "check"}, {"rules", "test"}, {"rules", "impact"},
-           {"rules", "stats"}, {"watch"}, {"status"}, {"doctor"}, {"report"}, {"review", "import"}, {"review", "stats"},
-           {"import", "inventory"}, {"feedback"}, {"backup"}, {"verify"}, {"rebuild"}}) {
+  for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{{"run"},
+                                                                                       {"text"},
+                                                                                       {"explain"},
+                                                                                       {"export"},
+                                                                                       {"rules", "check"},
+                                                                                       {"rules", "test"},
+                                                                                       {"rules", "impact"},
+                                                                                       {"rules", "stats"},
+                                                                                       {"watch"},
+                                                                                       {"status"},
+                                                                                       {"doctor"},
+                                                                                       {"report"},
+                                                                                       {"review", "import"},
+                                                                                       {"review", "stats"},
+                                                                                       {"import", "inventory"},
+                                                                                       {"feedback"},
+                                                                                       {"backup"},
+                                                                                       {"verify"},
+                                                                                       {"rebuild"}}) {
     EXPECT_TRUE(has(all.out, "\n  " + command[0] + " ")) << command[0];
     std::vector<std::string> words = command;
     words.emplace_back("--help");

@@ -52,7 +52,8 @@ struct Office {
   TempFolder folder;
   fs::path rules = folder / "aturan-uji";
   Office() { fs::copy(TELAAH_SOURCE_DIR "/rules", rules, fs::copy_options::recursive); }
-  void put_before(const std::string& file, const std::string& behind, const std::string& key, const std::string& words) const {
+  void put_before(const std::string& file, const std::string& behind, const std::string& key,
+                  const std::string& words) const {
     std::string text = bytes_of(rules / file);
     const std::size_t at = text.find(key, text.find(behind)) + key.size();
     text.insert(at, words + ", ");
@@ -102,8 +103,9 @@ TEST(Handbook, EveryPhraseItShowsFindsTheSentenceBesideIt) {
     if (sentence == "keduanya") sentence = "gratis";
     sentence = sentence.substr(0, sentence.find(','));
     std::ofstream(office.rules / "kriteria/b-manfaat.toml", std::ios::app)
-        << "\n[[bukti]]\nid = \"b-buku-" << rows << "\"\narah = \"nyaris\"\ningkar = \"hitung\"\nkutipan = \"hitung\"\nfrasa = [\""
-        << phrase << "\"]\nharus = [\"" << sentence << "\"]\njangan = [\"Kami datang pagi.\"]\n";
+        << "\n[[bukti]]\nid = \"b-buku-" << rows
+        << "\"\narah = \"nyaris\"\ningkar = \"hitung\"\nkutipan = \"hitung\"\nfrasa = [\"" << phrase
+        << "\"]\nharus = [\"" << sentence << "\"]\njangan = [\"Kami datang pagi.\"]\n";
   }
   EXPECT_GE(rows, 7);
   const Ran check = telaah(office.folder, {"rules", "check", "aturan-uji"});
@@ -114,7 +116,8 @@ TEST(Handbook, EveryCommandAndFileItNamesExists) {
   const Office office;
   std::set<std::string> commands;
   const std::regex command(R"(`telaah ((?:rules )?[a-z]+))");
-  for (std::sregex_iterator at(handbook().begin(), handbook().end(), command), end; at != end; ++at) commands.insert((*at)[1]);
+  for (std::sregex_iterator at(handbook().begin(), handbook().end(), command), end; at != end; ++at)
+    commands.insert((*at)[1]);
   EXPECT_GE(commands.size(), 6u);
   for (const std::string& words : commands) {
     std::vector<std::string> arguments{words};

@@ -1,5 +1,5 @@
-// The samples hold the whole path to what a reviewer expects of it: `telaah run` over samples/, `telaah export`, compared
-// with samples/expected.json value by value. Every difference is listed at once.
+// The samples hold the whole path to what a reviewer expects of it: `telaah run` over samples/, `telaah export`,
+// compared with samples/expected.json value by value. Every difference is listed at once.
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -83,7 +83,8 @@ void compare_agency(const json& expected, const json& record, std::vector<json> 
   if (expected["profile"]["opd"].is_null()) {
     values.assign(1, nullptr);
     const json also = expected.value("also_accept", json::object());
-    if (also.contains("profile.opd.id")) values.insert(values.end(), also["profile.opd.id"].begin(), also["profile.opd.id"].end());
+    if (also.contains("profile.opd.id"))
+      values.insert(values.end(), also["profile.opd.id"].begin(), also["profile.opd.id"].end());
     comparison.expect(expected["file"], "profile.opd.id", values, found.is_null() ? json(nullptr) : found["id"]);
     return;
   }

@@ -52,15 +52,18 @@ TEST_F(WatchDoctor, NamesTheLastMonthlyReportWhileTheServiceRuns) {
   Service service(command("watch"));
   ASSERT_TRUE(within(seconds{20}, [&] { return there(done() + "/baik.pdf"); }));
   ASSERT_TRUE(within(seconds{20}, [&] { return !files_in("laporan").empty(); }));
-  EXPECT_NE(text_of("STATUS.txt").find("Laporan bulanan terakhir: belum ada"), std::string::npos) << text_of("STATUS.txt");
+  EXPECT_NE(text_of("STATUS.txt").find("Laporan bulanan terakhir: belum ada"), std::string::npos)
+      << text_of("STATUS.txt");
   ASSERT_EQ(run("report", {"--month", "2025-11"}).exit, 0);
-  drop("lagi.pdf", proposal("LAGI"));   // any wake-up will do
+  drop("lagi.pdf", proposal("LAGI"));  // any wake-up will do
   EXPECT_TRUE(within(seconds{30}, [&] {
     return text_of("STATUS.txt").find("Laporan bulanan terakhir: bulan November 2025, ") != std::string::npos;
   })) << text_of("STATUS.txt");
   service.stop(SIGTERM);
   const std::string text = run("status").out;
-  EXPECT_NE(text.find("hasil: tersimpan sebagai laporan/Laporan Inovasi 2025-11.xlsx; laporan bulan "), std::string::npos) << text;
+  EXPECT_NE(text.find("hasil: tersimpan sebagai laporan/Laporan Inovasi 2025-11.xlsx; laporan bulan "),
+            std::string::npos)
+      << text;
   EXPECT_NE(text.find(" belum disusun"), std::string::npos) << "the month before this one is due: " << text;
   EXPECT_NE(text_of("STATUS.html").find("Laporan bulanan terakhir: bulan November 2025"), std::string::npos);
 }
@@ -72,7 +75,8 @@ TEST_F(WatchDoctor, TellsWhetherTheServiceRunsAndWhatItWaitsFor) {
   fs::rename(share(), *this / "pergi");
   EXPECT_TRUE(within(seconds{20}, [&] {
     const Ran ran = run("status");
-    return ran.exit == 1 && ran.out.find("Layanan: berjalan") != std::string::npos && ran.out.find("PERHATIAN") != std::string::npos;
+    return ran.exit == 1 && ran.out.find("Layanan: berjalan") != std::string::npos &&
+           ran.out.find("PERHATIAN") != std::string::npos;
   }));
   fs::rename(*this / "pergi", share());
   EXPECT_TRUE(within(seconds{20}, [&] { return run("status").exit == 0; }));
@@ -100,11 +104,12 @@ TEST_F(WatchDoctor, DoctorFindsAWorkingPlaceInOrder) {
 
 TEST_F(WatchDoctor, DoctorTellsEverythingThatIsWrongAtOnce) {
   settings("daerah = 'kota-antah'\n[pantau]\nfolder = '/tidak/ada'\n");
-  const Ran ran = test::run({program("telaah"), "doctor", "--config", *this / "telaah.toml", "--ledger", "/proc/telaah.db",
-                                   "--worker-dir", "/tidak/ada"});
+  const Ran ran = test::run({program("telaah"), "doctor", "--config", *this / "telaah.toml", "--ledger",
+                             "/proc/telaah.db", "--worker-dir", "/tidak/ada"});
   EXPECT_EQ(ran.exit, 3);
   for (const char* const subject : {"Aturan", "Ledger", "Folder bersama", "Pembaca PDF"}) {
-    EXPECT_NE(ran.out.find(std::string("[salah    ] ") + subject + ":"), std::string::npos) << subject << "\n" << ran.out;
+    EXPECT_NE(ran.out.find(std::string("[salah    ] ") + subject + ":"), std::string::npos) << subject << "\n"
+                                                                                            << ran.out;
   }
 }
 

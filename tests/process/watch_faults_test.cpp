@@ -40,7 +40,8 @@ bool is_long() { return std::getenv("TELAAH_LONG_TESTS") != nullptr; }
 std::string long_proposal(const std::string& name) {
   std::vector<test::TinyPage> pages(1, {.lines = test::proposal_lines(name)});
   std::vector<std::string> lines;
-  for (int i = 0; i < 60; ++i) lines.push_back("Baris ke-" + std::to_string(i) + " dari uraian panjang tentang pelayanan warga kota");
+  for (int i = 0; i < 60; ++i)
+    lines.push_back("Baris ke-" + std::to_string(i) + " dari uraian panjang tentang pelayanan warga kota");
   for (int i = 0; i < 900; ++i) pages.push_back({.lines = lines});
   return test::tiny_pdf(pages);
 }
@@ -75,7 +76,8 @@ TEST_F(WatchFaults, LeavesAFileAloneWhileAProgramHasItOpen) {
   drop("terbuka.pdf", bytes);
   const int writer = open((share() + "/masuk/terbuka.pdf").c_str(), O_WRONLY | O_CLOEXEC);
   Service service(command("watch"));
-  ASSERT_TRUE(within(seconds{20}, [&] { return text_of("STATUS.txt").find("sedang dipakai program lain") != std::string::npos; }));
+  ASSERT_TRUE(within(seconds{20},
+                     [&] { return text_of("STATUS.txt").find("sedang dipakai program lain") != std::string::npos; }));
   EXPECT_TRUE(there("masuk/terbuka.pdf"));
   close(writer);
   EXPECT_TRUE(within(seconds{20}, [&] { return there(done() + "/terbuka.pdf"); }));
@@ -88,7 +90,8 @@ TEST_F(WatchFaults, JudgesTheLastBytesOfAFileThatIsWrittenToWhileItIsRead) {
   std::string spooled;
   ASSERT_TRUE(within(seconds{20}, [&] { return !(spooled = in_spool(share(), "ditimpa.pdf")).empty(); }));
   std::ofstream(spooled, std::ios::app) << "\n%% ditambah\n";
-  ASSERT_TRUE(within(seconds{150}, [&] { return there(done() + "/ditimpa.pdf"); }));  // read twice; slow with sanitizers
+  ASSERT_TRUE(
+      within(seconds{150}, [&] { return there(done() + "/ditimpa.pdf"); }));  // read twice; slow with sanitizers
   service.stop(SIGTERM);
   EXPECT_EQ(text_of(done() + "/ditimpa.pdf"), bytes + "\n%% ditambah\n");
   expect_each_once({"ditimpa.pdf"});
@@ -119,7 +122,7 @@ TEST_F(WatchFaults, FindsFoldersThatAreMovedInWithTheirOldTimes) {
   for (int i = 0; i < 6; ++i) {
     names.push_back("Dinas Perhubungan/arsip/usulan " + std::to_string(i) + ".pdf");
     const std::string path = folder_.write("luar/arsip/usulan " + std::to_string(i) + ".pdf", proposal(names.back()));
-    const timespec old{i % 2 == 0 ? 0 : 4'070'908'800, 0};   // 1970 and 2099
+    const timespec old{i % 2 == 0 ? 0 : 4'070'908'800, 0};  // 1970 and 2099
     const timespec times[2] = {old, old};
     utimensat(AT_FDCWD, path.c_str(), times, 0);
   }
@@ -132,10 +135,26 @@ TEST_F(WatchFaults, FindsFoldersThatAreMovedInWithTheirOldTimes) {
 TEST_F(WatchFaults, BearsAnyName) {
   std::string deep;
   for (int i = 0; i < 15; ++i) deep += "sangat dalam " + std::to_string(i) + "/";
-  const std::vector<std::string> names{"baris\nbaru.pdf", "tab\tulator.pdf", "\"kutip\" 'dan' `lain`.pdf", "=cmd|' -C calc'!A0.pdf",
-                                       "-rf.pdf", "\x1B[31mmerah\x1B[0m.pdf", "kanan\xE2\x80\xAE" "fdp.pdf", std::string(251, 'n') + ".pdf",
-                                       "rusak\xFF\xFE.pdf", "caf\xC3\xA9.pdf", "cafe\xCC\x81.pdf", "BESAR.PDF", "a&b<c>.pdf",
-                                       "tanpa akhiran", deep + "dalam.pdf", " spasi .pdf", "titik..pdf", "%s%n%d.pdf", "\\..\\x.pdf"};
+  const std::vector<std::string> names{"baris\nbaru.pdf",
+                                       "tab\tulator.pdf",
+                                       "\"kutip\" 'dan' `lain`.pdf",
+                                       "=cmd|' -C calc'!A0.pdf",
+                                       "-rf.pdf",
+                                       "\x1B[31mmerah\x1B[0m.pdf",
+                                       "kanan\xE2\x80\xAE"
+                                       "fdp.pdf",
+                                       std::string(251, 'n') + ".pdf",
+                                       "rusak\xFF\xFE.pdf",
+                                       "caf\xC3\xA9.pdf",
+                                       "cafe\xCC\x81.pdf",
+                                       "BESAR.PDF",
+                                       "a&b<c>.pdf",
+                                       "tanpa akhiran",
+                                       deep + "dalam.pdf",
+                                       " spasi .pdf",
+                                       "titik..pdf",
+                                       "%s%n%d.pdf",
+                                       "\\..\\x.pdf"};
   for (const std::string& name : names) drop(name, proposal(std::to_string(std::hash<std::string>()(name))));
   const test::Ran ran = once();
   EXPECT_EQ(ran.exit, 0) << ran.err;
@@ -172,7 +191,7 @@ TEST_F(WatchFaults, FollowsNoLinkAndOpensNoPipe) {
 TEST_F(WatchFaults, RefusesADevice) {
   const std::string device = share() + "/masuk/perangkat.pdf";
   if (mknod(device.c_str(), S_IFCHR | 0600, makedev(1, 5)) != 0) GTEST_SKIP() << "no right to make devices";
-  const test::Ran ran = once();   // /dev/zero: whoever read it would never end
+  const test::Ran ran = once();  // /dev/zero: whoever read it would never end
   EXPECT_EQ(ran.exit, 0) << ran.err;
   EXPECT_TRUE(there("bermasalah/perangkat.pdf.ALASAN.txt")) << text_of("STATUS.txt");
   EXPECT_EQ(outcomes().begin()->second, "REFUSED");
@@ -232,11 +251,13 @@ TEST_F(WatchFaults, WaitsWhileTheDisksAreFullAndGoesOnByItself) {
   fs::create_directories(small + "/bersama/masuk");
   settings("[pantau]\nfolder = '" + small + "/bersama'\njeda_stabil_detik = 1\n");
   const auto watch = [&] {
-    return std::vector<std::string>{test::program("telaah"), "watch", "--config", *this / "telaah.toml", "--ledger", small + "/telaah.db", "--ocr", "never"};
+    return std::vector<std::string>{test::program("telaah"), "watch", "--config", *this / "telaah.toml", "--ledger",
+                                    small + "/telaah.db",    "--ocr", "never"};
   };
   Service service(watch());
   ASSERT_TRUE(within(seconds{20}, [&] { return fs::exists(small + "/bersama/STATUS.txt"); }));
-  for (int i = 0; i < 10; ++i) std::ofstream(small + "/bersama/masuk/u" + std::to_string(i) + ".pdf") << proposal("U" + std::to_string(i));
+  for (int i = 0; i < 10; ++i)
+    std::ofstream(small + "/bersama/masuk/u" + std::to_string(i) + ".pdf") << proposal("U" + std::to_string(i));
   std::ofstream ballast(small + "/pemberat", std::ios::binary);
   while (ballast.write(std::string(4096, 'x').data(), 4096).flush()) continue;
   ballast.close();
@@ -245,12 +266,16 @@ TEST_F(WatchFaults, WaitsWhileTheDisksAreFullAndGoesOnByItself) {
   const auto count = [&] {
     std::size_t files = 0;
     std::error_code none;
-    for (fs::recursive_directory_iterator it(small + "/bersama/selesai", none), end; !none && it != end; it.increment(none)) files += it->is_regular_file();
+    for (fs::recursive_directory_iterator it(small + "/bersama/selesai", none), end; !none && it != end;
+         it.increment(none))
+      files += it->is_regular_file();
     return files;
   };
   EXPECT_LT(count(), 10U);
   fs::remove(small + "/pemberat");
-  EXPECT_TRUE(within(seconds{90}, [&] { return count() == 10 && fs::is_empty(small + "/bersama/.telaah") && !fs::is_empty(small + "/bersama/laporan"); }));
+  EXPECT_TRUE(within(seconds{90}, [&] {
+    return count() == 10 && fs::is_empty(small + "/bersama/.telaah") && !fs::is_empty(small + "/bersama/laporan");
+  }));
   EXPECT_EQ(service.stop(SIGTERM), 0);
   const test::Ran exported = test::run({test::program("telaah"), "export", "--ledger", small + "/telaah.db"});
   EXPECT_EQ(std::count(exported.out.begin(), exported.out.end(), '\n'), 10);
@@ -273,18 +298,19 @@ TEST_F(WatchFaults, SeesTheShareThatIsMountedNowAndNotTheOneBefore) {
 TEST_F(WatchFaults, MissesNothingWhenEventsAreLost) {
   const std::string queue = "/proc/sys/fs/inotify/max_queued_events";
   const std::string before = test::read_file(queue);
-  std::ofstream(queue) << (is_long() ? "1024" : "16");   // of instances made from now on; needs root, else it stays
-  Mount mounted = Mount::tmpfs(share(), 800);             // a file system that gives events
+  std::ofstream(queue) << (is_long() ? "1024" : "16");  // of instances made from now on; needs root, else it stays
+  Mount mounted = Mount::tmpfs(share(), 800);           // a file system that gives events
   fs::create_directories(share() + "/masuk");
   settings("[pantau]\nfolder = '" + share() + "'\njeda_stabil_detik = 1\npindai_ulang_detik = 3600\n");
   Service service(command("watch"));
   const bool started = within(seconds{20}, [&] { return there("STATUS.txt"); });
   std::ofstream(queue) << before;
   ASSERT_TRUE(started);
-  const int asked = is_long() ? std::atoi(std::getenv("TELAAH_LONG_TESTS")) : 0;   // a number above 1: so many
+  const int asked = is_long() ? std::atoi(std::getenv("TELAAH_LONG_TESTS")) : 0;  // a number above 1: so many
   const int count = !is_long() ? 400 : asked > 1 ? asked : 20'000;
   service.signal(SIGSTOP);
-  for (int i = 0; i < count; ++i) drop(std::to_string(i % 50) + "/u" + std::to_string(i) + ".pdf", proposal("U" + std::to_string(i)));
+  for (int i = 0; i < count; ++i)
+    drop(std::to_string(i % 50) + "/u" + std::to_string(i) + ".pdf", proposal("U" + std::to_string(i)));
   service.signal(SIGCONT);
   EXPECT_TRUE(within(seconds{is_long() ? 1200 : 120}, [&] {
     std::this_thread::sleep_for(milliseconds{200});
@@ -300,22 +326,25 @@ TEST_F(WatchFaults, GoesOnWhenTheClockIsSet) {
   Service service(command("watch"), "/dev/null",
                   {{"LD_PRELOAD", test::program("clock_shift.so")},
                    {"TELAAH_CLOCK_SHIFT", shift},
-                   {"ASAN_OPTIONS", "verify_asan_link_order=0"}});   // the sanitizers want to be loaded first
+                   {"ASAN_OPTIONS", "verify_asan_link_order=0"}});  // the sanitizers want to be loaded first
   ASSERT_TRUE(within(seconds{20}, [&] { return there("STATUS.txt"); }));
-  const std::vector<std::pair<std::string, std::string>> steps{{"kini", "0"}, {"kemarin", "-86400"}, {"tahun depan", "31622400"}, {"kini lagi", "0"}};
+  const std::vector<std::pair<std::string, std::string>> steps{
+      {"kini", "0"}, {"kemarin", "-86400"}, {"tahun depan", "31622400"}, {"kini lagi", "0"}};
   for (const auto& [name, seconds_off] : steps) {
     drop(name + ".pdf", proposal(name));
     std::this_thread::sleep_for(milliseconds{500});
-    folder_.write("jam", seconds_off);   // while it settles
+    folder_.write("jam", seconds_off);  // while it settles
     EXPECT_TRUE(within(seconds{20}, [&] {
       const auto files = files_in("selesai");
-      return std::ranges::any_of(files, [&, end = "/" + name + ".pdf"](const std::string& file) { return file.ends_with(end); });
+      return std::ranges::any_of(
+          files, [&, end = "/" + name + ".pdf"](const std::string& file) { return file.ends_with(end); });
     })) << name;
   }
   EXPECT_EQ(service.stop(SIGTERM), 0);
   EXPECT_EQ(files_in("selesai").size(), steps.size());
   EXPECT_EQ(outcomes().size(), steps.size());
-  EXPECT_EQ(std::distance(fs::directory_iterator(share() + "/selesai"), fs::directory_iterator()), 2) << "this month and one next year";
+  EXPECT_EQ(std::distance(fs::directory_iterator(share() + "/selesai"), fs::directory_iterator()), 2)
+      << "this month and one next year";
 }
 
 }  // namespace telaah

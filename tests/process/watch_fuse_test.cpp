@@ -1,4 +1,5 @@
-// A share without events: nothing wakes the service, listings alone find what came, and a server that dies is waited for.
+// A share without events: nothing wakes the service, listings alone find what came, and a server that dies is waited
+// for.
 
 #include <gtest/gtest.h>
 #include <signal.h>
@@ -62,7 +63,7 @@ TEST_F(WatchFuse, FindsByListingWhatIsDroppedMovedInAndMovedInWholeAndWaitsOutAD
   fs::create_directories(store + "/masuk");
   settings("[pantau]\nfolder = '" + share() + "'\njeda_stabil_detik = 1\npindai_ulang_detik = 2\n");
   ASSERT_TRUE(fs::exists(kBindfs)) << "bindfs is missing";
-  fs::remove(share() + "/masuk");   // a mount point is empty
+  fs::remove(share() + "/masuk");  // a mount point is empty
   auto mounted = std::make_unique<FuseMount>(store, share());
   if (!mounted->is_there()) GTEST_SKIP() << "no right to mount";
   const auto at_server = [&](const std::string& name) { return fs::exists(store + "/" + done() + "/" + name); };
@@ -70,7 +71,8 @@ TEST_F(WatchFuse, FindsByListingWhatIsDroppedMovedInAndMovedInWholeAndWaitsOutAD
   ASSERT_TRUE(within(seconds{20}, [&] { return fs::exists(store + "/STATUS.txt"); }));
 
   drop("diletakkan.pdf", proposal("DILETAKKAN"));
-  fs::rename(folder_.write("simpanan/luar.pdf", proposal("PINDAH")), store + "/masuk/dipindahkan.pdf");   // by another client
+  fs::rename(folder_.write("simpanan/luar.pdf", proposal("PINDAH")),
+             store + "/masuk/dipindahkan.pdf");  // by another client
   folder_.write("simpanan/map/isi/satu.pdf", proposal("SATU"));
   fs::rename(store + "/map", store + "/masuk/Dinas Sosial");
   for (const char* const name : {"diletakkan.pdf", "dipindahkan.pdf", "Dinas Sosial/isi/satu.pdf"}) {
@@ -78,7 +80,8 @@ TEST_F(WatchFuse, FindsByListingWhatIsDroppedMovedInAndMovedInWholeAndWaitsOutAD
   }
 
   mounted->die();
-  EXPECT_TRUE(within(seconds{20}, [&] { return run("status").out.find("PERHATIAN: Folder bersama") != std::string::npos; }));
+  EXPECT_TRUE(
+      within(seconds{20}, [&] { return run("status").out.find("PERHATIAN: Folder bersama") != std::string::npos; }));
   EXPECT_NE(run("status").out.find("hubungan terputus"), std::string::npos) << run("status").out;
   mounted.reset();
   folder_.write("simpanan/masuk/selagi putus.pdf", proposal("PUTUS"));

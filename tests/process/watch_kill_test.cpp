@@ -79,7 +79,7 @@ void kill_at_random(int kills, unsigned seed) {
 struct Place {
   std::string call;
   int number = 1;
-  bool in_threads = false;   ///< in the threads that lead the readers, too
+  bool in_threads = false;  ///< in the threads that lead the readers, too
 };
 
 /// `telaah watch --once` under strace.
@@ -96,8 +96,10 @@ std::vector<std::string> traced(const WatchedFolder& folder, const std::vector<s
 bool kill_at(const Place& place, int files) {
   const WatchedFolder folder("percobaan_maksimum = 100\n");
   const std::vector<std::string> names = drop_proposals(folder, files);
-  std::vector<std::string> options{"-o", "/dev/null", "-e", "trace=" + place.call, "-e",
-                                   "inject=" + place.call + ":signal=SIGKILL:when=" + std::to_string(place.number)};
+  std::vector<std::string> options{
+      "-o", "/dev/null",
+      "-e", "trace=" + place.call,
+      "-e", "inject=" + place.call + ":signal=SIGKILL:when=" + std::to_string(place.number)};
   if (place.in_threads) options.emplace_back("-f");
   const test::Ran first = test::run(traced(folder, options));
   EXPECT_NE(first.exit, 127) << "strace is missing";
@@ -120,9 +122,9 @@ std::map<std::string, int> calls_in(const std::string& trace) {
   return found;
 }
 
-/// Every call that the service makes for `files` files, by name and number: those of its main thread, and of its other threads
-/// those that its readers never make (strace tells a thread from a reader by that only). Nothing else happens between two
-/// calls that anybody could see afterwards.
+/// Every call that the service makes for `files` files, by name and number: those of its main thread, and of its other
+/// threads those that its readers never make (strace tells a thread from a reader by that only). Nothing else happens
+/// between two calls that anybody could see afterwards.
 std::vector<Place> every_place(int files) {
   const WatchedFolder folder;
   drop_proposals(folder, files);
@@ -131,7 +133,9 @@ std::vector<Place> every_place(int files) {
   for (const auto& trace : std::filesystem::directory_iterator(folder.folder_.path())) {
     if (!trace.path().filename().string().starts_with("trace.")) continue;
     const std::string text = test::read_file(trace.path());
-    std::map<std::string, int>& of = text.find("execve(") == std::string::npos ? threads : text.starts_with("execve(") ? main : readers;
+    std::map<std::string, int>& of = text.find("execve(") == std::string::npos ? threads
+                                     : text.starts_with("execve(")             ? main
+                                                                               : readers;
     for (const auto& [call, count] : calls_in(trace.path())) of[call] = std::max(of[call], count);
   }
   std::vector<Place> places;
@@ -149,8 +153,8 @@ std::vector<Place> every_place(int files) {
 std::vector<Place> some_places() {
   std::vector<Place> places;
   for (int n = 1; n <= 400; n = n * 4 + 1) {
-    for (const char* const call : {"renameat", "renameat2", "mkdirat", "unlinkat", "fsync", "fdatasync", "pwrite64", "ftruncate", "write",
-                                   "openat", "unlink", "rename"}) {
+    for (const char* const call : {"renameat", "renameat2", "mkdirat", "unlinkat", "fsync", "fdatasync", "pwrite64",
+                                   "ftruncate", "write", "openat", "unlink", "rename"}) {
       places.push_back({call, n});
     }
   }
@@ -163,7 +167,8 @@ std::vector<Place> some_places() {
 // 50 kills in CI, 1,000 in the long form.
 TEST(WatchKill, EveryFileHasOneOutcomeHoweverOftenTheServiceIsKilled) {
   constexpr int kFolders = 5;
-  side_by_side(kFolders, [](int i) { kill_at_random(how_many(50, 1000) / kFolders, 20261121U + static_cast<unsigned>(i)); });
+  side_by_side(kFolders,
+               [](int i) { kill_at_random(how_many(50, 1000) / kFolders, 20261121U + static_cast<unsigned>(i)); });
 }
 
 TEST(WatchKill, AFileThatKillsTheServiceIsTriedThreeTimesAndThenHandedToAPerson) {
@@ -188,8 +193,9 @@ TEST(WatchKill, AFileThatKillsTheServiceIsTriedThreeTimesAndThenHandedToAPerson)
   EXPECT_EQ(folder.outcomes().size(), 2U);
 }
 
-// The kernel kills the service at a system call; then it is started again, killed at the same place of its recovery, and started
-// again. A sample of the calls in CI; in the long form each in turn over 20 files (TELAAH_LONG_TESTS=N: every N-th).
+// The kernel kills the service at a system call; then it is started again, killed at the same place of its recovery,
+// and started again. A sample of the calls in CI; in the long form each in turn over 20 files (TELAAH_LONG_TESTS=N:
+// every N-th).
 TEST(WatchKill, EveryFileHasOneOutcomeWhicheverSystemCallWasTheLast) {
   const int files = is_long() ? 20 : 3;
   const std::vector<Place> places = is_long() ? every_place(files) : some_places();
@@ -198,7 +204,8 @@ TEST(WatchKill, EveryFileHasOneOutcomeWhicheverSystemCallWasTheLast) {
   std::mutex counting;
   side_by_side(static_cast<int>(places.size()) / step, [&](int i) {
     const Place& place = places[static_cast<std::size_t>(i) * static_cast<std::size_t>(step)];
-    const testing::ScopedTrace where(__FILE__, __LINE__, "killed at " + place.call + " number " + std::to_string(place.number));
+    const testing::ScopedTrace where(__FILE__, __LINE__,
+                                     "killed at " + place.call + " number " + std::to_string(place.number));
     const bool is_killed = kill_at(place, files);
     const std::lock_guard lock(counting);
     const std::string name = place.call + (place.in_threads ? " of a thread" : "");

@@ -1,7 +1,7 @@
 // A service in a real office: rules change, files are sent again, somebody stops it, work began by hand.
 
-#include "support/watched_folder.h"
 #include "support/tiny_pdf.h"
+#include "support/watched_folder.h"
 
 #include <gtest/gtest.h>
 
@@ -47,7 +47,8 @@ TEST_F(WatchOffice, JudgesWhatItHoldsByNewRulesAndNamesThem) {
   ASSERT_TRUE(within(seconds{30}, [&] { return there(done() + "/a.pdf") && there(done() + "/b.pdf"); }));
   const std::vector<std::string> before = versions_of(run("export").out);
   ASSERT_EQ(before.size(), 2U);
-  folder_.write("aturan/kriteria/e-replikasi.toml", read_file(*this / "aturan/kriteria/e-replikasi.toml") + "\n# lain\n");
+  folder_.write("aturan/kriteria/e-replikasi.toml",
+                read_file(*this / "aturan/kriteria/e-replikasi.toml") + "\n# lain\n");
   service.signal(SIGHUP);
   EXPECT_TRUE(within(seconds{30}, [&] {
     const std::vector<std::string> now = versions_of(run("export").out);
@@ -87,11 +88,14 @@ TEST_F(WatchOfficeOften, WritesTheWorkbookAnewWhenDecisionsWereImported) {
   ASSERT_EQ(run("report", {"--month", done().substr(8), "--out", *this / "isi.xlsx"}).exit, 0);
   const std::string fill =
       "import sys,openpyxl\nb=openpyxl.load_workbook(sys.argv[1]); s=b['Koreksi Penilaian']\n"
-      "h=next(r for r in range(1,20) if s.cell(r,1).value=='ID'); t={s.cell(h,c).value:c for c in range(1,s.max_column+1)}\n"
-      "s.cell(h+1,t['Keputusan']).value='Belum terpenuhi' if ':muatan' not in s.cell(h+1,1).value else 'Kurang'\nb.save(sys.argv[1])\n";
+      "h=next(r for r in range(1,20) if s.cell(r,1).value=='ID'); t={s.cell(h,c).value:c for c in "
+      "range(1,s.max_column+1)}\n"
+      "s.cell(h+1,t['Keputusan']).value='Belum terpenuhi' if ':muatan' not in s.cell(h+1,1).value else "
+      "'Kurang'\nb.save(sys.argv[1])\n";
   ASSERT_EQ(test::run({"/usr/bin/python3", "-c", fill, *this / "isi.xlsx"}).exit, 0);
   const std::string before = text_of(files_in("laporan").empty() ? "" : "laporan/" + files_in("laporan").front());
-  const Ran imported = test::run({program("telaah"), "review", "import", *this / "isi.xlsx", "--yes", "--ledger", *this / "telaah.db"});
+  const Ran imported =
+      test::run({program("telaah"), "review", "import", *this / "isi.xlsx", "--yes", "--ledger", *this / "telaah.db"});
   ASSERT_EQ(imported.exit, 0) << imported.out << imported.err;
   EXPECT_TRUE(within(seconds{20}, [&] { return text_of("laporan/" + files_in("laporan").front()) != before; }));
 }
@@ -101,7 +105,8 @@ TEST_F(WatchOffice, SaysOfItsOwnWorkbookThatItIsNoProposal) {
   ASSERT_EQ(once().exit, 0);
   drop("isi.xlsx", text_of("laporan/" + files_in("laporan").front()));
   ASSERT_EQ(once().exit, 0);
-  EXPECT_TRUE(has(text_of("bermasalah/isi.xlsx.ALASAN.txt"), "telaah review import")) << text_of("bermasalah/isi.xlsx.ALASAN.txt");
+  EXPECT_TRUE(has(text_of("bermasalah/isi.xlsx.ALASAN.txt"), "telaah review import"))
+      << text_of("bermasalah/isi.xlsx.ALASAN.txt");
 }
 
 TEST_F(WatchOffice, StaysSilentAboutAProblemFileThatWasTakenAway) {
@@ -112,11 +117,15 @@ TEST_F(WatchOffice, StaysSilentAboutAProblemFileThatWasTakenAway) {
 }
 
 TEST_F(WatchOffice, SaysWhichReadFileIsNoProposal) {
-  drop("undangan.pdf", tiny_pdf({"UNDANGAN RAPAT", "", "Nomor : 005/123/2026", "Perihal : Undangan rapat koordinasi", "",
-                                 "Dengan hormat, kami mengundang Saudara untuk hadir pada rapat koordinasi yang diselenggarakan",
-                                 "pada hari Senin di ruang rapat. Demikian disampaikan, atas perhatian Saudara kami ucapkan terima kasih."}));
+  drop(
+      "undangan.pdf",
+      tiny_pdf(
+          {"UNDANGAN RAPAT", "", "Nomor : 005/123/2026", "Perihal : Undangan rapat koordinasi", "",
+           "Dengan hormat, kami mengundang Saudara untuk hadir pada rapat koordinasi yang diselenggarakan",
+           "pada hari Senin di ruang rapat. Demikian disampaikan, atas perhatian Saudara kami ucapkan terima kasih."}));
   ASSERT_EQ(once().exit, 0);
-  EXPECT_TRUE(has(text_of("STATUS.txt"), "undangan.pdf: Terbaca, tetapi tidak dihitung: bukan usulan inovasi")) << text_of("STATUS.txt");
+  EXPECT_TRUE(has(text_of("STATUS.txt"), "undangan.pdf: Terbaca, tetapi tidak dihitung: bukan usulan inovasi"))
+      << text_of("STATUS.txt");
 }
 
 TEST_F(WatchOffice, TellsThatItWasStoppedAndWhatStillWaits) {
@@ -132,9 +141,11 @@ TEST_F(WatchOffice, TellsThatItWasStoppedAndWhatStillWaits) {
 TEST_F(WatchOffice, TakesOverAFolderThatWasReadByHand) {
   fs::create_directories(share() + "/usulan");
   std::ofstream(share() + "/usulan/a.pdf", std::ios::binary) << proposal("A");
-  const std::vector<std::string> by_hand{program("telaah"), "run", share(), "--ledger", *this / "telaah.db", "--report", *this / "x.xlsx", "-q"};
+  const std::vector<std::string> by_hand{program("telaah"),   "run",      share(),          "--ledger",
+                                         *this / "telaah.db", "--report", *this / "x.xlsx", "-q"};
   ASSERT_EQ(test::run(by_hand).exit, 0);
-  for (const char* folder : {"masuk", "selesai", "bermasalah", "ganda", "laporan", ".telaah"}) fs::remove_all(share() + "/" + folder);
+  for (const char* folder : {"masuk", "selesai", "bermasalah", "ganda", "laporan", ".telaah"})
+    fs::remove_all(share() + "/" + folder);
   const Ran ran = once();
   EXPECT_EQ(ran.exit, 0) << ran.err;
   EXPECT_TRUE(there("masuk")) << ran.err;

@@ -23,7 +23,8 @@ using test::within;
 /// As a user for whom permissions count.
 std::vector<std::string> as_anybody(std::vector<std::string> command) {
   if (geteuid() == 0) {
-    command.insert(command.begin(), {"/usr/bin/setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"});
+    command.insert(command.begin(),
+                   {"/usr/bin/setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"});
   }
   return command;
 }
@@ -36,7 +37,8 @@ class WatchRights : public testing::Test, protected test::WatchedFolder {
     drop("lain.pdf", proposal("LAIN"));
     EXPECT_TRUE(within(seconds{20}, [&] { return there(done() + "/lain.pdf"); })) << text_of("STATUS.txt");
     const std::string told = "- " + named + ": menunggu izin";
-    EXPECT_TRUE(within(seconds{20}, [&] { return text_of("STATUS.txt").find(told) != std::string::npos; })) << text_of("STATUS.txt");
+    EXPECT_TRUE(within(seconds{20}, [&] { return text_of("STATUS.txt").find(told) != std::string::npos; }))
+        << text_of("STATUS.txt");
     EXPECT_EQ(text_of("STATUS.txt").find("PERHATIAN"), std::string::npos) << "the share itself is well";
   }
 };
@@ -56,7 +58,8 @@ TEST_F(WatchRights, LetsAFolderItMayNotTakeFromHoldUpNoOther) {
   fs::permissions(share() + "/masuk/Dinas Sosial", fs::perms::owner_read | fs::perms::owner_exec);
   Service service(as_anybody(command("watch")));
   expect_it_waits_and_others_do_not("Dinas Sosial/terkunci.pdf");
-  EXPECT_TRUE(within(seconds{5}, [&] { return fs::is_empty(share() + "/.telaah"); })) << "attempts leave nothing behind";
+  EXPECT_TRUE(within(seconds{5}, [&] { return fs::is_empty(share() + "/.telaah"); }))
+      << "attempts leave nothing behind";
   fs::permissions(share() + "/masuk/Dinas Sosial", fs::perms::owner_all);
   EXPECT_TRUE(within(seconds{60}, [&] { return there(done() + "/Dinas Sosial/terkunci.pdf"); }));
   service.stop(SIGTERM);
@@ -77,10 +80,13 @@ TEST_F(WatchRights, SaysInStatusWhatTheShareLacks) {
   ASSERT_TRUE(within(seconds{20}, [&] { return there("STATUS.txt"); }));
   drop("a.pdf", proposal("A"));
   fs::permissions(share() + "/masuk", fs::perms::owner_read | fs::perms::owner_exec);
-  EXPECT_TRUE(within(seconds{20}, [&] { return text_of("STATUS.txt").find("PERHATIAN: Izin menulis") != std::string::npos; }))
-      << text_of("STATUS.txt");
+  EXPECT_TRUE(within(seconds{20}, [&] {
+    return text_of("STATUS.txt").find("PERHATIAN: Izin menulis") != std::string::npos;
+  })) << text_of("STATUS.txt");
   fs::permissions(share() + "/masuk", fs::perms::owner_all);
-  EXPECT_TRUE(within(seconds{60}, [&] { return there(done() + "/a.pdf") && text_of("STATUS.txt").find("PERHATIAN") == std::string::npos; }));
+  EXPECT_TRUE(within(seconds{60}, [&] {
+    return there(done() + "/a.pdf") && text_of("STATUS.txt").find("PERHATIAN") == std::string::npos;
+  }));
 }
 
 }  // namespace telaah

@@ -87,11 +87,13 @@ TEST_F(WatchService, KeepsTheLastGoodRulesWhenTheNewOnesAreWrong) {
   ASSERT_TRUE(within(seconds{20}, [&] { return there("STATUS.txt"); }));
   const std::string broken = folder_.write("aturan/kriteria/a-kebaruan.toml", "bukan = [toml");
   service.signal(SIGHUP);
-  EXPECT_TRUE(within(seconds{20}, [&] { return text_of("STATUS.txt").find("aturan sebelumnya tetap dipakai") != std::string::npos; }));
+  EXPECT_TRUE(within(
+      seconds{20}, [&] { return text_of("STATUS.txt").find("aturan sebelumnya tetap dipakai") != std::string::npos; }));
   EXPECT_NE(read_file(log).find("rules_kept"), std::string::npos);
   drop("a.pdf", proposal("A"));
   EXPECT_TRUE(within(seconds{20}, [&] { return there(done() + "/a.pdf"); })) << "it works on by the old ones";
-  fs::copy_file(fs::canonical(program("rules")) / "kriteria/a-kebaruan.toml", broken, fs::copy_options::overwrite_existing);
+  fs::copy_file(fs::canonical(program("rules")) / "kriteria/a-kebaruan.toml", broken,
+                fs::copy_options::overwrite_existing);
   service.signal(SIGHUP);
   EXPECT_TRUE(within(seconds{20}, [&] { return text_of("STATUS.txt").find("PERHATIAN") == std::string::npos; }));
   EXPECT_NE(read_file(log).find("rules_reloaded"), std::string::npos);
@@ -100,13 +102,15 @@ TEST_F(WatchService, KeepsTheLastGoodRulesWhenTheNewOnesAreWrong) {
 TEST_F(WatchService, TellsAMonthlyRunThatFailedUntilAReportSucceeds) {
   Service service(command("watch"));
   ASSERT_TRUE(within(seconds{20}, [&] { return there("STATUS.txt"); }));
-  folder_.write("telaah-bulanan.gagal", "1796076000\n");   // 1 December 2026: as the unit writes it
-  drop("a.pdf", proposal("A"));                            // so that it looks again
-  EXPECT_TRUE(within(seconds{20}, [&] { return text_of("STATUS.html").find("Laporan bulanan otomatis belum berhasil") != std::string::npos; }));
+  folder_.write("telaah-bulanan.gagal", "1796076000\n");  // 1 December 2026: as the unit writes it
+  drop("a.pdf", proposal("A"));                           // so that it looks again
+  EXPECT_TRUE(within(seconds{20}, [&] {
+    return text_of("STATUS.html").find("Laporan bulanan otomatis belum berhasil") != std::string::npos;
+  }));
   const test::Ran status = run("status");
   EXPECT_NE(status.out.find("1 Desember 2026"), std::string::npos) << status.out;
   EXPECT_EQ(status.exit, 1);
-  folder_.write("telaah-bulanan.gagal", "1000000000\n");   // before the report that is made now
+  folder_.write("telaah-bulanan.gagal", "1000000000\n");  // before the report that is made now
   EXPECT_EQ(run("report").exit, 0);
   EXPECT_EQ(run("status").out.find("belum berhasil"), std::string::npos);
 }
@@ -120,8 +124,10 @@ TEST_F(WatchService, LogsOneJsonObjectAnEventWhateverTheNames) {
       "import json,sys\nlines=sys.stdin.buffer.read().split(b'\\n')[:-1]\n"
       "events=[json.loads(line) for line in lines]\nassert all(len(line)<4096 for line in lines)\n"
       "done=[e for e in events if e['event']=='finished']\nassert len({e['doc'] for e in done})==3, events\n"
-      "assert {e['doc']: e['name'] for e in events if e['event']=='claimed'}=={e['doc']: e['name'] for e in done}, events\n"
-      "assert all(set(map(type,e.values()))=={str} and all(c.isprintable() for c in ''.join(e.values())) for e in events)\n";
+      "assert {e['doc']: e['name'] for e in events if e['event']=='claimed'}=={e['doc']: e['name'] for e in done}, "
+      "events\n"
+      "assert all(set(map(type,e.values()))=={str} and all(c.isprintable() for c in ''.join(e.values())) for e in "
+      "events)\n";
   const std::string log = folder_.write("log.json", ran.err);
   const Ran checked = test::run({"/bin/sh", "-c", "exec python3 -c \"$0\" < \"$1\"", check, log});
   EXPECT_EQ(checked.exit, 0) << checked.err << ran.err;
@@ -154,7 +160,8 @@ TEST_F(WatchService, TellsEverythingWrongInTheSettingsAtOnce) {
   settings("zona_waktu = 'WAKTU'\n[pantau]\nfoldr = 'x'\npercobaan_maksimum = 0\n");
   const Ran ran = once();
   EXPECT_EQ(ran.exit, 2);
-  for (const char* const key : {"WAKTU", "foldr", "percobaan_maksimum"}) EXPECT_NE(ran.err.find(key), std::string::npos) << ran.err;
+  for (const char* const key : {"WAKTU", "foldr", "percobaan_maksimum"})
+    EXPECT_NE(ran.err.find(key), std::string::npos) << ran.err;
 }
 
 TEST_F(WatchService, OfManyStartedAtOnceOneRuns) {
@@ -162,7 +169,8 @@ TEST_F(WatchService, OfManyStartedAtOnceOneRuns) {
   for (int round = 0; round < 5; ++round) {
     std::vector<std::unique_ptr<Service>> services;
     for (int i = 0; i < 6; ++i) services.push_back(std::make_unique<Service>(command("watch")));
-    EXPECT_TRUE(within(seconds{20}, [&] { return std::ranges::count_if(services, [](auto& s) { return s->lives(); }) == 1; }));
+    EXPECT_TRUE(
+        within(seconds{20}, [&] { return std::ranges::count_if(services, [](auto& s) { return s->lives(); }) == 1; }));
     for (auto& service : services) {
       const bool ran = service->lives();
       EXPECT_EQ(service->stop(SIGTERM), ran ? 0 : 75);

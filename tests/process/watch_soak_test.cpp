@@ -42,13 +42,17 @@ long descriptors(pid_t pid) {
 std::string hostile(std::mt19937& random, const std::string& good) {
   std::string bytes = good;
   switch (random() % 5) {
-    case 0: return "%PDF-1.7\n" + std::string(random() % 5000, '\0') + "\n%%EOF\n";
-    case 1: return bytes.substr(0, bytes.size() / 2) + "%%EOF\n";
-    case 2: return "MZ bukan pdf " + std::to_string(random());
+    case 0:
+      return "%PDF-1.7\n" + std::string(random() % 5000, '\0') + "\n%%EOF\n";
+    case 1:
+      return bytes.substr(0, bytes.size() / 2) + "%%EOF\n";
+    case 2:
+      return "MZ bukan pdf " + std::to_string(random());
     case 3:
       for (int i = 0; i < 40; ++i) bytes[random() % bytes.size()] = static_cast<char>(random());
       return "%PDF-1.4\n" + bytes + "%%EOF\n";
-    default: return "PK\x03\x04" + std::to_string(random());
+    default:
+      return "PK\x03\x04" + std::to_string(random());
   }
 }
 
@@ -69,8 +73,10 @@ TEST_F(WatchSoak, GivesEveryFileAnOutcomeAndDoesNotGrow) {
       const std::string good = proposal("SOAK " + std::to_string(i));
       const bool is_hostile = i % 50 == 7;
       hostile_files += is_hostile;
-      const std::string name = "OPD " + std::to_string(random() % 40) + "/berkas " + std::to_string(i) + (random() % 9 == 0 ? ".PDF" : ".pdf");
-      random() % 2 == 0 ? drop(name, is_hostile ? hostile(random, good) : good) : move_in(name, is_hostile ? hostile(random, good) : good);
+      const std::string name = "OPD " + std::to_string(random() % 40) + "/berkas " + std::to_string(i) +
+                               (random() % 9 == 0 ? ".PDF" : ".pdf");
+      random() % 2 == 0 ? drop(name, is_hostile ? hostile(random, good) : good)
+                        : move_in(name, is_hostile ? hostile(random, good) : good);
     }
     std::this_thread::sleep_for(std::chrono::milliseconds{random() % 400});
     if (early_kib == 0 && i > count / 3) {
@@ -83,9 +89,10 @@ TEST_F(WatchSoak, GivesEveryFileAnOutcomeAndDoesNotGrow) {
   // The workbook is still being written, with temporary files, when the last document has been filed.
   EXPECT_TRUE(within(std::chrono::seconds{30}, [&] { return descriptors(service.pid()) <= early_descriptors; }));
   const long kib = resident_kib(service.pid()), open = descriptors(service.pid());
-  std::printf("%d files, %d hostile; resident %ld -> %ld KiB, descriptors %ld -> %ld\n", count, hostile_files, early_kib, kib,
-              early_descriptors, open);
-  // What is known of each file is kept in memory, well below a kilobyte each; and the allocator may keep some megabytes.
+  std::printf("%d files, %d hostile; resident %ld -> %ld KiB, descriptors %ld -> %ld\n", count, hostile_files,
+              early_kib, kib, early_descriptors, open);
+  // What is known of each file is kept in memory, well below a kilobyte each; and the allocator may keep some
+  // megabytes.
 #ifndef TELAAH_SANITIZED  // there freed memory is kept back on purpose, to catch its use
   EXPECT_LE(kib, early_kib + early_kib / 10 + 4096 + count * 2 / 3) << "KiB";
 #endif

@@ -42,7 +42,8 @@ TEST_F(Watch, PutsEveryFileWhereItsOutcomeBelongs) {
   EXPECT_TRUE(fs::is_symlink(share() + "/bermasalah/tautan.pdf"));
   EXPECT_TRUE(there("masuk/Thumbs.db"));
   EXPECT_FALSE(fs::is_empty(share() + "/laporan"));
-  EXPECT_NE(text_of("STATUS.txt").find("diterima 4 = selesai 1 + bermasalah 2 + ganda 1 + menunggu 0"), std::string::npos)
+  EXPECT_NE(text_of("STATUS.txt").find("diterima 4 = selesai 1 + bermasalah 2 + ganda 1 + menunggu 0"),
+            std::string::npos)
       << text_of("STATUS.txt");
 }
 

@@ -24,7 +24,8 @@ void make_zip(const WatchedFolder& folder, const std::string& name, const std::s
   const std::string script =
       "import sys,zipfile,stat\nsample=open(sys.argv[2],'rb').read()\n"
       "pdf=lambda name: sample.replace(b'CONTOH',(name+'######')[:6].encode())\n"
-      "with zipfile.ZipFile(sys.argv[1],'w',zipfile.ZIP_DEFLATED) as z:\n  " + python + "\n";
+      "with zipfile.ZipFile(sys.argv[1],'w',zipfile.ZIP_DEFLATED) as z:\n  " +
+      python + "\n";
   fs::create_directories(fs::path(folder.share() + "/masuk/" + name).parent_path());
   const Ran ran = run({"/usr/bin/python3", "-c", script, folder.share() + "/masuk/" + name, folder / "contoh.pdf"});
   ASSERT_EQ(ran.exit, 0) << ran.err;
@@ -38,7 +39,8 @@ class WatchZip : public testing::Test, protected WatchedFolder {
 };
 
 TEST_F(WatchZip, DoesNotWaitForTheEndOfAPdfThatAnArchiveHoldsStored) {
-  make_zip(*this, "kiriman.zip", "z.compression=zipfile.ZIP_STORED; z.writestr('a.pdf',pdf('a')); z.writestr('catatan.txt','x'*5000)");
+  make_zip(*this, "kiriman.zip",
+           "z.compression=zipfile.ZIP_STORED; z.writestr('a.pdf',pdf('a')); z.writestr('catatan.txt','x'*5000)");
   EXPECT_EQ(once().exit, 0) << run("status").out;
   EXPECT_TRUE(there(done() + "/kiriman/a.pdf") || there(done() + "/a.pdf")) << run("status").out;
 }
@@ -65,7 +67,8 @@ TEST_F(WatchZip, GivesEachPdfAnOutcomeOfItsOwn) {
 
 TEST_F(WatchZip, SaysWhatItLeftBehind) {
   make_zip(*this, "campur.ZIP",
-           "z.writestr('baik.pdf',pdf('baik')); z.writestr('surat.docx','PK\\x03\\x04 isi'); z.writestr('foto.jpg','\\xff\\xd8'); "
+           "z.writestr('baik.pdf',pdf('baik')); z.writestr('surat.docx','PK\\x03\\x04 isi'); "
+           "z.writestr('foto.jpg','\\xff\\xd8'); "
            "z.writestr('__MACOSX/._baik.pdf','x'); z.writestr('Thumbs.db','x')");
   once();
   EXPECT_TRUE(there(done() + "/campur/baik.pdf"));
@@ -78,8 +81,10 @@ TEST_F(WatchZip, SaysWhatItLeftBehind) {
 
 TEST_F(WatchZip, KeepsHostileNamesBelowTheInbox) {
   make_zip(*this, "nakal.zip",
-           "[z.writestr(n,pdf(str(i))) for i,n in enumerate(['../../../lolos.pdf','/etc/lolos.pdf','C:\\\\lolos.pdf','..\\\\x.pdf',"
-           "'a/'*30+'dalam.pdf','x'*600+'.pdf','baris\\nbaru\\x1b[31m.pdf','satu.pdf','SATU.pdf','satu.pdf/di-bawah.pdf','...'])]");
+           "[z.writestr(n,pdf(str(i))) for i,n in "
+           "enumerate(['../../../lolos.pdf','/etc/lolos.pdf','C:\\\\lolos.pdf','..\\\\x.pdf',"
+           "'a/'*30+'dalam.pdf','x'*600+'.pdf','baris\\nbaru\\x1b[31m.pdf','satu.pdf','SATU.pdf','satu.pdf/"
+           "di-bawah.pdf','...'])]");
   const Ran ran = once();
   EXPECT_EQ(ran.exit, 0) << ran.err;
   EXPECT_EQ(files_in(done() + "/nakal").size(), 11U);
@@ -93,10 +98,11 @@ TEST_F(WatchZip, RefusesBombsLinksLocksAndNestedArchives) {
   make_zip(*this, "bom.zip", "z.writestr('bom.pdf',b'%PDF-1.4 '+bytes(300<<20))");
   make_zip(*this, "banyak.zip", "[z.writestr('%d.txt'%i,'x') for i in range(1100)]");
   make_zip(*this, "tautan.zip",
-           "i=zipfile.ZipInfo('tautan.pdf'); i.create_system=3; i.external_attr=(stat.S_IFLNK|0o777)<<16; z.writestr(i,'/etc/passwd')");
+           "i=zipfile.ZipInfo('tautan.pdf'); i.create_system=3; i.external_attr=(stat.S_IFLNK|0o777)<<16; "
+           "z.writestr(i,'/etc/passwd')");
   make_zip(*this, "bersarang.zip", "z.writestr('dalam.zip',b'PK\\x03\\x04'+bytes(100))");
   make_zip(*this, "terkunci.zip", "i=zipfile.ZipInfo('rahasia.pdf'); z.writestr(i,pdf('x'))");
-  std::string locked = text_of("masuk/terkunci.zip");   // the flag "encrypted" in both headers
+  std::string locked = text_of("masuk/terkunci.zip");  // the flag "encrypted" in both headers
   locked[6] = static_cast<char>(locked[6] | 1);
   const std::size_t directory = locked.find(std::string("PK\x01\x02", 4));
   locked[directory + 8] = static_cast<char>(locked[directory + 8] | 1);
@@ -106,11 +112,14 @@ TEST_F(WatchZip, RefusesBombsLinksLocksAndNestedArchives) {
   EXPECT_EQ(ran.exit, 0) << ran.err;
   EXPECT_NE(reason("bermasalah/bom.zip").find("melampaui batas"), std::string::npos);
   EXPECT_NE(reason("bermasalah/banyak.zip").find("melampaui batas"), std::string::npos);
-  EXPECT_NE(reason("bermasalah/tautan.zip").find("tautan.pdf (tautan"), std::string::npos) << reason("bermasalah/tautan.zip");
+  EXPECT_NE(reason("bermasalah/tautan.zip").find("tautan.pdf (tautan"), std::string::npos)
+      << reason("bermasalah/tautan.zip");
   EXPECT_NE(reason("bermasalah/bersarang.zip").find("arsip di dalam arsip"), std::string::npos);
-  EXPECT_NE(reason("bermasalah/terkunci.zip").find("terkunci kata sandi"), std::string::npos) << reason("bermasalah/terkunci.zip");
+  EXPECT_NE(reason("bermasalah/terkunci.zip").find("terkunci kata sandi"), std::string::npos)
+      << reason("bermasalah/terkunci.zip");
   EXPECT_NE(reason("bermasalah/potong.zip").find("terpotong"), std::string::npos) << reason("bermasalah/potong.zip");
-  EXPECT_NE(reason("bermasalah/potong.zip").find("langsung di folder masuk"), std::string::npos) << "no advice for a single PDF";
+  EXPECT_NE(reason("bermasalah/potong.zip").find("langsung di folder masuk"), std::string::npos)
+      << "no advice for a single PDF";
   EXPECT_EQ(outcomes().size(), 6U);
   EXPECT_TRUE(fs::is_empty(share() + "/.telaah"));
 }
@@ -159,7 +168,8 @@ TEST_F(WatchZip, DoesNotBlameAnArchiveForAFullDisk) {
     return fs::exists(small + "/selesai", none) && outcomes().size() == 3 && fs::is_empty(small + "/.telaah");
   })) << read_file(small + "/STATUS.txt");
   EXPECT_EQ(service.stop(SIGTERM), 0);
-  for (const auto& [path, outcome] : outcomes()) EXPECT_TRUE(outcome == "TEXT_OK" || outcome == "UNPACKED") << path << " " << outcome;
+  for (const auto& [path, outcome] : outcomes())
+    EXPECT_TRUE(outcome == "TEXT_OK" || outcome == "UNPACKED") << path << " " << outcome;
 }
 
 }  // namespace telaah::test

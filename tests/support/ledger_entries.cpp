@@ -12,21 +12,38 @@ Instant at_minute(int minute) {
 SourceFile file(const std::string& path, unsigned content) {
   std::string hash;
   for (int i = 0; i < 8; ++i) hash += fmt::format("{:08x}", content);
-  return {.path = path, .size_bytes = 1000u + content, .mtime_ns = 1'700'000'000'123'456'789, .ctime_ns = 5,
-          .inode = ~0ull - content, .device = 7, .sha256 = hash};
+  return {.path = path,
+          .size_bytes = 1000u + content,
+          .mtime_ns = 1'700'000'000'123'456'789,
+          .ctime_ns = 5,
+          .inode = ~0ull - content,
+          .device = 7,
+          .sha256 = hash};
 }
 
 namespace {
 
 Evidence evidence(const std::string& rule, double weight) {
-  return {.rule = rule, .section = "manfaat", .page = 3, .box = {1.5f, 2.25f, 100.125f, 20.0f},
-          .quote = "Waktu layanan turun dari 7 hari menjadi 1 hari.", .mark_begin = 14, .mark_end = 30,
-          .polarity = weight < 0 ? Polarity::opposes : Polarity::supports, .weight = weight, .note = "dari tabel",
-          .from_ocr = true, .page_grade = 'B'};
+  return {.rule = rule,
+          .section = "manfaat",
+          .page = 3,
+          .box = {1.5f, 2.25f, 100.125f, 20.0f},
+          .quote = "Waktu layanan turun dari 7 hari menjadi 1 hari.",
+          .mark_begin = 14,
+          .mark_end = 30,
+          .polarity = weight < 0 ? Polarity::opposes : Polarity::supports,
+          .weight = weight,
+          .note = "dari tabel",
+          .from_ocr = true,
+          .page_grade = 'B'};
 }
 
 Field field(const std::string& value) {
-  return {.value = value, .as_written = value + " (tertulis)", .page = 1, .box = {9, 8, 70, 60}, .source = FieldSource::form};
+  return {.value = value,
+          .as_written = value + " (tertulis)",
+          .page = 1,
+          .box = {9, 8, 70, 60},
+          .source = FieldSource::form};
 }
 
 Profile profile() {
@@ -71,7 +88,8 @@ Entry full_entry(const std::string& path, unsigned content) {
   entry.grade = 'C';
   entry.notes = {"spasi antarhuruf dirapatkan", "baris\nkedua"};
   entry.engine_version = "telaah 0.1 poppler 22.12";
-  entry.times = {microseconds{1}, microseconds{2}, microseconds{3}, microseconds{4}, microseconds{5}, microseconds{6}, microseconds{7}};
+  entry.times = {microseconds{1}, microseconds{2}, microseconds{3}, microseconds{4},
+                 microseconds{5}, microseconds{6}, microseconds{7}};
   entry.signature = std::string("\0\1\2", 3);
   Assessment a;
   a.type = DocumentType::proposal_inovasi;
@@ -79,16 +97,26 @@ Entry full_entry(const std::string& path, unsigned content) {
   a.profile = profile();
   a.judged = true;
   for (std::size_t i = 0; i < kContents.size(); ++i) {
-    a.contents[i] = {.content = kContents[i], .presence = Presence::thin, .reason = "140 dari 300 kata", .words = 140,
-                     .page = static_cast<int>(i), .quote = "Tujuan …"};
+    a.contents[i] = {.content = kContents[i],
+                     .presence = Presence::thin,
+                     .reason = "140 dari 300 kata",
+                     .words = 140,
+                     .page = static_cast<int>(i),
+                     .quote = "Tujuan …"};
   }
   for (std::size_t i = 0; i < kCriteria.size(); ++i) {
-    a.verdicts[i] = {.criterion = kCriteria[i], .standing = Standing::met, .score = 2.5 + static_cast<double>(i) / 3,
-                     .confidence = 0.9, .reason = "Ada tanda.", .evidence = {evidence("a-1", 2), evidence("a-2", -0.1)},
-                     .near_misses = {evidence("a-3", 0)}, .not_evaluated = {}};
+    a.verdicts[i] = {.criterion = kCriteria[i],
+                     .standing = Standing::met,
+                     .score = 2.5 + static_cast<double>(i) / 3,
+                     .confidence = 0.9,
+                     .reason = "Ada tanda.",
+                     .evidence = {evidence("a-1", 2), evidence("a-2", -0.1)},
+                     .near_misses = {evidence("a-3", 0)},
+                     .not_evaluated = {}};
   }
   a.verdicts[2].not_evaluated = {"c-mahal"};
-  a.warnings = {{"hidden_text", "Ada teks tersembunyi.", 2, "kutipan"}, {"dates_contradict", "Tanggal bertentangan.", 1, ""}};
+  a.warnings = {{"hidden_text", "Ada teks tersembunyi.", 2, "kutipan"},
+                {"dates_contradict", "Tanggal bertentangan.", 1, ""}};
   a.rules_version = "rules-1";
   entry.assessment = a;
   return entry;
@@ -96,16 +124,18 @@ Entry full_entry(const std::string& path, unsigned content) {
 
 std::string describe(const Entry& entry) {
   const SourceFile& f = entry.file;
-  std::string text = fmt::format("{} {} {} {} {} {} {}\n{} {} {} {} {} {} {} {}\n", f.path, f.size_bytes, f.mtime_ns, f.ctime_ns,
-                                 f.inode, f.device, f.sha256, code(entry.outcome), code(entry.failure.code), entry.failure.page,
-                                 entry.failure.detail, entry.reason, entry.duplicate_of, entry.grade, entry.engine_version);
+  std::string text =
+      fmt::format("{} {} {} {} {} {} {}\n{} {} {} {} {} {} {} {}\n", f.path, f.size_bytes, f.mtime_ns, f.ctime_ns,
+                  f.inode, f.device, f.sha256, code(entry.outcome), code(entry.failure.code), entry.failure.page,
+                  entry.failure.detail, entry.reason, entry.duplicate_of, entry.grade, entry.engine_version);
   for (const PageReading& p : entry.pages) {
-    text += fmt::format("{} {} {} {} {} {} {} {}\n", p.number, code(p.method), p.grade, p.reason, p.words, p.hidden_words,
-                        p.language_score, p.confidence);
+    text += fmt::format("{} {} {} {} {} {} {} {}\n", p.number, code(p.method), p.grade, p.reason, p.words,
+                        p.hidden_words, p.language_score, p.confidence);
   }
   for (const std::string& note : entry.notes) text += "note " + note + "\n";
   const StageTimes& t = entry.times;
-  for (const auto time : {t.hash, t.extract, t.ocr, t.arrange, t.normalise, t.segment, t.judge}) text += fmt::format("{} ", time.count());
+  for (const auto time : {t.hash, t.extract, t.ocr, t.arrange, t.normalise, t.segment, t.judge})
+    text += fmt::format("{} ", time.count());
   return text;
 }
 

@@ -20,7 +20,8 @@ namespace {
   dup2(err, STDERR_FILENO);
   const int nothing = open("/dev/null", O_RDONLY);
   if (nothing >= 0) dup2(nothing, STDIN_FILENO);
-  // What another thread has open at this moment is none of the program's business: a file dropped just now would seem busy.
+  // What another thread has open at this moment is none of the program's business: a file dropped just now would seem
+  // busy.
   close_range(STDERR_FILENO + 1, ~0U, 0);
   if (!options.folder.empty() && chdir(options.folder.c_str()) != 0) _exit(126);
   for (const auto& [name, value] : options.environment) setenv(name.c_str(), value.c_str(), 1);

@@ -18,8 +18,8 @@ struct Ran {
 struct RunOptions {
   std::string folder{};                                            ///< working directory; "" = the test's own
   std::vector<std::pair<std::string, std::string>> environment{};  ///< set on top of the test's own
-  std::chrono::milliseconds interrupt_after{0};                  ///< > 0: send SIGINT to the program alone
-  bool close_output = false;                                     ///< read nothing: the program meets a broken pipe
+  std::chrono::milliseconds interrupt_after{0};                    ///< > 0: send SIGINT to the program alone
+  bool close_output = false;                                       ///< read nothing: the program meets a broken pipe
 };
 
 Ran run(const std::vector<std::string>& command, const RunOptions& options = {});

@@ -8,9 +8,9 @@ namespace telaah::test {
 
 struct TinyPage {
   std::vector<std::string> lines{};  ///< ASCII; drawn from the top, one below the other
-  int size = 11;                   ///< points
-  bool invisible = false;          ///< text render mode 3
-  bool image = false;              ///< a grey image over the whole page, as a scanner leaves it
+  int size = 11;                     ///< points
+  bool invisible = false;            ///< text render mode 3
+  bool image = false;                ///< a grey image over the whole page, as a scanner leaves it
 };
 
 std::string tiny_pdf(const std::vector<TinyPage>& pages);

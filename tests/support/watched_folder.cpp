@@ -39,7 +39,9 @@ void WatchedFolder::move_in(const std::string& name, const std::string& bytes) c
 }
 
 bool WatchedFolder::there(const std::string& name) const { return fs::exists(fs::symlink_status(share_ + "/" + name)); }
-std::string WatchedFolder::text_of(const std::string& name) const { return there(name) ? read_file(share_ + "/" + name) : ""; }
+std::string WatchedFolder::text_of(const std::string& name) const {
+  return there(name) ? read_file(share_ + "/" + name) : "";
+}
 
 std::vector<std::string> WatchedFolder::files_in(const std::string& folder) const {
   std::vector<std::string> found;
@@ -53,18 +55,22 @@ std::vector<std::string> WatchedFolder::files_in(const std::string& folder) cons
 
 std::string WatchedFolder::done() const {
   std::error_code none_yet;
-  for (const auto& month : fs::directory_iterator(share_ + "/selesai", none_yet)) return "selesai/" + month.path().filename().string();
+  for (const auto& month : fs::directory_iterator(share_ + "/selesai", none_yet))
+    return "selesai/" + month.path().filename().string();
   return "selesai";
 }
 
 std::vector<std::string> WatchedFolder::command(const std::string& name, const std::vector<std::string>& more) const {
-  std::vector<std::string> words{program("telaah"), name, "--config", folder_ / "telaah.toml", "--ledger", folder_ / "telaah.db"};
+  std::vector<std::string> words{program("telaah"),       name,       "--config",
+                                 folder_ / "telaah.toml", "--ledger", folder_ / "telaah.db"};
   if (name == "watch") words.insert(words.end(), {"--ocr", "never"});
   words.insert(words.end(), more.begin(), more.end());
   return words;
 }
 
-Ran WatchedFolder::run(const std::string& name, const std::vector<std::string>& more) const { return test::run(command(name, more)); }
+Ran WatchedFolder::run(const std::string& name, const std::vector<std::string>& more) const {
+  return test::run(command(name, more));
+}
 
 std::map<std::string, std::string> WatchedFolder::outcomes() const {
   const Ran ran = test::run({program("telaah"), "export", "--ledger", folder_ / "telaah.db", "--format", "jsonl"});
@@ -92,7 +98,7 @@ void WatchedFolder::expect_each_once(const std::vector<std::string>& names) cons
   const std::map<std::string, std::string> rows = outcomes();
   EXPECT_EQ(rows.size(), names.size());
   for (const auto& [path, outcome] : rows) EXPECT_EQ(outcome, "TEXT_OK") << path;
-  const Ran verified = run("verify");   // integrity_check, and every file against its hash, both ways
+  const Ran verified = run("verify");  // integrity_check, and every file against its hash, both ways
   EXPECT_EQ(verified.exit, 0) << verified.out << verified.err;
 }
 

@@ -33,7 +33,8 @@ class WatchedFolder {
   void settings(const std::string& toml) const { folder_.write("telaah.toml", toml); }
 
   /// telaah COMMAND --config … --ledger …
-  [[nodiscard]] std::vector<std::string> command(const std::string& name, const std::vector<std::string>& more = {}) const;
+  [[nodiscard]] std::vector<std::string> command(const std::string& name,
+                                                 const std::vector<std::string>& more = {}) const;
   Ran run(const std::string& name, const std::vector<std::string>& more = {}) const;
   Ran once() const { return run("watch", {"--once"}); }
   /// Rows of `telaah export`: path -> outcome code.

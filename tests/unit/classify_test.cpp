@@ -48,7 +48,8 @@ bool warns(const Assessment& assessment, std::string_view code) {
 TEST(ShippedRules, PassTheirOwnExamples) { EXPECT_EQ(render(classify::check(shipped())), ""); }
 
 TEST(Classify, EvidenceNamesSentencePageAndDecisiveWords) {
-  const Assessment assessment = judge({{"manfaat", "Rapat selesai."}, {"manfaat", "Obat diantar. Layanan ini gratis bagi warga."}});
+  const Assessment assessment =
+      judge({{"manfaat", "Rapat selesai."}, {"manfaat", "Obat diantar. Layanan ini gratis bagi warga."}});
   const Verdict& c = verdict(assessment, Criterion::tidak_membebani);
   ASSERT_EQ(c.standing, Standing::met);
   ASSERT_FALSE(c.evidence.empty());
@@ -61,37 +62,44 @@ TEST(Classify, EvidenceNamesSentencePageAndDecisiveWords) {
 
 TEST(Classify, SilenceIsUnclearAndSaysSo) {
   const Assessment assessment = judge({{"pendahuluan", "Kantor kami berada di tepi pantai."}});
-  for (const Criterion criterion : {Criterion::kebaruan, Criterion::manfaat, Criterion::tidak_membebani, Criterion::replikasi}) {
+  for (const Criterion criterion :
+       {Criterion::kebaruan, Criterion::manfaat, Criterion::tidak_membebani, Criterion::replikasi}) {
     EXPECT_EQ(verdict(assessment, criterion).standing, Standing::unclear);
     EXPECT_FALSE(verdict(assessment, criterion).reason.empty());
   }
 }
 
 TEST(Classify, TheLawsOwnSentenceCountsForNothing) {
-  const SmallPaper paper{{"rancang_bangun",
-                          "Inovasi ini mengandung pembaharuan, memberi manfaat bagi masyarakat, tidak membebani masyarakat, "
-                          "sesuai kewenangan daerah dan dapat direplikasi."}};
+  const SmallPaper paper{
+      {"rancang_bangun",
+       "Inovasi ini mengandung pembaharuan, memberi manfaat bagi masyarakat, tidak membebani masyarakat, "
+       "sesuai kewenangan daerah dan dapat direplikasi."}};
   const Assessment assessment = judge(paper);
-  for (const Criterion criterion : {Criterion::kebaruan, Criterion::manfaat, Criterion::tidak_membebani, Criterion::replikasi}) {
+  for (const Criterion criterion :
+       {Criterion::kebaruan, Criterion::manfaat, Criterion::tidak_membebani, Criterion::replikasi}) {
     EXPECT_EQ(verdict(assessment, criterion).standing, Standing::unclear) << code(criterion);
   }
   EXPECT_TRUE(warns(assessment, "law_quoted_as_claim"));
 }
 
 TEST(Classify, TheOldStateIsNoBurdenOfTheInnovation) {
-  EXPECT_EQ(standing({{"permasalahan", "Setiap pemohon dikenakan biaya Rp 50.000,- oleh calo."}}, Criterion::tidak_membebani),
-            Standing::unclear);
-  EXPECT_EQ(standing({{"rancang_bangun", "Dulu setiap pemohon dikenakan biaya Rp 50.000,-. Kini pemohon dilayani gratis."}},
-                     Criterion::tidak_membebani),
-            Standing::met);
+  EXPECT_EQ(
+      standing({{"permasalahan", "Setiap pemohon dikenakan biaya Rp 50.000,- oleh calo."}}, Criterion::tidak_membebani),
+      Standing::unclear);
+  EXPECT_EQ(
+      standing({{"rancang_bangun", "Dulu setiap pemohon dikenakan biaya Rp 50.000,-. Kini pemohon dilayani gratis."}},
+               Criterion::tidak_membebani),
+      Standing::met);
 }
 
 TEST(Classify, ALevyWithoutBasisIsABreachAndWithBasisADoubt) {
-  EXPECT_EQ(standing({{"rancang_bangun", "Setiap pemohon dikenakan biaya Rp 5.000,- per berkas."}}, Criterion::tidak_membebani),
-            Standing::not_met);
-  EXPECT_EQ(standing({{"rancang_bangun", "Setiap pemohon dikenakan retribusi sesuai Peraturan Daerah Nomor 4 Tahun 2012."}},
+  EXPECT_EQ(standing({{"rancang_bangun", "Setiap pemohon dikenakan biaya Rp 5.000,- per berkas."}},
                      Criterion::tidak_membebani),
-            Standing::unclear);
+            Standing::not_met);
+  EXPECT_EQ(
+      standing({{"rancang_bangun", "Setiap pemohon dikenakan retribusi sesuai Peraturan Daerah Nomor 4 Tahun 2012."}},
+               Criterion::tidak_membebani),
+      Standing::unclear);
 }
 
 TEST(Classify, ALevyBesideAClaimOfNoBurdenGoesToAPerson) {
@@ -109,7 +117,8 @@ TEST(Classify, DutiesOfOfficialsAreNoBurden) {
 TEST(Classify, CopyingFromElsewhereIsNoReplicability) {
   EXPECT_EQ(standing({{"keunggulan", "Inovasi ini mereplikasi program dari Kota Serang."}}, Criterion::replikasi),
             Standing::unclear);
-  EXPECT_EQ(standing({{"replikasi", "Inovasi ini dapat direplikasi oleh kelurahan lain."}}, Criterion::replikasi), Standing::met);
+  EXPECT_EQ(standing({{"replikasi", "Inovasi ini dapat direplikasi oleh kelurahan lain."}}, Criterion::replikasi),
+            Standing::met);
   EXPECT_EQ(standing({{"replikasi", "Inovasi ini tidak dapat direplikasi oleh kelurahan lain."}}, Criterion::replikasi),
             Standing::not_met);
 }
@@ -149,7 +158,8 @@ TEST(Classify, SpellingDoesNotChangeAVerdict) {
 }
 
 TEST(Classify, EmptyHeadingsAndFormInstructionsAreAbsentContents) {
-  const Assessment assessment = judge({{"tujuan", "-"}, {"manfaat", "(Uraikan manfaat yang diperoleh secara singkat)"}});
+  const Assessment assessment =
+      judge({{"tujuan", "-"}, {"manfaat", "(Uraikan manfaat yang diperoleh secara singkat)"}});
   EXPECT_EQ(assessment.contents[static_cast<std::size_t>(Content::tujuan)].presence, Presence::absent);
   EXPECT_EQ(assessment.contents[static_cast<std::size_t>(Content::manfaat)].presence, Presence::absent);
   EXPECT_TRUE(warns(assessment, "empty_section"));

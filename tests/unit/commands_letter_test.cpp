@@ -56,7 +56,8 @@ TEST(Letter, AsksForALevyToBeLookedAtAgainNotCompleted) {
 }
 
 TEST(Letter, AsksNothingOfABodyWhoseAffairIsNotTheRegions) {
-  const std::string html = letter_of("Kantor Pertanahan", {item(Standing::not_met, Standing::not_met, BodyKind::central)});
+  const std::string html =
+      letter_of("Kantor Pertanahan", {item(Standing::not_met, Standing::not_met, BodyKind::central)});
   EXPECT_TRUE(has(html, "hasil pemeriksaan awal: di luar kewenangan Daerah")) << html;
   EXPECT_FALSE(has(html, "mohon ditinjau") || has(html, "melengkapi hal-hal berikut")) << html;
 }

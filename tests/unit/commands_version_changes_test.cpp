@@ -9,7 +9,8 @@ Entry entry(Standing standing, const std::string& budget) {
   Entry entry;
   entry.assessment.emplace();
   entry.assessment->verdicts[1].standing = standing;
-  if (!budget.empty()) entry.assessment->profile.anggaran = Field{.value = budget, .as_written = "Rp" + budget, .page = 1, .box = {}};
+  if (!budget.empty())
+    entry.assessment->profile.anggaran = Field{.value = budget, .as_written = "Rp" + budget, .page = 1, .box = {}};
   return entry;
 }
 

@@ -1,5 +1,5 @@
-// A simulated year: twelve months, forty OPD, versions, copies, late files, decisions, other rules from June. Every total
-// is counted again by SQL of its own; every month is made again byte for byte.
+// A simulated year: twelve months, forty OPD, versions, copies, late files, decisions, other rules from June. Every
+// total is counted again by SQL of its own; every month is made again byte for byte.
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -22,7 +22,7 @@ using namespace std::chrono;
 using Words = std::vector<std::string>;
 
 #ifdef TELAAH_SANITIZED
-constexpr int kBodies = 8;   // the same paths at a fifth of the work: the release run counts the forty
+constexpr int kBodies = 8;  // the same paths at a fifth of the work: the release run counts the forty
 #else
 constexpr int kBodies = 40;
 #endif
@@ -46,33 +46,48 @@ std::int64_t ask(const std::string& path, std::string sql, const std::string& mo
 
 /// Innovations with the month of their first file and the content that counts, at event :at.
 const std::string kInnovations =
-    "WITH m AS (SELECT content, innovation FROM membership x WHERE id = (SELECT max(id) FROM membership WHERE content = x.content AND id <= :at)),"
+    "WITH m AS (SELECT content, innovation FROM membership x WHERE id = (SELECT max(id) FROM membership WHERE content "
+    "= x.content AND id <= :at)),"
     " r AS (SELECT content, min(receipt) AS receipt FROM place WHERE known <= :at GROUP BY content),"
     " lying AS (SELECT DISTINCT content FROM place WHERE known <= :at AND (until IS NULL OR until > :at)),"
-    " f AS (SELECT m.innovation, min(r.receipt) AS first, max(CASE WHEN m.content IN (SELECT content FROM lying) THEN r.receipt END) AS newest"
+    " f AS (SELECT m.innovation, min(r.receipt) AS first, max(CASE WHEN m.content IN (SELECT content FROM lying) THEN "
+    "r.receipt END) AS newest"
     "   FROM m JOIN r USING(content) GROUP BY 1),"
-    " i AS (SELECT f.innovation, f.newest, strftime('%Y-%m', e.at / 1000 + 25200, 'unixepoch') AS month FROM f JOIN event e ON e.seq = f.first),"
-    " c AS (SELECT i.month, i.innovation, r.content FROM i JOIN r ON r.receipt = i.newest JOIN m ON m.content = r.content AND m.innovation = i.innovation) ";
+    " i AS (SELECT f.innovation, f.newest, strftime('%Y-%m', e.at / 1000 + 25200, 'unixepoch') AS month FROM f JOIN "
+    "event e ON e.seq = f.first),"
+    " c AS (SELECT i.month, i.innovation, r.content FROM i JOIN r ON r.receipt = i.newest JOIN m ON m.content = "
+    "r.content AND m.innovation = i.innovation) ";
 const std::string kFirstInMonth = kInnovations + "SELECT count(*) FROM c WHERE month = :month";
 const std::string kUpToMonth = kInnovations + "SELECT count(*) FROM c WHERE month <= :month";
-const std::string kThisYear = kInnovations + "SELECT count(*) FROM c WHERE month <= :month AND month >= substr(:month, 1, 4) || '-01'";
-const std::string kBodiesInMonth = kInnovations +
-    "SELECT count(DISTINCT f.value) FROM c JOIN reading g ON g.content = c.content JOIN judgement j ON j.reading = g.id "
+const std::string kThisYear =
+    kInnovations + "SELECT count(*) FROM c WHERE month <= :month AND month >= substr(:month, 1, 4) || '-01'";
+const std::string kBodiesInMonth =
+    kInnovations +
+    "SELECT count(DISTINCT f.value) FROM c JOIN reading g ON g.content = c.content JOIN judgement j ON j.reading = "
+    "g.id "
     "JOIN field f ON f.assessment = j.assessment AND f.name = 'opd' WHERE c.month = :month";
 /// Verdicts "met" of a criterion: a decision in force on the content that counts, or carried to it because its sentence
 /// stayed (manfaat; the sentence of kebaruan differs in each version); else the rules' newest word.
 std::string met_of(const std::string& criterion) {
   return kInnovations +
-         ", d AS (SELECT m.innovation, x.content, x.value FROM decision x JOIN m USING(content) WHERE x.criterion = '" + criterion +
-         "' AND x.id = (SELECT max(y.id) FROM decision y JOIN m n ON n.content = y.content WHERE n.innovation = m.innovation AND y.criterion = '" +
-         criterion + "' AND y.id <= :at)) "
+         ", d AS (SELECT m.innovation, x.content, x.value FROM decision x JOIN m USING(content) WHERE x.criterion = '" +
+         criterion +
+         "' AND x.id = (SELECT max(y.id) FROM decision y JOIN m n ON n.content = y.content WHERE n.innovation = "
+         "m.innovation AND y.criterion = '" +
+         criterion +
+         "' AND y.id <= :at)) "
          "SELECT count(*) FROM c LEFT JOIN d USING(innovation) "
-         "JOIN judgement j ON j.id = (SELECT max(j2.id) FROM judgement j2 JOIN reading g ON g.id = j2.reading WHERE g.content = c.content AND j2.id <= :at) "
-         "JOIN verdict v ON v.assessment = j.assessment AND v.criterion = '" + criterion + "' WHERE c.month <= :month AND "
-         "'met' = CASE WHEN d.value IS NULL THEN v.standing WHEN d.content = c.content OR '" + criterion + "' = 'manfaat' THEN d.value ELSE 'unclear' END";
+         "JOIN judgement j ON j.id = (SELECT max(j2.id) FROM judgement j2 JOIN reading g ON g.id = j2.reading WHERE "
+         "g.content = c.content AND j2.id <= :at) "
+         "JOIN verdict v ON v.assessment = j.assessment AND v.criterion = '" +
+         criterion +
+         "' WHERE c.month <= :month AND "
+         "'met' = CASE WHEN d.value IS NULL THEN v.standing WHEN d.content = c.content OR '" +
+         criterion + "' = 'manfaat' THEN d.value ELSE 'unclear' END";
 }
 const std::string kFilesInMonth =
-    "SELECT count(*) FROM place p JOIN event e ON e.seq = p.receipt WHERE p.id <= :at AND (p.until IS NULL OR p.until > :at) "
+    "SELECT count(*) FROM place p JOIN event e ON e.seq = p.receipt WHERE p.id <= :at AND (p.until IS NULL OR p.until "
+    "> :at) "
     "AND strftime('%Y-%m', e.at / 1000 + 25200, 'unixepoch') = :month";
 
 /// The office over a year. Bodies are the registry's own.
@@ -90,7 +105,9 @@ class Year : public ::testing::Test {
     snapshot_.folder = "";
   }
 
-  static Instant at(int month, int day) { return Instant{sys_days{year{2026} / month / day}.time_since_epoch()} + hours{3}; }
+  static Instant at(int month, int day) {
+    return Instant{sys_days{year{2026} / month / day}.time_since_epoch()} + hours{3};
+  }
 
   Words words(int count) {
     Words made;
@@ -113,7 +130,8 @@ class Year : public ::testing::Test {
     assessment.profile.nama_inovasi->value = known.name;
     assessment.profile.singkatan.reset();
     for (Verdict& verdict : assessment.verdicts) {
-      const bool is_odd = (known.content + static_cast<unsigned>(verdict.criterion) + static_cast<unsigned>(rules)) % 3 == 0;
+      const bool is_odd =
+          (known.content + static_cast<unsigned>(verdict.criterion) + static_cast<unsigned>(rules)) % 3 == 0;
       verdict.standing = is_odd ? Standing::unclear : Standing::met;
       verdict.evidence.resize(1);
       verdict.near_misses.clear();
@@ -130,8 +148,11 @@ class Year : public ::testing::Test {
   }
 
   Known fresh(int body) {
-    Known known{.path = fmt::format("/arsip/{}.pdf", ++content_), .name = fmt::format("Layanan Khusus {}", words(2)[0] + words(2)[1]),
-                .content = content_, .body = body, .text = words(250)};
+    Known known{.path = fmt::format("/arsip/{}.pdf", ++content_),
+                .name = fmt::format("Layanan Khusus {}", words(2)[0] + words(2)[1]),
+                .content = content_,
+                .body = body,
+                .text = words(250)};
     known_.push_back(known);
     return known;
   }
@@ -162,7 +183,7 @@ class Year : public ::testing::Test {
     ledger_.record(broken, "");
     step.commit();
     report(month);
-    record(fresh(month % kBodies), month, 29, rules);   // late: after the report, in the month
+    record(fresh(month % kBodies), month, 29, rules);  // late: after the report, in the month
     decide(month);
   }
 
@@ -211,7 +232,8 @@ class Year : public ::testing::Test {
       EXPECT_EQ(static_cast<std::int64_t>(figures.trend.back().bodies), sql(kBodiesInMonth)) << code;
       for (const Criterion criterion : {Criterion::kebaruan, Criterion::manfaat}) {
         EXPECT_EQ(static_cast<std::int64_t>(figures.criteria.at(static_cast<std::size_t>(criterion)).at(0)),
-                  sql(met_of(std::string(telaah::code(criterion))))) << code;
+                  sql(met_of(std::string(telaah::code(criterion)))))
+            << code;
       }
       EXPECT_TRUE(figures.all.holds() && figures.this_month.holds());
     });
@@ -236,7 +258,7 @@ TEST_F(Year, EveryTotalFollowsFromTheEventsAndEveryMonthIsMadeAgainByteForByte) 
   settle_innovations(ledger_);
   for (int month = 1; month <= 12; ++month) compare(month, ledger_.latest_change());
   with_month(ledger_, edition(12), snapshot_, rules_, ledger_.latest_change(), [](const consolidate::Month& december) {
-    const consolidate::Figures figures = consolidate::gather(december);   // the year had all that it was to have
+    const consolidate::Figures figures = consolidate::gather(december);  // the year had all that it was to have
     EXPECT_TRUE(figures.older.size() > 20 && figures.decided > 20 && figures.reopened > 0 && figures.late == 1)
         << figures.older.size() << ' ' << figures.decided << ' ' << figures.reopened << ' ' << figures.late;
   });
@@ -247,7 +269,8 @@ TEST_F(Year, EveryTotalFollowsFromTheEventsAndEveryMonthIsMadeAgainByteForByte) 
     compare(edition.month, record.made_from);
     edition.looks.stands_in = folder_.path();
     const std::string again = folder_ / ("lagi-" + record.month + ".xlsx");
-    EXPECT_EQ(make_workbook(ledger_, edition, snapshot_, rules_, record.made_from, again).sha256, record.sha256) << record.month;
+    EXPECT_EQ(make_workbook(ledger_, edition, snapshot_, rules_, record.made_from, again).sha256, record.sha256)
+        << record.month;
   }
   EXPECT_EQ(ledger_.faults(), std::vector<std::string>{});
 }

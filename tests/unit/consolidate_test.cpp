@@ -273,9 +273,8 @@ TEST(Consolidate, TellsWhatTheFiguresSay) {
       figures.findings.at(0),
       "Pada bulan September 2026 telah diterima 2 usulan inovasi, bertambah 1 dari bulan sebelumnya; pada tahun 2026 "
       "seluruhnya 3 usulan.");
-  EXPECT_EQ(
-      figures.findings.at(1),
-      "Seluruh 3 usulan sejak awal pencatatan memenuhi kelima kriteria dan muatan wajib.");
+  EXPECT_EQ(figures.findings.at(1),
+            "Seluruh 3 usulan sejak awal pencatatan memenuhi kelima kriteria dan muatan wajib.");
 }
 
 TEST(Consolidate, AMonthThatNobodyWatchedIsNotHeldAgainstABody) {

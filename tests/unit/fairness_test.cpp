@@ -30,13 +30,16 @@ using Paper = std::vector<Part>;
 
 const Paper kGood = {
     {"Latar Belakang",
-     {"Selama ini ibu hamil di kampung nelayan harus menyeberang ke puskesmas untuk periksa. Risiko keterlambatan rujukan "
+     {"Selama ini ibu hamil di kampung nelayan harus menyeberang ke puskesmas untuk periksa. Risiko keterlambatan "
+      "rujukan "
       "tinggi dan aktivitas pencatatan masih memakai buku besar yang mudah hilang."}},
     {"Rancang Bangun",
-     {"Perahu posyandu mendatangi dermaga setiap pekan. Bidan membawa alat periksa, dan kader mencatat hasilnya melalui "
+     {"Perahu posyandu mendatangi dermaga setiap pekan. Bidan membawa alat periksa, dan kader mencatat hasilnya "
+      "melalui "
       "aplikasi yang dibuat puskesmas. Data yang semula tersebar di lima buku kini terkumpul di satu tempat.",
       "Pendaftaran dibuka kader di rumah singgah. Warga dipanggil menurut nomor, diperiksa, lalu hasil dibacakan. Bila "
-      "ditemukan tanda bahaya, perahu langsung mengantar ibu ke rumah sakit dengan izin keluarga. Analisis data dilakukan "
+      "ditemukan tanda bahaya, perahu langsung mengantar ibu ke rumah sakit dengan izin keluarga. Analisis data "
+      "dilakukan "
       "setiap bulan bersama kader untuk menentukan dermaga mana yang didatangi lebih sering pada bulan berikutnya.",
       "Seluruh pemeriksaan tidak dipungut biaya."}},
     {"Tujuan", {"Menurunkan angka kematian ibu dan mempercepat rujukan di wilayah pesisir."}},
@@ -50,7 +53,8 @@ const Paper kBurden = {
     {"Latar Belakang", {"Pasar malam di kelurahan kotor sehabis berjualan, dan petugas kebersihan tidak mencukupi."}},
     {"Rancang Bangun",
      {"Setiap pedagang dikenakan iuran kebersihan Rp 10.000,- per malam yang dipungut pengelola. Pedagang yang tidak "
-      "membayar dikenakan denda. Uang dipakai membayar penyapu dan membeli tempat sampah. Pengelola mencatat setoran di "
+      "membayar dikenakan denda. Uang dipakai membayar penyapu dan membeli tempat sampah. Pengelola mencatat setoran "
+      "di "
       "buku kas dan melaporkannya kepada lurah setiap bulan."}},
     {"Tujuan", {"Mewujudkan pasar malam yang bersih dan tertib."}},
     {"Manfaat", {"Pengunjung merasa nyaman karena pasar lebih bersih, dan pedagang memperoleh lebih banyak pembeli."}},
@@ -65,21 +69,26 @@ struct Look {
   float size = 11;
   std::size_t letters_a_line = 80;
   Numbers numbers = Numbers::arabic;
-  bool capitals = false;    ///< headings
+  bool capitals = false;  ///< headings
   bool old_spelling = false;
   bool hyphenated = false;
-  bool as_form = false;     ///< "Tujuan : …" in a ruled table
+  bool as_form = false;  ///< "Tujuan : …" in a ruled table
 };
 
 std::string numbered(std::string_view heading, Numbers numbers, std::size_t i) {
   static constexpr const char* kRoman[] = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
   const std::string text(heading);
   switch (numbers) {
-    case Numbers::none: return text;
-    case Numbers::arabic: return std::to_string(i + 1) + ". " + text;
-    case Numbers::letters: return std::string(1, static_cast<char>('A' + i)) + ". " + text;
-    case Numbers::roman: return std::string(kRoman[i]) + ". " + text;
-    case Numbers::chapters: return std::string("BAB ") + kRoman[i] + " " + text;
+    case Numbers::none:
+      return text;
+    case Numbers::arabic:
+      return std::to_string(i + 1) + ". " + text;
+    case Numbers::letters:
+      return std::string(1, static_cast<char>('A' + i)) + ". " + text;
+    case Numbers::roman:
+      return std::string(kRoman[i]) + ". " + text;
+    case Numbers::chapters:
+      return std::string("BAB ") + kRoman[i] + " " + text;
   }
   return text;
 }
@@ -92,8 +101,13 @@ void replace(std::string& text, std::string_view from, std::string_view to) {
 
 /// As many still write: ijin, resiko, analisa, aktifitas.
 std::string old_spelling(std::string text) {
-  for (const auto& [from, to] : {std::pair{"izin", "ijin"}, {"isiko", "esiko"}, {"Analisis", "Analisa"}, {"ktivitas", "ktifitas"},
-                                 {"puskesmas", "puskemas"}, {"Uji Coba", "Ujicoba"}, {"rumah sakit", "rumahsakit"}}) {
+  for (const auto& [from, to] : {std::pair{"izin", "ijin"},
+                                 {"isiko", "esiko"},
+                                 {"Analisis", "Analisa"},
+                                 {"ktivitas", "ktifitas"},
+                                 {"puskesmas", "puskemas"},
+                                 {"Uji Coba", "Ujicoba"},
+                                 {"rumah sakit", "rumahsakit"}}) {
     replace(text, from, to);
   }
   return text;
@@ -125,7 +139,8 @@ class Setter {
     if (look_.capitals) heading = upper(heading);
     if (look_.as_form) {
       std::string body;
-      for (const std::string_view paragraph : part.paragraphs) body += std::string(body.empty() ? "" : " ") + std::string(paragraph);
+      for (const std::string_view paragraph : part.paragraphs)
+        body += std::string(body.empty() ? "" : " ") + std::string(paragraph);
       entry(heading, body);
       return;
     }
@@ -204,9 +219,10 @@ std::string verdicts(const Paper& paper, const Look& look) {
 }
 
 std::string told(const Look& look) {
-  return "size " + std::to_string(look.size) + ", letters a line " + std::to_string(look.letters_a_line) + ", numbers " +
-         std::to_string(static_cast<int>(look.numbers)) + (look.capitals ? ", capitals" : "") +
-         (look.old_spelling ? ", old spelling" : "") + (look.hyphenated ? ", hyphenated" : "") + (look.as_form ? ", form" : "");
+  return "size " + std::to_string(look.size) + ", letters a line " + std::to_string(look.letters_a_line) +
+         ", numbers " + std::to_string(static_cast<int>(look.numbers)) + (look.capitals ? ", capitals" : "") +
+         (look.old_spelling ? ", old spelling" : "") + (look.hyphenated ? ", hyphenated" : "") +
+         (look.as_form ? ", form" : "");
 }
 
 /// Every choice of a look, shuffled: sixty looks, of a form as of chapters.

@@ -49,8 +49,8 @@ std::string room_of(const std::string& file) {
   return below.substr(0, slash);
 }
 
-const Names kStages{"intake",   "extract", "grade",  "arrange",     "normalise", "segment", "profiler",
-                    "classify", "rules",   "ledger", "consolidate", "report",    "likeness", "innovations", "review"};
+const Names kStages{"intake", "extract", "grade",       "arrange", "normalise", "segment",     "profiler", "classify",
+                    "rules",  "ledger",  "consolidate", "report",  "likeness",  "innovations", "review"};
 
 /// Other rooms' private headers that a room may use: the shared tools below all stages, never another stage.
 const std::map<std::string, Names>& private_neighbours() {
@@ -79,7 +79,7 @@ const std::map<std::string, Names>& private_neighbours() {
 
 /// Doors (include/telaah/*.h with a verb) each room may see. Nouns are open to all.
 const Names kNouns{"failure",    "limits", "document",   "normal_text", "profile",
-                   "assessment", "entry",  "diagnostic", "history", "sheet"};
+                   "assessment", "entry",  "diagnostic", "history",     "sheet"};
 
 const std::map<std::string, Names>& doors_of() {
   static const std::map<std::string, Names> table{
@@ -90,7 +90,7 @@ const std::map<std::string, Names>& doors_of() {
       {"innovations", {"likeness"}},
       {"extract", {"sheet_reader"}},
       {"review", {"inventory"}},
-      {"ledger", {"consolidate"}},                                              // Source
+      {"ledger", {"consolidate"}},  // Source
       {"report", {"consolidate", "profiler"}},
       {"config", {"report"}},  // its options
       {"watch", {"intake"}},   // it opens and hashes what was dropped

@@ -46,9 +46,12 @@ void expect_no_link_followed(const TempFolder& folder) {
   EXPECT_EQ(opening(intake::open_beneath(base, "a//b/", kFolder)), 0);
   EXPECT_EQ(opening(intake::open_beneath(base, "a/b/tidak.pdf", O_RDONLY)), ENOENT);
   EXPECT_EQ(opening(intake::open_beneath(base, "a/b/c.pdf/d", O_RDONLY)), ENOTDIR);
-  for (const char* const path : {"link/b", "a/up", "a/self"}) EXPECT_EQ(opening(intake::open_beneath(base, path, kFolder)), ELOOP) << path;
-  for (const char* const path : {"link/b/c.pdf", "a/file"}) EXPECT_EQ(opening(intake::open_beneath(base, path, O_RDONLY)), ELOOP) << path;
-  for (const char* const path : {"..", "../x", "/etc"}) EXPECT_EQ(opening(intake::open_beneath(base, path, kFolder)), EXDEV) << path;
+  for (const char* const path : {"link/b", "a/up", "a/self"})
+    EXPECT_EQ(opening(intake::open_beneath(base, path, kFolder)), ELOOP) << path;
+  for (const char* const path : {"link/b/c.pdf", "a/file"})
+    EXPECT_EQ(opening(intake::open_beneath(base, path, O_RDONLY)), ELOOP) << path;
+  for (const char* const path : {"..", "../x", "/etc"})
+    EXPECT_EQ(opening(intake::open_beneath(base, path, kFolder)), EXDEV) << path;
   EXPECT_EQ(opening(intake::open_without_links(folder / "a/b/c.pdf", O_RDONLY)), 0);
   EXPECT_EQ(opening(intake::open_without_links(folder / "link/b/c.pdf", O_RDONLY)), ELOOP);
   EXPECT_EQ(opening(intake::open_without_links(folder / "a/file", O_RDONLY)), ELOOP);
@@ -63,11 +66,13 @@ TEST(IntakeLinks, AreNotFollowedAnywhereInAPathWhetherTheKernelHelpsOrNot) {
   ASSERT_EQ(symlink("b/c.pdf", (folder / "a/file").c_str()), 0);
   ASSERT_EQ(symlink("/proc/self", (folder / "a/self").c_str()), 0);
   expect_no_link_followed(folder);
-  EXPECT_EXIT({
-    if (!hide_openat2()) _exit(2);
-    expect_no_link_followed(folder);
-    _exit(testing::Test::HasFailure() ? 1 : 0);
-  }, testing::ExitedWithCode(0), "");
+  EXPECT_EXIT(
+      {
+        if (!hide_openat2()) _exit(2);
+        expect_no_link_followed(folder);
+        _exit(testing::Test::HasFailure() ? 1 : 0);
+      },
+      testing::ExitedWithCode(0), "");
 }
 
 }  // namespace

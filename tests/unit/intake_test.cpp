@@ -59,7 +59,8 @@ TEST(Intake, TellsLitterFromDocumentsByName) {
                            "a.pdf:Zone.Identifier", "a.pdfZone.Identifier", "a.pdf\xEF\x80\xBAZone.Identifier"}) {
     EXPECT_TRUE(intake::is_litter(name)) << name;
   }
-  for (const char* name : {"a.pdf", "~a.pdf", "part.pdf", ".a.pdf", "tmp", "thumbs.db.pdf", "usulan #recycle.pdf", "Pintasan usulan.lnk"}) {
+  for (const char* name : {"a.pdf", "~a.pdf", "part.pdf", ".a.pdf", "tmp", "thumbs.db.pdf", "usulan #recycle.pdf",
+                           "Pintasan usulan.lnk"}) {
     EXPECT_FALSE(intake::is_litter(name)) << name;
   }
 }

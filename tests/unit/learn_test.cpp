@@ -84,11 +84,12 @@ TEST(BalanceFit, WhatTheAnalystFixedStays) {
 TEST(Bank, ReadsSentencesOfBothReadersAndAnswersBelowTheirLabels) {
   test::TempFolder folder;
   folder.write("h01.txt",
-        "#doc h01-01\n#type proposal_inovasi\n#kriteria a=met\nH| Biaya\nc+ man| Gratis bagi warga.\nF uji| Uji coba : Mei 2023\n"
-        "#doc h01-bank\n#type bank\n-| Lepas.\n");
+               "#doc h01-01\n#type proposal_inovasi\n#kriteria a=met\nH| Biaya\nc+ man| Gratis bagi warga.\nF uji| Uji "
+               "coba : Mei 2023\n"
+               "#doc h01-bank\n#type bank\n-| Lepas.\n");
   folder.write("second/h01.txt", "#doc h01-01\n#type proposal_inovasi\n2 c?\n");
   const std::vector<BankSentence> sentences = read_bank(folder.path());
-  ASSERT_EQ(sentences.size(), 6u);   // heading, sentence twice, row and its answer, loose one
+  ASSERT_EQ(sentences.size(), 6u);  // heading, sentence twice, row and its answer, loose one
   EXPECT_EQ(sentences[1].heading, "Biaya");
   EXPECT_EQ(sentences[2].senses, std::vector<classify::Sense>{classify::Sense::unclear_burden});
   EXPECT_EQ(sentences[4].text, "Mei 2023");
@@ -101,7 +102,8 @@ TEST(Bank, ReadsSentencesOfBothReadersAndAnswersBelowTheirLabels) {
 TEST(Gate, SaysHowItDidOnSourcesLeftOut) {
   std::vector<GateCase> cases;
   for (const char* source : {"a", "b"}) {
-    for (int i = 0; i < 10; ++i) cases.push_back({source, {i % 2 == 0 ? 8.0 : 0.0, i % 2 == 0 ? 0.0 : 9.0, 0}, i % 2 == 0});
+    for (int i = 0; i < 10; ++i)
+      cases.push_back({source, {i % 2 == 0 ? 8.0 : 0.0, i % 2 == 0 ? 0.0 : 9.0, 0}, i % 2 == 0});
   }
   GateFigures figures;
   const std::string toml = gate(cases, "20 dokumen", figures);

@@ -222,7 +222,9 @@ TEST(LedgerLock, OfManyProcessorsStartedAtOnceExactlyOneRuns) {
         record_step(ledger, 0);
         // Holds on until the seven others have been turned away, however busy the machine is.
         for (int others = 0; others < 7; ++others) {
-          struct pollfd waiting{turned_away[0], POLLIN, 0};
+          struct pollfd waiting {
+            turned_away[0], POLLIN, 0
+          };
           char byte = 0;
           if (::poll(&waiting, 1, 20'000) != 1 || ::read(turned_away[0], &byte, 1) != 1) ::_exit(50);
         }
@@ -272,7 +274,8 @@ TEST(LedgerDamage, FlippedBytesInThePagesAreToldAtOpening) {
     for (int number = 0; number < 5; ++number) record_step(ledger, number);
   }
   std::string bytes = test::read_file(folder / "t.db");
-  for (std::size_t page = 8192; page < bytes.size(); page += 8192) bytes[page + 5] = static_cast<char>(bytes[page + 5] ^ 0x5A);
+  for (std::size_t page = 8192; page < bytes.size(); page += 8192)
+    bytes[page + 5] = static_cast<char>(bytes[page + 5] ^ 0x5A);
   folder.write("t.db", bytes);
   const std::string told = message_of([&] { Ledger::open(folder / "t.db"); }, ExitCode::environment);
   EXPECT_NE(told.find("Ledger rusak"), std::string::npos) << told;
@@ -382,7 +385,7 @@ TEST(LedgerDisk, AFileSizeLimitRollsTheStepBackAndGoesOnWhenItIsLifted) {
   const int status = in_child([&] {
     ::signal(SIGXFSZ, SIG_IGN);
     const auto limit = [](rlim_t bytes) {
-      const struct rlimit value{bytes, RLIM_INFINITY};
+      const struct rlimit value { bytes, RLIM_INFINITY };
       ::setrlimit(RLIMIT_FSIZE, &value);
     };
     limit(2u << 20);

@@ -46,8 +46,17 @@ class LedgerMonth : public ::testing::Test {
   }
   static std::string hash(unsigned content) { return file("", content).sha256; }
   static Decision decision(unsigned content, const std::string& value) {
-    return {.sha256 = hash(content), .criterion = "kebaruan", .value = value, .note = "sudah ada", .reviewer = "Penelaah A",
-            .decided_on = "2026-11-02", .source = "laporan.xlsx", .source_sha256 = "aa", .seen = 5, .event = 0, .at = {}};
+    return {.sha256 = hash(content),
+            .criterion = "kebaruan",
+            .value = value,
+            .note = "sudah ada",
+            .reviewer = "Penelaah A",
+            .decided_on = "2026-11-02",
+            .source = "laporan.xlsx",
+            .source_sha256 = "aa",
+            .seen = 5,
+            .event = 0,
+            .at = {}};
   }
 
   TempFolder folder_;
@@ -98,7 +107,8 @@ TEST_F(LedgerMonth, EveryPastStateCanBeReadBackAsItWas) {
   remember();
   EXPECT_EQ(states[1], "/a.pdf TEXT_OK\n/b.pdf DUPLICATE /a.pdf\n");
   EXPECT_EQ(states[3], "/selesai/b.pdf TEXT_OK\n/a.pdf TEXT_OK\n");
-  for (std::size_t i = 0; i < states.size(); ++i) EXPECT_EQ(paths_and_outcomes(ledger_.as_of(numbers[i])), states[i]) << i;
+  for (std::size_t i = 0; i < states.size(); ++i)
+    EXPECT_EQ(paths_and_outcomes(ledger_.as_of(numbers[i])), states[i]) << i;
   EXPECT_EQ(ledger_.faults(), std::vector<std::string>{});
 }
 
@@ -118,7 +128,8 @@ TEST_F(LedgerMonth, AReJudgementThatChangesNothingSharesItsRows) {
   sqlite3* database = nullptr;
   sqlite3_open(path_.c_str(), &database);
   sqlite3_stmt* statement = nullptr;
-  sqlite3_prepare_v2(database, "SELECT (SELECT count(*) FROM judgement), (SELECT count(*) FROM assessment)", -1, &statement, nullptr);
+  sqlite3_prepare_v2(database, "SELECT (SELECT count(*) FROM judgement), (SELECT count(*) FROM assessment)", -1,
+                     &statement, nullptr);
   ASSERT_EQ(sqlite3_step(statement), SQLITE_ROW);
   EXPECT_EQ(sqlite3_column_int(statement, 0), 2);
   EXPECT_EQ(sqlite3_column_int(statement, 1), 1);
@@ -170,11 +181,20 @@ TEST_F(LedgerMonth, FilesGatherIntoAnInnovationWithItsHistory) {
   for (unsigned i = 1; i <= 3; ++i) record("/" + std::to_string(i) + ".pdf", i, static_cast<int>(i));
   std::int64_t innovation = 0;
   step(4, [&] {
-    innovation = ledger_.join({.sha256 = hash(1), .innovation = 0, .relation = Relation::first, .likeness = 1, .note = "", .event = 0});
-    ledger_.join({.sha256 = hash(2), .innovation = innovation, .relation = Relation::version, .likeness = 0.8, .note = "anggaran berubah", .event = 0});
+    innovation = ledger_.join(
+        {.sha256 = hash(1), .innovation = 0, .relation = Relation::first, .likeness = 1, .note = "", .event = 0});
+    ledger_.join({.sha256 = hash(2),
+                  .innovation = innovation,
+                  .relation = Relation::version,
+                  .likeness = 0.8,
+                  .note = "anggaran berubah",
+                  .event = 0});
   });
   const EventNumber then = ledger_.latest_change();
-  step(5, [&] { ledger_.join({.sha256 = hash(2), .innovation = 0, .relation = Relation::by_person, .likeness = 0, .note = "", .event = 0}); });
+  step(5, [&] {
+    ledger_.join(
+        {.sha256 = hash(2), .innovation = 0, .relation = Relation::by_person, .likeness = 0, .note = "", .event = 0});
+  });
   ASSERT_EQ(ledger_.memberships(then).size(), 2u);
   EXPECT_EQ(ledger_.memberships(then)[1].innovation, innovation);
   EXPECT_EQ(ledger_.memberships(then)[1].note, "anggaran berubah");
@@ -186,7 +206,8 @@ TEST_F(LedgerMonth, KeepsSignaturesAndTheNewestInventory) {
   Entry entry = full_entry("/a.pdf", 1);
   entry.assessment->profile.is_other_region = false;
   step(0, [&] { ledger_.record(entry, ""); });
-  const std::vector<InventoryRow> rows{{"JEMPUT", "Disdukcapil", "disdukcapil", 2024, "{}"}, {"GOR PINTAR", "Dispora", "", 0, ""}};
+  const std::vector<InventoryRow> rows{{"JEMPUT", "Disdukcapil", "disdukcapil", 2024, "{}"},
+                                       {"GOR PINTAR", "Dispora", "", 0, ""}};
   step(1, [&] {
     EXPECT_TRUE(ledger_.import_inventory("daftar.csv", rows));
     EXPECT_FALSE(ledger_.import_inventory("daftar.csv", rows));
@@ -225,8 +246,13 @@ TEST_F(LedgerMonth, SetAsideKeepsTheDamagedFileUnderATellingName) {
 TEST_F(LedgerMonth, AnOlderSchemaIsMigratedWithWhatItHolds) {
   const std::string old = folder_ / "old.db";
   ASSERT_EQ(raw_sql(old, migrations()[0]), "");
-  ASSERT_EQ(raw_sql(old, "PRAGMA application_id = " + std::to_string(kApplicationId) + "; PRAGMA user_version = 1;"
-                         "INSERT INTO event(seq, at, kind) VALUES(1, 0, 'counted'); INSERT INTO tally VALUES(1, 'ignored', 8)"), "");
+  ASSERT_EQ(
+      raw_sql(
+          old,
+          "PRAGMA application_id = " + std::to_string(kApplicationId) +
+              "; PRAGMA user_version = 1;"
+              "INSERT INTO event(seq, at, kind) VALUES(1, 0, 'counted'); INSERT INTO tally VALUES(1, 'ignored', 8)"),
+      "");
   EXPECT_THROW(Ledger::open_read_only(old), Error);
   Ledger migrated = Ledger::open(old);
   EXPECT_EQ(migrated.counted("ignored"), 8u);

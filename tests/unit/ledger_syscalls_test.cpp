@@ -1,6 +1,6 @@
-// SQLite's own way of testing, turned on our use of it: let the Nth system call of a kind fail, or kill the program there,
-// for every N until nothing is hit any more; what is found afterwards must be whole steps, and no step that was told as
-// committed may be missing. TELAAH_LONG_TESTS=1 tries every call; otherwise a sample.
+// SQLite's own way of testing, turned on our use of it: let the Nth system call of a kind fail, or kill the program
+// there, for every N until nothing is hit any more; what is found afterwards must be whole steps, and no step that was
+// told as committed may be missing. TELAAH_LONG_TESTS=1 tries every call; otherwise a sample.
 
 #include <gtest/gtest.h>
 
@@ -24,7 +24,7 @@ using test::TempFolder;
 
 constexpr int kEntriesPerStep = 2;
 constexpr int kSteps = 5;
-constexpr const char* kSyncCall = "fdatasync";   // what Debian's SQLite syncs with
+constexpr const char* kSyncCall = "fdatasync";  // what Debian's SQLite syncs with
 constexpr const char* kCalls = "pwrite64,fsync,fdatasync,ftruncate,unlink";
 
 /// What is run under strace: tells a dot for every step that was committed. Errors are met with one more try.
@@ -63,10 +63,12 @@ TEST(LedgerSyscallsWriter, DISABLED_Writes) {
 
 /// Runs the writer under strace; `fault` is what strace injects, "" for none. Gives the dots told; the log is left.
 int run_writer(const TempFolder& folder, const std::string& fault) {
-  std::vector<std::string> command{"/usr/bin/strace", "-f", "-qq", "-o", folder / "calls", "-e", std::string("trace=") + kCalls};
+  std::vector<std::string> command{
+      "/usr/bin/strace", "-f", "-qq", "-o", folder / "calls", "-e", std::string("trace=") + kCalls};
   if (!fault.empty()) command.insert(command.end(), {"-e", "inject=" + fault});
-  command.insert(command.end(), {std::filesystem::read_symlink("/proc/self/exe").string(), "--gtest_also_run_disabled_tests",
-                                 "--gtest_filter=LedgerSyscallsWriter.DISABLED_Writes", "--gtest_brief=1"});
+  command.insert(command.end(),
+                 {std::filesystem::read_symlink("/proc/self/exe").string(), "--gtest_also_run_disabled_tests",
+                  "--gtest_filter=LedgerSyscallsWriter.DISABLED_Writes", "--gtest_brief=1"});
   test::RunOptions options;
   options.environment = {{"TELAAH_TEST_LEDGER", folder / "t.db"}, {"ASAN_OPTIONS", "detect_leaks=0"}};
   const test::Ran ran = test::run(command, options);
@@ -75,7 +77,8 @@ int run_writer(const TempFolder& folder, const std::string& fault) {
 
 int calls_in(const std::string& log, const std::string& call) {
   int count = 0;
-  for (std::size_t at = log.find(" " + call + "("); at != std::string::npos; at = log.find(" " + call + "(", at + 1)) ++count;
+  for (std::size_t at = log.find(" " + call + "("); at != std::string::npos; at = log.find(" " + call + "(", at + 1))
+    ++count;
   return count;
 }
 
@@ -100,7 +103,9 @@ void fail_every(const std::string& call, const std::string& how) {
     const TempFolder folder;
     const std::string fault = call + ":" + how + ":when=" + std::to_string(number);
     const int told = run_writer(folder, fault);
-    EXPECT_NE(test::read_file(folder / "calls").find(how == "signal=SIGKILL" ? "SIGKILL" : "(INJECTED)"), std::string::npos) << fault;
+    EXPECT_NE(test::read_file(folder / "calls").find(how == "signal=SIGKILL" ? "SIGKILL" : "(INJECTED)"),
+              std::string::npos)
+        << fault;
     if (test::exists(folder / "t.db")) expect_whole_steps(folder, told, fault);
   }
 }

@@ -239,8 +239,15 @@ TEST(Ledger, KnowsWhetherAReportWouldChange) {
   record(ledger, entry);
   Ledger::Step step = ledger.begin(at_minute(1));
   ledger.count("ignored", 3);
-  ledger.reported({.month = "2026-10", .path = "/laporan/x.xlsx", .size_bytes = 9, .mtime_ns = 8, .sha256 = "ff",
-                   .made_from = ledger.latest_change(), .parameters = "{}", .event = 0, .at = {}});
+  ledger.reported({.month = "2026-10",
+                   .path = "/laporan/x.xlsx",
+                   .size_bytes = 9,
+                   .mtime_ns = 8,
+                   .sha256 = "ff",
+                   .made_from = ledger.latest_change(),
+                   .parameters = "{}",
+                   .event = 0,
+                   .at = {}});
   step.commit();
   const std::optional<ReportRecord> last = ledger.last_report_at("/laporan/x.xlsx");
   ASSERT_TRUE(last);

@@ -16,10 +16,13 @@ class OnePhrase {
     finds_.add(Role::from, vocabulary_.add("dari"));
     finds_.add(Role::to, vocabulary_.add("menjadi"));
     finds_.add(Role::unit, vocabulary_.add("hari"));
-    phrase_ = compile_phrase(written, vocabulary_, sets_, [this](std::string_view name) {
-      forms_ = text::family(name);
-      return name == "replikasi" ? &forms_ : nullptr;
-    }, problem);
+    phrase_ = compile_phrase(
+        written, vocabulary_, sets_,
+        [this](std::string_view name) {
+          forms_ = text::family(name);
+          return name == "replikasi" ? &forms_ : nullptr;
+        },
+        problem);
     vocabulary_.close();
     sets_.close(vocabulary_);
   }
@@ -30,7 +33,8 @@ class OnePhrase {
     vocabulary_.identify(folded, tokens, 0);
     PhraseMatcher matcher(sets_, finds_, folded, tokens);
     TokenRange found;
-    if (matcher.find(phrase_, {0, static_cast<std::uint32_t>(tokens.size())}, 0, found) != PhraseOutcome::match) return "";
+    if (matcher.find(phrase_, {0, static_cast<std::uint32_t>(tokens.size())}, 0, found) != PhraseOutcome::match)
+      return "";
     return sentence.substr(tokens[found.begin].begin, tokens[found.end - 1].end - tokens[found.begin].begin);
   }
   std::string problem;
@@ -113,7 +117,8 @@ TEST(Phrase, TooManyWideGapsAreReportedNotDenied) {
   SetTable sets;
   FindTable finds;
   std::string problem;
-  const Phrase phrase = compile_phrase("a ~60 a ~60 a ~60 a ~60 b", vocabulary, sets, [](auto) { return nullptr; }, problem);
+  const Phrase phrase = compile_phrase(
+      "a ~60 a ~60 a ~60 a ~60 b", vocabulary, sets, [](auto) { return nullptr; }, problem);
   ASSERT_EQ(problem, "");
   vocabulary.close();
   sets.close(vocabulary);

@@ -444,7 +444,8 @@ TEST(Profiler, JudgesAKnownFormWhateverItsWords) {
   TextBuilder b;
   b.heading("FORMULIR USULAN INOVASI").table();
   b.row({"Nama Inovasi", "PELITA (Pelayanan Lansia Terpadu)"});
-  std::string law = "Sebagaimana dimaksud dalam Pasal 6 ayat 1, Menimbang, Mengingat, Memutuskan, Menetapkan peraturan ini.";
+  std::string law =
+      "Sebagaimana dimaksud dalam Pasal 6 ayat 1, Menimbang, Mengingat, Memutuskan, Menetapkan peraturan ini.";
   for (int i = 0; i < 30; ++i) b.paragraph(law);
   EXPECT_TRUE(profiled(b).is_judged);
 }
@@ -452,8 +453,11 @@ TEST(Profiler, JudgesAKnownFormWhateverItsWords) {
 TEST(Profiler, PutsAsideAnSopByItsLayout) {
   TextBuilder b;
   b.heading("SOP PENERIMAAN PASIEN");
-  b.paragraph("No. Dokumen 12. No. Revisi 0. Tanggal Terbit 2 Januari 2023. Pengertian: penerimaan pasien di loket. Kebijakan: SK Kepala. Referensi: buku panduan. "
-              "Langkah-langkah: petugas memanggil pasien, petugas mencatat, petugas menyerahkan kartu. Unit terkait: loket dan poli.");
+  b.paragraph(
+      "No. Dokumen 12. No. Revisi 0. Tanggal Terbit 2 Januari 2023. Pengertian: penerimaan pasien di loket. Kebijakan: "
+      "SK Kepala. Referensi: buku panduan. "
+      "Langkah-langkah: petugas memanggil pasien, petugas mencatat, petugas menyerahkan kartu. Unit terkait: loket dan "
+      "poli.");
   const Found found = profiled(b);
   EXPECT_EQ(found.type, DocumentType::panduan_template);
   EXPECT_FALSE(found.is_judged);

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "report/clean.h"
-#include "report/extent.h"
 #include "report/excel_day.h"
+#include "report/extent.h"
 
 namespace telaah::report {
 

@@ -153,12 +153,13 @@ TEST(Report, EveryEvidenceLinkOpensTheFileAtItsPage) {
 TEST(Report, TheLooksOfTheConfigurationReachTheFile) {
   const test::TempFolder folder;
   const std::string logo = folder / "logo.png";
-  test::run({kPython, "-c",
-             "import struct,sys,zlib\n"
-             "def part(k,d): return struct.pack('>I',len(d))+k+d+struct.pack('>I',zlib.crc32(k+d))\n"
-             "open(sys.argv[1],'wb').write(b'\\x89PNG\\r\\n\\x1a\\n'+part(b'IHDR',struct.pack('>IIBBBBB',300,400,8,0,0,0,0))"
-             "+part(b'IDAT',zlib.compress(b'\\0'*301*400))+part(b'IEND',b''))",
-             logo});
+  test::run(
+      {kPython, "-c",
+       "import struct,sys,zlib\n"
+       "def part(k,d): return struct.pack('>I',len(d))+k+d+struct.pack('>I',zlib.crc32(k+d))\n"
+       "open(sys.argv[1],'wb').write(b'\\x89PNG\\r\\n\\x1a\\n'+part(b'IHDR',struct.pack('>IIBBBBB',300,400,8,0,0,0,0))"
+       "+part(b'IDAT',zlib.compress(b'\\0'*301*400))+part(b'IEND',b''))",
+       logo});
   const test::GeneratedEntries source(12);
   report::Options options;
   options.paper = report::Paper::a4;
@@ -170,8 +171,10 @@ TEST(Report, TheLooksOfTheConfigurationReachTheFile) {
   options.acknowledged.title = "Sekretaris Daerah";
   report::write(test::sample_month(source), options, folder / "laporan.xlsx");
   EXPECT_EQ(faults_of(folder / "laporan.xlsx"), "");
-  const std::string texts = ask(folder / "laporan.xlsx", "[c.value for r in b['Ringkasan'].iter_rows() for c in r if c.value]");
-  for (const char* words : {"'PEMERINTAH KOTA CONTOH'", "'NIP. 197001011990011001'", "'Mengetahui:'", "'Sekretaris Daerah,'"}) {
+  const std::string texts =
+      ask(folder / "laporan.xlsx", "[c.value for r in b['Ringkasan'].iter_rows() for c in r if c.value]");
+  for (const char* words :
+       {"'PEMERINTAH KOTA CONTOH'", "'NIP. 197001011990011001'", "'Mengetahui:'", "'Sekretaris Daerah,'"}) {
     EXPECT_NE(texts.find(words), std::string::npos) << words;
   }
   EXPECT_EQ(ask(folder / "laporan.xlsx",
@@ -181,7 +184,8 @@ TEST(Report, TheLooksOfTheConfigurationReachTheFile) {
   const std::string drawing = part_of(folder / "laporan.xlsx", "xl/drawings/drawing1.xml");
   const std::size_t at = drawing.find("<xdr:pic>");
   ASSERT_NE(at, std::string::npos);
-  EXPECT_NE(drawing.find("cy=\"457200\"", at), std::string::npos) << "36 points high, whatever its pixels: " << drawing.substr(at, 900);
+  EXPECT_NE(drawing.find("cy=\"457200\"", at), std::string::npos)
+      << "36 points high, whatever its pixels: " << drawing.substr(at, 900);
 }
 
 TEST(Grid, GoesOnOnAnotherSheetWhenOneIsFull) {

@@ -18,14 +18,18 @@ std::vector<Sheet> workbook(const std::vector<Filled>& rows, const std::string& 
   for (std::uint32_t i = 0; i < titles.size(); ++i) sheet.cells.push_back({5, i, titles[i], false});
   std::uint32_t row = 6;
   for (const Filled& filled : rows) {
-    const std::vector<std::string> cells{filled.id, "1", "SIAP", filled.decision, filled.note, filled.reviewer, filled.day};
+    const std::vector<std::string> cells{filled.id,       "1",       "SIAP", filled.decision, filled.note,
+                                         filled.reviewer, filled.day};
     for (std::uint32_t i = 0; i < cells.size(); ++i) {
       if (!cells[i].empty()) sheet.cells.push_back({row, i, cells[i], false});
     }
     ++row;
   }
-  Sheet origin{.name = kOriginSheet, .cells = {{8, 1, "Ledger", false}, {8, 2, ledger, false},
-                                               {9, 1, "Keadaan ledger", false}, {9, 2, std::to_string(state), false}}};
+  Sheet origin{.name = kOriginSheet,
+               .cells = {{8, 1, "Ledger", false},
+                         {8, 2, ledger, false},
+                         {9, 1, "Keadaan ledger", false},
+                         {9, 2, std::to_string(state), false}}};
   return {sheet, origin};
 }
 
@@ -68,14 +72,16 @@ TEST(Review, NamesTheRowOfEveryFaultAndImportsNothing) {
   const Reviewed reviewed = read(workbook({{kId, "Ya", "", "", ""},
                                            {"bbbbbbbbbbbbbbbb:" + kId.substr(17), "Terpenuhi", "", "", ""},
                                            {"rusak", "Terpenuhi", "", "", ""},
-                                           {kId, "Terpenuhi", "", "", "besok"}}), known());
+                                           {kId, "Terpenuhi", "", "", "besok"}}),
+                                 known());
   EXPECT_FALSE(reviewed.can_be_imported());
   ASSERT_EQ(reviewed.complaints.size(), 4u);
   for (std::uint32_t i = 0; i < 4; ++i) EXPECT_EQ(reviewed.complaints[i].row, 7 + i);
 }
 
 TEST(Review, TwoRowsThatContradictEachOtherAreTold) {
-  const Reviewed reviewed = read(workbook({{kId, "Terpenuhi", "", "", ""}, {kId, "Belum terpenuhi", "", "", ""}}), known());
+  const Reviewed reviewed =
+      read(workbook({{kId, "Terpenuhi", "", "", ""}, {kId, "Belum terpenuhi", "", "", ""}}), known());
   ASSERT_EQ(reviewed.complaints.size(), 1u);
   EXPECT_NE(reviewed.complaints[0].sentence.find("baris 7"), std::string::npos);
 }
@@ -96,8 +102,8 @@ TEST(Review, ALaterDecisionIsNotOverruledUnseenButAKnownOneMayChange) {
 
 TEST(Review, WhatIsKnownAlreadyIsNoChangeAndABareNoteIsTold) {
   Decision old = decided("met", 41);
-  const Reviewed reviewed = read(workbook({{"aaaaaaaaaaaaaaaa:kebaruan", "Terpenuhi", "", "Ani", ""}, {kId, "", "nanti", "", ""}}),
-                                 known({old}));
+  const Reviewed reviewed = read(
+      workbook({{"aaaaaaaaaaaaaaaa:kebaruan", "Terpenuhi", "", "Ani", ""}, {kId, "", "nanti", "", ""}}), known({old}));
   EXPECT_TRUE(reviewed.can_be_imported());
   EXPECT_TRUE(reviewed.changes.empty());
   ASSERT_EQ(reviewed.complaints.size(), 1u);
@@ -130,7 +136,7 @@ TEST(Review, ACopyOfTheSheetIsToldAndNotRead) {
 TEST(Review, ACorrectionFromTheSameWorkbookOrPersonIsTaken) {
   const auto sheets = workbook({{"aaaaaaaaaaaaaaaa:kebaruan", "Belum terpenuhi", "", "", ""}});
   Decision from_here = decided("met", 41);
-  from_here.seen = 40;   // the state this workbook was made from
+  from_here.seen = 40;  // the state this workbook was made from
   EXPECT_TRUE(read(sheets, known({from_here})).can_be_imported());
   const auto by_ani = workbook({{"aaaaaaaaaaaaaaaa:kebaruan", "Belum terpenuhi", "", "Ani", ""}});
   EXPECT_TRUE(read(by_ani, known({decided("met", 41)})).can_be_imported());

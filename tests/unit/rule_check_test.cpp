@@ -11,7 +11,8 @@ std::string complaints(const std::string& rule) {
   Diagnostics diagnostics;
   const std::string head =
       "kriteria = \"manfaat\"\njudul = \"x\"\npertanyaan = \"x\"\ndasar_hukum = \"x\"\nversi = 1\nstatus = \"uji\"\n"
-      "[alasan]\nterpenuhi = \"x\"\nbelum = \"x\"\ntidak_disebut = \"x\"\nlemah = \"x\"\nragu = \"x\"\nbertentangan = \"x\"\n";
+      "[alasan]\nterpenuhi = \"x\"\nbelum = \"x\"\ntidak_disebut = \"x\"\nlemah = \"x\"\nragu = \"x\"\nbertentangan = "
+      "\"x\"\n";
   std::vector<TomlFile> files;
   files.push_back(parse_toml("kriteria/b.toml", head + rule, diagnostics));
   const auto criteria = classify::Criteria::compile(files, diagnostics);
@@ -31,13 +32,15 @@ TEST(RulesCheck, ARuleWithoutExamplesFails) {
 
 TEST(RulesCheck, AnExampleThatFailsNamesItsOwnLine) {
   const std::string all = complaints(
-      "[[bukti]]\nid = \"b1\"\nbobot = 3\nfrasa = [\"obat gratis\"]\nharus = [\"Obat gratis.\",\n  \"Obat mahal.\"]\njangan = [\"Susu.\"]\n");
+      "[[bukti]]\nid = \"b1\"\nbobot = 3\nfrasa = [\"obat gratis\"]\nharus = [\"Obat gratis.\",\n  \"Obat "
+      "mahal.\"]\njangan = [\"Susu.\"]\n");
   EXPECT_TRUE(says(all, "kriteria/b.toml:19:3: kesalahan: contoh harus dari 'b1' tidak dikenali")) << all;
 }
 
 TEST(RulesCheck, EverythingIsReportedAtOnce) {
   const std::string all = complaints(
-      "[[bukti]]\nid = \"b1\"\nbobto = 3\nfrasa = [\"{obat|\", \"~2 x\"]\narah = \"mendorong\"\nregex = ['(a+)+b', '(']\n"
+      "[[bukti]]\nid = \"b1\"\nbobto = 3\nfrasa = [\"{obat|\", \"~2 x\"]\narah = \"mendorong\"\nregex = ['(a+)+b', "
+      "'(']\n"
       "harus = [\"x\"]\njangan = [\"Susu.\"]\n");
   for (const char* words : {"kunci 'bobto' tidak dikenal", "mungkin maksudnya 'bobot'", "kurung '{' belum ditutup",
                             "'~' hanya berarti di antara dua kata", "'mendorong' untuk arah tidak dikenal",
@@ -57,7 +60,8 @@ TEST(RulesCheck, FindsRulesThatCanNeverCount) {
 
 TEST(RulesCheck, FindsAPhraseThatItsOwnExceptionTakesAway) {
   const std::string all = complaints(
-      "[[bukti]]\nid = \"b1\"\nbobot = 3\nfrasa = [\"obat gratis\", \"susu gratis\"]\nkecuali = [\"{susu|roti} gratis\"]\n"
+      "[[bukti]]\nid = \"b1\"\nbobot = 3\nfrasa = [\"obat gratis\", \"susu gratis\"]\nkecuali = [\"{susu|roti} "
+      "gratis\"]\n"
       "harus = [\"Obat gratis.\"]\njangan = [\"Susu gratis.\"]\n");
   EXPECT_TRUE(says(all, "kriteria/b.toml:17:25: peringatan: frasa \"susu gratis\" tidak pernah dihitung")) << all;
   EXPECT_FALSE(says(all, "frasa \"obat gratis\"")) << all;
@@ -72,7 +76,8 @@ TEST(RulesCheck, FindsAPhraseThatAWiderOneCovers) {
 
 TEST(RulesCheck, AMisspeltChoiceIsNoChoice) {
   const std::string all = complaints(
-      "[[bukti]]\nid = \"b1\"\nbobot = 3\ningkar = \"hitng\"\nfrasa = [\"obat\"]\nharus = [\"Obat.\"]\njangan = [\"Susu.\"]\n");
+      "[[bukti]]\nid = \"b1\"\nbobot = 3\ningkar = \"hitng\"\nfrasa = [\"obat\"]\nharus = [\"Obat.\"]\njangan = "
+      "[\"Susu.\"]\n");
   EXPECT_TRUE(says(all, "'hitng' untuk ingkar tidak dikenal")) << all;
 }
 
@@ -85,7 +90,8 @@ TEST(RulesCheck, FindsTheSamePhraseInTwoRules) {
 TEST(RulesCheck, AnExampleCountedAgainstItsOwnCriterionIsAConflict) {
   const std::string all = complaints(
       "[[bukti]]\nid = \"b1\"\nbobot = 3\nfrasa = [\"obat gratis\"]\nharus = [\"Obat gratis.\"]\njangan = [\"Susu.\"]\n"
-      "[[bukti]]\nid = \"b2\"\nbobot = 3\narah = \"melemahkan\"\nfrasa = [\"gratis\"]\nharus = [\"Susu gratis.\"]\njangan = [\"Susu.\"]\n");
+      "[[bukti]]\nid = \"b2\"\nbobot = 3\narah = \"melemahkan\"\nfrasa = [\"gratis\"]\nharus = [\"Susu "
+      "gratis.\"]\njangan = [\"Susu.\"]\n");
   EXPECT_TRUE(says(all, "juga dihitung oleh 'b2' dengan arah berlawanan")) << all;
 }
 

@@ -36,7 +36,8 @@ const classify::Criteria& shipped() {
     Diagnostics diagnostics;
     std::vector<TomlFile> files = test::rule_files(diagnostics);
     std::erase_if(files, [](const TomlFile& file) { return file.path.starts_with("kata/"); });
-    for (TomlFile& file : files) std::erase_if(file.root.items, [](const TomlNode& node) { return node.key == "timbangan"; });
+    for (TomlFile& file : files)
+      std::erase_if(file.root.items, [](const TomlNode& node) { return node.key == "timbangan"; });
     return classify::Criteria::compile(files, diagnostics);
   }();
   return criteria;
@@ -87,7 +88,8 @@ TEST_P(Sentences, AreNeverJudgedAgainstTheReviewerAndMostlyAsHeWould) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Criteria, Sentences,
-                         testing::Values(Criterion::kebaruan, Criterion::manfaat, Criterion::tidak_membebani, Criterion::replikasi),
+                         testing::Values(Criterion::kebaruan, Criterion::manfaat, Criterion::tidak_membebani,
+                                         Criterion::replikasi),
                          [](const auto& one) { return std::string(code(one.param)); });
 
 TEST(Contents, AreSeenWhereASentenceTellsThem) {

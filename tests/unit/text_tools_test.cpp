@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "telaah/limits.h"
 #include "text/automaton.h"
 #include "text/indonesian.h"
 #include "text/markup.h"
@@ -10,7 +11,6 @@
 #include "text/sentences.h"
 #include "text/system_words.h"
 #include "text/words.h"
-#include "telaah/limits.h"
 
 namespace telaah::text {
 namespace {

@@ -17,8 +17,12 @@ TEST(WatchArchive, ReadsNamesOfOldCodePages) {
   EXPECT_EQ(safe_name("Usulan Kaf\x82 Baca.pdf"), "Usulan Kafé Baca.pdf") << "437 and 850";
   EXPECT_EQ(safe_name("Usulan Kaf\xE9 Baca.pdf"), "Usulan Kafé Baca.pdf") << "Windows-1252";
   EXPECT_EQ(safe_name("Usulan \x96 final.pdf"), "Usulan – final.pdf");
-  EXPECT_EQ(safe_name("Senam Jum\x92" "at.pdf"), "Senam Jum’at.pdf");
-  EXPECT_EQ(safe_name("Pe\xA4" "a.pdf"), "Peña.pdf");
+  EXPECT_EQ(safe_name("Senam Jum\x92"
+                      "at.pdf"),
+            "Senam Jum’at.pdf");
+  EXPECT_EQ(safe_name("Pe\xA4"
+                      "a.pdf"),
+            "Peña.pdf");
   EXPECT_EQ(safe_name("Usulan Kafé Baca.pdf"), "Usulan Kafé Baca.pdf");
 }
 
@@ -44,7 +48,8 @@ TEST(WatchArchive, MakesAnyBytesANameThatCanBeMade) {
     for (int depth = 0; begin <= safe.size(); ++depth) {
       const std::size_t end = std::min(safe.find('/', begin), safe.size());
       const std::string part = safe.substr(begin, end - begin);
-      ASSERT_TRUE(!part.empty() && part.size() <= 255 && part.front() != '.' && part.find('\n') == std::string::npos) << part;
+      ASSERT_TRUE(!part.empty() && part.size() <= 255 && part.front() != '.' && part.find('\n') == std::string::npos)
+          << part;
       ASSERT_LT(depth, 5);
       begin = end + 1;
     }

@@ -10,7 +10,9 @@ using std::chrono::seconds;
 struct SettlingFile : testing::Test {
   Settling settling{SettleOptions{seconds{5}, seconds{600}, seconds{60}}};
   Settling::Time start{};
-  bool look(int second, std::uint64_t size) { return settling.stands_still("a.pdf", {size, 1, 7}, start + seconds{second}); }
+  bool look(int second, std::uint64_t size) {
+    return settling.stands_still("a.pdf", {size, 1, 7}, start + seconds{second});
+  }
 };
 
 }  // namespace

@@ -93,7 +93,8 @@ TEST(WordModel, CountsAWordOfADocumentOnce) {
 }
 
 TEST(WordModelFile, WhatIsWrittenIsReadAgain) {
-  const LearntClass written{"kebaruan.mendukung", -1.5, {{WordFeature::word, "kini", 2.25}, {WordFeature::pair, "bukan lagi", -0.5}}};
+  const LearntClass written{
+      "kebaruan.mendukung", -1.5, {{WordFeature::word, "kini", 2.25}, {WordFeature::pair, "bukan lagi", -0.5}}};
   const std::string toml = word_classes_as_toml("Keterangan.\nBaris kedua.", {written});
   EXPECT_NE(toml.find("# Baris kedua."), std::string::npos);
   Diagnostics diagnostics;

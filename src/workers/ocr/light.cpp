@@ -11,8 +11,8 @@
 namespace telaah::worker {
 namespace {
 
-constexpr int kTile = 32;              // pixels: a line of text is lower, so that a tile shows paper
-constexpr float kPaperRank = 0.8F;     // share of a tile's pixels that are darker than its paper, or as dark
+constexpr int kTile = 32;           // pixels: a line of text is lower, so that a tile shows paper
+constexpr float kPaperRank = 0.8F;  // share of a tile's pixels that are darker than its paper, or as dark
 // Shadow, as a share of the brightest paper: below lies what is no paper (the scanner's lid), above what is even.
 constexpr float kDarkest = 0.3F, kShadow = 0.88F;
 constexpr float kShareInShadow = 0.25F;  // of the page. White letters on a band fill less.
@@ -92,7 +92,8 @@ void lighten(Pix* pix, const Paper& paper) {
       const float across = column - static_cast<float>(left);
       const float upper = paper.at(left, top) * (1 - across) + paper.at(left + 1, top) * across;
       const float lower = paper.at(left, top + 1) * (1 - across) + paper.at(left + 1, top + 1) * across;
-      const float shade = static_cast<float>(GET_DATA_BYTE(line, x)) * kPaperShade / (upper * (1 - down) + lower * down);
+      const float shade =
+          static_cast<float>(GET_DATA_BYTE(line, x)) * kPaperShade / (upper * (1 - down) + lower * down);
       SET_DATA_BYTE(line, x, static_cast<l_uint8>(std::min(shade, 255.0F)));
     }
   }

@@ -17,7 +17,7 @@ constexpr float kDotHeight = 0.036F, kDotsWidth = 0.12F, kDotLevel = 0.014F, kDo
 constexpr float kLowestLetter = 0.05F, kHighestLetter = 0.25F, kToHeading = 0.3F;
 constexpr std::size_t kFewestDots = 8;
 constexpr l_int32 kMostShapes = 60'000;
-constexpr float kAtBorder = 0.03F;   // inches between a border and a bar read from it
+constexpr float kAtBorder = 0.03F;                 // inches between a border and a bar read from it
 constexpr float kSureMark = 60, kSureLetter = 40;  // of 100
 
 using Shape = telaah::Box;
@@ -33,7 +33,8 @@ Shapes shapes_of(const PixPtr& black, float dpi) {
   for (l_int32 i = 0; i < std::min(boxaGetCount(boxes), kMostShapes); ++i) {
     l_int32 x = 0, y = 0, w = 0, h = 0;
     boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
-    const Shape shape{static_cast<float>(x), static_cast<float>(y), static_cast<float>(x + w), static_cast<float>(y + h)};
+    const Shape shape{static_cast<float>(x), static_cast<float>(y), static_cast<float>(x + w),
+                      static_cast<float>(y + h)};
     if (shape.height() <= kDotHeight * dpi && shape.width() <= kDotsWidth * dpi) out.dots.push_back(shape);
     if (shape.height() >= kLowestLetter * dpi && shape.height() <= kHighestLetter * dpi) out.letters.push_back(shape);
   }
@@ -53,7 +54,9 @@ struct Row {
   }
 };
 
-bool is_bars(std::string_view text) { return text.find_first_not_of("|!()[]{}/\\Il1iJj'`:;.,~") == std::string_view::npos; }
+bool is_bars(std::string_view text) {
+  return text.find_first_not_of("|!()[]{}/\\Il1iJj'`:;.,~") == std::string_view::npos;
+}
 bool is_dashes(std::string_view text) {
   for (const std::string_view dash : {"_", "-", "~", "=", ".", "\u2014", "\u2013"}) {
     if (text.starts_with(dash)) return text.size() <= dash.size() || is_dashes(text.substr(dash.size()));
@@ -111,11 +114,21 @@ void trim_bar(FoundWord& word, const std::vector<telaah::Box>& lines, float reac
 
 /// A list marker of one letter whose capital looks like the small one: the height tells.
 void mend_marker(FoundWord& word, const FoundWord* next) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kMarkers{
-      {{"C.", "c."}, {"Cc.", "c."}, {"cC.", "c."}, {"GC.", "c."}, {"\u20ac.", "c."}, {"\u00a2.", "c."}, {"\u00ab.", "c."},
-       {"C)", "c)"}, {"S.", "s."}, {"V.", "v."}, {"O.", "o."}, {"X.", "x."}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kMarkers{{{"C.", "c."},
+                                                                                           {"Cc.", "c."},
+                                                                                           {"cC.", "c."},
+                                                                                           {"GC.", "c."},
+                                                                                           {"\u20ac.", "c."},
+                                                                                           {"\u00a2.", "c."},
+                                                                                           {"\u00ab.", "c."},
+                                                                                           {"C)", "c)"},
+                                                                                           {"S.", "s."},
+                                                                                           {"V.", "v."},
+                                                                                           {"O.", "o."},
+                                                                                           {"X.", "x."}}};
   // In a line of capitals the height of small letters is not known.
-  const bool in_capitals = next == nullptr || std::ranges::none_of(next->text, [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool in_capitals =
+      next == nullptr || std::ranges::none_of(next->text, [](char c) { return c >= 'a' && c <= 'z'; });
   if (in_capitals || word.x_height <= 0 || word.box.height() > 1.25F * word.x_height) return;
   const auto known = std::ranges::find(kMarkers, word.text, &std::pair<std::string_view, std::string_view>::first);
   if (known != kMarkers.end()) word.text = known->second;
@@ -138,7 +151,8 @@ void part_chapters(std::vector<FoundWord>& words) {
     FoundWord number = words[i];
     const float part = words[i].box.x0 + words[i].box.width() * 3.3F / static_cast<float>(text.size() + 1);
     number.text = text.substr(3);
-    std::ranges::replace_if(number.text, [](char c) { return c == 'l' || c == '1'; }, 'I');
+    std::ranges::replace_if(
+        number.text, [](char c) { return c == 'l' || c == '1'; }, 'I');
     number.box.x0 = words[i].box.x1 = part;
     text.resize(3);
     words.insert(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(number));
@@ -151,7 +165,8 @@ void mend_roman(std::string& text) {
   if (end < 2 || end > 5) return;
   std::string roman = text.substr(0, end);
   if (roman.find_first_not_of("IVXl1|") != std::string::npos || roman.find_first_of("IVX") == std::string::npos) return;
-  std::ranges::replace_if(roman, [](char c) { return c == 'l' || c == '1' || c == '|'; }, 'I');
+  std::ranges::replace_if(
+      roman, [](char c) { return c == 'l' || c == '1' || c == '|'; }, 'I');
   text.replace(0, end, roman);
 }
 
@@ -223,8 +238,12 @@ void add_leaders(std::vector<FoundWord>& words, const std::vector<telaah::Box>& 
   for (const telaah::Box& leader : leaders) {
     const float high = 0.09F * dpi;  // as high as a small letter, so that it stands on its line
     const float level = (leader.y0 + leader.y1) / 2 + 1;
-    words.push_back({.text = "......", .box = {leader.x0, level - high, leader.x1, level}, .baseline = level,
-                     .row_height = 2 * high, .x_height = high, .confidence = kSure});
+    words.push_back({.text = "......",
+                     .box = {leader.x0, level - high, leader.x1, level},
+                     .baseline = level,
+                     .row_height = 2 * high,
+                     .x_height = high,
+                     .confidence = kSure});
   }
 }
 
@@ -245,7 +264,8 @@ void drop_specks(std::vector<FoundWord>& words) {
 
 void mend_look_alikes(std::vector<FoundWord>& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool has_next = i + 1 < words.size() && std::abs(words[i + 1].baseline - words[i].baseline) < words[i].x_height;
+    const bool has_next =
+        i + 1 < words.size() && std::abs(words[i + 1].baseline - words[i].baseline) < words[i].x_height;
     const bool begins_line = i == 0 || std::abs(words[i - 1].baseline - words[i].baseline) > 0.5F * words[i].x_height ||
                              words[i - 1].box.x0 > words[i].box.x0;
     mend_marker(words[i], has_next ? &words[i + 1] : nullptr);

@@ -21,7 +21,8 @@ void drop_borders(std::vector<FoundWord>& words, const std::vector<Box>& lines, 
 /// Specks, shadows and stamp edges, which come back as lone marks of low confidence.
 void drop_specks(std::vector<FoundWord>& words);
 
-/// "c." for "C." where its height is that of a small letter; "II" for "Il"; "Isu" for "lsu"; "BAB I" for "BABI"; bullets.
+/// "c." for "C." where its height is that of a small letter; "II" for "Il"; "Isu" for "lsu"; "BAB I" for "BABI";
+/// bullets.
 void mend_look_alikes(std::vector<FoundWord>& words);
 
 }  // namespace telaah::worker

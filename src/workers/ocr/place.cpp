@@ -17,7 +17,8 @@ Placement::Placement(const Box& placed, int pixels_wide, int pixels_high)
       y0_(placed.y0) {}
 
 Box Placement::box(const Box& pixels) const {
-  return {x0_ + pixels.x0 * x_scale_, y0_ + pixels.y0 * y_scale_, x0_ + pixels.x1 * x_scale_, y0_ + pixels.y1 * y_scale_};
+  return {x0_ + pixels.x0 * x_scale_, y0_ + pixels.y0 * y_scale_, x0_ + pixels.x1 * x_scale_,
+          y0_ + pixels.y1 * y_scale_};
 }
 
 float Placement::dpi() const { return std::clamp(72.0F / std::min(x_scale_, y_scale_), 50.0F, 1200.0F); }

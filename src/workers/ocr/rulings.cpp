@@ -13,9 +13,9 @@ namespace {
 constexpr int kBlock = 8;
 // Levels of grey by which a line is darker than what lies beside it. Noise of one block is below 3.
 constexpr int kContrast = 11;
-constexpr int kThickest = 5;            // pixels, and odd
-constexpr float kShortest = 0.4F;       // inches: longer than most letters' strokes one behind the other
-constexpr float kDrift = 0.006F;        // of a line's length, where the skew was not found exactly
+constexpr int kThickest = 5;       // pixels, and odd
+constexpr float kShortest = 0.4F;  // inches: longer than most letters' strokes one behind the other
+constexpr float kDrift = 0.006F;   // of a line's length, where the skew was not found exactly
 constexpr l_int32 kMostLines = 4000;
 
 /// Every row averaged over blocks of kBlock pixels.
@@ -43,7 +43,8 @@ bool runs_through_words(const telaah::Box& line, const std::vector<FoundWord>& w
   for (const FoundWord& word : words) {
     const telaah::Box& box = word.box;
     if (word.text.find('|') != std::string::npos) continue;
-    const bool inside = is_level ? line.y0 > box.y0 - 1 && line.y1 < box.y1 + 1 : line.x0 > box.x0 + 2 && line.x1 < box.x1 - 2;
+    const bool inside =
+        is_level ? line.y0 > box.y0 - 1 && line.y1 < box.y1 + 1 : line.x0 > box.x0 + 2 && line.x1 < box.x1 - 2;
     if (!inside) continue;
     covered += is_level ? std::max(0.0F, std::min(line.x1, box.x1) - std::max(line.x0, box.x0))
                         : std::max(0.0F, std::min(line.y1, box.y1) - std::max(line.y0, box.y0));

@@ -8,17 +8,17 @@
 namespace telaah::worker {
 namespace {
 
-constexpr float kLeastInk = 0.0004F;     // of the page's pixels: less cannot be more than dust
-constexpr float kLargest = 0.25F;        // of the page
-constexpr float kSureWord = 55;          // doubtful words are looked at again
+constexpr float kLeastInk = 0.0004F;  // of the page's pixels: less cannot be more than dust
+constexpr float kLargest = 0.25F;     // of the page
+constexpr float kSureWord = 55;       // doubtful words are looked at again
 // Inches. Wider than a word and higher than a line.
 constexpr float kBlockWidth = 0.7F, kBlockHeight = 0.3F, kBlockMargin = 0.1F;
-constexpr float kWipeMargin = 2;         // pixels
+constexpr float kWipeMargin = 2;  // pixels
 constexpr std::size_t kMostBlocks = 4, kMostStrays = 120;
 // Inches: a stray is "1.", "IV" or a colon; its dots and strokes are this near to one another.
 constexpr float kStrayWidth = 0.45F, kStrayJoin = 0.055F;
-constexpr float kStrayReach = 5.5F;      // to the nearest word of its line: a leader lies between
-constexpr float kStripGap = 44;          // pixels of white between strays
+constexpr float kStrayReach = 5.5F;  // to the nearest word of its line: a leader lies between
+constexpr float kStripGap = 44;      // pixels of white between strays
 constexpr int kFewestShades = 16;
 
 l_int32 pixel(float at) { return static_cast<l_int32>(std::lround(at)); }
@@ -39,8 +39,8 @@ std::vector<telaah::Box> blots(const PixPtr& pix, int wide, int high, float redu
   for (l_int32 i = 0; i < std::min(boxaGetCount(boxes), 20'000); ++i) {
     l_int32 x = 0, y = 0, w = 0, h = 0;
     boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
-    out.push_back({static_cast<float>(x) * reduced, static_cast<float>(y) * reduced, static_cast<float>(x + w) * reduced,
-                   static_cast<float>(y + h) * reduced});
+    out.push_back({static_cast<float>(x) * reduced, static_cast<float>(y) * reduced,
+                   static_cast<float>(x + w) * reduced, static_cast<float>(y + h) * reduced});
   }
   boxaDestroy(&boxes);
   return out;

@@ -1,7 +1,7 @@
 #pragma once
-// Where a page has ink that no word explains. The engine takes text under a stamp or beside a signature for a picture and
-// leaves it out, and with it who signed, when, and the NIP; and it drops marks that stand far from other words:
-// the number of a row, the page behind a leader.
+// Where a page has ink that no word explains. The engine takes text under a stamp or beside a signature for a picture
+// and leaves it out, and with it who signed, when, and the NIP; and it drops marks that stand far from other words: the
+// number of a row, the page behind a leader.
 
 #include <span>
 #include <vector>
@@ -22,8 +22,8 @@ struct Unread {
   std::vector<Stray> strays;
 };
 
-/// Blocks are areas larger than a word, the largest first, at most a few; a quarter of the page or more is a picture. All in pixels
-/// of the straightened image.
+/// Blocks are areas larger than a word, the largest first, at most a few; a quarter of the page or more is a picture.
+/// All in pixels of the straightened image.
 Unread unread_ink(const PixPtr& black, const std::vector<FoundWord>& words, const std::vector<Box>& lines, float dpi);
 
 /// The region with everything but its darkest ink gone: stamps and signatures are lighter than print. `depth`: how far

@@ -23,13 +23,15 @@
 namespace telaah::worker {
 namespace {
 
-using Attributes = std::map<std::string, std::string, std::less<>>;   // by local name
+using Attributes = std::map<std::string, std::string, std::less<>>;  // by local name
 
 /// Gathers the attributes of an element and the text inside it; `Part` says what they mean.
 template <class Part>
 struct Handler : orcus::sax_handler {
   explicit Handler(Part& given) : part(given) {}
-  void attribute(const orcus::sax::parser_attribute& attribute) { attributes[std::string(attribute.name)] = attribute.value; }
+  void attribute(const orcus::sax::parser_attribute& attribute) {
+    attributes[std::string(attribute.name)] = attribute.value;
+  }
   void start_element(const orcus::sax::parser_element& element) {
     part.begin(element.name, attributes);
     attributes.clear();
@@ -132,7 +134,7 @@ struct Cells {
   const Strings& strings;
   Sheet& sheet;
   std::uint32_t& left;
-  std::uint32_t row = 0, col = 0;   // of the next cell without a reference
+  std::uint32_t row = 0, col = 0;  // of the next cell without a reference
   std::string type, content;
   bool in_content = false, in_cell = false, in_hint = false;
 
@@ -140,7 +142,8 @@ struct Cells {
     if (element == "row") {
       std::uint32_t number = 0;
       const std::string told = value(attributes, "r");
-      if (std::from_chars(told.data(), told.data() + told.size(), number).ec == std::errc() && number > 0) row = number - 1;
+      if (std::from_chars(told.data(), told.data() + told.size(), number).ec == std::errc() && number > 0)
+        row = number - 1;
       col = 0;
     } else if (element == "c") {
       if (const auto place = place_of(value(attributes, "r"))) std::tie(row, col) = *place;
@@ -192,7 +195,7 @@ std::vector<Sheet> read_workbook(std::string_view bytes, const std::vector<std::
   if (!archive.parse("xl/workbook.xml", contents) || !archive.parse("xl/_rels/workbook.xml.rels", relations)) {
     throw std::runtime_error("no workbook");
   }
-  archive.parse(relations.strings, strings);   // a workbook of numbers has none
+  archive.parse(relations.strings, strings);  // a workbook of numbers has none
   std::vector<Sheet> sheets;
   std::uint32_t left = wire::kMaxCells;
   for (const auto& [name, relation] : contents.sheets) {
@@ -206,7 +209,8 @@ std::vector<Sheet> read_workbook(std::string_view bytes, const std::vector<std::
 }
 
 std::string orcus_version() {
-  return fmt::format("liborcus {}.{}.{}", orcus::get_version_major(), orcus::get_version_minor(), orcus::get_version_micro());
+  return fmt::format("liborcus {}.{}.{}", orcus::get_version_major(), orcus::get_version_minor(),
+                     orcus::get_version_micro());
 }
 
 }  // namespace telaah::worker

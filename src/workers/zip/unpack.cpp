@@ -25,7 +25,8 @@ using Archive = std::unique_ptr<archive, CloseArchive>;
 bool begins_with(std::string_view bytes, std::string_view magic) { return bytes.substr(0, magic.size()) == magic; }
 
 bool is_archive(std::string_view head) {
-  constexpr std::array<std::string_view, 5> kMagics{std::string_view("PK\x03\x04", 4), "Rar!", "7z\xBC\xAF", "\x1F\x8B", "BZh"};
+  constexpr std::array<std::string_view, 5> kMagics{std::string_view("PK\x03\x04", 4), "Rar!", "7z\xBC\xAF", "\x1F\x8B",
+                                                    "BZh"};
   for (const std::string_view magic : kMagics) {
     if (begins_with(head, magic)) return true;
   }
@@ -36,7 +37,8 @@ std::string name_of(archive_entry* entry) {
   const char* name = ::archive_entry_pathname_utf8(entry);
   if (name == nullptr) name = ::archive_entry_pathname(entry);
   std::string text = name == nullptr || *name == '\0' ? "tanpa nama" : name;
-  if (text.size() > limits::kMaxNameBytes) text.erase(0, text.size() - limits::kMaxNameBytes);  // the end tells the kind
+  if (text.size() > limits::kMaxNameBytes)
+    text.erase(0, text.size() - limits::kMaxNameBytes);  // the end tells the kind
   return text;
 }
 
@@ -95,7 +97,8 @@ class Unpacker {
       return tell(ArchiveKind::encrypted, name) ? FailureCode::none : FailureCode::internal;
     }
     std::size_t filled = 0;
-    if (!fill(open_, buffer_, filled)) return tell(ArchiveKind::damaged, name) ? FailureCode::none : FailureCode::internal;
+    if (!fill(open_, buffer_, filled))
+      return tell(ArchiveKind::damaged, name) ? FailureCode::none : FailureCode::internal;
     const ArchiveKind kind = kind_of({buffer_.data(), filled});
     if (!tell(kind, name)) return FailureCode::internal;
     return kind == ArchiveKind::pdf ? pass_on(filled) : FailureCode::none;
