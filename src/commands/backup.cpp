@@ -1,9 +1,9 @@
-#include "commands/clock.h"
+#include "cli/clock.h"
+#include "cli/console.h"
+#include "cli/paths.h"
+#include "cli/settings.h"
 #include "commands/commands.h"
-#include "commands/console.h"
-#include "commands/month.h"
-#include "commands/paths.h"
-#include "commands/settings.h"
+#include "office/month.h"
 
 #include "telaah/ledger.h"
 
@@ -26,12 +26,13 @@ Contoh:
 struct Request {
   std::string file;
   int keep = 0;
-  Settings settings;
+  cli::Settings settings;
 };
 
 /// Beside the ledger, by date; numbered when there is one of today.
 std::string free_name(const Config& config) {
-  const std::string stem = fmt::format("{}.cadangan-{}", config.ledger, date_text(now(), config.utc_offset_minutes));
+  const std::string stem =
+      fmt::format("{}.cadangan-{}", config.ledger, cli::date_text(cli::now(), config.utc_offset_minutes));
   std::string name = stem;
   for (int n = 2; std::filesystem::exists(std::filesystem::symlink_status(name)); ++n)
     name = fmt::format("{}-{}", stem, n);
@@ -39,7 +40,7 @@ std::string free_name(const Config& config) {
 }
 
 /// Removes the oldest of our own dated copies beside the ledger.
-void keep_newest(const Config& config, int keep, Console& console) {
+void keep_newest(const Config& config, int keep, cli::Console& console) {
   namespace fs = std::filesystem;
   const fs::path ledger = fs::absolute(config.ledger);
   const std::string prefix = ledger.filename().string() + ".cadangan-";
@@ -52,17 +53,17 @@ void keep_newest(const Config& config, int keep, Console& console) {
   std::ranges::sort(copies);
   for (std::size_t i = 0; i + static_cast<std::size_t>(keep) < copies.size(); ++i) {
     fs::remove(copies[i]);
-    console.say(fmt::format("Cadangan lama dihapus: {}", shown_path(copies[i].string())));
+    console.say(fmt::format("Cadangan lama dihapus: {}", cli::shown_path(copies[i].string())));
   }
 }
 
-ExitCode backup(const Request& request, Console& console) {
+ExitCode backup(const Request& request, cli::Console& console) {
   namespace fs = std::filesystem;
   const Config config = request.settings.config();
   const std::string to = request.file.empty() ? free_name(config) : request.file;
   if (fs::exists(fs::symlink_status(to))) {
     throw Error(ExitCode::usage,
-                fmt::format("Berkas {} sudah ada dan tidak ditimpa. Sebutkan nama lain.", shown_path(to)));
+                fmt::format("Berkas {} sudah ada dan tidak ditimpa. Sebutkan nama lain.", cli::shown_path(to)));
   }
   std::uint64_t events = 0;
   {
@@ -76,9 +77,9 @@ ExitCode backup(const Request& request, Console& console) {
   if (!faults.empty()) {
     throw Error(
         ExitCode::environment,
-        fmt::format("Salinan {} tidak utuh, dan begitu pula ledgernya: jalankan telaah verify.", shown_path(to)));
+        fmt::format("Salinan {} tidak utuh, dan begitu pula ledgernya: jalankan telaah verify.", cli::shown_path(to)));
   }
-  console.result(fmt::format("Cadangan: {} ({} kejadian, {} KiB, diperiksa utuh)\n", shown_path(to), events,
+  console.result(fmt::format("Cadangan: {} ({} kejadian, {} KiB, diperiksa utuh)\n", cli::shown_path(to), events,
                              fs::file_size(to) / 1024));
   console.flush();
   if (request.keep > 0) keep_newest(config, request.keep, console);
@@ -87,8 +88,8 @@ ExitCode backup(const Request& request, Console& console) {
 
 }  // namespace
 
-Command backup_command() {
-  const auto declare = [](Options& options, Request& request) {
+cli::Command backup_command() {
+  const auto declare = [](cli::Options& options, Request& request) {
     options.argument("FILE", request.file, false, "Berkas cadangan (bawaan: LEDGER.cadangan-TANGGAL)");
     options.number("--keep", "N", request.keep, 1, 1000,
                    "Simpan N cadangan bertanggal yang terbaru, hapus yang lebih lama");

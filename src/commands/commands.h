@@ -4,31 +4,31 @@
 
 #include <span>
 
-#include "commands/args.h"
+#include "cli/args.h"
 
 namespace telaah::commands {
 
-ExitCode run_program(std::span<char* const> arguments, Console& console);
+ExitCode run_program(std::span<char* const> arguments, cli::Console& console);
 
-Command run_command();
-Command text_command();
-Command explain_command();
-Command export_command();
-Command rules_check_command();
-Command rules_test_command();
-Command rules_impact_command();
-Command rules_stats_command();
-Command rules_fit_command();
-Command watch_command();
-Command status_command();
-Command doctor_command();
-Command report_command();
-Command review_import_command();
-Command review_stats_command();
-Command import_inventory_command();
-Command feedback_command();
-Command backup_command();
-Command verify_command();
-Command rebuild_command();
+cli::Command run_command();
+cli::Command text_command();
+cli::Command explain_command();
+cli::Command export_command();
+cli::Command rules_check_command();
+cli::Command rules_test_command();
+cli::Command rules_impact_command();
+cli::Command rules_stats_command();
+cli::Command rules_fit_command();
+cli::Command watch_command();
+cli::Command status_command();
+cli::Command doctor_command();
+cli::Command report_command();
+cli::Command review_import_command();
+cli::Command review_stats_command();
+cli::Command import_inventory_command();
+cli::Command feedback_command();
+cli::Command backup_command();
+cli::Command verify_command();
+cli::Command rebuild_command();
 
 }  // namespace telaah::commands

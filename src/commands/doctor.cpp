@@ -1,9 +1,9 @@
 // telaah doctor: whether this machine, this configuration and this share can do the work, before somebody relies on it.
 
+#include "cli/console.h"
+#include "cli/settings.h"
 #include "commands/commands.h"
-#include "commands/console.h"
-#include "commands/doctor_checks.h"
-#include "commands/settings.h"
+#include "service/doctor_checks.h"
 
 #include <fmt/format.h>
 
@@ -21,32 +21,32 @@ tidak memungkinkan.
 Contoh:
   telaah doctor --config /etc/telaah/telaah.toml)";
 
-std::string_view word(Finding::Kind kind) {
+std::string_view word(service::Finding::Kind kind) {
   switch (kind) {
-    case Finding::Kind::good:
+    case service::Finding::Kind::good:
       return "baik     ";
-    case Finding::Kind::attention:
+    case service::Finding::Kind::attention:
       return "perhatian";
-    case Finding::Kind::wrong:
+    case service::Finding::Kind::wrong:
       return "salah    ";
   }
   return "";
 }
 
-ExitCode examine(const Settings& settings, Console& console) {
-  Examination found;
+ExitCode examine(const cli::Settings& settings, cli::Console& console) {
+  service::Examination found;
   Config config;
   if (found.guard("Pengaturan", ExitCode::usage, [&] {
         config = settings.config();
         found.good("Pengaturan", config.file.empty() ? "nilai bawaan (tidak ada berkas pengaturan)" : config.file);
       })) {
-    check_rules(config, found);
-    check_ledger(config, found);
-    check_share(config, found);
-    check_clock(config, found);
-    check_readers(settings, found);
+    service::check_rules(config, found);
+    service::check_ledger(config, found);
+    service::check_share(config, found);
+    service::check_clock(config, found);
+    service::check_readers(settings, found);
   }
-  for (const Finding& finding : found.findings()) {
+  for (const service::Finding& finding : found.findings()) {
     console.result(fmt::format("[{}] {}: {}\n", word(finding.kind), finding.subject, finding.text));
   }
   console.result(found.exit() == ExitCode::done ? "Semua baik.\n"
@@ -56,14 +56,14 @@ ExitCode examine(const Settings& settings, Console& console) {
 
 }  // namespace
 
-Command doctor_command() {
-  const auto declare = [](Options& options, Settings& settings) {
+cli::Command doctor_command() {
+  const auto declare = [](cli::Options& options, cli::Settings& settings) {
     settings.declare_share(options);
     settings.declare_rules(options);
     settings.declare_reading(options);
   };
-  return command<Settings>("doctor", "Memeriksa apakah mesin, pengaturan, dan folder bersama siap", kHelp, declare,
-                           examine);
+  return command<cli::Settings>("doctor", "Memeriksa apakah mesin, pengaturan, dan folder bersama siap", kHelp, declare,
+                                examine);
 }
 
 }  // namespace telaah::commands

@@ -1,9 +1,9 @@
+#include "cli/console.h"
+#include "cli/paths.h"
+#include "cli/settings.h"
 #include "commands/commands.h"
-#include "commands/console.h"
-#include "commands/explanation.h"
-#include "commands/paths.h"
-#include "commands/rulings.h"
-#include "commands/settings.h"
+#include "office/rulings.h"
+#include "printing/explanation.h"
 
 #include "telaah/intake.h"
 #include "telaah/ledger.h"
@@ -31,7 +31,7 @@ constexpr std::size_t kShortestPrefix = 6;
 
 struct Request {
   std::string file, criterion;
-  Settings settings;
+  cli::Settings settings;
 };
 
 bool is_hash_prefix(const std::string& text) {
@@ -58,7 +58,7 @@ std::optional<Entry> recorded(const std::string& ledger_path, const std::string&
   if (!std::filesystem::exists(ledger_path, ignored)) return std::nullopt;
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(ledger_path);
   SourceFile file;
-  file.path = settled_path(wanted);
+  file.path = cli::settled_path(wanted);
   if (std::filesystem::exists(std::filesystem::symlink_status(file.path, ignored))) {
     // What lies there now is what was asked about, whatever the ledger knows of the name.
     static_cast<void>(intake::open_and_hash(file));
@@ -73,18 +73,18 @@ std::optional<Entry> recorded(const std::string& ledger_path, const std::string&
 /// The rules `entry` was judged by, when they are still the ones at hand.
 std::vector<classify::RuleName> tried_rules(const Entry& entry, const Config& config) {
   if (!entry.assessment) return {};
-  const rules::Snapshot snapshot = read_rules(config);
+  const rules::Snapshot snapshot = cli::read_rules(config);
   if (snapshot.version != entry.assessment->rules_version) return {};
-  return classify::rule_names(compile_rules(snapshot).criteria);
+  return classify::rule_names(cli::compile_rules(snapshot).criteria);
 }
 
-Entry read_now(const Request& request, const Config& config, Console& console) {
-  intake::Listing listing = intake::list({settled_path(request.file)});
+Entry read_now(const Request& request, const Config& config, cli::Console& console) {
+  intake::Listing listing = intake::list({cli::settled_path(request.file)});
   if (listing.files.size() != 1) {
     throw Error(ExitCode::usage, fmt::format("{} bukan sebuah berkas.", intake::display_name(request.file)));
   }
   SourceFile& file = listing.files.front();
-  const rules::RuleSet rules = compile_rules(read_rules(config));
+  const rules::RuleSet rules = cli::compile_rules(cli::read_rules(config));
   pipeline::Reading reading = pipeline::read(file, request.settings.reading(console));
   return pipeline::judge(file, std::move(reading), rules);
 }
@@ -105,26 +105,26 @@ consolidate::RulingList decided_on(const std::string& ledger_path, const Entry& 
   std::error_code ignored;
   if (!std::filesystem::exists(ledger_path, ignored)) return {};
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(ledger_path);
-  const consolidate::Rulings all = rulings(ledger, ledger.proposal_files(), ledger::kNow);
+  const consolidate::Rulings all = office::rulings(ledger, ledger.proposal_files(), ledger::kNow);
   const auto found = all.find(entry.file.sha256);
   return found == all.end() ? consolidate::RulingList{} : found->second;
 }
 
-ExitCode explain(const Request& request, Console& console) {
+ExitCode explain(const Request& request, cli::Console& console) {
   const Config config = request.settings.config();
   std::optional<Criterion> only;
   if (!request.criterion.empty()) only = criterion_from_code(request.criterion);
   std::optional<Entry> entry = recorded(config.ledger, request.file);
   if (!entry) entry = read_now(request, config, console);
-  console.result(explanation(*entry, only, tried_rules(*entry, config), decided_on(config.ledger, *entry)));
+  console.result(printing::explanation(*entry, only, tried_rules(*entry, config), decided_on(config.ledger, *entry)));
   console.result(version_note(config.ledger, *entry));
   return is_readable(entry->outcome) || entry->outcome == Outcome::duplicate ? ExitCode::done : ExitCode::some_failed;
 }
 
 }  // namespace
 
-Command explain_command() {
-  const auto declare = [](Options& options, Request& request) {
+cli::Command explain_command() {
+  const auto declare = [](cli::Options& options, Request& request) {
     std::vector<std::string> names;
     for (const Criterion criterion : kCriteria) names.emplace_back(code(criterion));
     options.argument("FILE", request.file, true, "Berkas PDF, atau awal kode SHA-256-nya");

@@ -1,9 +1,9 @@
+#include "cli/console.h"
+#include "cli/settings.h"
 #include "commands/commands.h"
-#include "commands/console.h"
-#include "commands/entry_csv.h"
-#include "commands/entry_json.h"
-#include "commands/rulings.h"
-#include "commands/settings.h"
+#include "office/rulings.h"
+#include "printing/entry_csv.h"
+#include "printing/entry_json.h"
 
 #include "telaah/ledger.h"
 
@@ -20,27 +20,27 @@ Contoh:
 
 struct Request {
   std::string format = "jsonl";
-  Settings settings;
+  cli::Settings settings;
 };
 
-ExitCode write_all(const Request& request, Console& console) {
+ExitCode write_all(const Request& request, cli::Console& console) {
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(request.settings.config().ledger);
   const bool csv = request.format == "csv";
-  if (csv) console.result(csv_header());
-  const consolidate::Rulings all = rulings(ledger, ledger.proposal_files(), ledger::kNow);
+  if (csv) console.result(printing::csv_header());
+  const consolidate::Rulings all = office::rulings(ledger, ledger.proposal_files(), ledger::kNow);
   const consolidate::RulingList none;
   ledger.entries(true, [&](const Entry& entry) {
     const auto found = all.find(entry.file.sha256);
     const consolidate::RulingList& decided = found == all.end() ? none : found->second;
-    console.result(csv ? entry_csv(entry, decided) : entry_json(entry, decided) + "\n");
+    console.result(csv ? printing::entry_csv(entry, decided) : printing::entry_json(entry, decided) + "\n");
   });
   return ExitCode::done;
 }
 
 }  // namespace
 
-Command export_command() {
-  const auto declare = [](Options& options, Request& request) {
+cli::Command export_command() {
+  const auto declare = [](cli::Options& options, Request& request) {
     options.choice("--format", request.format, {"jsonl", "csv"}, "Bentuk keluaran (bawaan: jsonl)");
     request.settings.declare_ledger(options);
     request.settings.declare_config(options);

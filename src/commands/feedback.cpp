@@ -1,12 +1,12 @@
+#include "cli/console.h"
+#include "cli/output_place.h"
+#include "cli/paths.h"
+#include "cli/settings.h"
 #include "commands/commands.h"
-#include "commands/console.h"
-#include "commands/edition.h"
-#include "commands/letter.h"
-#include "commands/month.h"
-#include "commands/output_place.h"
-#include "commands/paths.h"
-#include "commands/settings.h"
-#include "commands/workbook.h"
+#include "office/edition.h"
+#include "office/letter.h"
+#include "office/month.h"
+#include "office/workbook.h"
 
 #include "telaah/ledger.h"
 
@@ -32,7 +32,7 @@ Contoh:
 
 struct Request {
   std::string month, out;
-  Settings settings;
+  cli::Settings settings;
 };
 
 std::string file_name_of(const std::string& agency) {
@@ -45,7 +45,7 @@ std::string file_name_of(const std::string& agency) {
 /// What goes into one letter.
 struct Mail {
   std::string kind;
-  std::vector<LetterItem> items;
+  std::vector<office::LetterItem> items;
   std::vector<consolidate::OtherFile> problems;
 };
 
@@ -78,13 +78,13 @@ std::map<std::string, Mail> mail_of(const consolidate::Month& month, std::uint64
 }
 
 /// A letter that somebody completed (its number, a sentence) stays; the new one is written beside it.
-std::string free_or_own(const std::string& path, Console& console) {
+std::string free_or_own(const std::string& path, cli::Console& console) {
   namespace fs = std::filesystem;
   std::string name = path;
   for (int n = 1; fs::exists(fs::symlink_status(name)); ++n) {
     std::ifstream in(name, std::ios::binary);
     if (fs::is_regular_file(fs::symlink_status(name)) &&
-        is_as_written(std::string{std::istreambuf_iterator<char>(in), {}}))
+        office::is_as_written(std::string{std::istreambuf_iterator<char>(in), {}}))
       break;
     const fs::path whole(path);
     name = (whole.parent_path() / fmt::format("{} (baru{}){}", whole.stem().string(),
@@ -92,8 +92,8 @@ std::string free_or_own(const std::string& path, Console& console) {
                .string();
   }
   if (name != path)
-    console.warn(
-        fmt::format("Surat {} telah diubah dan tidak ditimpa; yang baru: {}.", shown_path(path), shown_path(name)));
+    console.warn(fmt::format("Surat {} telah diubah dan tidak ditimpa; yang baru: {}.", cli::shown_path(path),
+                             cli::shown_path(name)));
   return name;
 }
 
@@ -104,48 +104,49 @@ void write(const std::string& path, const std::string& text) {
   out.close();
   std::error_code error;
   if (out) std::filesystem::rename(beside, path, error);
-  if (!out || error) throw Error(ExitCode::environment, fmt::format("Surat {} tidak dapat ditulis.", shown_path(path)));
+  if (!out || error)
+    throw Error(ExitCode::environment, fmt::format("Surat {} tidak dapat ditulis.", cli::shown_path(path)));
 }
 
-ExitCode feedback(const Request& request, Console& console) {
+ExitCode feedback(const Request& request, cli::Console& console) {
   const Config config = request.settings.config();
-  const MonthOfYear month = wanted_month(request.month, config.utc_offset_minutes);
-  ledger::Ledger ledger = open_for_month(config);
-  settle_innovations(ledger);
-  const LedgerRules rules = rules_of_ledger(ledger, ledger::kNow, config);
-  const Edition edition = edition_of_month(ledger, config, rules, month);
-  const std::string folder = request.out.empty() ? "umpan-balik-" + month_code(edition) : request.out;
+  const office::MonthOfYear month = office::wanted_month(request.month, config.utc_offset_minutes);
+  ledger::Ledger ledger = office::open_for_month(config);
+  office::settle_innovations(ledger);
+  const office::LedgerRules rules = office::rules_of_ledger(ledger, ledger::kNow, config);
+  const office::Edition edition = office::edition_of_month(ledger, config, rules, month);
+  const std::string folder = request.out.empty() ? "umpan-balik-" + office::month_code(edition) : request.out;
   std::uint64_t letters = 0, without_body = 0;
-  with_month(ledger, edition, rules.snapshot, rules.set, ledger::kNow, [&](const consolidate::Month& figures) {
+  office::with_month(ledger, edition, rules.snapshot, rules.set, ledger::kNow, [&](const consolidate::Month& figures) {
     for (auto& [agency, mail] : mail_of(figures, without_body)) {
-      Letter letter{.letterhead = config.report.letterhead,
-                    .agency = agency,
-                    .agency_kind = mail.kind,
-                    .month_words = consolidate::month_words(figures),
-                    .date = edition.generated_at,
-                    .sign_place = config.report.sign_place,
-                    .sign_title = config.report.sign_title,
-                    .sign_name = config.report.sign_name,
-                    .sign_rank = config.report.sign_rank,
-                    .sign_nip = config.report.sign_nip,
-                    .items = std::move(mail.items),
-                    .problems = std::move(mail.problems)};
-      if (letters == 0) expect_folder_place("--out", folder);
-      write(free_or_own(folder + "/" + file_name_of(agency), console), html_of(letter));
+      office::Letter letter{.letterhead = config.report.letterhead,
+                            .agency = agency,
+                            .agency_kind = mail.kind,
+                            .month_words = consolidate::month_words(figures),
+                            .date = edition.generated_at,
+                            .sign_place = config.report.sign_place,
+                            .sign_title = config.report.sign_title,
+                            .sign_name = config.report.sign_name,
+                            .sign_rank = config.report.sign_rank,
+                            .sign_nip = config.report.sign_nip,
+                            .items = std::move(mail.items),
+                            .problems = std::move(mail.problems)};
+      if (letters == 0) cli::expect_folder_place("--out", folder);
+      write(free_or_own(folder + "/" + file_name_of(agency), console), office::html_of(letter));
       ++letters;
     }
   });
   if (without_body > 0)
     console.warn(fmt::format("{} usulan belum terbaca OPD-nya dan tidak mendapat surat.", without_body));
   console.result(letters == 0 ? "Tidak ada usulan yang diterima pada bulan itu.\n"
-                              : fmt::format("{} surat: {}\n", letters, shown_path(folder)));
+                              : fmt::format("{} surat: {}\n", letters, cli::shown_path(folder)));
   return ExitCode::done;
 }
 
 }  // namespace
 
-Command feedback_command() {
-  const auto declare = [](Options& options, Request& request) {
+cli::Command feedback_command() {
+  const auto declare = [](cli::Options& options, Request& request) {
     options.text("--month", "YYYY-MM", request.month, "Bulan penerimaan (bawaan: bulan yang lalu)");
     options.text("--out", "DIR", request.out, "Folder surat (bawaan: umpan-balik-YYYY-MM)");
     request.settings.declare_ledger(options);

@@ -1,10 +1,10 @@
-#include "commands/clock.h"
+#include "cli/clock.h"
+#include "cli/console.h"
+#include "cli/paths.h"
+#include "cli/settings.h"
 #include "commands/commands.h"
-#include "commands/console.h"
-#include "commands/foreign_sheet.h"
-#include "commands/month.h"
-#include "commands/paths.h"
-#include "commands/settings.h"
+#include "office/foreign_sheet.h"
+#include "office/month.h"
 
 #include "telaah/inventory.h"
 #include "telaah/ledger.h"
@@ -39,7 +39,7 @@ struct Request {
   std::string file, sheet;
   bool yes = false;
   review::InventoryColumns columns;
-  Settings settings;
+  cli::Settings settings;
 };
 
 /// The sheets of a workbook, or the text as one sheet; what it is, its bytes say.
@@ -49,15 +49,15 @@ std::vector<Sheet> sheets_of(const Request& request) {
   std::error_code ignored;
   if (!in || std::filesystem::is_directory(request.file, ignored)) {
     throw Error(ExitCode::usage,
-                fmt::format("Berkas {} tidak ditemukan atau tidak dapat dibuka.", shown_path(request.file)));
+                fmt::format("Berkas {} tidak ditemukan atau tidak dapat dibuka.", cli::shown_path(request.file)));
   }
   const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-  if (bytes.starts_with(kZip)) return read_workbook(request.file, {}, request.settings.worker_folder).sheets;
+  if (bytes.starts_with(kZip)) return office::read_workbook(request.file, {}, request.settings.worker_folder).sheets;
   if (bytes.starts_with(kOldOffice) || bytes.starts_with("%PDF")) {
     throw Error(
         ExitCode::usage,
         fmt::format("Berkas {} bukan .xlsx atau .csv. Buka dengan Excel atau LibreOffice, lalu simpan sebagai .xlsx.",
-                    shown_path(request.file)));
+                    cli::shown_path(request.file)));
   }
   return {review::read_csv(bytes)};
 }
@@ -94,7 +94,7 @@ std::string told(const InventoryRow& row) {
 }
 
 /// What would be stored, for a person to see that it is the list and not a title or a number.
-void show(const review::InventoryList& list, Console& console) {
+void show(const review::InventoryList& list, cli::Console& console) {
   constexpr std::size_t kShown = 3;
   console.result(fmt::format("{} inovasi dari kolom '{}'{}{}.\n", list.rows.size(), list.columns.name,
                              list.columns.opd.empty() ? "" : fmt::format(", OPD '{}'", list.columns.opd),
@@ -111,7 +111,7 @@ void show(const review::InventoryList& list, Console& console) {
 }
 
 /// At a terminal a person is asked; a script has decided already.
-bool agreed(Console& console) {
+bool agreed(cli::Console& console) {
   if (::isatty(STDIN_FILENO) == 0) return true;
   console.flush();
   std::cerr << "Simpan daftar ini sebagai pengganti daftar sebelumnya? [y/T] " << std::flush;
@@ -132,10 +132,10 @@ review::InventoryColumns remembered(const ledger::Ledger& ledger, review::Invent
   return columns;
 }
 
-ExitCode import(const Request& request, Console& console) {
+ExitCode import(const Request& request, cli::Console& console) {
   const Config config = request.settings.config();
-  ledger::Ledger ledger = open_for_month(config);
-  const LedgerRules rules = rules_of_ledger(ledger, ledger::kNow, config);
+  ledger::Ledger ledger = office::open_for_month(config);
+  const office::LedgerRules rules = office::rules_of_ledger(ledger, ledger::kNow, config);
   const review::OpdOf opd_of = [&](const std::string& written) {
     const profiler::Agency* const agency = rules.set.knowledge.agency_named(written);
     return agency == nullptr ? std::string() : agency->id;
@@ -155,7 +155,7 @@ ExitCode import(const Request& request, Console& console) {
                     {"name", list.columns.name},
                     {"opd", list.columns.opd},
                     {"year", list.columns.year}};
-  ledger::Ledger::Step step = ledger.begin(now());
+  ledger::Ledger::Step step = ledger.begin(cli::now());
   const bool is_new = ledger.import_inventory(source.dump(-1, ' ', false, Json::error_handler_t::replace), list.rows);
   step.commit();
   console.result(is_new ? "Disimpan.\n" : "Sama dengan daftar yang sudah tersimpan.\n");
@@ -164,8 +164,8 @@ ExitCode import(const Request& request, Console& console) {
 
 }  // namespace
 
-Command import_inventory_command() {
-  const auto declare = [](Options& options, Request& request) {
+cli::Command import_inventory_command() {
+  const auto declare = [](cli::Options& options, Request& request) {
     options.argument("FILE", request.file, true, "Daftar inovasi, .csv atau .xlsx");
     options.text("--sheet", "LEMBAR", request.sheet, "Nama lembar yang memuat daftar (bawaan: yang dikenali)");
     options.flag("--yes", request.yes, "Simpan tanpa bertanya");

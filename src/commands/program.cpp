@@ -34,8 +34,8 @@ std::string version() {
 
 }  // namespace
 
-ExitCode run_program(std::span<char* const> arguments, Console& console) {
-  const Program program{
+ExitCode run_program(std::span<char* const> arguments, cli::Console& console) {
+  const cli::Program program{
       .description = kDescription,
       .footer = kFooter,
       .version = version,
@@ -47,7 +47,7 @@ ExitCode run_program(std::span<char* const> arguments, Console& console) {
                    rules_fit_command(),   watch_command(),         status_command(),       doctor_command(),
                    report_command(),      review_import_command(), review_stats_command(), import_inventory_command(),
                    feedback_command(),    backup_command(),        verify_command(),       rebuild_command()}};
-  return run(program, arguments, console);
+  return cli::run(program, arguments, console);
 }
 
 }  // namespace telaah::commands

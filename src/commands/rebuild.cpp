@@ -1,10 +1,10 @@
-#include "commands/clock.h"
+#include "cli/clock.h"
+#include "cli/console.h"
+#include "cli/paths.h"
+#include "cli/settings.h"
 #include "commands/commands.h"
-#include "commands/console.h"
-#include "commands/foreign_sheet.h"
-#include "commands/paths.h"
-#include "commands/settings.h"
-#include "commands/workbook.h"
+#include "office/foreign_sheet.h"
+#include "office/workbook.h"
 
 #include "telaah/intake.h"
 #include "telaah/ledger.h"
@@ -33,7 +33,7 @@ Contoh:
 struct Request {
   std::vector<std::string> paths;
   std::string reports;
-  Settings settings;
+  cli::Settings settings;
 };
 
 /// What the workbooks still tell: the ledger's name, and by the beginning of the hash the day of receipt.
@@ -51,7 +51,7 @@ void remember(const std::vector<Sheet>& sheets, Memory& memory) {
       for (const auto& [col, cell] : row) {
         if (cell.text == "ID" && !id) id = col;
         if (cell.text == "Diterima" && !day) day = col;
-        if (cell.text == kLedgerLabel && row.contains(col + 1)) memory.ledger = row.at(col + 1).text;
+        if (cell.text == office::kLedgerLabel && row.contains(col + 1)) memory.ledger = row.at(col + 1).text;
       }
       if (!id || !day || !row.contains(*id) || !row.contains(*day)) continue;
       const auto received = review::day_of(row.at(*day).text, row.at(*day).is_number);
@@ -62,7 +62,7 @@ void remember(const std::vector<Sheet>& sheets, Memory& memory) {
   }
 }
 
-Memory memory_of(const Request& request, Console& console) {
+Memory memory_of(const Request& request, cli::Console& console) {
   Memory memory;
   std::vector<std::string> files;
   if (fs::is_directory(request.reports)) {
@@ -75,7 +75,8 @@ Memory memory_of(const Request& request, Console& console) {
   std::ranges::sort(files);
   for (const std::string& file : files) {
     try {
-      remember(read_workbook(file, {"Daftar Inovasi", "Duplikat & Kemiripan", "Metode"}, request.settings.worker_folder)
+      remember(office::read_workbook(file, {"Daftar Inovasi", "Duplikat & Kemiripan", "Metode"},
+                                     request.settings.worker_folder)
                    .sheets,
                memory);
     } catch (const Error& error) {
@@ -102,18 +103,18 @@ Instant noon(const std::string& day, int utc_offset_minutes) {
   return Instant{sys_days{date}.time_since_epoch()} + hours{12} - minutes{utc_offset_minutes};
 }
 
-ExitCode rebuild(const Request& request, Console& console) {
+ExitCode rebuild(const Request& request, cli::Console& console) {
   const Config config = request.settings.config();
   if (fs::exists(config.ledger)) {
     throw Error(ExitCode::usage,
-                fmt::format("Ledger {} masih ada dan tidak disusun kembali.", shown_path(config.ledger)));
+                fmt::format("Ledger {} masih ada dan tidak disusun kembali.", cli::shown_path(config.ledger)));
   }
   const Memory memory = memory_of(request, console);
   std::vector<std::string> paths;
-  for (const std::string& path : request.paths) paths.push_back(settled_path(path));
+  for (const std::string& path : request.paths) paths.push_back(cli::settled_path(path));
   std::map<std::string, std::vector<SourceFile>> by_day;
   std::uint64_t from_reports = 0, from_folders = 0, undated = 0;
-  const std::string today = date_text(now(), config.utc_offset_minutes);
+  const std::string today = cli::date_text(cli::now(), config.utc_offset_minutes);
   for (SourceFile& file : intake::list(paths).files) {
     static_cast<void>(intake::open_and_hash(file));  // what cannot be opened is received all the same
     const auto told = memory.days.find(file.sha256.substr(0, 16));
@@ -142,8 +143,8 @@ ExitCode rebuild(const Request& request, Console& console) {
 
 }  // namespace
 
-Command rebuild_command() {
-  const auto declare = [](Options& options, Request& request) {
+cli::Command rebuild_command() {
+  const auto declare = [](cli::Options& options, Request& request) {
     options.arguments("ARSIP", request.paths, "Folder arsip");
     options.text("--reports", "DIR", request.reports, "Folder buku kerja, atau satu buku kerja");
     request.settings.declare_ledger(options);

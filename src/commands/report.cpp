@@ -1,15 +1,15 @@
-#include "commands/clock.h"
+#include "cli/clock.h"
+#include "cli/console.h"
+#include "cli/output_place.h"
+#include "cli/paths.h"
+#include "cli/settings.h"
 #include "commands/commands.h"
-#include "commands/console.h"
-#include "commands/edition.h"
-#include "commands/month.h"
-#include "commands/output_place.h"
-#include "commands/paths.h"
-#include "commands/settings.h"
-#include "commands/workbook.h"
+#include "office/edition.h"
+#include "office/month.h"
+#include "office/workbook.h"
 
+#include "share/share.h"
 #include "telaah/ledger.h"
-#include "watch/share.h"
 
 #include <fmt/format.h>
 
@@ -31,7 +31,7 @@ Contoh:
 struct Request {
   std::string month, out;
   bool as_reported = false;
-  Settings settings;
+  cli::Settings settings;
 };
 
 /// "laporan.xlsx" -> "laporan (baru).xlsx", numbered when taken.
@@ -48,37 +48,38 @@ std::string beside(const std::string& path) {
 
 /// On the share beside the running workbook, where there is one.
 std::string usual_path(const Config& config, const std::string& month) {
-  const std::string reports = fmt::format("{}/{}", config.watch.folder, watch::kReports);
+  const std::string reports = fmt::format("{}/{}", config.watch.folder, share::kReports);
   std::error_code ignored;
   const bool has_share = !config.watch.folder.empty() && std::filesystem::is_directory(reports, ignored);
   return has_share ? fmt::format("{}/Laporan Inovasi {}.xlsx", reports, month) : fmt::format("laporan-{}.xlsx", month);
 }
 
 /// As it is today: the ledger's verdicts and rules, the looks of the settings.
-ExitCode report_today(const Request& request, const MonthOfYear& month, const Config& config, Console& console) {
-  if (!request.out.empty()) expect_workbook_place("--out", request.out, config.ledger);
-  ledger::Ledger ledger = open_for_month(config);
-  settle_innovations(ledger);
-  const LedgerRules rules = rules_of_ledger(ledger, ledger::kNow, config);
-  Edition edition = edition_of_month(ledger, config, rules, month);
-  std::string path = request.out.empty() ? usual_path(config, month_code(edition)) : request.out;
-  if (request.out.empty()) expect_workbook_place("--out", path, config.ledger);
-  if (is_current(ledger, path, encode(edition), edition.generated_at == config.report_date)) {
-    console.result(fmt::format("Buku kerja sudah mutakhir: {}\n", shown_path(path)));
+ExitCode report_today(const Request& request, const office::MonthOfYear& month, const Config& config,
+                      cli::Console& console) {
+  if (!request.out.empty()) cli::expect_workbook_place("--out", request.out, config.ledger);
+  ledger::Ledger ledger = office::open_for_month(config);
+  office::settle_innovations(ledger);
+  const office::LedgerRules rules = office::rules_of_ledger(ledger, ledger::kNow, config);
+  office::Edition edition = office::edition_of_month(ledger, config, rules, month);
+  std::string path = request.out.empty() ? usual_path(config, office::month_code(edition)) : request.out;
+  if (request.out.empty()) cli::expect_workbook_place("--out", path, config.ledger);
+  if (office::is_current(ledger, path, office::encode(edition), edition.generated_at == config.report_date)) {
+    console.result(fmt::format("Buku kerja sudah mutakhir: {}\n", cli::shown_path(path)));
     return ExitCode::done;
   }
   bool is_beside = false;
-  if (was_edited(ledger, path)) {
+  if (office::was_edited(ledger, path)) {
     const std::string edited = path;
     path = beside(path);
     is_beside = true;
     console.warn(fmt::format(
         "Buku kerja {0} telah diisi atau diubah dan tidak ditimpa. Keputusan di dalamnya dapat diimpor dengan: "
         "telaah review import '{0}'",
-        shown_path(edited)));
+        cli::shown_path(edited)));
   }
-  const std::string written = write_edition(ledger, edition, rules.snapshot, rules.set, path, console);
-  console.result(fmt::format("Buku kerja: {}\n", shown_path(written)));
+  const std::string written = office::write_edition(ledger, edition, rules.snapshot, rules.set, path, console);
+  console.result(fmt::format("Buku kerja: {}\n", cli::shown_path(written)));
   return is_beside ? ExitCode::some_failed : ExitCode::done;
 }
 
@@ -94,30 +95,31 @@ std::optional<ledger::ReportRecord> reported(const ledger::Ledger& ledger, const
   return found ? found : tried;
 }
 
-ExitCode report_as_reported(const Request& request, const MonthOfYear& month, const Config& config, Console& console) {
-  if (!request.out.empty()) expect_workbook_place("--out", request.out, config.ledger);
+ExitCode report_as_reported(const Request& request, const office::MonthOfYear& month, const Config& config,
+                            cli::Console& console) {
+  if (!request.out.empty()) cli::expect_workbook_place("--out", request.out, config.ledger);
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(config.ledger);
   const std::string code = fmt::format("{:04}-{:02}", month.year, month.month);
   const std::optional<ledger::ReportRecord> record =
       reported(ledger, code, std::filesystem::absolute(usual_path(config, code)).lexically_normal().string());
-  std::optional<Edition> edition = record ? decode_edition(record->parameters) : std::nullopt;
+  std::optional<office::Edition> edition = record ? office::decode_edition(record->parameters) : std::nullopt;
   if (!edition)
     throw Error(ExitCode::usage, fmt::format("Bulan {} belum pernah dilaporkan dari ledger {}.", code, config.ledger));
   const std::string path =
       request.out.empty() ? fmt::format("laporan-{}-sebagaimana-dilaporkan.xlsx", code) : request.out;
   std::error_code ignored;
   if (std::filesystem::exists(path, ignored)) {
-    throw Error(ExitCode::usage,
-                fmt::format("Berkas {} sudah ada dan tidak ditimpa. Pilih nama lain dengan --out.", shown_path(path)));
+    throw Error(ExitCode::usage, fmt::format("Berkas {} sudah ada dan tidak ditimpa. Pilih nama lain dengan --out.",
+                                             cli::shown_path(path)));
   }
-  const rules::Snapshot snapshot = snapshot_of_ledger(ledger, edition->rules_version);
+  const rules::Snapshot snapshot = office::snapshot_of_ledger(ledger, edition->rules_version);
   edition->looks.stands_in = std::filesystem::path(record->path).parent_path().string();
   const report::Written written =
-      make_workbook(ledger, *edition, snapshot, compile_rules(snapshot), record->made_from, path);
-  console.result(fmt::format("Buku kerja: {}\n", shown_path(written.path)));
+      office::make_workbook(ledger, *edition, snapshot, cli::compile_rules(snapshot), record->made_from, path);
+  console.result(fmt::format("Buku kerja: {}\n", cli::shown_path(written.path)));
   if (written.sha256 == record->sha256) {
     console.result(fmt::format("Sama persis dengan yang dilaporkan pada {}.\n",
-                               date_text(record->at, edition->utc_offset_minutes)));
+                               cli::date_text(record->at, edition->utc_offset_minutes)));
     return ExitCode::done;
   }
   console.warn(
@@ -126,18 +128,18 @@ ExitCode report_as_reported(const Request& request, const MonthOfYear& month, co
   return ExitCode::some_failed;
 }
 
-ExitCode report(const Request& request, Console& console) {
+ExitCode report(const Request& request, cli::Console& console) {
   console.set_quiet(request.settings.quiet);
   const Config config = request.settings.config();
-  const MonthOfYear month = wanted_month(request.month, config.utc_offset_minutes);
+  const office::MonthOfYear month = office::wanted_month(request.month, config.utc_offset_minutes);
   return request.as_reported ? report_as_reported(request, month, config, console)
                              : report_today(request, month, config, console);
 }
 
 }  // namespace
 
-Command report_command() {
-  const auto declare = [](Options& options, Request& request) {
+cli::Command report_command() {
+  const auto declare = [](cli::Options& options, Request& request) {
     options.text("--month", "YYYY-MM", request.month, "Bulan laporan (bawaan: bulan yang lalu)");
     options.flag("--as-reported", request.as_reported, "Seperti dilaporkan waktu itu: aturan dan penilaian bulan itu");
     options.text("--out,--report", "FILE.xlsx", request.out,

@@ -1,12 +1,12 @@
-#include "commands/clock.h"
+#include "cli/clock.h"
+#include "cli/console.h"
+#include "cli/paths.h"
+#include "cli/settings.h"
 #include "commands/commands.h"
-#include "commands/console.h"
-#include "commands/foreign_sheet.h"
-#include "commands/month.h"
-#include "commands/paths.h"
-#include "commands/rulings.h"
-#include "commands/settings.h"
-#include "commands/workbook.h"
+#include "office/foreign_sheet.h"
+#include "office/month.h"
+#include "office/rulings.h"
+#include "office/workbook.h"
 
 #include "telaah/ledger.h"
 #include "telaah/review.h"
@@ -35,7 +35,7 @@ Contoh:
 struct Request {
   std::string file;
   bool yes = false;
-  Settings settings;
+  cli::Settings settings;
 };
 
 std::string words_of(const Decision& decision) {
@@ -56,7 +56,8 @@ std::string line_of(const review::Decided& decided, const Entry* entry) {
   std::string before = decided.before;
   std::string name = decided.name;
   if (entry != nullptr && entry->assessment) {
-    if (before.empty()) before = fmt::format("aturan: {}", by_rules(*entry->assessment, decided.decision.criterion));
+    if (before.empty())
+      before = fmt::format("aturan: {}", office::by_rules(*entry->assessment, decided.decision.criterion));
     const MaybeField& found = entry->assessment->profile.nama_inovasi;
     if (name.empty() && found) name = found->value;
   }
@@ -75,18 +76,18 @@ bool agreed(std::size_t count) {
 
 void store(ledger::Ledger& ledger, const review::Reviewed& reviewed, const std::string& source,
            const std::string& sha256) {
-  ledger::Ledger::Step step = ledger.begin(now());  // all of them or none
+  ledger::Ledger::Step step = ledger.begin(cli::now());  // all of them or none
   for (const review::Decided& decided : reviewed.changes) {
     Decision decision = decided.decision;
     decision.source = source;
     decision.source_sha256 = sha256;
     ledger.decide(decision);
   }
-  remember_import(ledger, sha256);
+  office::remember_import(ledger, sha256);
   step.commit();
 }
 
-ExitCode refuse(const review::Reviewed& reviewed, Console& console) {
+ExitCode refuse(const review::Reviewed& reviewed, cli::Console& console) {
   for (const review::Complaint& complaint : reviewed.complaints) {
     if (!complaint.is_fatal) continue;
     console.result(complaint.row == 0
@@ -97,10 +98,10 @@ ExitCode refuse(const review::Reviewed& reviewed, Console& console) {
   return ExitCode::usage;
 }
 
-ExitCode import(const Request& request, Console& console) {
-  ledger::Ledger ledger = open_for_month(request.settings.config());
-  const ForeignWorkbook workbook =
-      read_workbook(request.file, review::sheets_to_read(), request.settings.worker_folder);
+ExitCode import(const Request& request, cli::Console& console) {
+  ledger::Ledger ledger = office::open_for_month(request.settings.config());
+  const office::ForeignWorkbook workbook =
+      office::read_workbook(request.file, review::sheets_to_read(), request.settings.worker_folder);
   const review::Known known{.ledger = ledger.identity(),
                             .content_beginning = [&](const std::string& hex) { return ledger.content_beginning(hex); },
                             .decisions = ledger.decisions()};
@@ -132,8 +133,8 @@ ExitCode import(const Request& request, Console& console) {
 
 }  // namespace
 
-Command review_import_command() {
-  const auto declare = [](Options& options, Request& request) {
+cli::Command review_import_command() {
+  const auto declare = [](cli::Options& options, Request& request) {
     options.argument("FILE.xlsx", request.file, true, "Buku kerja yang telah diisi penelaah");
     options.flag("--yes", request.yes, "Simpan tanpa bertanya");
     request.settings.declare_ledger(options);

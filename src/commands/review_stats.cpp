@@ -1,6 +1,6 @@
+#include "cli/console.h"
+#include "cli/settings.h"
 #include "commands/commands.h"
-#include "commands/console.h"
-#include "commands/settings.h"
 
 #include "telaah/ledger.h"
 
@@ -72,7 +72,7 @@ void add(Tally& tally, const Verdict& verdict, Standing decided) {
 }
 
 void print(const std::map<std::string, Overruled>& rules, std::string_view key, std::string_view what,
-           Console& console) {
+           cli::Console& console) {
   std::vector<std::pair<std::string, Overruled>> most(rules.begin(), rules.end());
   std::ranges::stable_sort(most, [](const auto& a, const auto& b) { return a.second.times > b.second.times; });
   for (const auto& [id, rule] : most) {
@@ -83,7 +83,7 @@ void print(const std::map<std::string, Overruled>& rules, std::string_view key, 
   }
 }
 
-ExitCode stats(const Settings& settings, Console& console) {
+ExitCode stats(const cli::Settings& settings, cli::Console& console) {
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(settings.config().ledger);
   std::map<Criterion, Tally> tallies;
   for (const Decision& decision : ledger.decisions()) {
@@ -106,13 +106,13 @@ ExitCode stats(const Settings& settings, Console& console) {
 
 }  // namespace
 
-Command review_stats_command() {
-  const auto declare = [](Options& options, Settings& settings) {
+cli::Command review_stats_command() {
+  const auto declare = [](cli::Options& options, cli::Settings& settings) {
     settings.declare_ledger(options);
     settings.declare_config(options);
   };
-  return command<Settings>("review stats", "Di mana penelaah memutuskan lain daripada aturan, dengan contohnya", kHelp,
-                           declare, stats);
+  return command<cli::Settings>("review stats", "Di mana penelaah memutuskan lain daripada aturan, dengan contohnya",
+                                kHelp, declare, stats);
 }
 
 }  // namespace telaah::commands

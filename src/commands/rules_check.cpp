@@ -1,6 +1,6 @@
+#include "cli/console.h"
+#include "cli/settings.h"
 #include "commands/commands.h"
-#include "commands/console.h"
-#include "commands/settings.h"
 
 #include <fmt/format.h>
 
@@ -17,9 +17,9 @@ Contoh:
   telaah rules check
   telaah rules check aturan-uji/)";
 
-ExitCode check(const Settings& settings, Console& console) {
+ExitCode check(const cli::Settings& settings, cli::Console& console) {
   const Config config = settings.config();
-  const rules::Snapshot snapshot = read_rules(config);
+  const rules::Snapshot snapshot = cli::read_rules(config);
   Diagnostics diagnostics;
   const rules::RuleSet rules = rules::compile(snapshot, diagnostics);
   if (!has_errors(diagnostics)) {
@@ -35,12 +35,13 @@ ExitCode check(const Settings& settings, Console& console) {
 
 }  // namespace
 
-Command rules_check_command() {
-  const auto declare = [](Options& options, Settings& settings) {
+cli::Command rules_check_command() {
+  const auto declare = [](cli::Options& options, cli::Settings& settings) {
     settings.declare_rules_folder(options, "Folder aturan");
     settings.declare_config(options);
   };
-  return command<Settings>("rules check", "Memeriksa aturan dan menjalankan contoh-contohnya", kHelp, declare, check);
+  return command<cli::Settings>("rules check", "Memeriksa aturan dan menjalankan contoh-contohnya", kHelp, declare,
+                                check);
 }
 
 }  // namespace telaah::commands

@@ -7,11 +7,11 @@
 
 #include <fmt/format.h>
 
+#include "cli/console.h"
+#include "cli/paths.h"
+#include "cli/settings.h"
 #include "commands/commands.h"
-#include "commands/console.h"
-#include "commands/labels.h"
-#include "commands/paths.h"
-#include "commands/settings.h"
+#include "office/labels.h"
 #include "telaah/extract.h"
 #include "telaah/intake.h"
 #include "telaah/learn.h"
@@ -41,13 +41,13 @@ struct Request {
   std::vector<std::string> folders;
   std::string words;
   bool dry_run = false;
-  Settings settings;
+  cli::Settings settings;
 };
 
 struct Labelled {
   std::string path, source;
-  std::optional<Labels> labels;  ///< nothing: it presents no innovation
-  std::string reading;           ///< wire bytes
+  std::optional<office::Labels> labels;  ///< nothing: it presents no innovation
+  std::string reading;                   ///< wire bytes
 };
 
 /// "kota-03" -> "kota", "dinas054" -> "dinas": whose document it is, by what its name begins with.
@@ -62,11 +62,11 @@ std::string source_of(const fs::path& pdf) {
 std::vector<Labelled> labelled_documents(const Request& request, const ledger::Ledger& ledger) {
   std::vector<Labelled> out;
   for (const std::string& folder : request.folders) {
-    for (const SourceFile& file : intake::list({settled_path(folder)}).files) {
+    for (const SourceFile& file : intake::list({cli::settled_path(folder)}).files) {
       const fs::path path = file.path;
       if (path.extension() == ".json") continue;
-      std::optional<Labels> labels = labels_beside(path);
-      if (!labels && !is_labelled_near_miss(path)) continue;
+      std::optional<office::Labels> labels = office::labels_beside(path);
+      if (!labels && !office::is_labelled_near_miss(path)) continue;
       const std::optional<Entry> entry = ledger.entry(file.path);
       std::optional<std::string> reading;
       if (entry && is_readable(entry->outcome)) reading = ledger.reading(entry->file.sha256, entry->engine_version);
@@ -124,23 +124,23 @@ void weigh_all(const std::vector<Labelled>& documents, const std::vector<std::st
 /// Documents by a hand of the bank are weighed by words that this hand did not teach; `taught` gets the rules with the
 /// words that all hands teach.
 Lessons lessons_of(const Request& request, const std::vector<Labelled>& documents, rules::Snapshot& taught,
-                   Console& console) {
+                   cli::Console& console) {
   Lessons lessons;
   if (request.words.empty()) {
-    weigh_all(documents, {}, false, compile_rules(taught), lessons);
+    weigh_all(documents, {}, false, cli::compile_rules(taught), lessons);
     return lessons;
   }
   const rules::Snapshot before = taught;
   const std::vector<std::string> hands = learn::hands(request.words);
   taught = with_words(before, request.words, {});
-  weigh_all(documents, hands, false, compile_rules(taught), lessons);
+  weigh_all(documents, hands, false, cli::compile_rules(taught), lessons);
   for (int fold = 0; fold < kFolds; ++fold) {
     std::vector<std::string> out;
     for (std::size_t i = 0; i < hands.size(); ++i) {
       if (static_cast<int>(i % kFolds) == fold) out.push_back(hands[i]);
     }
     console.say(fmt::format("Mempelajari kata tanpa {} ({} dari {}) …", fmt::join(out, ", "), fold + 1, kFolds));
-    weigh_all(documents, out, true, compile_rules(with_words(before, request.words, out)), lessons);
+    weigh_all(documents, out, true, cli::compile_rules(with_words(before, request.words, out)), lessons);
   }
   return lessons;
 }
@@ -161,7 +161,7 @@ void write(const fs::path& path, const std::string& text) {
   out.close();
   if (out) fs::rename(beside, path, problem);
   if (!out || problem)
-    throw Error(ExitCode::environment, fmt::format("Berkas {} tidak dapat ditulis.", shown_path(path)));
+    throw Error(ExitCode::environment, fmt::format("Berkas {} tidak dapat ditulis.", cli::shown_path(path)));
 }
 
 // Fewer teach chance, and would replace numbers learnt from many.
@@ -213,15 +213,15 @@ std::string teach_gate(const Lessons& lessons, rules::Snapshot& taught) {
                      figures.right, figures.cases, figures.lost, figures.extra);
 }
 
-ExitCode fit(const Request& request, Console& console) {
+ExitCode fit(const Request& request, cli::Console& console) {
   const Config config = request.settings.config();
-  const rules::Snapshot before = read_rules(config);
+  const rules::Snapshot before = cli::read_rules(config);
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(config.ledger);
   const std::vector<Labelled> documents = labelled_documents(request, ledger);
   rules::Snapshot taught = before;
   const Lessons lessons = lessons_of(request, documents, taught, console);
   std::string result = teach_criteria(lessons, taught) + teach_gate(lessons, taught);
-  compile_rules(taught);  // what cannot be read again is not written
+  cli::compile_rules(taught);  // what cannot be read again is not written
   for (const rules::RuleFile& file : taught.files) {
     const auto old = std::ranges::find(before.files, file.path, &rules::RuleFile::path);
     if (old != before.files.end() && old->bytes == file.bytes) continue;
@@ -234,8 +234,8 @@ ExitCode fit(const Request& request, Console& console) {
 
 }  // namespace
 
-Command rules_fit_command() {
-  const auto declare = [](Options& options, Request& request) {
+cli::Command rules_fit_command() {
+  const auto declare = [](cli::Options& options, Request& request) {
     options.arguments("DIR", request.folders, "Folder berisi PDF dan label peninjau");
     options.text("--words", "FOLDER", request.words, "Mempelajari juga bobot kata dari kalimat berlabel di sini");
     options.flag("--dry-run", request.dry_run, "Hanya menyebutkan yang akan berubah");

@@ -4,11 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "cli/console.h"
+#include "cli/paths.h"
+#include "cli/settings.h"
 #include "commands/commands.h"
-#include "commands/console.h"
-#include "commands/paths.h"
-#include "commands/rejudge.h"
-#include "commands/settings.h"
+#include "office/rejudge.h"
 
 namespace telaah::commands {
 namespace {
@@ -62,7 +62,7 @@ std::string difference(const ContentFinding& before, const ContentFinding& after
 }
 
 /// What would change for one document; "" when nothing would.
-std::string differences(const Rejudged& document, Tally& tally) {
+std::string differences(const office::Rejudged& document, Tally& tally) {
   const Assessment& before = *document.before.assessment;
   const Assessment& after = *document.after.assessment;
   std::string out;
@@ -80,24 +80,24 @@ std::string differences(const Rejudged& document, Tally& tally) {
   return out;
 }
 
-ExitCode impact(const Settings& settings, Console& console) {
+ExitCode impact(const cli::Settings& settings, cli::Console& console) {
   const Config config = settings.config();
-  const rules::RuleSet rules = compile_rules(read_rules(config));
+  const rules::RuleSet rules = cli::compile_rules(cli::read_rules(config));
   const Diagnostics found = classify::check(rules.criteria);
   const auto failed = std::ranges::count(found, Diagnostic::Severity::error, &Diagnostic::severity);
   if (failed > 0) {
     console.warn(
         fmt::format("{} contoh pada aturan ini tidak lulus; aturan belum layak dipakai. Lihat telaah rules check {}",
-                    failed, shown_path(config.rules)));
+                    failed, cli::shown_path(config.rules)));
   }
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(config.ledger);
   Tally tally;
-  const RejudgeCount count = rejudge(ledger, rules, 0, [&](const Rejudged& document) {
+  const office::RejudgeCount count = office::rejudge(ledger, rules, 0, [&](const office::Rejudged& document) {
     ++tally.documents;
     const std::string text = differences(document, tally);
     if (text.empty()) return;
     ++tally.changed_documents;
-    console.result(fmt::format("{}\n{}", shown_path(document.after.file.path), text));
+    console.result(fmt::format("{}\n{}", cli::shown_path(document.after.file.path), text));
   });
   console.result(fmt::format(
       "{} dokumen dinilai ulang dengan aturan versi {}: {} dokumen berubah, {} penilaian kriteria dan {} "
@@ -112,14 +112,14 @@ ExitCode impact(const Settings& settings, Console& console) {
 
 }  // namespace
 
-Command rules_impact_command() {
-  const auto declare = [](Options& options, Settings& settings) {
+cli::Command rules_impact_command() {
+  const auto declare = [](cli::Options& options, cli::Settings& settings) {
     settings.declare_rules_folder(options, "Folder aturan yang dicoba");
     settings.declare_ledger(options);
     settings.declare_config(options);
   };
-  return command<Settings>("rules impact", "Menunjukkan penilaian yang akan berubah bila aturan diganti", kHelp,
-                           declare, impact);
+  return command<cli::Settings>("rules impact", "Menunjukkan penilaian yang akan berubah bila aturan diganti", kHelp,
+                                declare, impact);
 }
 
 }  // namespace telaah::commands

@@ -6,10 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "cli/console.h"
+#include "cli/settings.h"
 #include "commands/commands.h"
-#include "commands/console.h"
-#include "commands/rejudge.h"
-#include "commands/settings.h"
+#include "office/rejudge.h"
 
 namespace telaah::commands {
 namespace {
@@ -86,12 +86,12 @@ std::string dead_rules(const std::vector<classify::RuleName>& names, const Work&
   return out.empty() ? "" : "Tidak pernah bekerja pada dokumen ini:\n" + out;
 }
 
-ExitCode stats(const Settings& settings, Console& console) {
+ExitCode stats(const cli::Settings& settings, cli::Console& console) {
   const Config config = settings.config();
-  const rules::RuleSet rules = compile_rules(read_rules(config));
+  const rules::RuleSet rules = cli::compile_rules(cli::read_rules(config));
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(config.ledger);
   Work work;
-  rejudge(ledger, rules, 0, [&](const Rejudged& document) {
+  office::rejudge(ledger, rules, 0, [&](const office::Rejudged& document) {
     if (!document.after.assessment->judged) return;
     ++work.documents;
     for (const Verdict& verdict : document.after.assessment->verdicts) add(verdict, work);
@@ -110,14 +110,14 @@ ExitCode stats(const Settings& settings, Console& console) {
 
 }  // namespace
 
-Command rules_stats_command() {
-  const auto declare = [](Options& options, Settings& settings) {
+cli::Command rules_stats_command() {
+  const auto declare = [](cli::Options& options, cli::Settings& settings) {
     settings.declare_rules_folder(options, "Folder aturan");
     settings.declare_ledger(options);
     settings.declare_config(options);
   };
-  return command<Settings>("rules stats", "Menghitung kerja setiap aturan pada dokumen dalam ledger", kHelp, declare,
-                           stats);
+  return command<cli::Settings>("rules stats", "Menghitung kerja setiap aturan pada dokumen dalam ledger", kHelp,
+                                declare, stats);
 }
 
 }  // namespace telaah::commands

@@ -9,13 +9,13 @@
 
 #include <fmt/format.h>
 
-#include "commands/agreement.h"
+#include "cli/console.h"
+#include "cli/output_place.h"
+#include "cli/paths.h"
+#include "cli/settings.h"
 #include "commands/commands.h"
-#include "commands/console.h"
-#include "commands/labels.h"
-#include "commands/output_place.h"
-#include "commands/paths.h"
-#include "commands/settings.h"
+#include "office/agreement.h"
+#include "office/labels.h"
 #include "telaah/intake.h"
 
 namespace telaah::commands {
@@ -36,17 +36,17 @@ Contoh:
 
 struct Request {
   std::string folder, output;
-  Settings settings;
+  cli::Settings settings;
 };
 
 struct Measured {
-  std::map<Criterion, Agreement> agreement;
+  std::map<Criterion, office::Agreement> agreement;
   std::string differences;
   std::uint64_t documents = 0, unread = 0;
 };
 
 std::string difference(const Entry& entry, const Verdict& verdict, Standing wanted) {
-  std::string out = fmt::format("{}\n    {}: peninjau {}, telaah {} — {}\n", shown_path(entry.file.path),
+  std::string out = fmt::format("{}\n    {}: peninjau {}, telaah {} — {}\n", cli::shown_path(entry.file.path),
                                 label(verdict.criterion), label(wanted), label(verdict.standing), verdict.reason);
   for (std::size_t i = 0; i < std::min<std::size_t>(verdict.evidence.size(), 3); ++i) {
     const Evidence& one = verdict.evidence[i];
@@ -59,7 +59,7 @@ std::string difference(const Entry& entry, const Verdict& verdict, Standing want
   return out;
 }
 
-void measure(const Entry& entry, const Labels& labels, Measured& measured) {
+void measure(const Entry& entry, const office::Labels& labels, Measured& measured) {
   if (!entry.assessment) {
     ++measured.unread;
     return;
@@ -109,17 +109,17 @@ void write_accuracy(const Measured& measured, const std::string& rules_version, 
   std::error_code error;
   if (out) fs::rename(beside, path, error);
   if (!out || error)
-    throw Error(ExitCode::environment, fmt::format("Berkas {} tidak dapat ditulis.", shown_path(path)));
+    throw Error(ExitCode::environment, fmt::format("Berkas {} tidak dapat ditulis.", cli::shown_path(path)));
 }
 
-ExitCode test(const Request& request, Console& console) {
+ExitCode test(const Request& request, cli::Console& console) {
   const Config config = request.settings.config();
-  if (!request.output.empty()) expect_text_place("--output", request.output, ".toml", kOurs);
-  const rules::RuleSet rules = compile_rules(read_rules(config));
-  std::map<std::string, Labels> labels;
+  if (!request.output.empty()) cli::expect_text_place("--output", request.output, ".toml", kOurs);
+  const rules::RuleSet rules = cli::compile_rules(cli::read_rules(config));
+  std::map<std::string, office::Labels> labels;
   std::vector<SourceFile> files;
-  for (const SourceFile& file : intake::list({settled_path(request.folder)}).files) {
-    std::optional<Labels> beside = labels_beside(file.path);
+  for (const SourceFile& file : intake::list({cli::settled_path(request.folder)}).files) {
+    std::optional<office::Labels> beside = office::labels_beside(file.path);
     if (!beside || fs::path(file.path).extension() == ".json") continue;
     labels[file.path] = std::move(*beside);
     files.push_back(file);
@@ -143,8 +143,8 @@ ExitCode test(const Request& request, Console& console) {
 
 }  // namespace
 
-Command rules_test_command() {
-  const auto declare = [](Options& options, Request& request) {
+cli::Command rules_test_command() {
+  const auto declare = [](cli::Options& options, Request& request) {
     options.argument("DIR", request.folder, true, "Folder berisi PDF dan label peninjau");
     options.text("--output", "BERKAS", request.output,
                  "Menyimpan hasilnya untuk lembar Metode (kunci 'ketepatan' dalam telaah.toml)");

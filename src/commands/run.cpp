@@ -1,16 +1,16 @@
-#include "commands/clock.h"
+#include "cli/clock.h"
+#include "cli/console.h"
+#include "cli/interrupt.h"
+#include "cli/output_place.h"
+#include "cli/paths.h"
+#include "cli/progress.h"
+#include "cli/settings.h"
 #include "commands/commands.h"
-#include "commands/console.h"
-#include "commands/interrupt.h"
-#include "commands/output_place.h"
-#include "commands/paths.h"
-#include "commands/plan.h"
-#include "commands/progress.h"
-#include "commands/recorder.h"
-#include "commands/settings.h"
-#include "commands/summary.h"
-#include "commands/timings.h"
-#include "commands/workbook.h"
+#include "office/plan.h"
+#include "office/recorder.h"
+#include "office/summary.h"
+#include "office/timings.h"
+#include "office/workbook.h"
 
 #include "telaah/intake.h"
 
@@ -38,12 +38,12 @@ struct Request {
   std::string report = "laporan-inovasi.xlsx";
   int jobs = 0;
   bool timings = false;
-  Settings settings;
+  cli::Settings settings;
 };
 
 class Run {
  public:
-  Run(const Request& request, Console& console)
+  Run(const Request& request, cli::Console& console)
       : request_(request),
         console_(console),
         config_(request.settings.config()),
@@ -54,14 +54,14 @@ class Run {
   }
 
   ExitCode go() {
-    expect_workbook_place("--report", request_.report, config_.ledger);
-    snapshot_ = read_rules(config_);
+    cli::expect_workbook_place("--report", request_.report, config_.ledger);
+    snapshot_ = cli::read_rules(config_);
     std::vector<std::string> paths;
-    for (const std::string& path : request_.paths) paths.push_back(settled_path(path));
+    for (const std::string& path : request_.paths) paths.push_back(cli::settled_path(path));
     intake::Listing listing = intake::list(paths);
     ledger_.emplace(ledger::Ledger::open(config_.ledger));
-    const Plan todo = plan(std::move(listing), *ledger_, {engine_, snapshot_.version}, own_files());
-    Summary summary(todo.received());
+    const office::Plan todo = office::plan(std::move(listing), *ledger_, {engine_, snapshot_.version}, own_files());
+    office::Summary summary(todo.received());
     count_settled(todo, summary);
     if (!todo.to_do.empty()) process(todo, summary);
     if (interrupt_.requested()) return stopped(todo, summary);
@@ -75,10 +75,10 @@ class Run {
   }
 
   /// Everything that needs no reading.
-  void count_settled(const Plan& todo, Summary& summary) {
-    Recorder(*ledger_, engine_).receive(todo.to_do, todo.refused);
+  void count_settled(const office::Plan& todo, office::Summary& summary) {
+    office::Recorder(*ledger_, engine_).receive(todo.to_do, todo.refused);
     if (ledger_->counted("ignored") != todo.ignored) {
-      ledger::Ledger::Step step = ledger_->begin(now());
+      ledger::Ledger::Step step = ledger_->begin(cli::now());
       ledger_->count("ignored", todo.ignored);
       step.commit();
     }
@@ -87,22 +87,22 @@ class Run {
       summary.add(entry.file.path, entry.outcome, entry.reason);
       summary.add_refused();
     }
-    for (const Unchanged& file : todo.unchanged) {
+    for (const office::Unchanged& file : todo.unchanged) {
       summary.add(file.path, file.outcome, "");
       summary.add_unchanged();
     }
   }
 
-  void process(const Plan& todo, Summary& summary) {
+  void process(const office::Plan& todo, office::Summary& summary) {
     const rules::RuleSet& rules = compiled();
     {
-      ledger::Ledger::Step step = ledger_->begin(now());
-      ledger_->remember_rules(rules.version, packed(snapshot_));
+      ledger::Ledger::Step step = ledger_->begin(cli::now());
+      ledger_->remember_rules(rules.version, cli::packed(snapshot_));
       step.commit();
     }
     console_.say(fmt::format("Memproses {} berkas; {} tidak berubah.", todo.to_do.size(), todo.unchanged.size()));
-    Recorder recorder(*ledger_, engine_);
-    Progress progress(console_, todo.to_do.size());
+    office::Recorder recorder(*ledger_, engine_);
+    cli::Progress progress(console_, todo.to_do.size());
     pipeline::Desk desk;
     desk.starting = [&](std::span<const SourceFile> files) { recorder.starting(files); };
     desk.recall = [&](const SourceFile& file) { return recorder.recall(file); };
@@ -117,14 +117,14 @@ class Run {
     };
     desk.idle = [&](const SourceFile* file) {
       recorder.idle();
-      progress.show(file == nullptr ? std::string() : shown_path(file->path));
+      progress.show(file == nullptr ? std::string() : cli::shown_path(file->path));
     };
     pipeline::process(todo.to_do, rules, options_, desk);
     recorder.write_held();
     console_.clear_status();
   }
 
-  ExitCode stopped(const Plan& todo, const Summary& summary) {
+  ExitCode stopped(const office::Plan& todo, const office::Summary& summary) {
     console_.warn(
         fmt::format("Dihentikan: {} berkas tercatat, {} belum diproses; buku kerja tidak diubah. "
                     "Jalankan perintah yang sama untuk melanjutkan.",
@@ -132,7 +132,7 @@ class Run {
     return ExitCode::interrupted;
   }
 
-  ExitCode report(const Plan& todo, Summary& summary) {
+  ExitCode report(const office::Plan& todo, office::Summary& summary) {
     summary.fill_reasons([this](const std::string& path) {
       const std::optional<Entry> known = ledger_->entry(path);
       return known ? known->reason : std::string();
@@ -140,47 +140,47 @@ class Run {
     const std::string text = summary.text();
     if (todo.received() == 0)
       console_.warn("Tidak ada berkas yang ditemukan pada PATH yang disebutkan; periksa nama foldernya.");
-    const std::string parameters = report_parameters(config_, snapshot_.version, engine_);
-    if (is_current(*ledger_, request_.report, parameters)) {
+    const std::string parameters = office::report_parameters(config_, snapshot_.version, engine_);
+    if (office::is_current(*ledger_, request_.report, parameters)) {
       if (todo.to_do.empty()) console_.result("Tidak ada perubahan: tidak ada berkas yang dibaca ulang.\n");
       console_.result(text);
-      console_.result(fmt::format("Buku kerja sudah mutakhir: {}\n", shown_path(request_.report)));
+      console_.result(fmt::format("Buku kerja sudah mutakhir: {}\n", cli::shown_path(request_.report)));
     } else {
       const std::string written =
-          write_workbook(*ledger_, config_, snapshot_, compiled(), engine_, request_.report, console_);
+          office::write_workbook(*ledger_, config_, snapshot_, compiled(), engine_, request_.report, console_);
       console_.result(text);
-      console_.result(fmt::format("Buku kerja: {}\n", shown_path(written)));
+      console_.result(fmt::format("Buku kerja: {}\n", cli::shown_path(written)));
     }
     if (request_.timings) console_.result(timings_.text());
     return summary.needs_attention() ? ExitCode::some_failed : ExitCode::done;
   }
 
   const rules::RuleSet& compiled() {
-    if (!rules_) rules_ = compile_rules(snapshot_);
+    if (!rules_) rules_ = cli::compile_rules(snapshot_);
     return *rules_;
   }
 
   const Request& request_;
-  Console& console_;
+  cli::Console& console_;
   Config config_;
   pipeline::Options options_;
   std::string engine_;
-  Interrupt interrupt_;
+  cli::Interrupt interrupt_;
   rules::Snapshot snapshot_;
   std::optional<rules::RuleSet> rules_;  // compiled only when something is to be judged or printed
   std::optional<ledger::Ledger> ledger_;
-  Timings timings_;
+  office::Timings timings_;
 };
 
-ExitCode run_files(const Request& request, Console& console) {
+ExitCode run_files(const Request& request, cli::Console& console) {
   console.set_quiet(request.settings.quiet);
   return Run(request, console).go();
 }
 
 }  // namespace
 
-Command run_command() {
-  const auto declare = [](Options& options, Request& request) {
+cli::Command run_command() {
+  const auto declare = [](cli::Options& options, Request& request) {
     options.arguments("PATH", request.paths, "Berkas atau folder yang dibaca");
     options.text("--report", "FILE.xlsx", request.report, "Buku kerja (bawaan: laporan-inovasi.xlsx)");
     request.settings.declare_ledger(options);

@@ -1,14 +1,16 @@
 // telaah status: what STATUS.txt says, asked anew of the ledger and the share; neither is changed.
 
-#include "commands/clock.h"
+#include "cli/clock.h"
+#include "cli/console.h"
+#include "cli/paths.h"
+#include "cli/settings.h"
 #include "commands/commands.h"
-#include "commands/console.h"
-#include "commands/settings.h"
-#include "commands/watch_board.h"
-#include "commands/watch_words.h"
+#include "service/board.h"
+#include "service/trouble.h"
+#include "service/words.h"
 
+#include "share/completeness.h"
 #include "telaah/intake.h"
-#include "watch/completeness.h"
 
 #include <fmt/format.h>
 
@@ -28,58 +30,58 @@ Kode keluar: 0 layanan berjalan dan tidak menunggu apa pun; 1 layanan berhenti, 
 Contoh:
   telaah status --config /etc/telaah/telaah.toml)";
 
-void list_share(const watch::Share& share, Board& board) {
+void list_share(const share::Share& share, service::Board& board) {
   std::uint64_t litter = 0;
-  for (const watch::Dropped& dropped : share.list(litter)) {
+  for (const share::Dropped& dropped : share.list(litter)) {
     if (!dropped.is_regular && !dropped.is_closed_folder) continue;
-    watch::Readiness state = watch::Readiness::busy;
-    switch (watch::look_at(share.absolute(fmt::format("{}/{}", watch::kInbox, dropped.path)))) {
-      case watch::Completeness::complete:
-        state = watch::Readiness::ready;
+    share::Readiness state = share::Readiness::busy;
+    switch (share::look_at(share.absolute(fmt::format("{}/{}", share::kInbox, dropped.path)))) {
+      case share::Completeness::complete:
+        state = share::Readiness::ready;
         break;
-      case watch::Completeness::incomplete:
-        state = watch::Readiness::unfinished;
+      case share::Completeness::incomplete:
+        state = share::Readiness::unfinished;
         break;
-      case watch::Completeness::busy:
+      case share::Completeness::busy:
         break;
-      case watch::Completeness::forbidden:
-        state = watch::Readiness::forbidden;
+      case share::Completeness::forbidden:
+        state = share::Readiness::forbidden;
         break;
-      case watch::Completeness::gone:
+      case share::Completeness::gone:
         continue;
     }
-    board.waiting.push_back({intake::display_name(dropped.path), std::string(words_for(state)), "", ""});
+    board.waiting.push_back({intake::display_name(dropped.path), std::string(service::words_for(state)), "", ""});
   }
 }
 
 /// In the spool and without an outcome: in the service's hands.
-void list_spool(const watch::Share& share, const ledger::Ledger& ledger, Board& board) {
-  for (const watch::Claim& claim : share.claimed()) {
+void list_spool(const share::Share& share, const ledger::Ledger& ledger, service::Board& board) {
+  for (const share::Claim& claim : share.claimed()) {
     const std::optional<Entry> entry = ledger.entry(share.absolute(claim.spooled()));
     if (entry && entry->outcome == Outcome::needs_ocr) continue;
     board.working.push_back({intake::display_name(claim.path), "sedang dibaca", "", ""});
   }
 }
 
-ExitCode show(const Settings& settings, Console& console) {
-  const Config config = watched(settings);
+ExitCode show(const cli::Settings& settings, cli::Console& console) {
+  const Config config = cli::watched(settings);
   const bool is_running = ledger::is_in_use(config.ledger);
-  Board board(compile_rules(read_rules(config)).knowledge.region_name(), config.utc_offset_minutes);
-  if (is_running) board.waits_for = remembered_trouble(config.ledger);
-  const std::string root = canonical_folder(config.watch.folder);
+  service::Board board(cli::compile_rules(cli::read_rules(config)).knowledge.region_name(), config.utc_offset_minutes);
+  if (is_running) board.waits_for = service::remembered_trouble(config.ledger);
+  const std::string root = cli::canonical_folder(config.watch.folder);
   const auto ledger = ledger::Ledger::open_read_only(config.ledger);
-  board.read(ledger, root, now());
+  board.read(ledger, root, cli::now());
   board.look_for_failed_month(config.ledger);
   try {
-    const watch::Share share(root, true);
+    const share::Share share(root, true);
     list_share(share, board);
     list_spool(share, ledger, board);
   } catch (const std::system_error& error) {
-    board.waits_for = passing_cause(error.code(), root);
+    board.waits_for = service::passing_cause(error.code(), root);
   }
-  watch::Status status = board.status(now());
-  status.updated = spoken_time(now(), config.utc_offset_minutes);
-  std::string text = watch::as_text(status);
+  share::Status status = board.status(cli::now());
+  status.updated = cli::spoken_time(cli::now(), config.utc_offset_minutes);
+  std::string text = share::as_text(status);
   std::erase(text, '\r');
   console.result(fmt::format("Layanan: {}\n{}", is_running ? "berjalan" : "tidak berjalan", text));
   return is_running && status.waits_for.empty() ? ExitCode::done : ExitCode::some_failed;
@@ -87,12 +89,12 @@ ExitCode show(const Settings& settings, Console& console) {
 
 }  // namespace
 
-Command status_command() {
-  const auto declare = [](Options& options, Settings& settings) {
+cli::Command status_command() {
+  const auto declare = [](cli::Options& options, cli::Settings& settings) {
     settings.declare_share(options);
     settings.declare_rules(options);
   };
-  return command<Settings>("status", "Menampilkan keadaan folder yang diawasi", kHelp, declare, show);
+  return command<cli::Settings>("status", "Menampilkan keadaan folder yang diawasi", kHelp, declare, show);
 }
 
 }  // namespace telaah::commands

@@ -1,7 +1,7 @@
+#include "cli/console.h"
+#include "cli/settings.h"
 #include "commands/commands.h"
-#include "commands/console.h"
-#include "commands/page_text.h"
-#include "commands/settings.h"
+#include "printing/page_text.h"
 
 #include "telaah/intake.h"
 
@@ -27,10 +27,10 @@ struct Request {
   std::string file;
   int page = 0;
   bool boxes = false;
-  Settings settings;
+  cli::Settings settings;
 };
 
-ExitCode show(const Request& request, Console& console) {
+ExitCode show(const Request& request, cli::Console& console) {
   SourceFile file;
   file.path = request.file;
   std::error_code ignored;
@@ -52,8 +52,8 @@ ExitCode show(const Request& request, Console& console) {
     throw Error(ExitCode::usage, fmt::format("{} hanya memuat {} halaman.", name, pages));
   }
   const NormalText text = pipeline::normal_text(reading.document);
-  const PageChoice choice{pages, request.page};
-  console.result(request.boxes ? block_table(text, choice) : page_text(text, choice));
+  const printing::PageChoice choice{pages, request.page};
+  console.result(request.boxes ? printing::block_table(text, choice) : printing::page_text(text, choice));
   console.flush();
   if (is_readable(reading.outcome) && reading.outcome != Outcome::partial) return ExitCode::done;
   console.warn(fmt::format("telaah: {}: {}", name, reading.reason.empty() ? label(reading.outcome) : reading.reason));
@@ -62,8 +62,8 @@ ExitCode show(const Request& request, Console& console) {
 
 }  // namespace
 
-Command text_command() {
-  const auto declare = [](Options& options, Request& request) {
+cli::Command text_command() {
+  const auto declare = [](cli::Options& options, Request& request) {
     options.argument("FILE", request.file, true, "Berkas PDF");
     options.number("--page", "N", request.page, 1, 1'000'000, "Hanya halaman N");
     options.flag("--boxes", request.boxes, "Blok beserta jenis dan letaknya, untuk memeriksa pembacaan");

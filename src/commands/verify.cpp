@@ -1,11 +1,11 @@
+#include "cli/console.h"
+#include "cli/paths.h"
+#include "cli/settings.h"
 #include "commands/commands.h"
-#include "commands/console.h"
-#include "commands/paths.h"
-#include "commands/settings.h"
 
+#include "share/share.h"
 #include "telaah/intake.h"
 #include "telaah/ledger.h"
-#include "watch/share.h"
 
 #include <fmt/format.h>
 
@@ -29,12 +29,12 @@ Contoh:
 
 struct Request {
   std::vector<std::string> paths;
-  Settings settings;
+  cli::Settings settings;
 };
 
 class Check {
  public:
-  explicit Check(Console& console) : console_(console) {}
+  explicit Check(cli::Console& console) : console_(console) {}
 
   void ledger(const ledger::Ledger& ledger) {
     for (const std::string& fault : ledger.faults()) complain("Ledger tidak utuh", fault);
@@ -78,9 +78,9 @@ class Check {
  private:
   void complain(std::string_view what, const std::string& which) {
     ++complaints_;
-    console_.result(fmt::format("{}: {}\n", what, shown_path(which)));
+    console_.result(fmt::format("{}: {}\n", what, cli::shown_path(which)));
   }
-  Console& console_;
+  cli::Console& console_;
   std::set<std::string> known_, hashes_;
   std::uint64_t compared_ = 0, complaints_ = 0;
 };
@@ -88,20 +88,20 @@ class Check {
 /// Folders of the share that are an archive: what waits in the inbox is not recorded yet.
 std::vector<std::string> archive_of(const Config& config) {
   std::vector<std::string> folders;
-  for (const std::string_view name : {watch::kDone, watch::kProblem, watch::kDuplicate}) {
+  for (const std::string_view name : {share::kDone, share::kProblem, share::kDuplicate}) {
     const std::string folder = fmt::format("{}/{}", config.watch.folder, name);
     std::error_code ignored;
     if (!config.watch.folder.empty() && std::filesystem::is_directory(folder, ignored))
-      folders.push_back(settled_path(folder));
+      folders.push_back(cli::settled_path(folder));
   }
   return folders;
 }
 
-ExitCode verify(const Request& request, Console& console) {
+ExitCode verify(const Request& request, cli::Console& console) {
   const Config config = request.settings.config();
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(config.ledger);
   std::vector<std::string> paths;
-  for (const std::string& path : request.paths) paths.push_back(settled_path(path));
+  for (const std::string& path : request.paths) paths.push_back(cli::settled_path(path));
   if (paths.empty()) paths = archive_of(config);
   Check check(console);
   check.ledger(ledger);
@@ -112,8 +112,8 @@ ExitCode verify(const Request& request, Console& console) {
 
 }  // namespace
 
-Command verify_command() {
-  const auto declare = [](Options& options, Request& request) {
+cli::Command verify_command() {
+  const auto declare = [](cli::Options& options, Request& request) {
     options.optional_arguments("PATH", request.paths, "Berkas atau folder arsip (bawaan: folder bersama)");
     request.settings.declare_ledger(options);
     request.settings.declare_config(options);

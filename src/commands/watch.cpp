@@ -1,7 +1,7 @@
+#include "cli/console.h"
+#include "cli/settings.h"
 #include "commands/commands.h"
-#include "commands/console.h"
-#include "commands/settings.h"
-#include "commands/watch_service.h"
+#include "service/service.h"
 
 namespace telaah::commands {
 namespace {
@@ -18,21 +18,21 @@ Contoh:
 Sinyal: SIGTERM berhenti dengan rapi; SIGHUP memuat ulang aturan (aturan yang keliru tidak dipakai).)";
 
 struct Request {
-  Settings settings;
+  cli::Settings settings;
   std::string log = "text";
   bool once = false;
 };
 
-ExitCode watch_share(const Request& request, Console& console) {
-  Config config = watched(request.settings);
-  EventLog log(request.log == "json" ? EventLog::Format::json : EventLog::Format::text);
-  return WatchService(std::move(config), request.settings.reading(console), log, console).run(request.once);
+ExitCode watch_share(const Request& request, cli::Console& console) {
+  Config config = cli::watched(request.settings);
+  service::EventLog log(request.log == "json" ? service::EventLog::Format::json : service::EventLog::Format::text);
+  return service::WatchService(std::move(config), request.settings.reading(console), log, console).run(request.once);
 }
 
 }  // namespace
 
-Command watch_command() {
-  const auto declare = [](Options& options, Request& request) {
+cli::Command watch_command() {
+  const auto declare = [](cli::Options& options, Request& request) {
     request.settings.declare_share(options);
     request.settings.declare_rules(options);
     request.settings.declare_reading(options);

@@ -1,0 +1,34 @@
+#pragma once
+// One letter to one body: what was received, what is complete, what to add, in their own words. Pure. Nothing of what
+// reviewers wrote for the office (their names, their notes) stands in it.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "telaah/consolidate.h"
+
+namespace telaah::office {
+
+struct LetterItem {
+  consolidate::Proposal proposal;
+  Entry entry;  ///< with evidence; decisions laid over
+};
+
+struct Letter {
+  std::vector<std::string> letterhead;
+  std::string agency, agency_kind;  ///< kind: as in opd.toml; "" = unknown
+  std::string month_words, date, sign_place, sign_title, sign_name, sign_rank, sign_nip;
+  std::vector<LetterItem> items;
+  std::vector<consolidate::OtherFile> problems;  ///< files of theirs that could not be read
+};
+
+/// "Camat Cibeber", "Lurah Kotabumi", "Direktur RSUD …", "Kepala Dinas …": who heads the body.
+std::string head_of(std::string_view agency, std::string_view kind);
+
+/// HTML that prints on A4 and opens in Word and LibreOffice. Ends with a mark of its own bytes.
+std::string html_of(const Letter& letter);
+/// True when `html` is as html_of made it: nobody changed it since.
+bool is_as_written(std::string_view html);
+
+}  // namespace telaah::office

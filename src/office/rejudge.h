@@ -1,0 +1,33 @@
+#pragma once
+// What the ledger holds, judged again by other rules from the readings it keeps. Judging runs on several threads,
+// `each` is called on the calling thread, in the ledger's order.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "telaah/entry.h"
+#include "telaah/ledger.h"
+#include "telaah/rules.h"
+
+namespace telaah::office {
+
+struct Rejudged {
+  Entry before, after;
+};
+
+struct RejudgeCount {
+  std::uint64_t judged = 0;
+  std::uint64_t without_reading = 0;  ///< readable once, but their reading is not kept any more
+};
+
+/// Of all documents; nothing is written.
+RejudgeCount rejudge(const ledger::Ledger& ledger, const rules::RuleSet& rules, int jobs,
+                     const std::function<void(const Rejudged&)>& each);
+
+/// Judges at most `most` of the contents `list` (their hashes, taken from its end) again, for `each` to record.
+RejudgeCount rejudge_some(const ledger::Ledger& ledger, const rules::RuleSet& rules, int jobs,
+                          std::vector<std::string>& list, std::size_t most,
+                          const std::function<void(const Rejudged&)>& each);
+
+}  // namespace telaah::office

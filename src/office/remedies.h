@@ -1,0 +1,20 @@
+#pragma once
+// What a sender reads about a file that was not taken: what it is, why, and what to do.
+
+#include <string>
+#include <string_view>
+
+#include "telaah/entry.h"
+
+namespace telaah::office {
+
+/// What to do with the file at `path` when it is a workbook of telaah that somebody dropped; "" for anything else.
+std::string remedy_for_workbook(const std::string& path);
+/// What the sender can do, kinder than the outcome's own words where the file's kind is known.
+std::string remedy_for(const Entry& entry, std::string_view name);
+/// "dokumen Word, bukan PDF"; "" for a name that tells nothing.
+std::string what_it_is(std::string_view name);
+/// Why it was not taken, for the same reader: "Berkas ini dokumen Word, bukan PDF."
+std::string why_for(const Entry& entry, std::string_view name);
+
+}  // namespace telaah::office

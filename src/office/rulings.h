@@ -1,0 +1,22 @@
+#pragma once
+// People's decisions as they hold for the files that count: a decision goes with its innovation to a newer version, and
+// is opened again when that version says something else.
+
+#include <vector>
+
+#include "telaah/consolidate.h"
+#include "telaah/ledger.h"
+
+namespace telaah::office {
+
+/// "Perlu telaah": what the rules found on Decision::criterion.
+std::string by_rules(const Assessment& assessment, const std::string& subject);
+
+/// All decisions recorded up to `as_of`, oldest first, as the sheet Riwayat Keputusan shows them.
+std::vector<consolidate::RulingLine> ruling_history(const ledger::Ledger& ledger, ledger::EventNumber as_of,
+                                                    int utc_offset_minutes);
+
+consolidate::Rulings rulings(const ledger::Ledger& ledger, const std::vector<ProposalFile>& files,
+                             ledger::EventNumber as_of);
+
+}  // namespace telaah::office

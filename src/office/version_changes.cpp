@@ -1,0 +1,84 @@
+#include "office/version_changes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+namespace telaah::office {
+namespace {
+
+constexpr std::size_t kLongestValue = 60;
+constexpr std::size_t kMostChanges = 12;
+
+constexpr std::array<std::pair<std::string_view, MaybeField Profile::*>, 10> kFields{{
+    {"nama inovasi", &Profile::nama_inovasi},
+    {"perangkat daerah", &Profile::opd},
+    {"tahapan", &Profile::tahapan},
+    {"inisiator", &Profile::inisiator},
+    {"jenis", &Profile::jenis},
+    {"bentuk", &Profile::bentuk},
+    {"waktu uji coba", &Profile::waktu_uji_coba},
+    {"waktu penerapan", &Profile::waktu_penerapan},
+    {"anggaran", &Profile::anggaran},
+    {"sumber dana", &Profile::sumber_dana},
+}};
+
+std::string shown(const MaybeField& field) {
+  if (!field || field->value.empty()) return "tidak ada";
+  std::string text = field->as_written.empty() ? field->value : field->as_written;
+  if (text.size() <= kLongestValue) return text;
+  std::size_t end = kLongestValue;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return text.substr(0, end) + "…";
+}
+
+std::string value_of(const MaybeField& field) { return field ? field->value : std::string(); }
+
+void add(std::vector<std::string>& changes, std::string_view what, std::string_view before, std::string_view after) {
+  changes.push_back(fmt::format("{}: {} → {}", what, before, after));
+}
+
+std::vector<std::string> all_changes(const Assessment& before, const Assessment& after) {
+  std::vector<std::string> changes;
+  for (const Criterion criterion : kCriteria) {
+    const auto i = static_cast<std::size_t>(criterion);
+    const Standing old = before.verdicts.at(i).standing, now = after.verdicts.at(i).standing;
+    if (old != now) add(changes, label(criterion), label(old), label(now));
+  }
+  for (const Content content : kContents) {
+    const auto i = static_cast<std::size_t>(content);
+    const Presence old = before.contents.at(i).presence, now = after.contents.at(i).presence;
+    if (old != now) add(changes, label(content), label(old), label(now));
+  }
+  for (const auto& [name, field] : kFields) {
+    const MaybeField &old = before.profile.*field, &now = after.profile.*field;
+    if (value_of(old) != value_of(now)) add(changes, name, shown(old), shown(now));
+  }
+  return changes;
+}
+
+}  // namespace
+
+bool is_changed(const Entry& before, const Entry& after) {
+  return before.assessment && after.assessment && !all_changes(*before.assessment, *after.assessment).empty();
+}
+
+bool is_read_by_ocr(const Entry& entry) {
+  return std::ranges::any_of(entry.pages, [](const PageReading& page) {
+    return page.method == PageMethod::ocr || page.method == PageMethod::both;
+  });
+}
+
+std::string what_changed(const Entry& before, const Entry& after) {
+  if (!before.assessment || !after.assessment) return "Perubahannya tidak dapat dibandingkan.";
+  std::vector<std::string> changes = all_changes(*before.assessment, *after.assessment);
+  if (changes.empty()) return "Isian dan penilaian tetap sama.";
+  const std::size_t more = changes.size() > kMostChanges ? changes.size() - kMostChanges : 0;
+  changes.resize(changes.size() - more);
+  return fmt::format("Berubah: {}{}.", fmt::join(changes, "; "), more > 0 ? fmt::format("; dan {} lainnya", more) : "");
+}
+
+}  // namespace telaah::office

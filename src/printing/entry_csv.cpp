@@ -1,0 +1,126 @@
+#include "printing/entry_csv.h"
+
+#include "telaah/intake.h"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+namespace telaah::printing {
+namespace {
+
+class Record {
+ public:
+  /// From a file: "=1+1" would be a formula to a spreadsheet.
+  void text(std::string_view cell) {
+    const bool is_formula = !cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos;
+    next(is_formula ? fmt::format("'{}", cell) : std::string(cell));
+  }
+  void value(const MaybeField& field) { text(field ? std::string_view(field->value) : std::string_view()); }
+  void number(const std::string& cell) { next(cell); }
+
+  [[nodiscard]] std::string line() const { return line_ + "\n"; }
+
+ private:
+  void next(const std::string& cell) {
+    if (!first_) line_ += ',';
+    first_ = false;
+    if (cell.find_first_of(",\"\r\n") == std::string::npos) {
+      line_ += cell;
+      return;
+    }
+    line_ += '"';
+    for (const char c : cell) line_ += c == '"' ? "\"\"" : std::string(1, c);
+    line_ += '"';
+  }
+
+  std::string line_;
+  bool first_ = true;
+};
+
+void add_profile(Record& record, const Profile& profile) {
+  record.value(profile.nama_inovasi);
+  record.value(profile.singkatan);
+  record.text(profile.opd_id);
+  record.value(profile.opd);
+  record.value(profile.unit);
+  record.value(profile.tahapan);
+  record.value(profile.inisiator);
+  record.value(profile.jenis);
+  record.value(profile.bentuk);
+  record.value(profile.urusan);
+  record.value(profile.waktu_uji_coba);
+  record.value(profile.waktu_penerapan);
+  record.value(profile.anggaran);
+}
+
+void add_verdict(Record& record, const Verdict& verdict, bool judged) {
+  const Evidence* first = verdict.evidence.empty() ? nullptr : &verdict.evidence.front();
+  record.text(judged ? code(verdict.standing) : "");
+  record.number(judged ? fmt::format("{:.3f}", verdict.score) : "");
+  record.number(first != nullptr ? fmt::format("{}", first->page) : "");
+  record.text(first != nullptr ? std::string_view(first->quote) : "");
+}
+
+/// What holds, by whom and since when: the decision where there is one, else what the rules found.
+void add_in_force(Record& record, std::string_view value, const consolidate::Ruling* ruling) {
+  record.text(value);
+  record.text(ruling == nullptr ? std::string_view() : std::string_view(ruling->reviewer));
+  record.text(ruling == nullptr ? std::string_view() : std::string_view(ruling->decided_on));
+}
+
+void add_decisions(Record& record, const Assessment& assessment, const consolidate::RulingList& decided) {
+  for (const Content content : kContents) {
+    const auto* const ruling = consolidate::ruling_on(decided, content);
+    const Presence by_rules = assessment.contents.at(static_cast<std::size_t>(content)).presence;
+    const Presence holds = ruling != nullptr && !ruling->is_reopened ? ruling->presence : by_rules;
+    add_in_force(record, assessment.judged ? code(holds) : "", ruling);
+  }
+  for (const Criterion criterion : kCriteria) {
+    const auto* const ruling = consolidate::ruling_on(decided, criterion);
+    const Standing by_rules = assessment.verdicts.at(static_cast<std::size_t>(criterion)).standing;
+    add_in_force(record, assessment.judged ? code(ruling != nullptr ? ruling->standing : by_rules) : "", ruling);
+  }
+}
+
+}  // namespace
+
+std::string csv_header() {
+  std::string line =
+      "path,sha256,outcome,reason,grade,pages,document_type,nama_inovasi,singkatan,opd_id,opd,unit,tahapan,inisiator,"
+      "jenis,bentuk,urusan,waktu_uji_coba,waktu_penerapan,anggaran";
+  for (const Content content : kContents) line += fmt::format(",muatan_{}", code(content));
+  for (const Criterion criterion : kCriteria) {
+    line += fmt::format(",{0},{0}_score,{0}_page,{0}_quote", code(criterion));
+  }
+  line += ",rules_version,engine_version";
+  for (const Content content : kContents)
+    line += fmt::format(",muatan_{0}_in_force,muatan_{0}_decided_by,muatan_{0}_decided_on", code(content));
+  for (const Criterion criterion : kCriteria)
+    line += fmt::format(",{0}_in_force,{0}_decided_by,{0}_decided_on", code(criterion));
+  return line + "\n";
+}
+
+std::string entry_csv(const Entry& entry, const consolidate::RulingList& decided) {
+  const Assessment none;
+  const Assessment& assessment = entry.assessment ? *entry.assessment : none;
+  Record record;
+  record.text(intake::display_name(entry.file.path));
+  record.text(entry.file.sha256);
+  record.text(code(entry.outcome));
+  record.text(entry.reason);
+  record.text(entry.pages.empty() ? std::string() : std::string(1, entry.grade));
+  record.number(fmt::format("{}", entry.pages.size()));
+  record.text(entry.assessment ? code(assessment.type) : "");
+  add_profile(record, assessment.profile);
+  for (const ContentFinding& finding : assessment.contents) {
+    record.text(assessment.judged ? code(finding.presence) : "");
+  }
+  for (const Verdict& verdict : assessment.verdicts) add_verdict(record, verdict, assessment.judged);
+  record.text(assessment.rules_version);
+  record.text(entry.engine_version);
+  add_decisions(record, assessment, decided);
+  return record.line();
+}
+
+}  // namespace telaah::printing

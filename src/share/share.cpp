@@ -1,0 +1,447 @@
+#include "share/share.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <memory>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "telaah/intake.h"
+
+namespace telaah::share {
+namespace {
+
+using intake::open_beneath;
+
+constexpr std::size_t kLongestName = 255;
+constexpr int kMaxDepth = 40;
+/// Lies in the folder that an archive became: nobody will miss it when it is empty. Hidden from Explorer's eye, and no
+/// name of a member can be this one: theirs lose leading dots.
+constexpr std::string_view kOurs = ".telaah-arsip";
+
+[[noreturn]] void fail(const std::string& what) { throw std::system_error(errno, std::generic_category(), what); }
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  [[nodiscard]] int get() const { return fd_; }
+  int release() { return std::exchange(fd_, -1); }
+
+ private:
+  int fd_;
+};
+
+std::pair<std::string, std::string> split(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos) return {"", std::string(path)};
+  return {std::string(path.substr(0, slash)), std::string(path.substr(slash + 1))};
+}
+
+std::string join(std::string_view folder, std::string_view name) {
+  if (folder.empty()) return std::string(name);
+  return name.empty() ? std::string(folder) : fmt::format("{}/{}", folder, name);
+}
+
+std::string_view cut_to(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
+  return text.substr(0, bytes);
+}
+
+/// Renames without ever overwriting. False when the target exists.
+bool rename_to_free(int from_folder, const std::string& from, int to_folder, const std::string& to) {
+  if (::renameat2(from_folder, from.c_str(), to_folder, to.c_str(), RENAME_NOREPLACE) == 0) return true;
+  if (errno == EEXIST) return false;
+  if (errno != EINVAL && errno != ENOSYS) fail("rename " + to);
+  // CIFS and some FUSE file systems know no NOREPLACE; one service per share is guaranteed by the ledger's lock.
+  struct stat there {};
+  if (::fstatat(to_folder, to.c_str(), &there, AT_SYMLINK_NOFOLLOW) == 0) return false;
+  if (::renameat(from_folder, from.c_str(), to_folder, to.c_str()) != 0) fail("rename " + to);
+  return true;
+}
+
+void sync_folder(int folder) {
+  // Some network file systems refuse fsync on a directory; the rename itself has then already been answered by the
+  // server.
+  if (::fsync(folder) != 0 && errno != EINVAL && errno != ENOSYS && errno != EBADF) fail("fsync");
+}
+
+struct CloseDir {
+  void operator()(DIR* dir) const noexcept { ::closedir(dir); }
+};
+
+/// Calls `each(name, stat)` for every entry but "." and "..".
+template <class Each>
+void for_entries(int folder, const Each& each) {
+  Descriptor copy(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (copy.get() < 0) fail("open directory");
+  const std::unique_ptr<DIR, CloseDir> dir(::fdopendir(copy.get()));
+  if (!dir) fail("read directory");
+  copy.release();
+  while (const dirent* entry = ::readdir(dir.get())) {
+    const std::string name = entry->d_name;
+    if (name == "." || name == "..") continue;
+    struct stat status {};
+    if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) continue;  // gone meanwhile
+    each(name, status);
+  }
+}
+
+Stamp stamp_of(const struct stat& status) {
+  return {static_cast<std::uint64_t>(status.st_size),
+          static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec, status.st_ino};
+}
+
+/// Walks below `folder`; `file(path, stat)` and `directory(path)` get paths relative to it. A folder that we may not
+/// look into goes to `file`.
+template <class File, class Directory>
+void walk(int folder, const std::string& below, int depth, const File& file, const Directory& directory) {
+  for_entries(folder, [&](const std::string& name, const struct stat& status) {
+    const std::string path = join(below, name);
+    if (!S_ISDIR(status.st_mode)) {
+      file(path, status);
+      return;
+    }
+    if (!directory(path) || depth >= kMaxDepth) return;
+    const Descriptor inner(open_beneath(folder, name, O_RDONLY | O_DIRECTORY));
+    if (inner.get() >= 0) {
+      walk(inner.get(), path, depth + 1, file, directory);
+    } else if (errno == EACCES || errno == EPERM) {
+      file(path, status);
+    }
+  });
+}
+
+}  // namespace
+
+std::string Claim::spooled() const { return fmt::format("{}/{}/{}", kSpool, number, path); }
+
+std::string Claim::staged() const { return fmt::format("{}/isi-{}", kSpool, number); }
+
+Share::Share(std::string root, bool looking) : root_(std::move(root)) {
+  root_fd_ = ::open(root_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (root_fd_ < 0) fail(root_);
+  try {
+    struct stat top {};
+    if (::fstat(root_fd_, &top) != 0) fail(root_);
+    for (const std::string_view folder : {kInbox, kDone, kProblem, kDuplicate, kReports, kSpool}) {
+      const Descriptor made(open_folder(folder, !looking));
+      struct stat status {};
+      if (::fstat(made.get(), &status) != 0) fail(std::string(folder));
+      if (status.st_dev != top.st_dev) {
+        errno = EXDEV;
+        fail(absolute(folder));
+      }
+    }
+    for (const Claim& claim : claimed()) next_number_ = std::max(next_number_, claim.number + 1);
+  } catch (...) {
+    ::close(root_fd_);
+    throw;
+  }
+}
+
+Share::Share(Share&& other) noexcept
+    : root_(std::move(other.root_)), root_fd_(std::exchange(other.root_fd_, -1)), next_number_(other.next_number_) {}
+
+Share& Share::operator=(Share&& other) noexcept {
+  std::swap(root_, other.root_);
+  std::swap(root_fd_, other.root_fd_);
+  std::swap(next_number_, other.next_number_);
+  return *this;
+}
+
+Share::~Share() {
+  if (root_fd_ >= 0) ::close(root_fd_);
+}
+
+void Share::expect_in_place() const {
+  struct stat ours {
+  }, there{};
+  if (::fstat(root_fd_, &ours) != 0 || ::stat(root_.c_str(), &there) != 0) fail(root_);
+  if (ours.st_dev == there.st_dev && ours.st_ino == there.st_ino) return;
+  errno = ENOENT;
+  fail(root_);
+}
+
+std::string Share::absolute(std::string_view relative) const { return fmt::format("{}/{}", root_, relative); }
+
+int Share::open_folder(std::string_view relative, bool make) const {
+  if (make) {
+    for (std::size_t end = 0; end != std::string_view::npos;) {
+      end = relative.find('/', end + 1);
+      const std::string part(relative.substr(0, end));
+      if (::mkdirat(root_fd_, part.c_str(), 0775) != 0 && errno != EEXIST) fail(absolute(part));
+    }
+  }
+  const int folder = open_beneath(root_fd_, std::string(relative), O_RDONLY | O_DIRECTORY);
+  if (folder < 0) fail(absolute(relative));
+  return folder;
+}
+
+std::vector<Dropped> Share::list(std::uint64_t& litter) const {
+  std::vector<Dropped> found;
+  litter = 0;
+  const Descriptor inbox(open_folder(kInbox, false));
+  walk(
+      inbox.get(), "", 0,
+      [&](const std::string& path, const struct stat& status) {
+        const std::string name = split(path).second;
+        if (intake::is_litter(name)) {
+          ++litter;
+        } else if (name != kOurs) {
+          found.push_back({path, stamp_of(status), S_ISREG(status.st_mode), S_ISDIR(status.st_mode)});
+        }
+      },
+      [](const std::string& path) { return !intake::is_litter(split(path).second); });
+  std::ranges::sort(found, {}, &Dropped::path);
+  return found;
+}
+
+std::vector<std::string> Share::folders() const {
+  std::vector<std::string> found{""};
+  const Descriptor inbox(open_folder(kInbox, false));
+  walk(
+      inbox.get(), "", 0, [](const std::string&, const struct stat&) {},
+      [&](const std::string& path) {
+        if (intake::is_litter(split(path).second)) return false;
+        found.push_back(path);
+        return true;
+      });
+  return found;
+}
+
+Share::Taking Share::claim(const std::string& path, Claim& claim) {
+  const auto [folder, name] = split(path);
+  const Descriptor from(open_beneath(root_fd_, join(kInbox, folder), O_RDONLY | O_DIRECTORY));
+  if (from.get() < 0) {
+    if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP) return Taking::gone;
+    if (errno == EACCES && !folder.empty()) return Taking::forbidden;
+    fail(path);
+  }
+  claim = Claim{next_number_, path};
+  const std::string spool = split(claim.spooled()).first;
+  const Descriptor to(open_folder(spool, true));
+  ++next_number_;
+  if (::renameat(from.get(), name.c_str(), to.get(), name.c_str()) != 0) {
+    const int problem = errno;
+    remove_empty(spool);
+    if (problem == ENOENT) return Taking::gone;
+    if ((problem == EACCES || problem == EPERM) && !folder.empty()) return Taking::forbidden;
+    errno = problem;
+    fail(path);
+  }
+  sync_folder(to.get());
+  return Taking::taken;
+}
+
+/// The claim's own empty folders; others are never touched.
+void Share::remove_empty(std::string folder) const {
+  for (; folder != kSpool && !folder.empty(); folder = split(folder).first) {
+    if (::unlinkat(root_fd_, folder.c_str(), AT_REMOVEDIR) != 0) break;
+  }
+}
+
+std::vector<Claim> Share::claimed() const {
+  std::vector<Claim> found;
+  const Descriptor spool(open_folder(kSpool, false));
+  walk(
+      spool.get(), "", 0,
+      [&](const std::string& path, const struct stat&) {
+        Claim claim;
+        const char* end = path.data() + path.size();
+        const auto [rest, problem] = std::from_chars(path.data(), end, claim.number);
+        if (problem != std::errc() || rest == end || *rest != '/') return;
+        claim.path.assign(rest + 1, end);
+        found.push_back(std::move(claim));
+      },
+      [](const std::string&) { return true; });
+  std::ranges::sort(found, {}, &Claim::number);
+  return found;
+}
+
+void Share::unstage(const Claim& claim) {
+  const int folder = open_beneath(root_fd_, claim.staged(), O_RDONLY | O_DIRECTORY);
+  if (folder < 0) return;
+  const Descriptor staged(folder);
+  std::vector<std::string> folders;
+  walk(
+      staged.get(), "", 0,
+      [&](const std::string& path, const struct stat&) { ::unlinkat(staged.get(), path.c_str(), 0); },
+      [&](const std::string& path) {
+        folders.push_back(path);
+        return true;
+      });
+  for (auto below = folders.rbegin(); below != folders.rend(); ++below)
+    ::unlinkat(staged.get(), below->c_str(), AT_REMOVEDIR);
+  ::unlinkat(root_fd_, claim.staged().c_str(), AT_REMOVEDIR);
+}
+
+void Share::stage(const Claim& claim) {
+  unstage(claim);
+  const Descriptor made(open_folder(claim.staged(), true));
+}
+
+int Share::create_staged(const Claim& claim, const std::string& path) {
+  const auto [folder, name] = split(join(claim.staged(), path));
+  const Descriptor into(open_folder(folder, true));
+  const int file = ::openat(into.get(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0664);
+  if (file < 0) fail(path);
+  return file;
+}
+
+void Share::discard_staged(const Claim& claim, const std::string& path) {
+  ::unlinkat(root_fd_, join(claim.staged(), path).c_str(), 0);
+}
+
+void Share::publish_staged(const Claim& claim) {
+  const Descriptor spool(open_folder(kSpool, false));
+  const std::string staged = split(claim.staged()).second;
+  struct stat status {};
+  if (::fstatat(spool.get(), staged.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return;
+  const auto [below, name] = split(claim.path);
+  mark(claim.staged());
+  const Descriptor to(open_folder(join(kInbox, below), true));
+  const std::string stem = name.substr(0, name.rfind('.'));
+  for (int attempt = 1;; ++attempt) {
+    if (rename_to_free(spool.get(), staged, to.get(),
+                       attempt == 1 ? stem : with_suffix(stem, fmt::format(" ({})", attempt))))
+      break;
+  }
+  sync_folder(to.get());
+  sync_folder(spool.get());
+}
+
+void Share::mark(const std::string& staged) const {
+  const Descriptor folder(open_folder(staged, false));
+  const Descriptor file(
+      ::openat(folder.get(), std::string(kOurs).c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0664));
+  if (file.get() < 0) fail(absolute(staged));
+}
+
+void Share::remove_emptied() {
+  std::vector<std::string> folders, files, ours;
+  const Descriptor inbox(open_folder(kInbox, false));
+  walk(
+      inbox.get(), "", 0,
+      [&](const std::string& path, const struct stat&) {
+        const auto [folder, name] = split(path);
+        (name == kOurs ? ours : files).push_back(name == kOurs ? folder : path);
+      },
+      [&](const std::string& path) {
+        folders.push_back(path);
+        return true;
+      });
+  for (const std::string& top : ours) {
+    const auto is_below = [&](const std::string& path) { return path.starts_with(top + "/"); };
+    if (std::ranges::any_of(files, is_below)) continue;
+    for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
+      if (is_below(*folder)) ::unlinkat(inbox.get(), folder->c_str(), AT_REMOVEDIR);
+    }
+    ::unlinkat(inbox.get(), join(top, kOurs).c_str(), 0);
+    ::unlinkat(inbox.get(), top.c_str(),
+               AT_REMOVEDIR);  // fails when somebody has just dropped something: then it is theirs
+  }
+}
+
+void Share::sweep_spool() {
+  std::vector<std::string> found;
+  const Descriptor spool(open_folder(kSpool, false));
+  walk(
+      spool.get(), "", 0, [](const std::string&, const struct stat&) {},
+      [&](const std::string& path) {
+        found.push_back(path);
+        return true;
+      });
+  // Children were found after their parents; a folder that is not empty stays.
+  for (auto folder = found.rbegin(); folder != found.rend(); ++folder) {
+    ::unlinkat(spool.get(), folder->c_str(), AT_REMOVEDIR);
+  }
+}
+
+std::string Share::free_name(const Claim& claim, std::string_view folder) const {
+  const auto [below, name] = split(claim.path);
+  const std::string target = join(folder, below);
+  for (int attempt = 1;; ++attempt) {
+    const std::string candidate = join(target, attempt == 1 ? name : with_suffix(name, fmt::format(" ({})", attempt)));
+    struct stat status {};
+    if (::fstatat(root_fd_, candidate.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return candidate;
+  }
+}
+
+std::string Share::put_away(const Claim& claim, const std::string& destination) {
+  const std::string spooled = claim.spooled();
+  const auto [from_folder, from_name] = split(spooled);
+  const Descriptor from(open_folder(from_folder, false));
+  const auto [to_folder, to_name] = split(destination);
+  const Descriptor to(open_folder(to_folder, true));
+  std::string name = to_name;
+  for (int attempt = 2; !rename_to_free(from.get(), from_name, to.get(), name); ++attempt) {
+    name = with_suffix(to_name, fmt::format(" ({})", attempt));
+  }
+  sync_folder(to.get());
+  sync_folder(from.get());
+  remove_empty(from_folder);
+  return join(to_folder, name);
+}
+
+std::string Share::put_back(const Claim& claim) { return put_away(claim, free_name(claim, kInbox)); }
+
+void Share::write(const std::string& relative, std::string_view content) {
+  const auto [folder, name] = split(relative);
+  const Descriptor to(folder.empty() ? ::openat(root_fd_, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+                                     : open_folder(folder, true));
+  const std::string beside = std::string(cut_to(name, kLongestName - 8)) + ".tulis";
+  ::unlinkat(to.get(), beside.c_str(), 0);
+  Descriptor file(::openat(to.get(), beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0664));
+  if (file.get() < 0) fail(absolute(relative));
+  for (std::size_t done = 0; done < content.size();) {
+    const ssize_t written = ::write(file.get(), content.data() + done, content.size() - done);
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) {
+      const int problem = errno;
+      ::unlinkat(to.get(), beside.c_str(), 0);
+      errno = problem;
+      fail(absolute(relative));
+    }
+    done += static_cast<std::size_t>(written);
+  }
+  if (::fsync(file.get()) != 0 || ::renameat(to.get(), beside.c_str(), to.get(), name.c_str()) != 0) {
+    const int problem = errno;
+    ::unlinkat(to.get(), beside.c_str(), 0);
+    errno = problem;
+    fail(absolute(relative));
+  }
+  sync_folder(to.get());
+}
+
+void Share::remove(const std::string& relative) {
+  if (::unlinkat(root_fd_, relative.c_str(), 0) != 0 && errno != ENOENT) fail(absolute(relative));
+}
+
+std::string with_suffix(std::string_view name, std::string_view suffix) {
+  const std::size_t dot = name.rfind('.');
+  const bool has_extension = dot != std::string_view::npos && dot > 0 && name.size() - dot <= 12;
+  const std::string_view extension = has_extension ? name.substr(dot) : std::string_view();
+  const std::string_view stem = has_extension ? name.substr(0, dot) : name;
+  return fmt::format("{}{}{}", cut_to(stem, kLongestName - suffix.size() - extension.size()), suffix, extension);
+}
+
+std::string reason_name(std::string_view name) {
+  constexpr std::string_view kSuffix = ".ALASAN.txt";
+  return fmt::format("{}{}", cut_to(name, kLongestName - kSuffix.size()), kSuffix);
+}
+
+}  // namespace telaah::share
