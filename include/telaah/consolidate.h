@@ -11,14 +11,10 @@
 #include <utility>
 #include <vector>
 
-#include "telaah/diagnostic.h"
+#include "telaah/awards.h"
 #include "telaah/entry.h"
 #include "telaah/history.h"
 #include "telaah/profiler.h"
-
-namespace telaah {
-struct TomlFile;
-}
 
 namespace telaah::consolidate {
 
@@ -63,32 +59,12 @@ class Decided : public Source {
   const Rulings& rulings_;
 };
 
-/// An award and what it asks of an innovation, from rules/lomba/*.toml: data, because the conditions change by year.
-struct Award {
-  std::string id, name, organiser, basis;  ///< basis: the regulation or circular it rests on
-  int first_year = 0, last_year = 0;       ///< years of the report it holds for, both included; 0 = open
-  int closing_month = 0, closing_day = 0;  ///< age is counted back from the next closing day; 0 = end of the month
-  int min_age_months = 0;                  ///< of application (penerapan)
-  std::vector<std::string> stages;         ///< codes of tahapan that may enter; empty = all
-  std::vector<Criterion> criteria;         ///< must be met
-  std::vector<Content> contents;           ///< must be present
-  int min_design_words = 0;                ///< of rancang bangun
-  std::string note;                        ///< printed under the sheet
-};
-
-/// Reads the files below lomba/; others are left alone. Problems go to `diagnostics`.
-std::vector<Award> awards(const std::vector<TomlFile>& files, Diagnostics& diagnostics);
-
 /// A line of the sheet Riwayat Keputusan: one decision, also one that no longer holds.
 struct RulingLine {
   std::string sha256, name, agency, subject, by_rules, value;   ///< subject, by_rules, value: Indonesian
   std::string reviewer, decided_on, recorded_on, note, source;  ///< days: ISO
   bool holds = true;  ///< false: a later one, or its being taken back, came after it
 };
-
-struct Month;
-/// Whether the award's conditions are known for the year of the report.
-bool holds(const Award& award, const Month& month);
 
 /// A line of the sheet Metode that only the caller knows: a rule file with its hash, a threshold, a measured accuracy.
 struct MethodLine {
@@ -109,7 +85,7 @@ struct Month {
   std::function<const profiler::Agency*(const std::string&)> agency_named;  ///< by a name as written; may be empty
   std::vector<profiler::Affair> affairs;
   std::vector<profiler::FieldGroup> field_groups;
-  std::vector<Award> awards;
+  AwardRules award_rules;
   std::vector<MethodLine> method;
   std::vector<ProposalFile> files;  ///< which files are one innovation, in order of receipt; empty = each is its own
   std::vector<InventoryRow> inventory;  ///< the office's own list
@@ -130,6 +106,13 @@ enum class Advice : std::uint8_t { complete, review, incomplete };
 inline constexpr int kAdviceCount = 3;
 std::string_view label(Advice advice);  ///< Memenuhi | Perlu telaah | Perlu dilengkapi
 
+/// A prize an innovation had before.
+struct Prize {
+  std::string code;  ///< "top_45", "iga" …
+  int year = 0;      ///< 0 = not told
+  friend bool operator==(const Prize&, const Prize&) = default;
+};
+
 /// A proposal without its quotes: what every recap is counted from.
 struct Proposal {
   std::uint64_t number = 0;  ///< in the register, from 1, in order of receipt
@@ -140,6 +123,10 @@ struct Proposal {
   std::string affair, form, digital, stage, stage_5d, initiator, origin;  ///< codes; "" when not found
   bool form_is_inferred = false;
   std::string trial, start;  ///< ISO dates, possibly without day or month
+  std::string developed;     ///< the same: when it was last developed further
+  std::string replicates;    ///< the innovation it replicates or adapts, as written; "" = none
+  std::vector<Prize> prizes;
+  BodyKind body = BodyKind::unknown;  ///< whose body proposes
   std::string budget, fund;
   std::string received;   ///< ISO day in the office's zone on which the innovation's first file came; "" when unknown
   std::string renewed;    ///< ISO day of the file that counts, when it is a later one; "" otherwise
@@ -236,10 +223,13 @@ struct MonthCount {
 
 struct Candidate {
   std::size_t proposal = 0;  ///< index
-  std::size_t award = 0;     ///< index into Month::awards
+  std::size_t award = 0;     ///< index into the awards of Month::award_rules
   bool qualifies = false;
-  int age_months = -1;               ///< of application on the closing day; -1 = unknown
-  std::vector<std::string> missing;  ///< Indonesian
+  int age_months = -1;  ///< of application on the closing day, or at the end of the report's month; -1 = unknown
+  ClosingDay edition;   ///< that the check is for
+  std::vector<std::string> met, missing, warnings;  ///< Indonesian
+  std::string until;   ///< Indonesian: until when what is missing could be met; "" = nothing is missing
+  std::string barred;  ///< Indonesian: why it is never a candidate; "" = it is not barred
 };
 
 struct Likeness {
@@ -270,9 +260,11 @@ struct Figures {
   std::vector<AgencyRecap> agencies;  ///< by field group, kind, name; zero included
   std::vector<Slice> groups, fields, stages, stages_5d;
   std::vector<AffairRow> affairs;
-  std::vector<MonthCount> trend;     ///< oldest first, gaps filled, at most 24
-  std::vector<std::size_t> ranking;  ///< indices of proposals, best first
-  std::vector<Candidate> candidates;
+  std::vector<MonthCount> trend;         ///< oldest first, gaps filled, at most 24
+  std::vector<std::size_t> ranking;      ///< indices of proposals, best first
+  std::vector<Candidate> candidates;     ///< by award: qualified, then those that lack one or two things
+  std::vector<Candidate> readiness;      ///< every proposal and award, fewest gaps first, barred ones last
+  std::uint64_t readiness_left_out = 0;  ///< rows beyond what people can work through
   std::vector<Likeness> likenesses;
   std::vector<std::optional<std::size_t>>
       inventory;                      ///< for each row of the list: the proposal it is; nullopt = no document yet
@@ -289,6 +281,20 @@ struct Figures {
 
 /// Reads the source once, without quotes.
 Figures gather(const Month& month);
+
+/// Whether the award's conditions are known for the year of the report.
+bool holds(const Award& award, const Month& month);
+bool holds(const CityAward& award, const Month& month);
+/// The next closing on or after the month of the report; without a day while it is not announced.
+ClosingDay edition_of(const Award& award, const Month& month);
+/// One proposal against one award; `proposal` and `award` of the result are left at 0.
+Candidate weigh(const Award& award, const Proposal& proposal, const Month& month);
+/// Of the affairs that an award asks for, the names of those with a candidate.
+std::vector<std::string> affairs_among(const Figures& figures, const Month& month, std::size_t award);
+/// What the ledger knows of each condition of an award for the city, Indonesian.
+std::vector<std::string> known_of(const CityAward& award, const Figures& figures);
+/// Awards whose conditions run out soon, seen from the month of the report; Indonesian sentences.
+std::vector<std::string> award_warnings(const Month& month);
 
 /// The last component of a path.
 std::string file_name(const std::string& path);

@@ -32,6 +32,7 @@ void describe(Proposal& proposal, const Profile& profile, const Month& month) {
   proposal.origin = value_of(profile.asal);
   proposal.trial = value_of(profile.waktu_uji_coba);
   proposal.start = value_of(profile.waktu_penerapan);
+  proposal.body = profile.body;
   proposal.budget = value_of(profile.anggaran);
   proposal.fund = value_of(profile.sumber_dana);
   const auto agency = std::ranges::find(month.agencies, profile.opd_id, &profiler::Agency::id);

@@ -1,6 +1,7 @@
 #pragma once
 // The steps of `gather`, each filling its part of the figures from the proposals. Private to the room.
 
+#include "consolidate/award_dates.h"
 #include "telaah/consolidate.h"
 
 namespace telaah::consolidate {
@@ -13,6 +14,9 @@ void rank(Figures& figures);
 void match_awards(Figures& figures, const Month& month);
 void find_likenesses(Figures& figures, const Month& month);
 void tell(Figures& figures, const Month& month);  ///< findings and decisions; last
+
+/// The last day of the report's month; of a report of everything the day it was made.
+Date report_day(const Month& month);
 
 /// Adds one proposal to `counts`.
 void count(Counts& counts, const Proposal& proposal, const Month& month);

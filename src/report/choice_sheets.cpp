@@ -1,4 +1,4 @@
-// Sheets that pick out proposals: the best, candidates for awards, possible doubles.
+// Sheets that pick out proposals: the best, possible doubles.
 
 #include <algorithm>
 #include <set>
@@ -12,20 +12,6 @@ namespace telaah::report {
 namespace {
 
 using consolidate::Proposal;
-
-constexpr std::size_t kMaxPerAward = 300;
-
-std::string age_words(int months) {
-  if (months < 0) return "";
-  if (months < 12) return fmt::format("{} bulan", months);
-  return fmt::format("{} tahun", months / 12) + (months % 12 == 0 ? "" : fmt::format(" {} bulan", months % 12));
-}
-
-std::string listed(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
-  return text.empty() ? text : first_large(text) + ".";
-}
 
 /// Whose file lies at `path`: of the proposal, or of the sender of any other file.
 std::string body_at(const consolidate::Figures& figures, const std::string& path) {
@@ -83,55 +69,6 @@ void write_best(Report& report) {
   grid.finish(
       {fmt::format("{} usulan dari {} perangkat daerah. Urutan ini bahan pertimbangan; penetapan tetap pada Tim.",
                    count, bodies.size())});
-}
-
-void write_awards(Report& report) {
-  Sheet* sheet = report.find(names::kAwards);
-  if (sheet == nullptr) return;
-  const auto& awards = report.month.awards;
-  GridPlan plan;
-  plan.title = names::kAwards;
-  plan.notes = {
-      "Pemeriksaan awal syarat lomba menurut aturan yang berlaku pada tahun laporan. Yang memenuhi didahulukan, "
-      "kemudian yang kurang satu atau dua syarat. Usia dihitung sampai tanggal penutupan berikutnya."};
-  plan.columns = {{"Lomba", 22, 32},        {"No. daftar", 7, 8, Number::integer, Align::center},
-                  {"Nama inovasi", 24, 38}, {"Perangkat daerah", 18, 30},
-                  {"Tahapan", 10, 12},      {"Usia penerapan", 12, 16},
-                  {"Hasil", 20, 24},        {"Yang perlu dilengkapi", 30, 52}};
-  plan.table = "CalonLomba";
-  const bool any_holds = std::ranges::any_of(
-      awards, [&](const consolidate::Award& award) { return consolidate::holds(award, report.month); });
-  plan.empty = any_holds ? "Nihil: belum ada usulan yang memenuhi atau hampir memenuhi syarat awal lomba."
-                         : "Belum ada aturan lomba yang berlaku pada tahun laporan ini (folder lomba pada aturan).";
-  plan.frozen = 3;
-  Grid grid(report.book, *sheet, report.looks, std::move(plan));
-  std::vector<std::size_t> shown(awards.size()), all(awards.size());
-  for (const consolidate::Candidate& candidate : report.figures.candidates) {
-    ++all[candidate.award];
-    if (shown[candidate.award] == kMaxPerAward) continue;
-    ++shown[candidate.award];
-    const Proposal& p = report.figures.proposals[candidate.proposal];
-    Row& row = grid.row();
-    row.text(awards[candidate.award].name, Tone::strong)
-        .number(static_cast<double>(p.number))
-        .text(p.name)
-        .text(p.agency);
-    row.text(consolidate::stage_words(p.stage)).text(age_words(candidate.age_months));
-    row.text(candidate.qualifies ? "● Memenuhi syarat awal" : "◐ Perlu dilengkapi",
-             candidate.qualifies ? Tone::good : Tone::look);
-    row.text(listed(candidate.missing));
-    grid.add();
-  }
-  std::vector<std::string> after;
-  for (std::size_t i = 0; i < awards.size(); ++i) {
-    const consolidate::Award& award = awards[i];
-    if (!consolidate::holds(award, report.month)) continue;
-    after.push_back(fmt::format("{} — {}; dasar: {}.{}{}", award.name, award.organiser, award.basis,
-                                award.note.empty() ? "" : " ", award.note));
-    if (all[i] > shown[i])
-      after.push_back(fmt::format("{}: {} calon lain tidak ditampilkan.", award.name, all[i] - shown[i]));
-  }
-  grid.finish(after);
 }
 
 void write_likenesses(Report& report) {

@@ -22,7 +22,8 @@ inline constexpr std::string_view kSummary = "Ringkasan", kRegister = "Daftar In
                                   kStages = "Tahapan & 5D", kTrend = "Tren", kBest = "Terbaik", kAwards = "Calon Lomba",
                                   kLikeness = "Duplikat & Kemiripan", kFiles = "Berkas Lain dan Bermasalah",
                                   kMethod = "Metode", kInventory = "Inventaris", kCorrections = "Koreksi Penilaian",
-                                  kHistory = "Riwayat Keputusan", kLists = "Acuan", kChartData = "Data Grafik";
+                                  kHistory = "Riwayat Keputusan", kReadiness = "Kesiapan Lomba", kLists = "Acuan",
+                                  kChartData = "Data Grafik";
 }
 
 /// Everything a sheet is made from.
@@ -69,6 +70,7 @@ void write_stages(Report& report);
 void write_trend(Report& report);
 void write_best(Report& report);
 void write_awards(Report& report);
+void write_readiness(Report& report);
 void write_likenesses(Report& report);
 void write_files(Report& report);
 void write_inventory(Report& report);
