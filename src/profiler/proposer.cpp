@@ -146,10 +146,11 @@ class Proposer {
     // A proposal that names no region was sent by an agency of this one; an act or a table may be anybody's.
     const bool own = p_.region.empty() ? is_judged : is_same_region(p_.region, r_.know.registry.region_name());
     Span resolved;
-    const Agency* agency = own ? resolve(r_, found.name, resolved) : nullptr;
+    const bool is_of_citizens = names_citizens(found.name);
+    const Agency* agency = own && !is_of_citizens ? resolve(r_, found.name, resolved) : nullptr;
     // "Bagian Umum Pengadilan Negeri": a central body's unit bears the name of one of the city's.
     if (agency != nullptr && resolved.size() < found.name.size() && is_of_state(found.name)) agency = nullptr;
-    if (own && agency == nullptr && !is_of_state(found.name)) agency = misprinted(found.name, resolved);
+    if (own && agency == nullptr && !is_of_citizens && !is_of_state(found.name)) agency = misprinted(found.name, resolved);
     const KindWord* kind = r_.know.bodies.kind_of(found.name);
     p_.opd = r_.field(found.span, found.source, agency != nullptr ? agency->name : composed(found, kind));
     if (agency != nullptr) {
@@ -181,6 +182,12 @@ class Proposer {
   [[nodiscard]] bool is_of_state(std::string_view name) const {
     const Bodies::Judgement judgement = r_.know.bodies.judge(name);
     return judgement.strong && (judgement.body == BodyKind::central || judgement.body == BodyKind::bumn);
+  }
+
+  /// "Karang Taruna Kelurahan X" stands in that kelurahan and is no office of it.
+  [[nodiscard]] bool names_citizens(std::string_view name) const {
+    const Bodies::Judgement judgement = r_.know.bodies.judge(name);
+    return judgement.strong && judgement.body == BodyKind::other;
   }
 
   /// What stands before the agency in the same name: "Bidang Pelayanan Kesehatan, Dinas Kesehatan".
@@ -219,9 +226,7 @@ class Proposer {
 
   void judge(const Candidate& found) {
     const Bodies::Judgement own = r_.know.bodies.judge(found.name);
-    // "Karang Taruna Kelurahan X" stands in that kelurahan and is no office of it.
-    const bool is_of_citizens = own.strong && own.body == BodyKind::other;
-    if (!p_.opd_id.empty() && !is_of_citizens) return decide(BodyKind::regional, found.span, found.source);
+    if (!p_.opd_id.empty()) return decide(BodyKind::regional, found.span, found.source);
     if (own.strong) return decide(own.body, found.span, found.source);
     if (!found.above.empty()) {
       const Bodies::Judgement above = r_.know.bodies.judge(found.above);
