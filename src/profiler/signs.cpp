@@ -42,6 +42,7 @@ void Signs::read(const TomlFile& file, About about, Diagnostics& diagnostics) {
       }
     }
   }
+  for (const std::string& phrase : top.texts("belajar_dari")) borrowed_.add(phrase, 0);
   top.finish();
 }
 
@@ -84,6 +85,8 @@ void Signs::read_sign(const TomlFile& file, const TomlNode& node, About about, D
   reader.finish();
   signs_.push_back(std::move(sign));
 }
+
+std::vector<Hit> Signs::borrowed_in(std::string_view folded) const { return borrowed_.find(folded, tokens(folded)); }
 
 double Signs::short_threshold(std::string_view code) const {
   const auto found = std::ranges::find(short_thresholds_, code, &Threshold::code);
