@@ -67,7 +67,21 @@ struct CityAward {
   std::vector<CityCondition> conditions;
 };
 
+/// What the ranking of the sheet Terbaik is summed from, from rules/lomba/terbaik.toml. Each `…_full` is the weight of
+/// evidence that earns all its points.
+struct RankingWeights {
+  double applied = 20, trial = 10, idea = 0;  ///< by stage
+  double benefit = 20, benefit_full = 24;
+  double replication = 15, replication_full = 8;
+  double evidence = 15, evidence_full = 60;
+  double criterion_met = 4, criterion_unclear = 1.5;  ///< each of five
+  double content_present = 2, content_thin = 1;       ///< each of five; a budget is not asked of everyone
+  [[nodiscard]] double most_for_criteria() const { return criterion_met * 5; }
+  [[nodiscard]] double most_for_contents() const { return content_present * 5; }
+};
+
 struct AwardRules {
+  RankingWeights ranking;
   std::vector<Award> awards;
   std::vector<CityAward> city;
 };

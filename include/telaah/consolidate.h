@@ -120,6 +120,7 @@ struct Proposal {
   std::string name, short_name;  ///< name: the file's name when none was found (`is_named` false)
   bool is_named = true;
   std::string agency, agency_id, kind, unit, field_group;
+  std::string body_id;  ///< the perangkat daerah it counts for: the agency, or the one above its unit; "" = none known
   std::string affair, form, digital, stage, stage_5d, initiator, origin;  ///< codes; "" when not found
   bool form_is_inferred = false;
   std::string trial, start;  ///< ISO dates, possibly without day or month
@@ -142,7 +143,8 @@ struct Proposal {
   std::array<Presence, kContentCount> contents{};
   int design_words = 0, warnings = 0, present = 0;  ///< present: contents that are there, of six
   Advice advice = Advice::review;
-  double score = 0;  ///< 0..100, see `Score`
+  double proof_of_benefit = 0, proof_of_replication = 0, proof = 0;  ///< weight of evidence: criterion b, e, all five
+  double score = 0;                                                  ///< 0..100, see `Score`
   [[nodiscard]] int met() const;
 };
 
@@ -184,12 +186,14 @@ struct OlderFile {
   bool lies = true;                                    ///< false: replaced by another file at its path
 };
 
-/// How the ranking is made up; shown beside it.
+/// How the ranking is made up; shown beside it. Most of each: the weights.
 struct Score {
-  double criteria = 0, contents = 0, strength = 0;  ///< of 60, 25, 15
-  [[nodiscard]] double total() const { return criteria + contents + strength; }
+  double stage = 0, benefit = 0, replication = 0, evidence = 0, criteria = 0, contents = 0;
+  [[nodiscard]] double total() const { return stage + benefit + replication + evidence + criteria + contents; }
 };
-Score score(const Proposal& proposal);
+Score score(const Proposal& proposal, const RankingWeights& weights);
+/// Why it stands where it stands, Indonesian: the parts that are strong, and those that are not.
+std::string score_words(const Proposal& proposal, const RankingWeights& weights);
 
 struct Counts {
   std::uint64_t total = 0, this_year = 0, this_month = 0, last_month = 0;
@@ -200,16 +204,39 @@ struct AgencyRecap {
   std::string id, name, kind, field_group, parent;
   bool is_registered = true;  ///< false: a body that stands in no registry
   Counts counts;
-  double contents_share = 0;   ///< mean of present contents / 6
-  std::string last_received;   ///< ISO day; "" = never
-  int silent_months = 0;       ///< of the year up to the month of the report, in which nothing came
-  std::uint64_t by_units = 0;  ///< proposals of the units below it
+  double contents_share = 0;    ///< mean of present contents / 6
+  std::string last_received;    ///< ISO day; "" = never
+  int silent_months = 0;        ///< of the year up to the month of the report, in which nothing came
+  std::uint64_t by_units = 0;   ///< proposals of the units below it
+  std::uint64_t inventory = 0;  ///< innovations of its own on the office's list
 };
+
+/// The bidang or seksi inside an agency that proposes.
+struct UnitRecap {
+  std::string agency, unit, field_group;  ///< unit: "" = not read; field_group: the bidang of Bappeda that supervises
+  Counts counts;
+};
+
+/// Where innovations come from: a laboratory, a training, a contest.
+struct OriginRecap {
+  std::string label;  ///< "" = not told
+  Counts counts;
+  std::uint64_t applied = 0;
+  std::vector<std::size_t> proposals;  ///< indices
+};
+
+/// What became of the office's own list.
+struct Funnel {
+  std::uint64_t listed = 0, proposed = 0, applied = 0,
+                stuck = 0;  ///< stuck: not applied, nothing new for `kStuckMonths`
+};
+inline constexpr int kStuckMonths = 6;
 
 struct Slice {
   std::string code, label;
   Counts counts;
   std::uint64_t bodies = 0, bodies_with = 0;  ///< registered bodies, and those with at least one proposal
+  std::uint64_t inventory = 0;                ///< innovations on the office's list
   std::string top;                            ///< body with the most proposals
   std::uint64_t top_count = 0;
 };
@@ -261,7 +288,11 @@ struct Figures {
   std::vector<Slice> groups, fields, stages, stages_5d;
   std::vector<AffairRow> affairs;
   std::vector<MonthCount> trend;         ///< oldest first, gaps filled, at most 24
-  std::vector<std::size_t> ranking;      ///< indices of proposals, best first
+  std::vector<std::size_t> ranking;      ///< indices of proposals, best first; ideas after what is applied or tried
+  std::vector<std::size_t> ranks;        ///< their places, from 1; equal scores share one
+  std::vector<UnitRecap> units;          ///< by agency, most proposals first
+  std::vector<OriginRecap> origins;      ///< most proposals first; untold last
+  Funnel funnel;                         ///< of the office's list
   std::vector<Candidate> candidates;     ///< by award: qualified, then those that lack one or two things
   std::vector<Candidate> readiness;      ///< every proposal and award, fewest gaps first, barred ones last
   std::uint64_t readiness_left_out = 0;  ///< rows beyond what people can work through
@@ -289,6 +320,8 @@ bool holds(const CityAward& award, const Month& month);
 ClosingDay edition_of(const Award& award, const Month& month);
 /// One proposal against one award; `proposal` and `award` of the result are left at 0.
 Candidate weigh(const Award& award, const Proposal& proposal, const Month& month);
+/// One sentence for each award that holds: met, or what lacks and until when it could be met. Indonesian; for letters.
+std::vector<std::string> readiness_words(const Proposal& proposal, const Month& month);
 /// Of the affairs that an award asks for, the names of those with a candidate.
 std::vector<std::string> affairs_among(const Figures& figures, const Month& month, std::size_t award);
 /// What the ledger knows of each condition of an award for the city, Indonesian.

@@ -155,6 +155,29 @@ void add_barring(Barring& barring, const TomlFile& file, const TomlNode& table, 
   reader.finish();
 }
 
+RankingWeights weights_from(const TomlFile& file, const TomlNode& table, Diagnostics& diagnostics) {
+  TableReader reader(file, table, diagnostics);
+  RankingWeights weights;
+  for (const auto& [key, into] : {std::pair("penerapan", &weights.applied),
+                                  {"uji_coba", &weights.trial},
+                                  {"inisiatif", &weights.idea},
+                                  {"manfaat", &weights.benefit},
+                                  {"manfaat_penuh", &weights.benefit_full},
+                                  {"replikasi", &weights.replication},
+                                  {"replikasi_penuh", &weights.replication_full},
+                                  {"bukti", &weights.evidence},
+                                  {"bukti_penuh", &weights.evidence_full},
+                                  {"kriteria_terpenuhi", &weights.criterion_met},
+                                  {"kriteria_telaah", &weights.criterion_unclear},
+                                  {"muatan_ada", &weights.content_present},
+                                  {"muatan_kurang", &weights.content_thin}}) {
+    *into = reader.number_or(key, *into);
+    if (*into < 0) reader.error(table, fmt::format("'{}' tidak boleh kurang dari nol", key));
+  }
+  reader.finish();
+  return weights;
+}
+
 }  // namespace
 
 AwardRules award_rules(const std::vector<TomlFile>& files, Diagnostics& diagnostics) {
@@ -166,6 +189,7 @@ AwardRules award_rules(const std::vector<TomlFile>& files, Diagnostics& diagnost
     for (const TomlNode* table : reader.tables("lomba")) rules.awards.push_back(award_from(file, *table, diagnostics));
     for (const TomlNode* table : reader.tables("lomba_daerah"))
       rules.city.push_back(city_award_from(file, *table, diagnostics));
+    for (const TomlNode* table : reader.tables("terbaik")) rules.ranking = weights_from(file, *table, diagnostics);
     for (const TomlNode* table : reader.tables("bukan_calon")) add_barring(barring, file, *table, diagnostics);
     reader.finish();
   }

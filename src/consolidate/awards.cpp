@@ -55,6 +55,19 @@ void match_awards(Figures& figures, const Month& month) {
   std::ranges::stable_sort(figures.readiness, stands_before);
 }
 
+std::vector<std::string> readiness_words(const Proposal& proposal, const Month& month) {
+  std::vector<std::string> sentences;
+  for (const Award& award : month.award_rules.awards) {
+    if (!holds(award, month)) continue;
+    const Candidate candidate = weigh(award, proposal, month);
+    if (!candidate.barred.empty()) continue;  // what bars it is asked for above
+    sentences.push_back(candidate.qualifies ? fmt::format("{}: memenuhi syarat awal.", award.name)
+                                            : fmt::format("{}: {} ({}).", award.name,
+                                                          fmt::join(candidate.missing, "; "), candidate.until));
+  }
+  return sentences;
+}
+
 std::vector<std::string> affairs_among(const Figures& figures, const Month& month, std::size_t award) {
   std::vector<std::string> names;
   for (const std::string& code : month.award_rules.awards.at(award).affairs) {

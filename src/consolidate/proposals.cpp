@@ -15,6 +15,18 @@ std::string field_name(const std::string& code, const Month& month) {
   return known == month.field_groups.end() ? code : known->name;
 }
 
+/// The agency itself, or the one its units stand under.
+std::string body_above(const std::string& id, const Month& month) {
+  std::string body = id;
+  for (int level = 0; level < 4 && !body.empty(); ++level) {  // a school, its dinas; never endless
+    const auto agency = std::ranges::find(month.agencies, body, &profiler::Agency::id);
+    if (agency == month.agencies.end()) return "";
+    if (agency->parent.empty()) return body;
+    body = agency->parent;
+  }
+  return body;
+}
+
 void describe(Proposal& proposal, const Profile& profile, const Month& month) {
   proposal.name = value_of(profile.nama_inovasi);
   proposal.short_name = value_of(profile.singkatan);
@@ -35,6 +47,9 @@ void describe(Proposal& proposal, const Profile& profile, const Month& month) {
   proposal.body = profile.body;
   proposal.budget = value_of(profile.anggaran);
   proposal.fund = value_of(profile.sumber_dana);
+  const bool is_of_citizens = proposal.initiator == "masyarakat" && profile.opd_id.empty();
+  if (is_of_citizens && (profile.body == BodyKind::unknown || proposal.agency.empty())) proposal.kind = "masyarakat";
+  proposal.body_id = body_above(profile.opd_id, month);
   const auto agency = std::ranges::find(month.agencies, profile.opd_id, &profiler::Agency::id);
   if (profile.opd_id.empty() || agency == month.agencies.end()) return;
   proposal.agency = agency->name;
@@ -112,6 +127,10 @@ Proposal proposal_of(const Entry& entry, const Month& month) {
     const auto at = static_cast<std::size_t>(verdict.criterion);
     proposal.standings.at(at) = verdict.standing;
     proposal.confidences.at(at) = std::clamp(verdict.confidence, 0.0, 1.0);
+    const double proof = std::max(0.0, verdict.score);
+    proposal.proof += proof;
+    if (verdict.criterion == Criterion::manfaat) proposal.proof_of_benefit = proof;
+    if (verdict.criterion == Criterion::replikasi) proposal.proof_of_replication = proof;
   }
   for (const ContentFinding& finding : assessment.contents) {
     proposal.contents.at(static_cast<std::size_t>(finding.content)) = finding.presence;
@@ -120,7 +139,7 @@ Proposal proposal_of(const Entry& entry, const Month& month) {
   }
   proposal.warnings = static_cast<int>(assessment.warnings.size());
   proposal.advice = advise(assessment);
-  proposal.score = score(proposal).total();
+  proposal.score = score(proposal, month.award_rules.ranking).total();
   return proposal;
 }
 

@@ -9,6 +9,8 @@ namespace telaah::consolidate {
 void count_agencies(Figures& figures, const Month& month);  ///< agencies, groups, fields, bodies
 void count_affairs(Figures& figures, const Month& month);
 void count_stages(Figures& figures);
+void count_units(Figures& figures, const Month& month);
+void count_origins(Figures& figures, const Month& month);
 void match_inventory(Figures& figures, const Month& month);
 void rank(Figures& figures);
 void match_awards(Figures& figures, const Month& month);

@@ -28,20 +28,30 @@ std::string body_at(const consolidate::Figures& figures, const std::string& path
 void write_best(Report& report) {
   Sheet* sheet = report.find(names::kBest);
   if (sheet == nullptr) return;
+  const consolidate::RankingWeights& weights = report.month.award_rules.ranking;
   GridPlan plan;
   plan.title = names::kBest;
   plan.notes = {fmt::format(
-      "Paling banyak {} usulan dengan nilai tertinggi, sebagai bahan pilihan Galeri Inovasi. Nilai = kriteria (60) + "
-      "muatan (25) + kekuatan bukti (15); rinciannya pada lembar Metode.",
+      "Paling banyak {} usulan dengan nilai tertinggi, sebagai bahan pilihan Galeri Inovasi. Nilai = tahapan + manfaat "
+      "+ "
+      "replikasi + jumlah bukti + kriteria + muatan; bobotnya pada aturan (lomba/terbaik.toml) dan rinciannya pada "
+      "lembar Metode. Gagasan yang belum diuji coba berada di bawah. Nilai yang sama memperoleh peringkat yang sama.",
       report.options.best_count)};
+  const auto part = [](std::string_view title, double most) {
+    return Column{fmt::format("{} ({:g})", title, most), 8, 9, Number::decimal, Align::center};
+  };
   plan.columns = {{"Peringkat", 6, 9, Number::integer, Align::center},
-                  {"Nama inovasi", 26, 42},
-                  {"Perangkat daerah", 20, 34},
+                  {"Nama inovasi", 24, 38},
+                  {"Perangkat daerah", 18, 30},
                   {"Tahapan", 10, 12},
-                  {"Kriteria (60)", 9, 10, Number::decimal, Align::center},
-                  {"Muatan (25)", 9, 10, Number::decimal, Align::center},
-                  {"Bukti (15)", 9, 10, Number::decimal, Align::center},
-                  {"Nilai (100)", 9, 10, Number::decimal, Align::center},
+                  part("Tahapan", weights.applied),
+                  part("Manfaat", weights.benefit),
+                  part("Replikasi", weights.replication),
+                  part("Bukti", weights.evidence),
+                  part("Kriteria", weights.most_for_criteria()),
+                  part("Muatan", weights.most_for_contents()),
+                  {"Nilai", 8, 9, Number::decimal, Align::center},
+                  {"Penjelasan", 22, 36},
                   {"Hasil", 17, 19},
                   {"No. daftar", 7, 8, Number::integer, Align::center},
                   {"Berkas", 14, 22}};
@@ -50,25 +60,34 @@ void write_best(Report& report) {
   plan.frozen = 2;
   Grid grid(report.book, *sheet, report.looks, std::move(plan));
   std::set<std::string_view> bodies;
+  std::size_t others = 0;
   const auto& ranking = report.figures.ranking;
-  const std::size_t count = std::min(ranking.size(), static_cast<std::size_t>(std::max(0, report.options.best_count)));
+  const auto& ranks = report.figures.ranks;
+  std::size_t count = std::min(ranking.size(), static_cast<std::size_t>(std::max(0, report.options.best_count)));
+  while (count > 0 && count < ranking.size() && ranks[count] == ranks[count - 1]) ++count;  // no tie is cut in two
   for (std::size_t i = 0; i < count; ++i) {
     const Proposal& p = report.figures.proposals[ranking[i]];
-    const consolidate::Score score = consolidate::score(p);
-    bodies.insert(p.agency);
+    const consolidate::Score score = consolidate::score(p, weights);
+    if (p.body_id.empty())
+      ++others;
+    else
+      bodies.insert(p.body_id);
     Row& row = grid.row();
-    row.number(static_cast<double>(i + 1))
+    row.number(static_cast<double>(ranks[i]))
         .text(p.name, Tone::strong)
         .text(p.agency)
         .text(consolidate::stage_words(p.stage));
-    row.number(score.criteria).number(score.contents).number(score.strength).number(score.total(), Tone::strong);
+    row.number(score.stage).number(score.benefit).number(score.replication).number(score.evidence);
+    row.number(score.criteria).number(score.contents).number(score.total(), Tone::strong);
+    row.text(consolidate::score_words(p, weights), Tone::muted);
     row.text(marked(p.advice), tone(p.advice)).number(static_cast<double>(p.number));
     row.link(file_name(p.path), report.file_link(p.path));
     grid.add();
   }
-  grid.finish(
-      {fmt::format("{} usulan dari {} perangkat daerah. Urutan ini bahan pertimbangan; penetapan tetap pada Tim.",
-                   count, bodies.size())});
+  grid.finish({fmt::format(
+      "{} usulan dari {} perangkat daerah{}; unit dihitung pada perangkat daerah yang membawahkannya. Urutan ini bahan "
+      "pertimbangan; penetapan tetap pada Tim.",
+      count, bodies.size(), others == 0 ? "" : fmt::format(" dan {} usulan dari pengusul lain", others))});
 }
 
 void write_likenesses(Report& report) {

@@ -18,8 +18,9 @@ namespace names {
 inline constexpr std::string_view kSummary = "Ringkasan", kRegister = "Daftar Inovasi", kCriteria = "Kriteria Pasal 6",
                                   kEvidence = "Bukti", kContents = "Kelengkapan", kReview = "Perlu Telaah",
                                   kAgencies = "Rekap OPD", kSilent = "OPD Belum Mengusulkan",
-                                  kGroups = "Rekap Kelompok", kFields = "Rekap Bidang", kAffairs = "Urusan × Bentuk",
-                                  kStages = "Tahapan & 5D", kTrend = "Tren", kBest = "Terbaik", kAwards = "Calon Lomba",
+                                  kGroups = "Rekap Kelompok", kUnits = "Rekap Bidang", kFields = "Rekap Bidang Pembina",
+                                  kOrigins = "Rekap Asal", kAffairs = "Urusan × Bentuk", kStages = "Tahapan & 5D",
+                                  kTrend = "Tren", kBest = "Terbaik", kAwards = "Calon Lomba",
                                   kLikeness = "Duplikat & Kemiripan", kFiles = "Berkas Lain dan Bermasalah",
                                   kMethod = "Metode", kInventory = "Inventaris", kCorrections = "Koreksi Penilaian",
                                   kHistory = "Riwayat Keputusan", kReadiness = "Kesiapan Lomba", kLists = "Acuan",
@@ -65,6 +66,8 @@ void write_agencies(Report& report);
 void write_silent_agencies(Report& report);
 void write_groups(Report& report);
 void write_fields(Report& report);
+void write_units(Report& report);
+void write_origins(Report& report);
 void write_affairs(Report& report);
 void write_stages(Report& report);
 void write_trend(Report& report);
