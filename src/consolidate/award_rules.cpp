@@ -1,7 +1,7 @@
 // rules/lomba/*.toml -> awards.
 
 #include <algorithm>
-#include <charconv>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -203,19 +203,18 @@ AwardRules award_rules(const std::vector<TomlFile>& files, Diagnostics& diagnost
 std::vector<std::string> running_out(const AwardRules& rules, const std::string& iso_day) {
   std::vector<std::string> sentences;
   if (iso_day.size() < 7) return sentences;
-  const std::string warned_from = fmt::format("-{:02}", kWarnedFrom);
-  const auto tell = [&](const std::string& name, int last_year) {
-    if (last_year == 0 || iso_day < fmt::format("{:04}{}", last_year, warned_from)) return;
+  std::map<int, std::vector<std::string>> of_year;
+  for (const Award& award : rules.awards) of_year[award.last_year].push_back(award.name);
+  for (const CityAward& award : rules.city) of_year[award.last_year].push_back(award.name);
+  for (const auto& [last_year, names] : of_year) {
+    if (last_year == 0 || iso_day < fmt::format("{:04}-{:02}", last_year, kWarnedFrom)) continue;
     const bool is_over = iso_day.substr(0, 4) > fmt::format("{:04}", last_year);
-    sentences.push_back(is_over ? fmt::format("Syarat {} hanya diketahui sampai tahun {} dan tidak dipakai lagi; mohon "
-                                              "diperbarui (folder lomba pada aturan).",
-                                              name, last_year)
-                                : fmt::format("Syarat {} hanya diketahui sampai akhir tahun {}; mohon diperbarui untuk "
-                                              "tahun {} (folder lomba pada aturan).",
-                                              name, last_year, last_year + 1));
-  };
-  for (const Award& award : rules.awards) tell(award.name, award.last_year);
-  for (const CityAward& award : rules.city) tell(award.name, award.last_year);
+    const std::string known = fmt::format("Syarat lomba hanya diketahui sampai {}tahun {}: {}.",
+                                          is_over ? "" : "akhir ", last_year, fmt::join(names, ", "));
+    sentences.push_back(
+        known + (is_over ? " Syarat itu tidak dipakai lagi; mohon diperbarui (folder lomba pada aturan)."
+                         : fmt::format(" Mohon diperbarui untuk tahun {} (folder lomba pada aturan).", last_year + 1)));
+  }
   return sentences;
 }
 
