@@ -82,7 +82,7 @@ const std::map<std::string, Names>& private_neighbours() {
 }
 
 /// Doors (include/telaah/*.h with a verb) each room may see. Nouns are open to all.
-const Names kNouns{"failure",    "limits", "document",   "normal_text", "profile",
+const Names kNouns{"failure",    "limits", "document",   "normal_text", "profile", "profile_fields",
                    "assessment", "entry",  "diagnostic", "history",     "sheet"};
 
 /// The rooms that call doors: whoever carries out what was typed, and the months and the service behind it.
