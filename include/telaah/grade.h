@@ -12,10 +12,6 @@
 
 namespace telaah::grade {
 
-/// How much a text looks like Indonesian office prose, 0..1; nullopt when there are too few words to say.
-/// Good prose 0.85 and more, English about 0.6, a shifted encoding below 0.3.
-std::optional<float> language_score(std::string_view utf8_text);
-
 enum class Need : std::uint8_t {
   none,
   ocr,              ///< nothing to lose: the page shows no text of its own

@@ -41,16 +41,11 @@ bool is_hash_prefix(const std::string& text) {
 
 /// Throws Error(usage) when the prefix fits several contents.
 std::optional<Entry> by_prefix(const ledger::Ledger& ledger, const std::string& prefix) {
-  std::string found;
-  ledger.entries(false, [&](const Entry& entry) {
-    const std::string& hash = entry.file.sha256;
-    if (hash.rfind(prefix, 0) != 0 || hash == found) return;
-    if (!found.empty()) {
-      throw Error(ExitCode::usage, fmt::format("Awal kode '{}' cocok dengan lebih dari satu berkas.", prefix));
-    }
-    found = hash;
-  });
-  return found.empty() ? std::nullopt : ledger.entry(found);
+  const std::vector<std::string> found = ledger.contents_beginning(prefix);
+  if (found.size() > 1) {
+    throw Error(ExitCode::usage, fmt::format("Awal kode '{}' cocok dengan lebih dari satu berkas.", prefix));
+  }
+  return found.empty() ? std::nullopt : ledger.entry(found.front());
 }
 
 std::optional<Entry> recorded(const std::string& ledger_path, const std::string& wanted) {

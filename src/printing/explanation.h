@@ -1,17 +1,18 @@
 #pragma once
-// An entry told to a person: what was read, what was found, and which sentences carried each verdict. Pure.
+// An entry explained to a person: what was read, what was found, and which sentences carried each verdict. Pure.
 
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "telaah/classify.h"
-#include "telaah/consolidate.h"
+#include "telaah/entry.h"
 #include "telaah/profiler.h"
+#include "telaah/ruling.h"
 
 namespace telaah::printing {
 
-/// What the rules that judged a document tell beyond its verdicts; empty when they are not at hand any more.
+/// What the rules that judged a document say beyond its verdicts; empty when they are not at hand any more.
 struct RulesAtHand {
   std::vector<classify::RuleName> tried;  ///< to name those without a result
   std::vector<profiler::Affair> affairs;  ///< the words of Profile::urusan
