@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "classify/several_proposals.h"
+#include "telaah/utf8.h"
 
 namespace telaah::classify {
 namespace {
@@ -19,9 +20,7 @@ struct Found {
 using Detector = std::function<std::vector<Found>(const Case&, const std::array<Verdict, kCriterionCount>&)>;
 
 std::string one_line(std::string_view text) {
-  std::size_t size = std::min<std::size_t>(text.size(), 200);
-  while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-  std::string out(text.substr(0, size));
+  std::string out(utf8::cut(text, 200));
   std::ranges::replace(out, '\n', ' ');
   return out;
 }
@@ -134,7 +133,7 @@ std::vector<Found> several_names(const Case& document) {
 }
 
 std::vector<Found> weakening(const std::array<Verdict, kCriterionCount>& verdicts, Criterion criterion,
-                             Polarity polarity) {
+                                Polarity polarity) {
   std::vector<Found> out;
   for (const Evidence& evidence : verdicts.at(static_cast<std::size_t>(criterion)).evidence) {
     if (evidence.polarity == polarity && evidence.weight != 0) out.push_back({evidence.page, one_line(evidence.quote)});

@@ -1,6 +1,7 @@
 #include "office/version_changes.h"
 
 #include "telaah/profile_fields.h"
+#include "telaah/utf8.h"
 
 #include <fmt/format.h>
 
@@ -17,10 +18,8 @@ constexpr std::size_t kMostChanges = 12;
 std::string shown(const ProfileField& row, const MaybeField& field) {
   if (!field || field->value.empty()) return "tidak ada";
   std::string text = field->as_written.empty() ? words_of(row, field->value) : field->as_written;
-  if (text.size() <= kLongestValue) return text;
-  std::size_t end = kLongestValue;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + "…";
+  const std::string_view beginning = utf8::cut(text, kLongestValue);
+  return beginning.size() == text.size() ? text : std::string(beginning) + "…";
 }
 
 std::string lowered(std::string_view label) {

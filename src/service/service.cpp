@@ -39,7 +39,7 @@ Entry poison(const SourceFile& file, int attempts) {
   entry.outcome = Outcome::limit_exceeded;
   entry.failure = {FailureCode::worker_crashed, 0, fmt::format("{} kali percobaan", attempts)};
   entry.reason = fmt::format("Pembacaan terhenti pada {} kali percobaan dan tidak diulang lagi.", attempts);
-  entry.file.sha256 = hash_at(file.path);
+  entry.file.sha256 = intake::hash_at(file.path);
   return entry;
 }
 
@@ -359,7 +359,7 @@ std::chrono::milliseconds WatchService::until_next_look() const {
   return std::max(std::chrono::milliseconds{50}, std::chrono::duration_cast<std::chrono::milliseconds>(next - time));
 }
 
-/// STATUS.txt and STATUS.html, when something changed, at most twice a second. A share that cannot be written is told
+/// STATUS.txt and STATUS.html, when something changed, at most twice a second. A share that cannot be written is logged
 /// by the next pass; here it is only noted.
 void WatchService::tell(bool at_once) {
   if (!share_ || !ledger_) return;
