@@ -9,6 +9,7 @@
 #include "telaah/consolidate.h"
 #include "telaah/innovations.h"
 #include "telaah/intake.h"
+#include "telaah/round_trip.h"
 #include "text/system_words.h"
 
 #include <fmt/format.h>
@@ -146,8 +147,11 @@ void fill(Picture& picture, const ledger::Ledger& ledger, const Edition& edition
   for (const rules::RuleFile& file : snapshot.files) {
     month.method.push_back({"Berkas aturan", file.path, file.sha256.substr(0, 16)});
   }
-  month.method.push_back({std::string(kOriginGroup), std::string(kLedgerLabel), ledger.identity()});
-  month.method.push_back({std::string(kOriginGroup), std::string(kStateLabel), std::to_string(as_of)});
+  const auto origin = [&](std::string_view label, std::string value) {
+    month.method.push_back({std::string(round_trip::kOriginGroup), std::string(label), std::move(value)});
+  };
+  origin(round_trip::kLedger, ledger.identity());
+  origin(round_trip::kState, std::to_string(as_of));
 }
 
 std::string absolute(const std::string& path) { return fs::absolute(path).lexically_normal().string(); }
