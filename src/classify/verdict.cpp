@@ -148,7 +148,7 @@ void settle_by_balance(Verdict& verdict, const Sums& sums, const Shares& shares,
 /// By the thresholds of [putusan], for criteria without [timbangan]. What the words say is shown, but not counted.
 void settle_by_thresholds(Verdict& verdict, const Sums& sums, const CriterionFile& file) {
   const double net = sums.supports - sums.doubts - sums.opposes;
-  const Decision& decision = file.decision;
+  const Cutoffs& decision = file.decision;
   const bool breach = sums.opposes >= decision.not_met;
   if (breach && decision.conflict_is_unclear && sums.strongest >= decision.conflict) {
     verdict.reason = with_quote(file.reason_conflict, verdict.evidence, Polarity::opposes);

@@ -354,7 +354,7 @@ void WatchService::no_trouble() {
 std::chrono::milliseconds WatchService::until_next_look() const {
   if (troubles_ > 0) return kFirstBackoff * (1 << (troubles_ - 1));
   const Steady::time_point time = Steady::now();
-  const Steady::time_point otherwise = is_untold_ ? told_at_ + kTellAtMostEvery : time + config_.watch.rescan;
+  const Steady::time_point otherwise = has_news_ ? told_at_ + kTellAtMostEvery : time + config_.watch.rescan;
   const Steady::time_point next = settling_.next_look(otherwise);
   return std::max(std::chrono::milliseconds{50}, std::chrono::duration_cast<std::chrono::milliseconds>(next - time));
 }
@@ -363,8 +363,8 @@ std::chrono::milliseconds WatchService::until_next_look() const {
 /// by the next pass; here it is only noted.
 void WatchService::tell(bool at_once) {
   if (!share_ || !ledger_) return;
-  is_untold_ = !at_once && Steady::now() - told_at_ < kTellAtMostEvery;
-  if (is_untold_) return;
+  has_news_ = !at_once && Steady::now() - told_at_ < kTellAtMostEvery;
+  if (has_news_) return;
   share::Status status = board_.status(cli::now());
   const std::string content = share::as_text(status);
   told_at_ = Steady::now();

@@ -78,7 +78,7 @@ float score(const std::string& text) {
   return meter.score();
 }
 
-grade::Decision decide(const Page& page) { return grade::decide(document_of({page}), page); }
+grade::PagePlan decide(const Page& page) { return grade::decide(document_of({page}), page); }
 
 }  // namespace
 
@@ -122,7 +122,7 @@ TEST(GradeDecide, LeavesAPageOfNumbersAlone) {
 TEST(GradeDecide, ReadsAPictureWithoutText) {
   Page page = page_of("");
   cover(page, kWhole);
-  const grade::Decision decision = decide(page);
+  const grade::PagePlan decision = decide(page);
   EXPECT_EQ(decision.need, grade::Need::ocr);
   EXPECT_EQ(decision.reason, "halaman berupa gambar tanpa teks");
 }
@@ -183,7 +183,7 @@ TEST(GradeDecide, TakesBulletsOfASymbolFontForBullets) {
 TEST(GradeDecide, LooksIntoALargePictureOnATypedPage) {
   Page page = page_of(kProse);
   cover(page, {60, 300, 535, 780});
-  const grade::Decision decision = decide(page);
+  const grade::PagePlan decision = decide(page);
   EXPECT_EQ(decision.need, grade::Need::ocr_and_add);
   EXPECT_FLOAT_EQ(decision.region.y0, 300);
 }
@@ -245,7 +245,7 @@ TEST(Grade, AFewSignsWithoutAMapDoNotMakeATextDoubtful) {
   put_unmapped(page, "\uFFFD \uFFFD \uFFFD \uFFFD \uFFFD \uFFFD \uFFFD \uFFFD");
   Document document;
   document.pages.push_back(page);
-  const grade::Decision decision = grade::decide(document, document.pages[0]);
+  const grade::PagePlan decision = grade::decide(document, document.pages[0]);
   EXPECT_EQ(decision.need, grade::Need::none) << decision.reason;
   EXPECT_EQ(decision.as_text.grade, 'A') << decision.as_text.reason;
 }

@@ -1,4 +1,4 @@
-// The parts of a workbook are unpacked and their XML parsed by liborcus; which cell means what is told here. Its own
+// The parts of a workbook are unpacked and their XML parsed by liborcus; which cell means what is decided here. Its own
 // import filter gives nothing for files whose parts are named absolutely or whose texts stand inline, and that is how
 // openpyxl and libxlsxwriter write.
 
