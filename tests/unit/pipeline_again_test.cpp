@@ -46,7 +46,8 @@ TEST(JudgeAgain, GivesOneResultForEachInTheirOrder) {
   for (int i = 0; i < 20; ++i) {
     const auto& entry = judged[static_cast<std::size_t>(i)];
     ASSERT_EQ(entry.has_value(), i != 7) << i;
-    if (entry) EXPECT_EQ(entry->file.path, std::to_string(i) + ".pdf");
+    if (!entry) continue;
+    EXPECT_EQ(entry->file.path, std::to_string(i) + ".pdf");
   }
 }
 
