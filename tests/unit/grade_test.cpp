@@ -1,5 +1,7 @@
 #include "telaah/grade.h"
 
+#include "grade/language.h"
+
 #include <gtest/gtest.h>
 
 #include <sstream>
