@@ -25,7 +25,7 @@ inline constexpr int kDocumentTypeCount = 7;
 std::string_view code(DocumentType type);   ///< "proposal_inovasi" …
 std::string_view label(DocumentType type);  ///< Indonesian, for people
 std::optional<DocumentType> document_type_from_code(std::string_view code);
-/// Only these are judged against Pasal 6 (a report of an innovation tells the same facts as its proposal).
+/// Only these are judged against Pasal 6 (a report of an innovation states the same facts as its proposal).
 constexpr bool is_judged(DocumentType type) {
   return type == DocumentType::proposal_inovasi || type == DocumentType::laporan;
 }
@@ -78,11 +78,14 @@ struct Profile {
   bool bentuk_is_inferred = false;  ///< not named by the text itself
   MaybeField urusan;                ///< code of urusan.toml; source `prose` with as_written "" when taken from the OPD
   MaybeField waktu_uji_coba, waktu_penerapan;
-  MaybeField anggaran;     ///< rupiah, digits only; "0" when the text says that none is needed
-  MaybeField sumber_dana;  ///< APBD, BLUD, BOK, …
-  MaybeField asal;         ///< labinov, diklatpim, lomba, …
-  MaybeField tahap_5d;     ///< drum_up | diagnose | design | deliver | display
-  std::string genre;       ///< A..J of the domain notes; "" when unknown
+  MaybeField anggaran;            ///< rupiah, digits only; "0" when the text says that none is needed
+  MaybeField sumber_dana;         ///< APBD, BLUD, BOK, …
+  MaybeField asal;                ///< labinov, diklatpim, lomba, …
+  MaybeField tahap_5d;            ///< drum_up | diagnose | design | deliver | display
+  MaybeField penghargaan;         ///< prizes it had, with years: "Top 45 2019; Juara 1 2021"
+  MaybeField waktu_pengembangan;  ///< when it was last developed further
+  MaybeField replikasi_dari;      ///< the innovation it replicates or adapts, as written
+  std::string genre;              ///< A..J of the domain notes; "" when unknown
   friend bool operator==(const Profile&, const Profile&) = default;
 };
 

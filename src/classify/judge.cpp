@@ -235,9 +235,7 @@ std::array<Shares, kCriterionCount> shares(const NormalText& text, const std::ve
 }
 
 Assessment judge(const NormalText& text, const std::vector<Section>& sections, const profiler::Found& found,
-                 const profiler::Knowledge& knowledge, const Criteria& criteria,
-                 const std::vector<PageReading>& pages) {
-  (void)knowledge;
+                 const Criteria& criteria, const std::vector<PageReading>& pages) {
   const RuleBook& book = criteria.inside().book;
   Assessment out;
   out.type = found.type;

@@ -134,6 +134,7 @@ class Weighing {
       lack("bukan replikasi: inovasi yang direplikasi atau diadaptasi belum disebutkan");
     } else {
       meet(fmt::format("replikasi dari {}", proposal_.replicates));
+      warn("perlu dipastikan bahwa inovasi asalnya pernah menjadi Top 99");
     }
   }
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "telaah/awards.h"
+#include "telaah/consolidate.h"
 #include "text/toml_file.h"
 
 namespace telaah::consolidate {

@@ -1,18 +1,64 @@
 #include "consolidate/proposals.h"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
 #include <chrono>
+#include <utility>
 
 #include <fmt/format.h>
 
 namespace telaah::consolidate {
 namespace {
 
+/// What figures count and sheets print of a profile. A test holds it against the table of profile fields.
+constexpr std::array<std::pair<MaybeField Profile::*, std::string Proposal::*>, 18> kCopied{{
+    {&Profile::nama_inovasi, &Proposal::name},
+    {&Profile::singkatan, &Proposal::short_name},
+    {&Profile::opd, &Proposal::agency},
+    {&Profile::unit, &Proposal::unit},
+    {&Profile::tahapan, &Proposal::stage},
+    {&Profile::inisiator, &Proposal::initiator},
+    {&Profile::jenis, &Proposal::digital},
+    {&Profile::bentuk, &Proposal::form},
+    {&Profile::urusan, &Proposal::affair},
+    {&Profile::waktu_uji_coba, &Proposal::trial},
+    {&Profile::waktu_penerapan, &Proposal::start},
+    {&Profile::anggaran, &Proposal::budget},
+    {&Profile::sumber_dana, &Proposal::fund},
+    {&Profile::asal, &Proposal::origin},
+    {&Profile::tahap_5d, &Proposal::stage_5d},
+    {&Profile::penghargaan, &Proposal::prizes_told},
+    {&Profile::waktu_pengembangan, &Proposal::developed},
+    {&Profile::replikasi_dari, &Proposal::replicates},
+}};
+
 std::string value_of(const MaybeField& field) { return field ? field->value : std::string(); }
 
 std::string field_name(const std::string& code, const Month& month) {
   const auto known = std::ranges::find(month.field_groups, code, &profiler::FieldGroup::id);
   return known == month.field_groups.end() ? code : known->name;
+}
+
+/// "Top 45 2019; Juara 1 2021" -> codes with years.
+std::vector<Prize> prizes_of(const std::string& told) {
+  std::vector<Prize> prizes;
+  for (std::size_t begin = 0; begin < told.size();) {
+    const std::size_t end = std::min(told.find("; ", begin), told.size());
+    std::string one = told.substr(begin, end - begin);
+    begin = end + 2;
+    Prize prize;
+    const std::size_t space = one.rfind(' ');
+    if (space != std::string::npos && one.size() - space == 5 && one[space + 1] == '2') {
+      std::from_chars(one.data() + space + 1, one.data() + one.size(), prize.year);
+      one.resize(space);
+    }
+    for (char& c : one) c = c == ' ' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    prize.code = one;
+    prizes.push_back(std::move(prize));
+  }
+  return prizes;
 }
 
 /// The agency itself, or the one its units stand under.
@@ -28,28 +74,15 @@ std::string body_above(const std::string& id, const Month& month) {
 }
 
 void describe(Proposal& proposal, const Profile& profile, const Month& month) {
-  proposal.name = value_of(profile.nama_inovasi);
-  proposal.short_name = value_of(profile.singkatan);
-  proposal.agency = value_of(profile.opd);
+  for (const auto& [field, member] : kCopied) proposal.*member = value_of(profile.*field);
   proposal.agency_id = profile.opd_id;
   proposal.kind = profile.opd_kind;
-  proposal.unit = value_of(profile.unit);
-  proposal.affair = value_of(profile.urusan);
-  proposal.form = value_of(profile.bentuk);
   proposal.form_is_inferred = profile.bentuk_is_inferred;
-  proposal.digital = value_of(profile.jenis);
-  proposal.stage = value_of(profile.tahapan);
-  proposal.stage_5d = value_of(profile.tahap_5d);
-  proposal.initiator = value_of(profile.inisiator);
-  proposal.origin = value_of(profile.asal);
-  proposal.trial = value_of(profile.waktu_uji_coba);
-  proposal.start = value_of(profile.waktu_penerapan);
   proposal.body = profile.body;
-  proposal.budget = value_of(profile.anggaran);
-  proposal.fund = value_of(profile.sumber_dana);
   const bool is_of_citizens = proposal.initiator == "masyarakat" && profile.opd_id.empty();
   if (is_of_citizens && (profile.body == BodyKind::unknown || proposal.agency.empty())) proposal.kind = "masyarakat";
   proposal.body_id = body_above(profile.opd_id, month);
+  proposal.prizes = prizes_of(proposal.prizes_told);
   const auto agency = std::ranges::find(month.agencies, profile.opd_id, &profiler::Agency::id);
   if (profile.opd_id.empty() || agency == month.agencies.end()) return;
   proposal.agency = agency->name;

@@ -1,17 +1,12 @@
 #pragma once
-// Awards and what they ask, from rules/lomba/*.toml: data, because the conditions change by year. Values only.
+// Awards and what they ask, from rules/lomba/*.toml: data, because the conditions change by year. Values only. Read and
+// weighed by `consolidate`; part of the rule set.
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "telaah/assessment.h"
-#include "telaah/diagnostic.h"
 #include "telaah/profile.h"
-
-namespace telaah {
-struct TomlFile;
-}
 
 namespace telaah::consolidate {
 
@@ -85,11 +80,5 @@ struct AwardRules {
   std::vector<Award> awards;
   std::vector<CityAward> city;
 };
-
-/// Reads the files below lomba/; others are left alone. Problems go to `diagnostics`.
-AwardRules award_rules(const std::vector<TomlFile>& files, Diagnostics& diagnostics);
-
-/// Indonesian sentences for awards whose conditions run out within two months of `iso_day`, or have run out.
-std::vector<std::string> running_out(const AwardRules& rules, const std::string& iso_day);
 
 }  // namespace telaah::consolidate
