@@ -3,6 +3,8 @@
 #include "cli/settings.h"
 #include "commands/commands.h"
 
+#include "telaah/consolidate.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -8,6 +8,7 @@
 
 #include "share/share.h"
 #include "share/waker.h"
+#include "telaah/consolidate.h"
 #include "telaah/descriptor.h"
 #include "telaah/extract.h"
 #include "telaah/intake.h"

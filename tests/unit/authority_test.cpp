@@ -42,7 +42,7 @@ Assessment judged(const Told& told) {
   section.heading = (text.blocks.end() - 2)->span;
   section.body = text.blocks.back().span;
   const profiler::Found found = profiler::profile(text, {section}, test::real_knowledge(), "masuk/usulan.pdf");
-  return classify::judge(text, {section}, found, {}, shipped(), {});
+  return classify::judge(text, {section}, found, shipped(), {});
 }
 
 Verdict competence(const Told& told) {
