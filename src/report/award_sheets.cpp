@@ -70,15 +70,28 @@ std::string city_line(const CityAward& award, const Report& report) {
                      award.note.empty() ? "" : " " + award.note, source_words(award.source, award.checked));
 }
 
+/// A long line in pieces that fit the width of a page: text below a list does not wrap.
+void add_pieces(std::vector<std::string>& lines, std::string_view line) {
+  constexpr std::size_t kWidth = 170;
+  while (line.size() > kWidth) {
+    const std::size_t blank = line.rfind(' ', kWidth);
+    if (blank == std::string_view::npos) break;
+    lines.emplace_back(line.substr(0, blank));
+    line.remove_prefix(blank + 1);
+  }
+  lines.emplace_back(line);
+}
+
 /// Conditions, sources and doubts of every award that holds, and what runs out.
 std::vector<std::string> lines_below(const Report& report) {
-  std::vector<std::string> lines = consolidate::award_warnings(report.month);
+  std::vector<std::string> lines;
+  for (const std::string& warning : consolidate::award_warnings(report.month)) add_pieces(lines, warning);
   const consolidate::AwardRules& rules = report.month.award_rules;
   for (std::size_t i = 0; i < rules.awards.size(); ++i) {
-    if (consolidate::holds(rules.awards[i], report.month)) lines.push_back(award_line(rules.awards[i], report, i));
+    if (consolidate::holds(rules.awards[i], report.month)) add_pieces(lines, award_line(rules.awards[i], report, i));
   }
   for (const CityAward& award : rules.city) {
-    if (consolidate::holds(award, report.month)) lines.push_back(city_line(award, report));
+    if (consolidate::holds(award, report.month)) add_pieces(lines, city_line(award, report));
   }
   return lines;
 }
@@ -185,7 +198,8 @@ void write_readiness(Report& report) {
     row.text(listed(candidate.met), Tone::muted).text(listed(candidate.warnings));
     grid.add();
   }
-  std::vector<std::string> after = consolidate::award_warnings(report.month);
+  std::vector<std::string> after;
+  for (const std::string& warning : consolidate::award_warnings(report.month)) add_pieces(after, warning);
   if (report.figures.readiness_left_out > 0)
     after.push_back(fmt::format("{} baris dengan kekurangan lebih banyak tidak ditampilkan.",
                                 consolidate::grouped(report.figures.readiness_left_out)));
