@@ -79,7 +79,8 @@ ExitCode report_today(const Request& request, const office::MonthOfYear& month, 
         cli::shown_path(edited)));
   }
   const std::string written = office::write_edition(ledger, edition, rules.snapshot, rules.set, path, console);
-  console.result(fmt::format("Buku kerja: {}\n", cli::shown_path(written)));
+  console.result(fmt::format("Buku kerja: {}\nUntuk dicetak: {}\n", cli::shown_path(written),
+                             cli::shown_path(report::print_path(path))));
   return is_beside ? ExitCode::some_failed : ExitCode::done;
 }
 

@@ -22,7 +22,8 @@ inline constexpr std::string_view kSummary = "Ringkasan", kRegister = "Daftar In
                                   kStages = "Tahapan & 5D", kTrend = "Tren", kBest = "Terbaik", kAwards = "Calon Lomba",
                                   kLikeness = "Duplikat & Kemiripan", kFiles = "Berkas Lain dan Bermasalah",
                                   kMethod = "Metode", kInventory = "Inventaris", kCorrections = "Koreksi Penilaian",
-                                  kHistory = "Riwayat Keputusan", kLists = "Acuan", kChartData = "Data Grafik";
+                                  kHistory = "Riwayat Keputusan", kLists = "Acuan", kChartData = "Data Grafik",
+                                  kPrintRegister = "Daftar Usulan", kPrintDecisions = "Perlu Keputusan";
 }
 
 /// Everything a sheet is made from.

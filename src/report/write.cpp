@@ -11,6 +11,7 @@
 #include "report/clean.h"
 #include "report/draft.h"
 #include "report/palette.h"
+#include "report/print_sheets.h"
 #include "report/reopen.h"
 #include "report/sheets.h"
 #include "telaah/failure.h"
@@ -179,7 +180,11 @@ std::string Report::sheet_link(std::string_view name) const {
   return sheet == nullptr ? "" : "internal:" + quoted_sheet(sheet->name()) + "!A1";
 }
 
-Written write(const consolidate::Month& month, const Options& options, const std::string& path) {
+namespace {
+
+/// Makes the workbook with `fill`, beside its place, and moves it there.
+template <class Fill>
+Written produce(const consolidate::Month& month, const Options& options, const std::string& path, Fill fill) {
   namespace fs = std::filesystem;
   const consolidate::Figures figures = consolidate::gather(month);
   Draft draft(path);
@@ -195,9 +200,7 @@ Written write(const consolidate::Month& month, const Options& options, const std
         looks_of(month, figures, options),
         options.stands_in.empty() ? fs::absolute(path).lexically_normal().parent_path().string() : options.stands_in,
         {}};
-    add_sheets(report);
-    written.evidence_rows = write_details(report);
-    write_sheets(report);
+    written.evidence_rows = fill(report);
     book.close();
     verify(book, draft.file());
   }
@@ -208,6 +211,37 @@ Written write(const consolidate::Month& month, const Options& options, const std
   written.warning = published.warning;
   if (published.path == path) remove_superseded(path);
   return written;
+}
+
+}  // namespace
+
+Written write(const consolidate::Month& month, const Options& options, const std::string& path) {
+  return produce(month, options, path, [](Report& report) {
+    add_sheets(report);
+    const std::uint64_t evidence_rows = write_details(report);
+    write_sheets(report);
+    return evidence_rows;
+  });
+}
+
+Written write_print_set(const consolidate::Month& month, const Options& options, const std::string& path) {
+  return produce(month, options, path, [](Report& report) {
+    report.looks.note_size = 10;
+    report.sheets[names::kSummary] = &report.book.add(names::kSummary, false);
+    Sheet& decisions = report.book.add(names::kPrintDecisions, false);
+    Sheet& proposals = report.book.add(names::kPrintRegister, false);
+    Sheet& bodies = report.book.add(names::kAgencies, false);
+    write_print_decisions(report, decisions);
+    write_print_register(report, proposals);
+    write_print_bodies(report, bodies);
+    write_summary(report);
+    return std::uint64_t{0};
+  });
+}
+
+std::string print_path(const std::string& path) {
+  const std::filesystem::path whole(path);
+  return (whole.parent_path() / (whole.stem().string() + " - cetak" + whole.extension().string())).string();
 }
 
 }  // namespace telaah::report
