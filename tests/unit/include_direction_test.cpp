@@ -123,6 +123,7 @@ const std::map<std::string, Names> kLibraryRooms{
     {"linear.h", {"learn"}},
     {"xlsxwriter.h", {"report"}},
     {"xlsxwriter", {"report"}},
+    {"minizip", {"office"}},
     {"seccomp.h", {"workers/sandbox"}},
     {"archive.h", {"workers/zip"}},
     {"archive_entry.h", {"workers/zip"}},
