@@ -4,28 +4,47 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 
 namespace telaah::printing {
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+char separator(CsvForm form) { return form == CsvForm::plain ? ',' : ';'; }
+
+/// "2.12" is ten past two to an Indonesian Excel, "3e10" a number, and of more than 15 digits it keeps 15.
+bool is_taken_for_a_number(std::string_view cell) {
+  constexpr std::size_t kExactDigits = 15;
+  if (cell.empty() || cell.find_first_not_of("0123456789.,:eE+") != std::string_view::npos || cell[0] > '9')
+    return false;
+  return cell.size() > kExactDigits || cell.find_first_of(".,:eE+") != std::string_view::npos;
+}
+
 class Record {
  public:
+  explicit Record(CsvForm form) : form_(form) {}
+
   /// From a file: "=1+1" would be a formula to a spreadsheet.
   void text(std::string_view cell) {
+    if (form_ == CsvForm::excel_id && is_taken_for_a_number(cell)) return next(fmt::format("=\"{}\"", cell));
     const bool is_formula = !cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos;
     next(is_formula ? fmt::format("'{}", cell) : std::string(cell));
   }
   void value(const MaybeField& field) { text(field ? std::string_view(field->value) : std::string_view()); }
-  void number(const std::string& cell) { next(cell); }
+  void number(std::string cell) {
+    if (form_ == CsvForm::excel_id) std::ranges::replace(cell, '.', ',');
+    next(cell);
+  }
 
   [[nodiscard]] std::string line() const { return line_ + "\n"; }
 
  private:
   void next(const std::string& cell) {
-    if (!first_) line_ += ',';
+    if (!first_) line_ += separator(form_);
     first_ = false;
-    if (cell.find_first_of(",\"\r\n") == std::string::npos) {
+    if (cell.find_first_of(form_ == CsvForm::plain ? ",\"\r\n" : ";\"\r\n") == std::string::npos) {
       line_ += cell;
       return;
     }
@@ -34,6 +53,7 @@ class Record {
     line_ += '"';
   }
 
+  CsvForm form_;
   std::string line_;
   bool first_ = true;
 };
@@ -85,7 +105,7 @@ void add_decisions(Record& record, const Assessment& assessment, const consolida
 
 }  // namespace
 
-std::string csv_header() {
+std::string csv_header(CsvForm form) {
   std::string line =
       "path,sha256,outcome,reason,grade,pages,document_type,nama_inovasi,singkatan,opd_id,opd,unit,tahapan,inisiator,"
       "jenis,bentuk,urusan,waktu_uji_coba,waktu_penerapan,anggaran";
@@ -98,13 +118,14 @@ std::string csv_header() {
     line += fmt::format(",muatan_{0}_in_force,muatan_{0}_decided_by,muatan_{0}_decided_on", code(content));
   for (const Criterion criterion : kCriteria)
     line += fmt::format(",{0}_in_force,{0}_decided_by,{0}_decided_on", code(criterion));
-  return line + "\n";
+  std::ranges::replace(line, ',', separator(form));
+  return (form == CsvForm::plain ? "" : std::string(kByteOrderMark)) + line + "\n";
 }
 
-std::string entry_csv(const Entry& entry, const consolidate::RulingList& decided) {
+std::string entry_csv(const Entry& entry, const consolidate::RulingList& decided, CsvForm form) {
   const Assessment none;
   const Assessment& assessment = entry.assessment ? *entry.assessment : none;
-  Record record;
+  Record record(form);
   record.text(intake::display_name(entry.file.path));
   record.text(entry.file.sha256);
   record.text(code(entry.outcome));
