@@ -11,7 +11,7 @@ namespace telaah::commands {
 namespace {
 
 constexpr const char* kHelp =
-    R"(Menuliskan isi ledger untuk program lain: satu objek JSON per berkas (jsonl) atau satu baris per
+    R"(Menuliskan isi buku induk untuk program lain: satu objek JSON per berkas (jsonl) atau satu baris per
 berkas (csv). Arti setiap kunci dijelaskan di docs/export.md; bentuknya di docs/export.schema.json. Agar Excel
 berbahasa Indonesia membuka CSV dengan klik ganda, gunakan --excel.
 

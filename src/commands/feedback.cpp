@@ -25,7 +25,7 @@ constexpr const char* kHelp =
 lengkap, dan apa yang dapat ditambahkan, dengan mengutip kalimat usulannya sendiri; juga berkas yang belum dapat dibaca.
 Nama dan catatan penelaah tidak disebut. Surat yang telah diubah orang tidak ditimpa. Setiap surat ditulis dua kali dengan
 isi yang sama: .docx untuk dilengkapi dan dicetak dengan Word atau LibreOffice, dan .html untuk dibaca dengan peramban.
-Dari ledger saja; isi ledger yang sama menghasilkan surat yang sama.
+Dari buku induk saja; isi buku induk yang sama menghasilkan surat yang sama.
 
 Contoh:
   telaah feedback --month 2026-10

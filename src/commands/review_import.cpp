@@ -22,7 +22,7 @@ namespace telaah::commands {
 namespace {
 
 constexpr const char* kHelp =
-    R"(Mengambil keputusan yang diisi penelaah pada lembar Perlu Telaah dan Koreksi Penilaian dan menyimpannya di ledger.
+    R"(Mengambil keputusan yang diisi penelaah pada lembar Perlu Telaah dan Koreksi Penilaian dan menyimpannya di buku induk.
 Buku kerja boleh diurutkan, disaring, dan disimpan dengan Excel atau LibreOffice: baris dikenali dari ID-nya. Perbedaannya
 ditampilkan lebih dahulu. Bila satu baris saja keliru, tidak ada yang disimpan dan barisnya disebutkan. Keputusan dapat
 diubah kemudian, juga melalui buku kerja yang sama: yang terakhir berlaku, semuanya tetap tercatat. Isi "Ikuti aturan" untuk

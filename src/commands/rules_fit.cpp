@@ -23,7 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kHelp =
-    R"(Mempelajari angka-angka aturan dari dokumen yang sudah dinilai peninjau (PDF dengan .label.json di
+    R"(Mempelajari angka-angka aturan dari dokumen yang sudah dinilai penelaah (PDF dengan .label.json di
 sampingnya) dan menuliskannya ke berkas aturan: [timbangan] setiap kriteria, dan dokumen/gerbang.toml bila
 ada pula naskah lain yang berlabel. Keterangan dan urutan berkas
 tidak berubah. Ketepatan yang disebut diukur pada sumber yang tidak ikut dipelajari; sumber dikenali dari
@@ -236,7 +236,7 @@ ExitCode fit(const Request& request, cli::Console& console) {
 
 cli::Command rules_fit_command() {
   const auto declare = [](cli::Options& options, Request& request) {
-    options.arguments("DIR", request.folders, "Folder berisi PDF dan label peninjau");
+    options.arguments("DIR", request.folders, "Folder berisi PDF dan label penelaah");
     options.text("--words", "FOLDER", request.words, "Mempelajari juga bobot kata dari kalimat berlabel di sini");
     options.flag("--dry-run", request.dry_run, "Hanya menyebutkan yang akan berubah");
     request.settings.declare_rules(options);

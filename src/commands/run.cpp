@@ -22,10 +22,10 @@ namespace telaah::commands {
 namespace {
 
 constexpr const char* kHelp =
-    R"(Membaca semua PDF di PATH (folder dibaca sampai ke dalam), menilainya, mencatat hasilnya di ledger
-(telaah.db), dan menyusun buku kerja Excel dari seluruh isi ledger. Berkas yang tidak berubah tidak
+    R"(Membaca semua PDF di PATH (folder dibaca sampai ke dalam), menilainya, mencatat hasilnya di buku induk
+(telaah.db), dan menyusun buku kerja Excel dari seluruh isi buku induk. Berkas yang tidak berubah tidak
 dibaca ulang; bila hanya aturan yang berubah, penilaian diulang tanpa membuka PDF. Berkas yang kemudian
-dipindahkan dikenali kembali; yang dihapus dari folder tetap tercatat di ledger.
+dipindahkan dikenali kembali; yang dihapus dari folder tetap tercatat di buku induk.
 
 Contoh:
   telaah run usulan/

@@ -124,7 +124,7 @@ Candidate weigh(const Award& award, const Proposal& proposal, const Date& report
   }
   if (proposal.design_words < award.min_design_words) {
     missing.push_back(
-        fmt::format("rancang bangun baru {} kata (syarat {} kata)", proposal.design_words, award.min_design_words));
+        fmt::format("rancang bangun {} kata, paling sedikit {} kata", proposal.design_words, award.min_design_words));
   }
   candidate.qualifies = missing.empty();
   return candidate;

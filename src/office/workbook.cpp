@@ -100,7 +100,7 @@ void set_aside(const ledger::Ledger& ledger, const std::string& path, int utc_of
   }
   const std::string kept = keep_aside(path, record ? "disunting" : "sebelumnya", utc_offset_minutes);
   console.warn(fmt::format("Buku kerja yang ada {} disimpan sebagai {}.",
-                           record ? "telah diubah sejak ditulis;" : "bukan tulisan ledger ini;",
+                           record ? "telah diubah sejak ditulis;" : "bukan tulisan buku induk ini;",
                            cli::shown_path(kept)));
 }
 

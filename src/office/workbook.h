@@ -16,8 +16,8 @@
 namespace telaah::office {
 
 /// Lines of the sheet Metode by which a workbook that comes back is recognised.
-inline constexpr std::string_view kOriginGroup = "Asal buku kerja", kLedgerLabel = "Ledger",
-                                  kStateLabel = "Keadaan ledger";
+inline constexpr std::string_view kOriginGroup = "Asal buku kerja", kLedgerLabel = "Buku induk",
+                                  kStateLabel = "Keadaan buku induk";
 
 /// All that shapes the bytes besides the ledger's entries.
 std::string report_parameters(const Config& config, const std::string& rules_version,

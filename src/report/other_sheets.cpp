@@ -132,8 +132,7 @@ void write_method(Report& report) {
        "Kriteria belum disebut, buktinya belum cukup atau saling bertentangan, atau halamannya sulit dibaca. Penilaian "
        "diserahkan kepada penelaah.");
   line("Cara membaca", marked(Standing::not_met),
-       "Ditemukan kalimat yang menyatakan sebaliknya dengan bobot yang cukup. Bukan penolakan: usulan perlu "
-       "dilengkapi.");
+       "Ditemukan kalimat yang menyatakan sebaliknya dengan bobot yang cukup; usulan perlu dilengkapi.");
   line("Hasil usulan", marked(consolidate::Advice::complete), "Kelima kriteria terpenuhi dan kelima muatan wajib ada.");
   line("Hasil usulan", marked(consolidate::Advice::review),
        "Tidak ada kriteria yang belum terpenuhi, tetapi sedikitnya satu perlu ditelaah.");

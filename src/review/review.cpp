@@ -129,15 +129,15 @@ class Reader {
       for (auto cell = row.begin(); cell != row.end(); ++cell) {
         const auto value = std::next(cell);
         if (value == row.end()) break;
-        if (cell->second.text == "Ledger") reviewed_.ledger = value->second.text;
-        if (cell->second.text == "Keadaan ledger") {
+        if (cell->second.text == "Buku induk" || cell->second.text == "Ledger") reviewed_.ledger = value->second.text;
+        if (cell->second.text == "Keadaan buku induk" || cell->second.text == "Keadaan ledger") {
           const std::string& text = value->second.text;
           std::from_chars(text.data(), text.data() + text.size(), reviewed_.state);
         }
       }
     }
     if (!reviewed_.ledger.empty() && reviewed_.ledger != known_.ledger) {
-      complain(0, "Buku kerja ini disusun dari ledger lain.");
+      complain(0, "Buku kerja ini disusun dari buku induk lain.");
     }
   }
 
@@ -194,7 +194,7 @@ class Reader {
       decided_on = known_day.value_or("");
     }
     const auto sha256 = is_subject(subject) ? known_.content_beginning(key.substr(0, colon)) : std::nullopt;
-    if (!sha256) return complain(number, fmt::format("ID '{}' tidak dikenal di ledger ini.", key));
+    if (!sha256) return complain(number, fmt::format("ID '{}' tidak dikenal di buku induk ini.", key));
     if (!chosen) return;
     Decided decided{.row = number, .sheet = sheet_, .name = at(row, columns.name).text, .decision = {}, .before = {}};
     decided.decision.sha256 = *sha256;

@@ -237,7 +237,7 @@ std::vector<std::string> Board::notices() const {
   std::vector<std::string> list;
   if (stopped)
     list.emplace_back(
-        "Layanan telah dihentikan. Berkas di folder masuk baru diproses setelah layanan dijalankan kembali oleh "
+        "Layanan telah dihentikan. Berkas di folder masuk diproses setelah layanan dijalankan kembali oleh "
         "pengelola.");
   if (judging_again > 0)
     list.push_back(

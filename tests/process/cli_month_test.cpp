@@ -64,7 +64,7 @@ TEST(CliMonth, VerifyTellsWhatIsGoneChangedAndUnknown) {
   EXPECT_TRUE(has(ran.out, "Isi berubah atau tidak terbaca: arsip/a.pdf")) << ran.out;
   EXPECT_TRUE(has(ran.out, "Tercatat, tetapi tidak ada: arsip/b.pdf")) << ran.out;
   EXPECT_TRUE(has(ran.out, "Isinya tercatat, tempatnya tidak: arsip/c.pdf")) << ran.out;
-  EXPECT_TRUE(has(ran.out, "Tidak tercatat di ledger: arsip/d.pdf")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "Tidak tercatat di buku induk: arsip/d.pdf")) << ran.out;
 }
 
 TEST(CliMonth, ALostLedgerIsRebuiltWithItsMonthsItsNameAndItsDecisions) {

@@ -110,7 +110,7 @@ TEST(CliReview, ForeignBrokenAndHostileFilesAreRefused) {
   const Reported given, other;
   ASSERT_EQ(other.fill("isi.xlsx", "Terpenuhi").exit, 0);
   std::filesystem::copy(other.folder / "isi.xlsx", given.folder / "asing.xlsx");
-  EXPECT_TRUE(has(telaah(given.folder, {"review", "import", "asing.xlsx", "--yes"}).out, "ledger lain"));
+  EXPECT_TRUE(has(telaah(given.folder, {"review", "import", "asing.xlsx", "--yes"}).out, "buku induk lain"));
   given.folder.write("rusak.xlsx", "PK\3\4 bukan buku kerja");
   given.folder.write("kosong.xlsx", "");
   for (const char* name : {"rusak.xlsx", "kosong.xlsx", "tidak-ada.xlsx", "masuk/a.pdf"}) {

@@ -12,7 +12,9 @@ struct Filled {
 };
 
 /// The workbook as a reviewer left it: title rows above, columns in the order given by our sheet.
-std::vector<Sheet> workbook(const std::vector<Filled>& rows, const std::string& ledger = "ledger-1", int state = 40) {
+std::vector<Sheet> workbook(const std::vector<Filled>& rows, const std::string& ledger = "ledger-1", int state = 40,
+                            const std::string& told_as = "Buku induk",
+                            const std::string& state_as = "Keadaan buku induk") {
   Sheet sheet{.name = kSheet, .cells = {{0, 0, "PEMERINTAH KOTA", false}}};
   const std::vector<std::string> titles{"ID", "No.", "Inovasi", "Keputusan", "Catatan", "Penelaah", "Tanggal"};
   for (std::uint32_t i = 0; i < titles.size(); ++i) sheet.cells.push_back({5, i, titles[i], false});
@@ -26,9 +28,9 @@ std::vector<Sheet> workbook(const std::vector<Filled>& rows, const std::string& 
     ++row;
   }
   Sheet origin{.name = kOriginSheet,
-               .cells = {{8, 1, "Ledger", false},
+               .cells = {{8, 1, told_as, false},
                          {8, 2, ledger, false},
-                         {9, 1, "Keadaan ledger", false},
+                         {9, 1, state_as, false},
                          {9, 2, std::to_string(state), false}}};
   return {sheet, origin};
 }
@@ -55,6 +57,12 @@ Decision decided(const std::string& value, std::int64_t event) {
 const std::string kId = "aaaaaaaaaaaaaaaa:" + std::string(code(Criterion{}));
 
 }  // namespace
+
+TEST(Review, KnowsItsOriginAlsoByTheNamesOfEarlierWorkbooks) {
+  const Reviewed reviewed = read(workbook({}, "ledger-1", 40, "Ledger", "Keadaan ledger"), known());
+  EXPECT_EQ(reviewed.ledger, "ledger-1");
+  EXPECT_EQ(reviewed.state, 40);
+}
 
 TEST(Review, ReadsADecisionByItsKeyWhateverItsCase) {
   const Reviewed reviewed = read(workbook({{kId, " ● TERPENUHI ", "sudah jelas", "Budi", "3 Oktober 2026"}}), known());
