@@ -217,8 +217,8 @@ void write_print_bodies(Report& report, Sheet& sheet) {
   GridPlan plan = paper_plan(
       names::kAgencies, {"Setiap perangkat daerah beserta unit di bawahnya, termasuk yang belum mengusulkan. Tanda – "
                          "berarti nihil."});
-  const auto counted = [](std::string title) {
-    return Column{std::move(title), 9, 12, Number::count, Align::center, true};
+  const auto counted = [](std::string title, double min = 9) {
+    return Column{std::move(title), min, 12, Number::count, Align::center, true};
   };
   plan.columns = {{"No.", 5, 6, Number::integer, Align::center}, {"Perangkat daerah", 28, 62}};
   if (is_monthly) {
@@ -227,7 +227,7 @@ void write_print_bodies(Report& report, Sheet& sheet) {
   }
   plan.columns.push_back(counted(is_monthly ? "Sejak awal" : "Usulan"));
   for (const Advice advice : {Advice::complete, Advice::review, Advice::incomplete})
-    plan.columns.push_back(counted(marked(advice)));
+    plan.columns.push_back(counted(marked(advice), 11.5));
   plan.columns.push_back({"Terakhir mengusulkan", 12, 14, Number::date, Align::center});
   plan.columns.push_back({"Keterangan", 22, 30});
   Grid grid(report.book, sheet, report.looks, std::move(plan));
