@@ -22,7 +22,7 @@ std::string words_of(const Balance& balance) {
                      percent(balance.least_met), percent(balance.least_not_met));
 }
 
-std::string words_of(const Decision& decision) {
+std::string words_of(const Cutoffs& decision) {
   return fmt::format(
       "Terpenuhi apabila jumlah bobot mencapai {}; belum terpenuhi apabila bobot yang melemahkan mencapai {}{}",
       decimal(decision.met), decimal(decision.not_met),

@@ -4,7 +4,8 @@
 #include <cstdint>
 #include <string>
 
-#include "telaah/consolidate.h"
+#include "telaah/entry.h"
+#include "telaah/ruling.h"
 
 namespace telaah::printing {
 

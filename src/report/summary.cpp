@@ -273,7 +273,7 @@ void SummaryPage::findings_and_decisions() {
   item.wrap = item.middle = true;
   const auto& decisions = report_.figures.decisions;
   std::vector<std::string> asked;
-  for (const consolidate::Decision& decision : decisions) asked.push_back("→  " + decision.sentence);
+  for (const consolidate::Request& decision : decisions) asked.push_back("→  " + decision.sentence);
   if (asked.empty()) asked.emplace_back("Tidak ada yang menunggu keputusan.");
   int lines = 0;
   const std::string findings = findings_text(report_.figures.findings, lines);
