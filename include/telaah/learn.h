@@ -3,6 +3,7 @@
 // what a verdict is weighed by ([timbangan] of rules/kriteria) from whole documents. Nothing is written here: texts in,
 // texts out. Pure but for reading the bank; the same input gives the same numbers.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,8 +50,15 @@ struct GateFigures {
 /// The text of dokumen/gerbang.toml.
 std::string gate(const std::vector<GateCase>& cases, const std::string& data, GateFigures& figures);
 
-/// `toml`, the file of a criterion, with its [timbangan] learnt anew; all else stays as it is. Unchanged when the
-/// analyst wrote `tetap = true` there. `data` names the material and the day, for the comment above.
+/// The criterion that the text `toml` is the file of.
+std::optional<Criterion> criterion_of(const std::string& toml);
+/// The analyst wrote `tetap = true` in its [timbangan].
+bool is_fixed(const std::string& toml);
+
+/// `toml`, the file of a criterion, with its [timbangan] learnt anew; all else stays as it is. `data` names the
+/// material and the day, for the comment above. When it is fixed it comes back unchanged and `figures` says nothing:
+/// what would be measured are other numbers than those that stay. Throws Error(usage) when [timbangan] is no section of
+/// its own.
 std::string with_learnt_balance(const std::string& toml, const std::vector<Case>& cases, const std::string& data,
                                 Figures& figures);
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "learn/balance_fit.h"
+#include "learn/balance_text.h"
 #include "learn/bank.h"
 #include "learn/word_classes.h"
 
@@ -56,8 +57,9 @@ std::vector<std::string> hands(const std::string& folder) {
 
 std::string with_learnt_balance(const std::string& toml, const std::vector<Case>& cases, const std::string& data,
                                 Figures& figures) {
+  if (is_fixed(toml)) return toml;
   const classify::Balance balance = fit_balance(cases, {}, figures);
-  return is_fixed(toml) ? toml : with_balance(toml, balance, balance_head(data, figures));
+  return with_balance(toml, balance, balance_head(data, figures));
 }
 
 }  // namespace telaah::learn

@@ -65,6 +65,21 @@ TEST(BalanceFit, LearnsWhatAllSourcesShareAndMeasuresEachLeftOut) {
   EXPECT_LT(classify::weigh(balance, {}).met, balance.least_met);
 }
 
+TEST(BalanceFit, CasesThatAreAlikePassTheThresholdTogetherOrNotAtAll) {
+  std::vector<Case> cases;  // four of five alike are met: no threshold may count the four alone
+  for (const char* source : {"a", "b", "c", "d"}) {
+    for (int i = 0; i < 10; ++i) {
+      Case one;
+      one.source = source;
+      one.shares[0] = one.shares[5] = i < 5 ? 1 : 0;
+      one.wanted = i < 4 ? Standing::met : Standing::unclear;
+      cases.push_back(one);
+    }
+  }
+  Figures figures;
+  EXPECT_DOUBLE_EQ(fit_balance(cases, {}, figures).least_met, 0.75) << "the highest there is";
+}
+
 TEST(BalanceFit, WritesIntoTheFileAndLeavesTheRest) {
   Figures figures;
   const std::string once = with_learnt_balance(kCriterionFile, clear_cases(), "36 dokumen", figures);
@@ -78,7 +93,9 @@ TEST(BalanceFit, WhatTheAnalystFixedStays) {
   Figures figures;
   std::string fixed = with_learnt_balance(kCriterionFile, clear_cases(), "36 dokumen", figures);
   fixed.replace(fixed.find("[timbangan]\n"), 12, "[timbangan]\ntetap = true\n");
-  EXPECT_EQ(with_learnt_balance(fixed, {}, "0 dokumen", figures), fixed);
+  Figures none;
+  EXPECT_EQ(with_learnt_balance(fixed, clear_cases(), "36 dokumen", none), fixed);
+  EXPECT_EQ(none.cases, 0) << "figures of numbers that were not written";
 }
 
 TEST(Bank, ReadsSentencesOfBothReadersAndAnswersBelowTheirLabels) {
