@@ -102,12 +102,19 @@ std::string wishes_of(const LetterItem& item) {
                       : "<p>Mohon perkenan Saudara melengkapi hal-hal berikut:</p>\n<ul>\n" + list + "</ul>\n";
 }
 
+std::string awards_of(const LetterItem& item) {
+  if (item.awards.empty() || is_beyond_region(item)) return "";
+  std::string list;
+  for (const std::string& sentence : item.awards) list += fmt::format("<li>{}</li>\n", escaped(sentence));
+  return "<p>Kesiapan mengikuti lomba:</p>\n<ul>\n" + list + "</ul>\n";
+}
+
 std::string item_of(const LetterItem& item, std::size_t number) {
   return fmt::format(
-      "<h2>{}. {}</h2>\n<p>Diterima {}; kelengkapan muatan {} dari 6; hasil pemeriksaan awal: {}.</p>\n{}{}", number,
+      "<h2>{}. {}</h2>\n<p>Diterima {}; kelengkapan muatan {} dari 6; hasil pemeriksaan awal: {}.</p>\n{}{}{}", number,
       escaped(item.proposal.name), dates::in_words(item.proposal.received), item.proposal.present,
       is_beyond_region(item) ? "di luar kewenangan Daerah" : escaped(consolidate::label(item.proposal.advice)),
-      complete_words(item), wishes_of(item));
+      complete_words(item), wishes_of(item), awards_of(item));
 }
 
 std::string problems_of(const Letter& letter) {

@@ -122,6 +122,19 @@ bool lists_choices(const Reading& r, std::size_t block, const Sign& sign) {
   return folded.size() <= kLongestChoice && r.know.choices.chosen(sign.column, folded) != sign.code;
 }
 
+constexpr std::string_view kPromoted = "display";
+
+/// "Mereplikasi SAPA dari Kota Lain yang masuk Top 99": the prize of an innovation that this one learnt from.
+bool is_of_others(const Reading& r, const SignHit& hit) {
+  const Span block = r.text.blocks[static_cast<std::size_t>(hit.block)].span;
+  const std::string_view folded = r.text.folded_view(block);
+  const std::size_t at = hit.begin - block.begin;
+  const std::size_t stop = at == 0 ? std::string_view::npos : folded.rfind(". ", at - 1);
+  const std::size_t begin = stop == std::string_view::npos ? 0 : stop + 2;
+  const std::string_view before = folded.substr(begin, at - begin);
+  return !r.know.signs.borrowed_in(before).empty();
+}
+
 /// What speaks for each code of a column: signs in the text and in the innovation's name.
 std::map<std::string, Score> scores(const Reading& r, Column column, const Profile& profile) {
   const std::vector<Sign>& signs = r.know.signs.all();
@@ -152,6 +165,7 @@ std::map<std::string, Score> scores(const Reading& r, Column column, const Profi
       if (!sign.sections.empty() && !is_listed(sign.sections, kind)) continue;
       if (is_listed(sign.not_sections, kind)) continue;
     }
+    if (sign.code == kPromoted && is_of_others(r, hit)) continue;
     add(hit);
   }
   const auto add_from = [&](const MaybeField& field, Where where) {
@@ -270,6 +284,11 @@ MaybeField five_d(const Reading& r, const Profile& profile) {
   if (stage == "penerapan" && r.words.size() >= r.know.signs.short_text_words()) all["deliver"].weight += 1.5;
   if (stage == "uji_coba") all["deliver"].weight -= 1;
   if (stage == "inisiatif" || stage.empty()) all.erase("deliver");
+  if (stage == "inisiatif") all.erase("display");  // a prize for an idea promotes nothing that runs
+  // Applied, and a result is told: at least that far.
+  if (const auto deliver = all.find("deliver");
+      stage == "penerapan" && deliver != all.end() && deliver->second.weight > 0)
+    deliver->second.weight = std::max(deliver->second.weight, threshold(r, "deliver"));
   if (profile.waktu_uji_coba || profile.waktu_penerapan) all["design"].weight += 1;
   // The highest stage with evidence wins, not the heaviest.
   for (const char* code : {"display", "deliver", "design", "diagnose", "drum_up"}) {

@@ -65,6 +65,7 @@ class Proposer {
     }
     if (found) write_out(*found, head);
     if (found) add_above(*found, head, cover);
+    if (head || cover) head_ = head ? head->name : cover->name;
     p_.region = region_of(found, head, cover);
     if (!found) {
       take_path();
@@ -78,6 +79,7 @@ class Proposer {
   const Reading& r_;
   Span name_;
   Profile& p_;
+  std::string head_;  ///< the body of the letterhead or the cover
 
   /// The letterhead tells in full what the form shortens.
   static void write_out(Candidate& found, const MaybeCandidate& head) {
@@ -146,16 +148,24 @@ class Proposer {
     // A proposal that names no region was sent by an agency of this one; an act or a table may be anybody's.
     const bool own = p_.region.empty() ? is_judged : is_same_region(p_.region, r_.know.registry.region_name());
     Span resolved;
-    const Agency* agency = own ? resolve(r_, found.name, resolved) : nullptr;
+    const bool is_of_citizens = names_citizens(found.name);
+    const Agency* agency = own && !is_of_citizens ? resolve(r_, found.name, resolved) : nullptr;
     // "Bagian Umum Pengadilan Negeri": a central body's unit bears the name of one of the city's.
     if (agency != nullptr && resolved.size() < found.name.size() && is_of_state(found.name)) agency = nullptr;
-    if (own && agency == nullptr && !is_of_state(found.name)) agency = misprinted(found.name, resolved);
+    if (own && agency == nullptr && !is_of_citizens && !is_of_state(found.name))
+      agency = misprinted(found.name, resolved);
     const KindWord* kind = r_.know.bodies.kind_of(found.name);
+    // "Unit Pelaksana: Bidang Pelayanan Kesehatan" below the letterhead of its dinas.
+    if (own && agency == nullptr && kind != nullptr && kind->kind == "bidang") {
+      agency = resolve(r_, head_, resolved);
+      if (agency != nullptr) p_.unit = r_.field(found.span, found.source, title_cased(found.name));
+    }
     p_.opd = r_.field(found.span, found.source, agency != nullptr ? agency->name : composed(found, kind));
     if (agency != nullptr) {
       p_.opd_id = agency->id;
       p_.opd_kind = agency->kind;
-      take_unit(found, resolved);
+      if (!p_.unit) take_unit(found, resolved);
+      if (!p_.unit) take_unit_of_head();
     } else if (kind != nullptr) {
       p_.opd_kind = kind->kind;
       if (own && r_.know.registry.by_id(kind->parent) != nullptr) p_.opd_id = kind->parent;
@@ -183,11 +193,23 @@ class Proposer {
     return judgement.strong && (judgement.body == BodyKind::central || judgement.body == BodyKind::bumn);
   }
 
+  /// "Karang Taruna Kelurahan X" stands in that kelurahan and is no office of it.
+  [[nodiscard]] bool names_citizens(std::string_view name) const {
+    const Bodies::Judgement judgement = r_.know.bodies.judge(name);
+    return judgement.strong && judgement.body == BodyKind::other;
+  }
+
   /// What stands before the agency in the same name: "Bidang Pelayanan Kesehatan, Dinas Kesehatan".
   void take_unit(const Candidate& found, Span resolved) {
     const std::string_view before = trimmed_marks(std::string_view(found.name).substr(0, resolved.begin));
     if (before.size() < 4) return;
     p_.unit = r_.field(found.span, found.source, title_cased(before));
+  }
+
+  /// "BIDANG PELAYANAN KESEHATAN" below the agency in the letterhead.
+  void take_unit_of_head() {
+    const MaybeCandidate unit = unit_of_letterhead(r_);
+    if (unit && tokens(unit->name).size() > 1) p_.unit = r_.field(unit->span, unit->source, title_cased(unit->name));
   }
 
   /// As written, readable, with the region it belongs to: "DINAS KESEHATAN" -> "Dinas Kesehatan Kota Tangerang".
@@ -219,9 +241,7 @@ class Proposer {
 
   void judge(const Candidate& found) {
     const Bodies::Judgement own = r_.know.bodies.judge(found.name);
-    // "Karang Taruna Kelurahan X" stands in that kelurahan and is no office of it.
-    const bool is_of_citizens = own.strong && own.body == BodyKind::other;
-    if (!p_.opd_id.empty() && !is_of_citizens) return decide(BodyKind::regional, found.span, found.source);
+    if (!p_.opd_id.empty()) return decide(BodyKind::regional, found.span, found.source);
     if (own.strong) return decide(own.body, found.span, found.source);
     if (!found.above.empty()) {
       const Bodies::Judgement above = r_.know.bodies.judge(found.above);

@@ -42,6 +42,10 @@ void Signs::read(const TomlFile& file, About about, Diagnostics& diagnostics) {
       }
     }
   }
+  for (const std::string& phrase : top.texts("belajar_dari")) borrowed_.add(phrase, 0);
+  for (const std::string& phrase : top.texts("diharapkan")) hoped_.add(phrase, 0);
+  for (const std::string& phrase : top.texts("mereplikasi")) replicates_.add(phrase, 0);
+  for (const std::string& phrase : top.texts("peniru_lain")) others_.add(phrase, 0);
   top.finish();
 }
 
@@ -84,6 +88,14 @@ void Signs::read_sign(const TomlFile& file, const TomlNode& node, About about, D
   reader.finish();
   signs_.push_back(std::move(sign));
 }
+
+std::vector<Hit> Signs::borrowed_in(std::string_view folded) const { return borrowed_.find(folded, tokens(folded)); }
+
+std::vector<Hit> Signs::hoped_in(std::string_view folded) const { return hoped_.find(folded, tokens(folded)); }
+std::vector<Hit> Signs::replicates_in(std::string_view folded) const {
+  return replicates_.find(folded, tokens(folded));
+}
+std::vector<Hit> Signs::of_others_in(std::string_view folded) const { return others_.find(folded, tokens(folded)); }
 
 double Signs::short_threshold(std::string_view code) const {
   const auto found = std::ranges::find(short_thresholds_, code, &Threshold::code);
