@@ -53,6 +53,17 @@ TEST(Profiler, ReadsAFormRowByRow) {
   EXPECT_EQ(found.profile.anggaran->source, FieldSource::form);
 }
 
+TEST(Profiler, ReadsARowWhoseTallAnswerWasTakenForARowOfItsOwn) {
+  TextBuilder b;
+  b.heading("PROPOSAL INOVASI DAERAH").table().row({"1", "Nama Inovasi", "TERAS SABTU"});
+  b.row({"2", "Inisiator", ""}).row({"", "", "Bupati, pada rapat 9 Januari 2023"});
+  b.row({"3", "Waktu Uji Coba", ""}).row({"", "", "3 Maret 2024"}).row({"4", "Anggaran", "Rp12.500.000"});
+  const Profile profile = profiled(b).profile;
+  EXPECT_EQ(value(profile.inisiator), "kepala_daerah");
+  EXPECT_EQ(value(profile.waktu_uji_coba), "2024-03-03");
+  EXPECT_EQ(value(profile.anggaran), "12500000");
+}
+
 TEST(Profiler, ReadsThePrintOfTheInnovationIndex) {
   TextBuilder b;
   b.letterhead("KEMENTERIAN DALAM NEGERI").letterhead("BADAN STRATEGI KEBIJAKAN DALAM NEGERI");
