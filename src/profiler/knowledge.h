@@ -4,8 +4,11 @@
 #include "profiler/answers.h"
 #include "profiler/bodies.h"
 #include "profiler/choices.h"
+#include "profiler/idea_words.h"
+#include "profiler/money_words.h"
 #include "profiler/registry.h"
 #include "profiler/signs.h"
+#include "profiler/time_words.h"
 #include "profiler/titles.h"
 #include "profiler/type_words.h"
 
@@ -16,6 +19,9 @@ struct KnowledgeInside {
   Bodies bodies;
   Labels labels;
   Choices choices;
+  IdeaWords idea_words;
+  MoneyWords money_words;
+  TimeWords time_words;
   Signs signs;
   Titles titles;
   TypeWords type_words;

@@ -425,7 +425,26 @@ TEST(Profiler, ReadsWhoseIdeaItWas) {
   EXPECT_EQ(whose("Inovasi ini diinisiasi pengantar kerja kami, Dewi."), "asn");
   EXPECT_EQ(whose("Disusun atas arahan Bapak Wali Kota pada apel Senin."), "kepala_daerah");
   EXPECT_EQ(whose("Laporan ini dibuat Tri, staf data, yang juga penggagasnya."), "asn");
-  EXPECT_EQ(whose("Pengajuan selama ini menunggu inisiatif untuk datang ke kantor."), "(tidak ada)");
+  EXPECT_EQ(whose("Tidak ada yang bergerak. Penyuluh Sdr. Karim mengusulkan hal ini dalam rapat."), "asn");
+  EXPECT_EQ(whose("Gagasan ini datang dari dr. Lailani, Sp.PD. ketika ruang tunggu penuh."), "asn");
+  EXPECT_EQ(whose("Usulan kelompok nelayan ini diteruskan tanpa diubah."), "masyarakat");
+}
+
+TEST(Profiler, TakesTheSenderOfAShortTextForItsInitiator) {
+  const auto sent_by = [](std::string_view sender, int sentences) {
+    TextBuilder b;
+    b.heading("PROPOSAL INOVASI DAERAH").paragraph(std::string("Nama OPD : ") + std::string(sender));
+    b.paragraph("Nama Inovasi : TERAS SABTU");
+    for (int i = 0; i < sentences; ++i) b.paragraph("Pengajuan selama ini menunggu orang untuk datang ke kantor.");
+    return profiled(b).profile.inisiator;
+  };
+  const MaybeField agency = sent_by("Dinas Sosial Kota Cilegon", 3);
+  EXPECT_EQ(value(agency), "perangkat_daerah");
+  EXPECT_EQ(agency->as_written, "Dinas Sosial Kota Cilegon");
+  EXPECT_EQ(value(sent_by("UPTD Puskesmas Cibeber", 3)), "asn");
+  EXPECT_EQ(value(sent_by("Kantor Pertanahan Kabupaten Kuningan", 3)), "asn");
+  EXPECT_EQ(value(sent_by("Pemerintah Desa Sukamaju", 3)), "(tidak ada)");
+  EXPECT_EQ(value(sent_by("Dinas Sosial Kota Cilegon", 100)), "(tidak ada)");
 }
 
 TEST(Profiler, ReadsTheFormThatASentenceNames) {
