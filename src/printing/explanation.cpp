@@ -85,8 +85,12 @@ std::string verdict_text(const Verdict& verdict) {
 void add_field(std::string& out, std::string_view name, const MaybeField& field) {
   if (!field) return;
   out += fmt::format("  {:<18} {}", name, on_one_line(field->value));
-  if (field->as_written != field->value && !field->as_written.empty())
-    out += fmt::format(" (tertulis: {})", on_one_line(field->as_written));
+  // Without a page no place tells it; the words of the whole text speak for it.
+  const bool by_words = field->page == 0 && field->source == FieldSource::prose;
+  if (field->as_written != field->value && !field->as_written.empty()) {
+    out += fmt::format(" ({}: {})", by_words ? "menurut kata-kata naskah, antara lain" : "tertulis",
+                       on_one_line(field->as_written));
+  }
   out += field->page > 0 ? fmt::format(" [hlm {}]\n", field->page) : std::string("\n");
 }
 

@@ -80,6 +80,8 @@ Knowledge Knowledge::compile(const std::vector<TomlFile>& files, Diagnostics& di
       read_profile_file(*inside, file, diagnostics);
     } else if (file.path == "kata/jenis.toml") {
       inside->type_words.read_words(file, diagnostics);
+    } else if (file.path == "kata/profil.toml") {
+      inside->profile_words.read(file, diagnostics);
     } else if (file.path == "dokumen/gerbang.toml") {
       inside->type_words.read_gate(file, diagnostics);
     } else if (folder == "dokumen") {

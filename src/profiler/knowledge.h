@@ -6,6 +6,7 @@
 #include "profiler/choices.h"
 #include "profiler/idea_words.h"
 #include "profiler/money_words.h"
+#include "profiler/profile_words.h"
 #include "profiler/registry.h"
 #include "profiler/signs.h"
 #include "profiler/time_words.h"
@@ -25,6 +26,7 @@ struct KnowledgeInside {
   Signs signs;
   Titles titles;
   TypeWords type_words;
+  ProfileWords profile_words;
 };
 
 }  // namespace telaah::profiler

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "profiler/bare_names.h"
 #include "profiler/body_names.h"
 #include "profiler/body_sources.h"
 #include "profiler/tokens.h"
@@ -63,6 +64,7 @@ class Proposer {
       if (!found) found = body_of_prose(r_, name_);
       if (!found) found = body_inside_title(r_);
     }
+    if (found) cut_name(*found);
     if (found) write_out(*found, head);
     if (found) add_above(*found, head, cover);
     p_.region = region_of(found, head, cover);
@@ -78,6 +80,18 @@ class Proposer {
   const Reading& r_;
   Span name_;
   Profile& p_;
+
+  /// "Bidang Perikanan Tangkap, Dinas Perikanan Kabupaten X, bersama warga": the agency, and its unit apart from it.
+  void cut_name(Candidate& found) {
+    const std::string innovation = p_.nama_inovasi ? p_.nama_inovasi->value : std::string();
+    BareName bare = bare_name(r_, found.name, innovation);
+    found.name = std::move(bare.name);
+    if (found.above.empty() && !bare.above.empty()) {
+      found.above = std::move(bare.above);
+      found.above_span = found.span;
+    }
+    if (!bare.unit.empty()) p_.unit = r_.field(found.span, found.source, title_cased(bare.unit));
+  }
 
   /// The letterhead tells in full what the form shortens.
   static void write_out(Candidate& found, const MaybeCandidate& head) {
@@ -193,6 +207,11 @@ class Proposer {
   /// As written, readable, with the region it belongs to: "DINAS KESEHATAN" -> "Dinas Kesehatan Kota Tangerang".
   std::string composed(const Candidate& found, const KindWord* kind) const {
     std::string name = without_second_region(r_, written_out(r_, title_cased(found.name)));
+    // "DINAS … DAN UKM KABUPATEN", and the region's name on the next line.
+    for (const std::string_view word : {" Kabupaten", " Kota", " Provinsi"}) {
+      if (name.ends_with(word)) name.resize(name.size() - word.size());
+    }
+    if (lowered(name).starts_with("desa ")) name = "Pemerintah " + name;
     if (found.source != FieldSource::form) {
       for (const std::string_view word : {" Pemerintah Kota ", " Pemerintah Kabupaten "}) {
         const std::size_t at = name.find(word);
@@ -205,7 +224,9 @@ class Proposer {
         kind != nullptr && kind->kind == "bidang" && r_.know.bodies.beginnings(lowered(name)).size() > 1;
     const bool is_place = kind != nullptr && !is_unit && (kind->kind == "kecamatan" || kind->level >= 2);
     const bool above_is_region = !region_in(r_, found.above).empty() || !region_of_head(found.above).empty();
-    if (is_government && !is_place && above_is_region && !p_.region.empty() && region_in(r_, name).empty() &&
+    // Agencies are told apart by their region alone.
+    const bool needs_region = above_is_region || (kind != nullptr && kind->level == 1);
+    if (is_government && !is_place && needs_region && !p_.region.empty() && region_in(r_, name).empty() &&
         lowered(name).find(lowered(p_.region)) == std::string::npos) {
       name += " " + p_.region;
     }

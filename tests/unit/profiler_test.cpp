@@ -5,6 +5,7 @@
 #include "profiler/innovation_name.h"
 #include "support/knowledge.h"
 #include "support/text_builder.h"
+#include "text/toml_file.h"
 
 namespace telaah::profiler {
 namespace {
@@ -503,6 +504,49 @@ TEST(Profiler, WithoutWordsOfAProposalTheSignsDecideAlone) {
   const Found found = profile(b.text(), {}, knowledge, "a.pdf");
   EXPECT_EQ(found.type, DocumentType::lainnya);
   EXPECT_FALSE(found.is_judged);
+}
+
+/// The house's rules with these words alone for what a text does not name.
+Profile weighed_by(std::string_view words, std::string_view sentence) {
+  Diagnostics diagnostics;
+  std::vector<TomlFile> files = test::rule_files(diagnostics);
+  std::erase_if(files, [](const TomlFile& file) { return file.path == "kata/profil.toml"; });
+  files.push_back(parse_toml("kata/profil.toml", words, diagnostics));
+  const Knowledge knowledge = Knowledge::compile(files, diagnostics);
+  EXPECT_TRUE(diagnostics.empty());
+  TextBuilder b;
+  b.heading("PROPOSAL INOVASI DAERAH: TERAS SABTU").paragraph("Pengusul : Dinas Sosial Kota Cilegon");
+  return profile(b.paragraph(sentence).text(), {}, knowledge, "a.pdf").profile;
+}
+
+constexpr std::string_view kFormWords = R"(
+[[kelas]]
+kode = "bentuk.tata_kelola"
+pangkal = -1.0
+kata = """
+gudang 40.00
+"""
+[[kelas]]
+kode = "bentuk.pelayanan_publik"
+pangkal = -1.0
+kata = """
+antre 40.00
+"""
+)";
+
+TEST(Profiler, ConcludesAFormFromItsWordsAndSaysSo) {
+  const Profile found = weighed_by(kFormWords, "Barang di gudang kini dicari dalam sekejap.");
+  EXPECT_EQ(value(found.bentuk), "tata_kelola");
+  EXPECT_EQ(found.bentuk->page, 0) << "no place of its own";
+  EXPECT_EQ(found.bentuk->as_written, "gudang");
+  EXPECT_TRUE(found.bentuk_is_inferred);
+}
+
+TEST(Profiler, BelievesAFormThatIsNamedWhateverTheWords) {
+  const Profile found =
+      weighed_by(kFormWords, "Barang di gudang kini dicari. Kami golongkan sebagai pelayanan publik.");
+  EXPECT_EQ(value(found.bentuk), "pelayanan_publik");
+  EXPECT_FALSE(found.bentuk_is_inferred);
 }
 
 }  // namespace telaah::profiler
