@@ -18,12 +18,21 @@ constexpr std::array<std::string_view, 8> kParting{" | ", " › ", " > ", " – 
 /// "(Persero)" belongs to a company's name.
 bool is_of_name(std::string_view folded_behind) { return folded_behind.starts_with("perse"); }
 
-/// Where the first sentence of `text` ends: "RSUD Harapan. Orang dari hulu".
+/// "Cahu." ends a sentence, "Kab." and "Kepl." do not.
+bool ends_sentence(std::string_view word) {
+  constexpr std::string_view kVowels = "aeiou";
+  return word.size() > kShortestWordOfEnd ||
+         (word.size() == kShortestWordOfEnd && kVowels.find(word.back()) != std::string_view::npos);
+}
+
+/// Where the first sentence of `text` ends ("RSUD Harapan. Orang dari hulu"), or a web address goes on ("dlh.kota.id").
 std::size_t first_sentence_end(std::string_view text) {
-  for (std::size_t at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 1)) {
+  for (std::size_t at = text.find('.'); at < text.size(); at = text.find('.', at + 1)) {
     std::size_t word = at;
     while (word > 0 && is_word_byte(text[word - 1])) --word;
-    if (at - word >= kShortestWordOfEnd) return at;
+    if (at + 1 == text.size()) break;
+    if (text[at + 1] == ' ' && ends_sentence(text.substr(word, at - word))) return at;
+    if (text[at + 1] >= 'a' && text[at + 1] <= 'z') return at;
   }
   return text.size();
 }

@@ -12,6 +12,8 @@
 namespace telaah::profiler {
 namespace {
 
+constexpr int kUnitLevel = 3;  // bidang, seksi: inside the agency that proposes
+
 /// The region named most often, when it leads clearly.
 std::string region_of_prose(const Reading& r) {
   std::map<std::string, std::pair<int, std::string>> seen;
@@ -65,6 +67,7 @@ class Proposer {
       if (!found) found = body_inside_title(r_);
     }
     if (found) cut_name(*found);
+    if (found) rise_to_agency(*found, head, cover);
     if (found) write_out(*found, head);
     if (found) add_above(*found, head, cover);
     p_.region = region_of(found, head, cover);
@@ -91,6 +94,23 @@ class Proposer {
       found.above_span = found.span;
     }
     if (!bare.unit.empty()) p_.unit = r_.field(found.span, found.source, title_cased(bare.unit));
+  }
+
+  /// "Unit : Bidang Pemberdayaan" below a letterhead or title of the agency: the agency proposes.
+  void rise_to_agency(Candidate& found, const MaybeCandidate& head, const MaybeCandidate& cover) {
+    if (level_of(found.name) != kUnitLevel) return;
+    for (const MaybeCandidate* other : {&head, &cover}) {
+      if (!*other || level_of((*other)->name) != 1) continue;
+      p_.unit = r_.field(found.span, found.source, title_cased(found.name));
+      found = **other;
+      cut_name(found);
+      return;
+    }
+  }
+
+  [[nodiscard]] int level_of(std::string_view name) const {
+    const KindWord* kind = r_.know.bodies.kind_of(name);
+    return kind == nullptr ? -1 : kind->level;
   }
 
   /// The letterhead tells in full what the form shortens.

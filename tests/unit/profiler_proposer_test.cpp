@@ -147,6 +147,16 @@ TEST(ProfilerProposer, IsTheAgencyAndItsUnitStandsApart) {
   EXPECT_EQ(found.unit->value, "Bidang Bibit");
 }
 
+TEST(ProfilerProposer, IsTheAgencyOfTheLetterheadWhenTheFormNamesAUnit) {
+  TextBuilder b;
+  b.letterhead("PEMERINTAH KOTA BITUNG").letterhead("DINAS KEBUN").heading("PROPOSAL INOVASI DAERAH").table();
+  b.row({"Nama Inovasi", "TERAS SABTU"}).row({"Unit pengusul", "Bidang Bibit"}).row({"Tahapan Inovasi", "Penerapan"});
+  const Profile found = profiled(b);
+  EXPECT_EQ(found.opd->value, "Dinas Kebun Kota Bitung");
+  ASSERT_TRUE(found.unit);
+  EXPECT_EQ(found.unit->value, "Bidang Bibit");
+}
+
 TEST(ProfilerProposer, BearsNotTheNameOfItsInnovation) {
   TextBuilder b;
   b.heading("DINAS KEBUN KOTA BITUNG TERAS SABTU").paragraph("Nama inovasi : TERAS SABTU");
