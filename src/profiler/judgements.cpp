@@ -205,7 +205,9 @@ MaybeField with_words(const Reading& r, Column column, std::string_view name, co
   MaybeField found = heaviest(r, all);
   // The words were learnt from short texts; a long one gathers signs enough.
   const bool is_long = static_cast<double>(r.words.size()) > r.know.signs.beside_words("paling_banyak_kata");
-  if (found && is_long) return found;
+  // "Tahapan uji coba" names it; of a form's name laws and lists speak, too.
+  const bool is_named = found && column != Column::bentuk && all.at(found->value).is_explicit;
+  if (is_named || (found && is_long)) return found;
   const ProfileWords::Odds* best = nullptr;
   double most = 0;
   const std::vector<ProfileWords::Odds> odds = r.know.profile_words.odds(column, folded);

@@ -12,6 +12,7 @@ namespace {
 
 // A thick document says what it is about in its first pages; annexes speak of other things.
 constexpr std::size_t kMostTokens = 3000;
+constexpr double kEnoughTokens = 120;  // fewer words say less
 
 std::vector<text::Token> first_tokens(std::string_view folded) {
   std::vector<text::Token> tokens;
@@ -41,8 +42,9 @@ std::vector<ProfileWords::Odds> ProfileWords::odds(Column column, std::string_vi
   const std::vector<text::Token> tokens = first_tokens(folded);
   std::vector<float> scores(classes_.size());
   model_.score_bag(folded, tokens, scores);
+  const double certainty = std::min(1.0, static_cast<double>(tokens.size()) / kEnoughTokens);
   for (std::size_t i = 0; i < classes_.size(); ++i) {
-    if (classes_[i].column == column) out.push_back({classes_[i].code, scores[i], i});
+    if (classes_[i].column == column) out.push_back({classes_[i].code, certainty * scores[i], i});
   }
   return out;
 }
