@@ -22,6 +22,8 @@ namespace telaah::learn {
 std::string word_weights(const std::string& folder, const std::vector<std::string>& without);
 /// The same for kata/jenis.toml, from the bank's whole documents.
 std::string type_weights(const std::string& folder, const std::vector<std::string>& without);
+/// The same for kata/profil.toml, from what reviewers said of those documents that present an innovation.
+std::string profile_weights(const std::string& folder, const std::vector<std::string>& without);
 /// Who wrote the bank's sentences, sorted.
 std::vector<std::string> hands(const std::string& folder);
 

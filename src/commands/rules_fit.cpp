@@ -29,7 +29,7 @@ ada pula naskah lain yang berlabel. Keterangan dan urutan berkas
 tidak berubah. Ketepatan yang disebut diukur pada sumber yang tidak ikut dipelajari; sumber dikenali dari
 huruf awal nama berkas. Dokumen harus sudah pernah dibaca: telaah run DIR --ledger BERKAS.
 
-Dengan --words juga bobot kata (kata/kalimat.toml dan kata/jenis.toml) dipelajari, dari kalimat berlabel dalam FOLDER.
+Dengan --words juga bobot kata (kata/kalimat.toml, kata/jenis.toml, kata/profil.toml) dipelajari, dari kalimat berlabel dalam FOLDER.
 
 Contoh:
   telaah rules fit contoh-berlabel/ --ledger uji.db --rules aturan-uji/ --dry-run
@@ -73,6 +73,7 @@ std::vector<Labelled> labelled_documents(const Request& request, const ledger::L
 
 constexpr const char* kSentenceWords = "kata/kalimat.toml";
 constexpr const char* kTypeWords = "kata/jenis.toml";
+constexpr const char* kProfileWords = "kata/profil.toml";
 
 /// `path` with these bytes, whether it was there or not.
 void put(rules::Snapshot& snapshot, const std::string& path, std::string bytes) {
@@ -85,6 +86,7 @@ void put(rules::Snapshot& snapshot, const std::string& path, std::string bytes) 
 rules::Snapshot with_words(rules::Snapshot snapshot, const std::string& bank, const std::vector<std::string>& without) {
   put(snapshot, kSentenceWords, learn::word_weights(bank, without));
   put(snapshot, kTypeWords, learn::type_weights(bank, without));
+  put(snapshot, kProfileWords, learn::profile_weights(bank, without));
   return snapshot;
 }
 

@@ -25,6 +25,11 @@ constexpr const char* kTypesHead =
     "Dipelajari dari naskah berlabel oleh telaah rules fit. Ditimbang bersama tanda-tanda jenis dalam "
     "dokumen/gerbang.toml.";
 
+constexpr const char* kProfileHead =
+    "Kata-kata yang menunjukkan bentuk, jenis, dan tahapan sebuah inovasi bila naskahnya tidak menyebutnya sendiri.\n"
+    "Dipelajari dari naskah berlabel oleh telaah rules fit. Ditimbang bersama tanda-tanda menurut [kata] dalam\n"
+    "profil/petunjuk.toml.";
+
 std::string percent(int part, int whole) { return whole == 0 ? "–" : fmt::format("{:.1f} %", 100.0 * part / whole); }
 
 std::string balance_head(const std::string& data, const Figures& figures) {
@@ -47,6 +52,13 @@ std::string type_weights(const std::string& folder, const std::vector<std::strin
   WordOptions options;
   options.cost = 10;
   return text::word_classes_as_toml(kTypesHead, learn_types(read_bank_documents(folder), without, options));
+}
+
+std::string profile_weights(const std::string& folder, const std::vector<std::string>& without) {
+  WordOptions options;
+  options.cost = 10;
+  options.most_features = 1500;
+  return text::word_classes_as_toml(kProfileHead, learn_profile(read_bank_documents(folder), without, options));
 }
 
 std::vector<std::string> hands(const std::string& folder) {

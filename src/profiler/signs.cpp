@@ -33,6 +33,9 @@ void Signs::read(const TomlFile& file, About about, Diagnostics& diagnostics) {
   if (const TomlNode* node = top.node("ambang")) {
     for (const TomlNode& item : node->items) thresholds_.push_back({about, item.key, item.number});
   }
+  if (const TomlNode* node = top.node("kata")) {
+    for (const TomlNode& item : node->items) beside_words_.emplace_back(item.key, item.number);
+  }
   if (const TomlNode* node = top.node("naskah_pendek")) {
     for (const TomlNode& item : node->items) {
       if (item.key == "kata") {
@@ -106,6 +109,11 @@ double Signs::threshold(About about, std::string_view code) const {
   const auto found = std::ranges::find_if(
       thresholds_, [&](const Threshold& threshold) { return threshold.about == about && threshold.code == code; });
   return found == thresholds_.end() ? 1.0 : found->value;
+}
+
+double Signs::beside_words(std::string_view column) const {
+  const auto found = std::ranges::find(beside_words_, column, &std::pair<std::string, double>::first);
+  return found == beside_words_.end() ? 0 : found->second;
 }
 
 }  // namespace telaah::profiler
