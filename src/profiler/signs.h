@@ -79,7 +79,6 @@ class Signs {
   std::size_t short_text_words_ = 0;
   PhraseBook book_, borrowed_, hoped_, replicates_, others_;
   std::vector<std::pair<std::string, double>> beside_words_;
-  PhraseBook book_;
 
   void read_sign(const TomlFile& file, const TomlNode& node, About about, Diagnostics& diagnostics);
 };
