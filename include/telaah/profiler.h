@@ -2,6 +2,7 @@
 // NormalText + sections -> document type and Profile: fields, dates, money, OPD. Form field first, letterhead next,
 // prose last. Its knowledge is data: rules/dokumen/*.toml, rules/profil/*.toml, rules/daerah/<daerah>/*.toml.
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -66,6 +67,11 @@ struct GateView {
   double other_signs = 0;  ///< of the strongest other kind that is no report of an innovation
   double words = 0;        ///< log odds that the words are those of a proposal (kata/jenis.toml)
 };
+
+/// The view as the numbers of dokumen/gerbang.toml weigh it, in the order of its members: each cut off where it says
+/// nothing more, in units of a strong sign. Learning and judging scale by this function and no other.
+inline constexpr std::size_t kGateShareCount = 3;
+std::array<double, kGateShareCount> gate_shares(const GateView& view);
 
 /// A question of a form whose choices are printed and not chosen from: none is marked, or more than one.
 struct OpenChoice {

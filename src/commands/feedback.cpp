@@ -73,7 +73,7 @@ std::map<std::string, Mail> mail_of(const consolidate::Month& month, std::uint64
       ++without_body;
     } else {
       mail[proposal.agency].kind = proposal.kind;
-      mail[proposal.agency].items.push_back({proposal, entry});
+      mail[proposal.agency].items.push_back({proposal, entry, consolidate::readiness_words(proposal, month)});
     }
   });
   return mail;

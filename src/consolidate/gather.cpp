@@ -32,7 +32,7 @@ struct TrendBuilder {
     MonthCount& count = months[key(day)];
     ++count.proposals;
     ++count.advice.at(static_cast<std::size_t>(proposal.advice));
-    bodies[key(day)].insert(proposal.agency);
+    if (!proposal.body_id.empty()) bodies[key(day)].insert(proposal.body_id);
   }
 
   std::vector<MonthCount> finish(const Month& month) {
@@ -168,6 +168,8 @@ Figures gather(const Month& month) {
   count_agencies(figures, month);
   count_affairs(figures, month);
   count_stages(figures);
+  count_units(figures, month);
+  count_origins(figures, month);
   match_inventory(figures, month);
   rank(figures);
   match_awards(figures, month);

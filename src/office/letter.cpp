@@ -146,6 +146,12 @@ void add_wishes(std::vector<Paragraph>& out, const LetterItem& item) {
   out.insert(out.end(), list.begin(), list.end());
 }
 
+void add_awards(std::vector<Paragraph>& out, const LetterItem& item) {
+  if (item.awards.empty() || is_beyond_region(item)) return;
+  out.push_back(plain("Kesiapan mengikuti lomba:"));
+  for (const std::string& sentence : item.awards) out.push_back(plain(sentence, Kind::item));
+}
+
 void add_item(std::vector<Paragraph>& out, const LetterItem& item, std::size_t number) {
   out.push_back(plain(fmt::format("{}. {}", number, item.proposal.name), Kind::heading));
   out.push_back(plain(
@@ -154,6 +160,7 @@ void add_item(std::vector<Paragraph>& out, const LetterItem& item, std::size_t n
                   is_beyond_region(item) ? "di luar kewenangan Daerah" : consolidate::label(item.proposal.advice))));
   add_complete(out, item);
   add_wishes(out, item);
+  add_awards(out, item);
 }
 
 void add_problems(std::vector<Paragraph>& out, const Letter& letter) {

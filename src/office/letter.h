@@ -12,7 +12,8 @@ namespace telaah::office {
 
 struct LetterItem {
   consolidate::Proposal proposal;
-  Entry entry;  ///< with evidence; decisions laid over
+  Entry entry;                      ///< with evidence; decisions laid over
+  std::vector<std::string> awards;  ///< Indonesian sentences: what lacks for each award, and until when it could be met
 };
 
 struct Letter {

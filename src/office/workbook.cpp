@@ -147,7 +147,7 @@ void fill(Picture& picture, const ledger::Ledger& ledger, const Edition& edition
   month.agency_named = [&rules](const std::string& name) { return rules.knowledge.agency_named(name); };
   month.affairs = rules.knowledge.affairs();
   month.field_groups = rules.knowledge.field_groups();
-  month.awards = rules.awards;
+  month.award_rules = rules.award_rules;
   month.region_name = rules.knowledge.region_name();
   month.ignored = ledger.counted("ignored", as_of);
   month.inventory = ledger.inventory(as_of);

@@ -96,8 +96,12 @@ void add_field(std::string& out, const ProfileField& row, const Field& field,
                const std::vector<profiler::Affair>& affairs) {
   const std::string shown = shown_value(row, field.value, affairs);
   out += fmt::format("  {:<18} {}", row.label, shown);
-  if (field.as_written != field.value && field.as_written != shown && !field.as_written.empty())
-    out += fmt::format(" (tertulis: {})", on_one_line(field.as_written));
+  // Without a page no place tells it; the words of the whole text speak for it.
+  const bool by_words = field.page == 0 && field.source == FieldSource::prose;
+  if (field.as_written != field.value && field.as_written != shown && !field.as_written.empty()) {
+    out += fmt::format(" ({}: {})", by_words ? "menurut kata-kata naskah, antara lain" : "tertulis",
+                       on_one_line(field.as_written));
+  }
   out += field.page > 0 ? fmt::format(" [hlm {}]\n", field.page) : std::string("\n");
 }
 

@@ -3,6 +3,7 @@
 #include "profiler/chosen_fields.h"
 #include "profiler/document_type.h"
 #include "profiler/innovation_name.h"
+#include "profiler/past.h"
 #include "profiler/proposer.h"
 #include "profiler/schedule.h"
 
@@ -37,6 +38,7 @@ Found profile(const NormalText& text, const std::vector<Section>& sections, cons
   if (type.is_judged) {
     find_dates(reading, found.profile);
     find_budget(reading, found.profile);
+    find_past(reading, found.profile);
   }
   find_choices(reading, type.type, found.profile, found.open_choices);
   return found;

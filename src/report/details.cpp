@@ -140,6 +140,9 @@ struct Details::Inside {
     }
     row.text(p.fund)
         .text(p.origin)
+        .text(p.prizes_told)
+        .date(p.developed)
+        .text(p.replicates)
         .text(std::string(1, p.grade))
         .number(p.files)
         .date(p.renewed)

@@ -25,6 +25,19 @@ std::vector<const consolidate::OtherFile*> what_needs_work_first(const std::vect
   return list;
 }
 
+std::string ranking_words(const consolidate::RankingWeights& w) {
+  return fmt::format(
+      "Tahapan {:g} (penerapan {:g}, uji coba {:g}, inisiatif {:g}) + manfaat {:g} (bobot bukti kriteria b, penuh pada "
+      "{:g}) + replikasi {:g} (bobot bukti kriteria e, penuh pada {:g}) + jumlah bukti {:g} (bobot bukti kelima "
+      "kriteria, "
+      "penuh pada {:g}) + kriteria {:g} (terpenuhi {:g}, perlu telaah {:g}) + muatan {:g} (ada {:g}, kurang {:g}; "
+      "tanpa "
+      "anggaran). Gagasan selalu di bawah yang telah diuji coba atau diterapkan.",
+      w.applied, w.applied, w.trial, w.idea, w.benefit, w.benefit_full, w.replication, w.replication_full, w.evidence,
+      w.evidence_full, w.most_for_criteria(), w.criterion_met, w.criterion_unclear, w.most_for_contents(),
+      w.content_present, w.content_thin);
+}
+
 }  // namespace
 
 void write_files(Report& report) {
@@ -146,9 +159,7 @@ void write_method(Report& report) {
   line("Perhitungan", "Rekonsiliasi",
        "Berkas diterima = selesai + bermasalah + ganda + menunggu. Setiap berkas berakhir pada tepat satu hasil.");
   line("Perhitungan", "Bulan", "Ditentukan oleh saat berkas pertama kali diterima, bukan oleh tanggal berkas.");
-  line("Perhitungan", "Nilai pada lembar Terbaik",
-       "Kriteria 60 (terpenuhi 12, perlu telaah 4) + muatan 25 (ada 5, kurang 2,5; tanpa anggaran) + kekuatan bukti 15 "
-       "(rata-rata keyakinan kriteria yang terpenuhi).");
+  line("Perhitungan", "Nilai pada lembar Terbaik", ranking_words(report.month.award_rules.ranking));
   line("Perhitungan", "Mutu teks",
        "A terbaik sampai D. Penilaian yang bertumpu pada halaman D selalu menjadi perlu telaah.");
   line("Versi", "Aturan", rules_words(report.month, report.figures));

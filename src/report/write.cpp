@@ -94,12 +94,15 @@ void write_sheets(Report& report) {
   write_agencies(report);
   write_silent_agencies(report);
   write_groups(report);
+  write_units(report);
   write_fields(report);
+  write_origins(report);
   write_affairs(report);
   write_stages(report);
   write_trend(report);
   write_best(report);
   write_awards(report);
+  write_readiness(report);
   write_likenesses(report);
   write_files(report);
   write_history(report);
@@ -144,10 +147,10 @@ std::string stamp(const consolidate::Month& month) {
 
 const std::vector<std::string_view>& sheet_names() {
   static const std::vector<std::string_view> list{
-      names::kSummary, names::kRegister,    names::kAgencies, names::kSilent,   names::kGroups,   names::kFields,
-      names::kAffairs, names::kStages,      names::kTrend,    names::kBest,     names::kAwards,   names::kContents,
-      names::kReview,  names::kCorrections, names::kHistory,  names::kCriteria, names::kEvidence, names::kLikeness,
-      names::kFiles,   names::kMethod,      names::kInventory};
+      names::kSummary,  names::kRegister,  names::kAgencies, names::kSilent, names::kGroups,      names::kUnits,
+      names::kFields,   names::kOrigins,   names::kAffairs,  names::kStages, names::kTrend,       names::kBest,
+      names::kAwards,   names::kReadiness, names::kContents, names::kReview, names::kCorrections, names::kHistory,
+      names::kCriteria, names::kEvidence,  names::kLikeness, names::kFiles,  names::kMethod,      names::kInventory};
   return list;
 }
 

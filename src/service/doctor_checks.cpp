@@ -114,6 +114,10 @@ void check_rules(const Config& config, Examination& found) {
     const rules::RuleSet rules = cli::compile_rules(snapshot);
     found.good("Aturan", fmt::format("{} berkas, versi {}, daerah {}.", snapshot.files.size(),
                                      rules.version.substr(0, 12), rules.knowledge.region_name()));
+    for (const std::string& sentence :
+         consolidate::running_out(rules.award_rules, cli::date_text(cli::now(), config.utc_offset_minutes))) {
+      found.attention("Lomba", sentence);
+    }
   });
 }
 

@@ -157,6 +157,16 @@ TEST(Letter, OfWordKnowsItsOwnBytes) {
   EXPECT_FALSE(is_as_written("PK"));
 }
 
+TEST(Letter, TellsHowNearEachAwardIs) {
+  LetterItem one = item(Standing::met, Standing::met, BodyKind::regional);
+  one.awards = {"Lomba X: usia penerapan 20 dari 24 bulan (sampai penutupan 3 Juni 2027)."};
+  const std::string html = letter_of("Dinas Sosial", {one});
+  EXPECT_TRUE(has(html, "Kesiapan mengikuti lomba:") && has(html, "usia penerapan 20 dari 24 bulan")) << html;
+  one.entry.assessment->profile.body = BodyKind::central;
+  one.entry.assessment->verdicts.at(static_cast<std::size_t>(Criterion::kewenangan)).standing = Standing::not_met;
+  EXPECT_FALSE(has(letter_of("Kantor Pertanahan", {one}), "Kesiapan mengikuti lomba"));
+}
+
 TEST(Letter, KnowsItsOwnBytes) {
   const std::string html = letter_of("Dinas Sosial", {});
   EXPECT_TRUE(is_as_written(html));
