@@ -28,7 +28,7 @@ dalam beberapa usulan yang diputuskan terpenuhi (atau belum) tetapi belum dikena
 usulan yang diputuskan lain. Setiap usulan ditampilkan sebagai aturan siap tempel untuk berkas kriterianya,
 beserta kalimat yang akan dikenali dan perubahan kesesuaiannya. Tidak ada yang ditulis.
 
-Dengan --labels juga label peninjau (*.label.json di samping PDF) dipakai; dokumennya harus sudah dibaca ke
+Dengan --labels juga label penelaah (*.label.json di samping PDF) dipakai; dokumennya harus sudah dibaca ke
 buku induk yang sama.
 
 Contoh:
@@ -298,7 +298,7 @@ ExitCode suggest(const Request& request, cli::Console& console) {
 
 cli::Command rules_suggest_command() {
   const auto declare = [](cli::Options& options, Request& request) {
-    options.texts("--labels", "DIR", request.labels, "Folder berisi PDF dan label peninjau");
+    options.texts("--labels", "DIR", request.labels, "Folder berisi PDF dan label penelaah");
     options.number("--top", "N", request.top, 1, 50, "Paling banyak sekian frasa");
     request.settings.declare_rules(options);
     request.settings.declare_ledger(options);
