@@ -86,10 +86,10 @@ class RuleReader {
     rule.window = read_choice(reader, table, "jendela", kWindows, Window::sentence);
     const bool opposes = rule.effect == Effect::opposes || rule.effect == Effect::doubts;
     rule.tense = read_choice(reader, table, "keadaan", kTenses, opposes ? Tense::now : Tense::any);
-    rule.weight = reader.number_or("bobot", rule.effect == Effect::near ? 0 : 1);
+    rule.weight = reader.number_or("bobot", rule.effect == Effect::near ? 0 : 1, kAmounts);
     rule.ignores_negation = read_choice(reader, table, "ingkar", kNegations, false);
     rule.counts_quotes = read_choice(reader, table, "kutipan", kQuotes, false);
-    rule.least_words = static_cast<int>(reader.integer_or("min_kata", 0));
+    rule.least_words = reader.integer_or("min_kata", 0, kCounts);
     rule.group = reader.text_or("kelompok", "");
     rule.note = reader.text_or("catatan", "");
     rule.sections = sections(reader, table, "bagian");
@@ -198,8 +198,8 @@ class RuleReader {
 BalanceSide read_side(const TomlFile& file, const TomlNode& table, Diagnostics& diagnostics) {
   TableReader reader(file, table, diagnostics);
   BalanceSide side;
-  side.base = reader.number_or("pangkal", 0);
-  for (std::size_t i = 0; i < kShareCount; ++i) side.weights.at(i) = reader.number_or(share_code(i), 0);
+  side.base = reader.number_or("pangkal", 0, kWeights);
+  for (std::size_t i = 0; i < kShareCount; ++i) side.weights.at(i) = reader.number_or(share_code(i), 0, kWeights);
   reader.finish();
   return side;
 }
@@ -213,7 +213,7 @@ Balance read_balance(const TomlFile& file, const TomlNode& table, Diagnostics& d
        {std::pair("keyakinan_terpenuhi", &balance.least_met), std::pair("keyakinan_belum", &balance.least_not_met)}) {
     if (table.find(key) == nullptr)
       reader.error(table, fmt::format("[timbangan] tanpa {}", key), "misalnya " + std::string(key) + " = 0.75");
-    *into = reader.number_or(key, *into);
+    *into = reader.number_or(key, *into, kShares);
     if (*into <= 0 || *into > 1)
       reader.error(table.find(key) != nullptr ? *table.find(key) : table,
                    fmt::format("{} harus di antara 0 dan 1", key), "0.75 berarti 75 %");
@@ -246,7 +246,7 @@ void read_criterion(const TomlFile& file, RuleBook& book, std::set<std::string>&
   out.title = reader.text("judul");
   out.question = reader.text("pertanyaan");
   out.legal_basis = reader.text("dasar_hukum");
-  out.version = static_cast<int>(reader.integer_or("versi", 0));
+  out.version = reader.integer_or("versi", 0, kManyThings);
   if (out.version < 1) reader.error(file.root, "kunci 'versi' belum ada", "tambahkan versi = 1");
   out.status = reader.text("status");
   if (out.status != "draf" && out.status != "uji" && out.status != "berlaku" && out.status != "pensiun") {
@@ -255,10 +255,10 @@ void read_criterion(const TomlFile& file, RuleBook& book, std::set<std::string>&
   }
   for (const TomlNode* table : reader.tables("putusan")) {
     TableReader decision(file, *table, diagnostics);
-    out.decision.met = decision.number_or("terpenuhi", 3);
-    out.decision.not_met = decision.number_or("belum", 3);
-    out.decision.doubt = decision.number_or("ragu", out.decision.doubt);
-    out.decision.conflict = decision.number_or("bertentangan", out.decision.met);
+    out.decision.met = decision.number_or("terpenuhi", 3, kAmounts);
+    out.decision.not_met = decision.number_or("belum", 3, kAmounts);
+    out.decision.doubt = decision.number_or("ragu", out.decision.doubt, kAmounts);
+    out.decision.conflict = decision.number_or("bertentangan", out.decision.met, kAmounts);
     out.decision.conflict_is_unclear = decision.text_or("bila_bertentangan", "telaah") == "telaah";
     decision.finish();
   }
@@ -296,16 +296,16 @@ void read_content(const TomlFile& file, RuleBook& book, std::set<std::string>& i
   out.same_as = reader.text_or("beda_dari", "");
   for (const TomlNode* table : reader.tables("ambang")) {
     TableReader words(file, *table, diagnostics);
-    out.words_present = static_cast<int>(words.integer_or("ada", 1));
-    out.words_thin = static_cast<int>(words.integer_or("kurang", 1));
-    out.words_full = static_cast<int>(words.integer_or("penuh", 0));
+    out.words_present = words.integer_or("ada", 1, kCounts);
+    out.words_thin = words.integer_or("kurang", 1, kCounts);
+    out.words_full = words.integer_or("penuh", 0, kCounts);
     words.finish();
   }
   out.words_decide = reader.boolean_or("kata_menentukan", true);
   for (const TomlNode* table : reader.tables("pendapat_kata")) {
     TableReader opinion(file, *table, diagnostics);
-    out.told = opinion.number_or("ada", out.told);
-    out.touched = opinion.number_or("kurang", out.touched);
+    out.told = opinion.number_or("ada", out.told, kShares);
+    out.touched = opinion.number_or("kurang", out.touched, kShares);
     out.counts_told_words = opinion.boolean_or("hitung_kata", false);
     opinion.finish();
   }
@@ -331,7 +331,7 @@ void read_warning(const TomlFile& file, RuleBook& book, std::set<std::string>& i
     warning.code = one.text("kode");
     warning.message = one.text("pesan");
     warning.detector = one.text_or("pemeriksa", "");
-    warning.least = static_cast<int>(one.integer_or("minimal", 1));
+    warning.least = one.integer_or("minimal", 1, kCounts);
     warning.rules = RuleReader(file, book, ids, diagnostics).all(one, kWarningEffects);
     one.finish();
     book.warnings.push_back(std::move(warning));

@@ -29,6 +29,8 @@ std::vector<Value> codes(TableReader& reader, const TomlNode& table, std::string
   return values;
 }
 
+constexpr Bounds kYears{1945, 2200};
+
 Award award_from(const TomlFile& file, const TomlNode& table, Diagnostics& diagnostics) {
   TableReader reader(file, table, diagnostics);
   Award award;
@@ -36,20 +38,21 @@ Award award_from(const TomlFile& file, const TomlNode& table, Diagnostics& diagn
   award.name = reader.text("nama");
   award.organiser = reader.text("penyelenggara");
   award.basis = reader.text("dasar");
-  award.first_year = static_cast<int>(reader.integer_or("tahun_mulai", 0));
-  award.last_year = static_cast<int>(reader.integer_or("tahun_sampai", 0));
-  award.closing_month = static_cast<int>(reader.integer_or("bulan_tutup", 0));
-  award.closing_day = static_cast<int>(reader.integer_or("hari_tutup", 0));
-  award.min_age_months = static_cast<int>(reader.integer_or("usia_minimal_bulan", 0));
+  award.first_year = reader.integer_or("tahun_mulai", 0, kYears);
+  award.last_year = reader.integer_or("tahun_sampai", 0, kYears);
+  award.closing_month = reader.integer_or("bulan_tutup", 0, {1, 12});
+  award.closing_day = reader.integer_or("hari_tutup", 0, {1, 31});
+  award.min_age_months = reader.integer_or("usia_minimal_bulan", 0, kCounts);
   award.stages = reader.texts("tahapan");
   award.criteria = codes<Criterion>(reader, table, "kriteria", criterion_from_code);
   award.contents = codes<Content>(reader, table, "muatan", content_from_code);
-  award.min_design_words = static_cast<int>(reader.integer_or("kata_rancang_bangun", 0));
+  award.min_design_words = reader.integer_or("kata_rancang_bangun", 0, kCounts);
   award.note = reader.text_or("catatan", "");
-  const bool closing_is_whole = (award.closing_month == 0) == (award.closing_day == 0);
-  if (!closing_is_whole || award.closing_month < 0 || award.closing_month > 12 || award.closing_day < 0 ||
-      award.closing_day > 31) {
-    reader.error(table, "'bulan_tutup' (1-12) dan 'hari_tutup' (1-31) harus diisi bersama");
+  const bool closes = award.closing_month != 0 || award.closing_day != 0;
+  const std::chrono::month_day closing{std::chrono::month{static_cast<unsigned>(award.closing_month)},
+                                       std::chrono::day{static_cast<unsigned>(award.closing_day)}};
+  if (closes && !closing.ok()) {
+    reader.error(table, "'bulan_tutup' (1-12) dan 'hari_tutup' (1-31) harus diisi bersama dan menyebut hari yang ada");
   }
   if (award.last_year != 0 && award.last_year < award.first_year) {
     reader.error(table, "'tahun_sampai' lebih awal daripada 'tahun_mulai'");
