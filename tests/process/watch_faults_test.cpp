@@ -22,6 +22,7 @@
 #include "support/mount.h"
 #include "support/tiny_pdf.h"
 #include "support/watched_folder.h"
+#include "text/sha256.h"
 
 namespace telaah {
 namespace {
@@ -100,6 +101,26 @@ TEST_F(WatchFaults, JudgesTheLastBytesOfAFileThatIsWrittenToWhileItIsRead) {
   service.stop(SIGTERM);
   EXPECT_EQ(text_of(done() + "/ditimpa.pdf"), bytes + "\n%% ditambah\n");
   expect_each_once({"ditimpa.pdf"});
+}
+
+TEST_F(WatchFaults, SeesThatAFileWasOverwrittenWithAsManyBytes) {
+  std::string bytes = long_proposal("DITIMPA");
+  drop("ditimpa.pdf", bytes);
+  Service service(command("watch"));
+  std::string spooled;
+  ASSERT_TRUE(within(seconds{20}, [&] { return !(spooled = in_spool(share(), "ditimpa.pdf")).empty(); }));
+  const std::size_t at = bytes.find("uraian panjang");
+  ASSERT_NE(at, std::string::npos);
+  bytes.replace(at, 6, "URAIAN");
+  std::this_thread::sleep_for(milliseconds{200});  // from the claim to its hash
+  std::fstream(spooled, std::ios::in | std::ios::out).seekp(static_cast<std::streamoff>(at)) << "URAIAN";
+  ASSERT_TRUE(within(seconds{150}, [&] { return there(done() + "/ditimpa.pdf"); }));
+  EXPECT_EQ(service.stop(SIGTERM), 0);
+  EXPECT_EQ(text_of(done() + "/ditimpa.pdf"), bytes);
+  const test::Ran exported = test::run({test::program("telaah"), "export", "--ledger", *this / "telaah.db"});
+  EXPECT_EQ(std::count(exported.out.begin(), exported.out.end(), '\n'), 1);
+  EXPECT_NE(exported.out.find(text::sha256_hex(bytes)), std::string::npos)
+      << "what is recorded are the bytes that lie there";
 }
 
 TEST_F(WatchFaults, OutlivesAFileThatIsTakenAwayWhileItIsRead) {
@@ -340,7 +361,8 @@ TEST_F(WatchFaults, GoesOnWhenTheClockIsSet) {
   ASSERT_TRUE(within(seconds{20}, [&] { return there("STATUS.txt"); }));
   const std::vector<std::pair<std::string, std::string>> steps{
       {"kini", "0"}, {"kemarin", "-86400"}, {"tahun depan", "31622400"}, {"kini lagi", "0"}};
-  for (const auto& [name, seconds_off] : steps) {
+  for (const auto& step : steps) {  // clang 14 lets no lambda capture a structured binding
+    const std::string &name = step.first, &seconds_off = step.second;
     drop(name + ".pdf", proposal(name));
     std::this_thread::sleep_for(milliseconds{500});
     folder_.write("jam", seconds_off);  // while it settles
