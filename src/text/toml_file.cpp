@@ -242,7 +242,7 @@ int TableReader::integer_or(std::string_view key, int fallback, Bounds bounds) {
 std::string TableReader::day_or_empty(std::string_view key) {
   const TomlNode* found = node(key);
   if (found == nullptr) return {};
-  const std::string given = found->kind == TomlNode::Kind::date ? found->text : text(key);
+  std::string given = found->kind == TomlNode::Kind::date ? found->text : text(key);
   if (given.empty() || (given.size() == 10 && dates::full_date(given))) return given;
   error(*found, fmt::format("'{}' pada '{}' bukan tanggal", given, key), "tulis seperti \"2026-11-02\"");
   return {};
