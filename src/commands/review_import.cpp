@@ -10,6 +10,7 @@
 
 #include "telaah/ledger.h"
 #include "telaah/review.h"
+#include "telaah/round_trip.h"
 
 #include <fmt/format.h>
 
@@ -48,8 +49,8 @@ std::string words_of(const Decision& decision) {
 
 /// "Baris 7", and the sheet where it is not the usual one.
 std::string place_of(const std::string& sheet, std::uint32_t row) {
-  return sheet.empty() || sheet == review::kSheet ? fmt::format("Baris {}", row)
-                                                  : fmt::format("{}, baris {}", sheet, row);
+  return sheet.empty() || sheet == round_trip::kReview ? fmt::format("Baris {}", row)
+                                                       : fmt::format("{}, baris {}", sheet, row);
 }
 
 std::string line_of(const review::Decided& decided, const Entry* entry) {

@@ -2,8 +2,6 @@
 
 #include "telaah/consolidate.h"
 
-#include <algorithm>
-
 namespace telaah::consolidate {
 namespace {
 
@@ -20,17 +18,6 @@ void lay_over(Verdict& verdict, const Ruling& ruling) {
 }
 
 }  // namespace
-
-const Ruling* ruling_on(const RulingList& list, Criterion criterion) {
-  const auto found = std::ranges::find_if(
-      list, [&](const Ruling& ruling) { return !ruling.content && ruling.criterion == criterion; });
-  return found == list.end() ? nullptr : &*found;
-}
-
-const Ruling* ruling_on(const RulingList& list, Content content) {
-  const auto found = std::ranges::find(list, std::optional(content), &Ruling::content);
-  return found == list.end() ? nullptr : &*found;
-}
 
 void Decided::entries(bool evidence, const std::function<void(const Entry&)>& each) const {
   source_.entries(evidence, [&](const Entry& entry) {

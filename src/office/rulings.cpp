@@ -52,7 +52,7 @@ std::string reopened_words(const Decision& decision) {
 
 /// What `decision` says, without the words; nullopt when it says nothing that is known.
 std::optional<consolidate::Ruling> ruling_of(const Decision& decision) {
-  consolidate::Ruling ruling{.content = review::content_of(decision.criterion),
+  consolidate::Ruling ruling{.content = content_of(decision.criterion),
                              .criterion = {},
                              .standing = Standing::unclear,
                              .presence = Presence::absent,
@@ -123,7 +123,7 @@ consolidate::Rulings rulings(const ledger::Ledger& ledger, const std::vector<Pro
 }
 
 std::string by_rules(const Assessment& assessment, const std::string& subject) {
-  if (const auto content = review::content_of(subject)) {
+  if (const auto content = content_of(subject)) {
     return std::string(label(assessment.contents.at(static_cast<std::size_t>(*content)).presence));
   }
   const auto criterion = criterion_from_code(subject);

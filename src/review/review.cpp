@@ -1,5 +1,7 @@
 #include "telaah/review.h"
 
+#include "telaah/round_trip.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,10 +11,10 @@
 namespace telaah::review {
 namespace {
 
+namespace names = round_trip;
+
 constexpr const char* kStandings = "Terpenuhi, Belum terpenuhi, Tetap ditelaah, atau Ikuti aturan";
 constexpr const char* kPresences = "Ada, Kurang, Tidak ada, atau Ikuti aturan";
-constexpr std::string_view kContentPrefix = "muatan_";
-constexpr const char* kTakenBack = "Ikuti aturan";
 
 struct Place {
   std::string text;
@@ -27,7 +29,8 @@ std::string trimmed(const std::string& text) {
   return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
-std::string lowered(std::string text) {
+std::string lowered(std::string_view words) {
+  std::string text(words);
   std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return text;
 }
@@ -71,12 +74,12 @@ struct Columns {
  private:
   Columns() = default;
   void take(std::uint32_t col, const std::string& title) {
-    if (title == "id") id = col;
-    if (title == "inovasi") name = col;
-    if (title == "keputusan") decision = col;
-    if (title == "catatan") note = col;
-    if (title == "penelaah") reviewer = col;
-    if (title == "tanggal") day = col;
+    if (title == lowered(names::kId)) id = col;
+    if (title == lowered(names::kInnovation)) name = col;
+    if (title == lowered(names::kDecision)) decision = col;
+    if (title == lowered(names::kNote)) note = col;
+    if (title == lowered(names::kReviewer)) reviewer = col;
+    if (title == lowered(names::kDay)) day = col;
   }
 };
 
@@ -88,15 +91,15 @@ Place at(const Row& row, const std::optional<std::uint32_t>& col) {
 bool is_subject(const std::string& subject) { return criterion_from_code(subject) || content_of(subject); }
 
 std::optional<Standing> standing_of(const std::string& words) {
-  if (words == lowered(std::string(label(Standing::met)))) return Standing::met;
-  if (words == lowered(std::string(label(Standing::not_met)))) return Standing::not_met;
-  if (words == "tetap ditelaah" || words == lowered(std::string(label(Standing::unclear)))) return Standing::unclear;
+  if (words == lowered(label(Standing::met))) return Standing::met;
+  if (words == lowered(label(Standing::not_met))) return Standing::not_met;
+  if (words == lowered(names::kStillOpen) || words == lowered(label(Standing::unclear))) return Standing::unclear;
   return std::nullopt;
 }
 
 std::optional<Presence> presence_of(const std::string& words) {
   for (const Presence presence : {Presence::present, Presence::thin, Presence::absent}) {
-    if (words == lowered(std::string(label(presence)))) return presence;
+    if (words == lowered(label(presence))) return presence;
   }
   return words == "belum ada" ? std::optional(Presence::absent) : std::nullopt;
 }
@@ -109,7 +112,7 @@ std::optional<std::string> value_of(const std::string& text, const std::string& 
     if (words.starts_with(sign)) words = trimmed(words.substr(sign.size()));
   }
   while (words.ends_with('.') || words.ends_with('*')) words = trimmed(words.substr(0, words.size() - 1));
-  if (words == lowered(kTakenBack)) return "";
+  if (words == lowered(names::kTakenBack)) return "";
   if (content_of(subject)) {
     const auto presence = presence_of(words);
     return presence ? std::optional(std::string(code(*presence))) : std::nullopt;
@@ -129,8 +132,8 @@ class Reader {
       for (auto cell = row.begin(); cell != row.end(); ++cell) {
         const auto value = std::next(cell);
         if (value == row.end()) break;
-        if (cell->second.text == "Ledger") reviewed_.ledger = value->second.text;
-        if (cell->second.text == "Keadaan ledger") {
+        if (cell->second.text == names::kLedger) reviewed_.ledger = value->second.text;
+        if (cell->second.text == names::kState) {
           const std::string& text = value->second.text;
           std::from_chars(text.data(), text.data() + text.size(), reviewed_.state);
         }
@@ -141,7 +144,7 @@ class Reader {
     }
   }
 
-  /// A sheet that somebody copied inside the workbook: told, should there be anything on it, and not read.
+  /// A sheet that somebody copied inside the workbook: reported, should there be anything on it, and not read.
   void copy(const std::string& sheet, const Grid& grid) {
     const Columns columns(grid);
     if (!columns.are_found()) return;
@@ -179,8 +182,7 @@ class Reader {
       return;
     }
     ++reviewed_.filled;
-    const std::size_t colon = key.find(':');
-    const std::string subject = colon == std::string::npos ? std::string() : key.substr(colon + 1);
+    const auto [content, subject] = names::row_id_of(key);
     const auto chosen = value_of(value.text, subject);
     if (!chosen) {
       complain(number, fmt::format("Keputusan '{}' tidak dikenal; pilih {}.", value.text,
@@ -193,7 +195,7 @@ class Reader {
         complain(number, fmt::format("Tanggal '{}' tidak dapat dibaca; tuliskan seperti 3/10/2026.", day.text));
       decided_on = known_day.value_or("");
     }
-    const auto sha256 = is_subject(subject) ? known_.content_beginning(key.substr(0, colon)) : std::nullopt;
+    const auto sha256 = is_subject(subject) ? known_.content_beginning(content) : std::nullopt;
     if (!sha256) return complain(number, fmt::format("ID '{}' tidak dikenal di ledger ini.", key));
     if (!chosen) return;
     Decided decided{.row = number, .sheet = sheet_, .name = at(row, columns.name).text, .decision = {}, .before = {}};
@@ -258,24 +260,17 @@ bool is_copy(const std::string& name) {
     return name.size() > original.size() && name.starts_with(original) &&
            (name[original.size()] == ' ' || name[original.size()] == '_');
   };
-  return continues(kSheet) || continues(kCorrections);
+  return continues(names::kReview) || continues(names::kCorrections);
 }
 
 }  // namespace
 
-std::string subject_of(Content content) { return fmt::format("{}{}", kContentPrefix, code(content)); }
-
-std::optional<Content> content_of(const std::string& subject) {
-  if (!subject.starts_with(kContentPrefix)) return std::nullopt;
-  return content_from_code(subject.substr(kContentPrefix.size()));
-}
-
 std::string words_of_value(const std::string& value) {
-  if (value.empty()) return kTakenBack;
+  if (value.empty()) return std::string(names::kTakenBack);
   if (const auto presence = presence_from_code(value)) return std::string(label(*presence));
   const auto standing = standing_from_code(value);
   if (!standing) return value;
-  return *standing == Standing::unclear ? "Tetap ditelaah" : std::string(label(*standing));
+  return std::string(*standing == Standing::unclear ? names::kStillOpen : label(*standing));
 }
 
 std::string words_of_subject(const std::string& criterion) {
@@ -290,24 +285,25 @@ bool Reviewed::can_be_imported() const {
 
 std::vector<std::string> sheets_to_read() {
   constexpr int kCopies = 5;
-  std::vector<std::string> names{kSheet, kCorrections, kOriginSheet};
-  for (const std::string_view original : {kSheet, kCorrections}) {
+  std::vector<std::string> wanted{std::string(names::kReview), std::string(names::kCorrections),
+                                  std::string(names::kMethod)};
+  for (const std::string_view original : {names::kReview, names::kCorrections}) {
     for (int n = 2; n <= kCopies; ++n) {
-      names.push_back(fmt::format("{} ({})", original, n));
-      names.push_back(fmt::format("{}_{}", original, n));
+      wanted.push_back(fmt::format("{} ({})", original, n));
+      wanted.push_back(fmt::format("{}_{}", original, n));
     }
   }
-  return names;
+  return wanted;
 }
 
 Reviewed read(const std::vector<Sheet>& sheets, const Known& known) {
   Reviewed reviewed;
   Reader reader(known, reviewed);
-  if (const Sheet* origin = find(sheets, kOriginSheet)) reader.origin(grid_of(*origin));
+  if (const Sheet* origin = find(sheets, names::kMethod)) reader.origin(grid_of(*origin));
   bool is_ours = false;
   for (const Sheet& sheet : sheets) {
     if (is_copy(sheet.name)) reader.copy(sheet.name, grid_of(sheet));
-    if (sheet.name != kSheet && sheet.name != kCorrections) continue;
+    if (sheet.name != names::kReview && sheet.name != names::kCorrections) continue;
     const Grid grid = grid_of(sheet);
     const Columns columns(grid);
     if (!columns.are_found()) continue;
@@ -319,7 +315,7 @@ Reviewed read(const std::vector<Sheet>& sheets, const Known& known) {
         {0, "",
          fmt::format("Lembar '{}' atau '{}' dengan kolom ID dan Keputusan tidak ditemukan: ini bukan buku "
                      "kerja telaah yang telah diisi dan disimpan.",
-                     kSheet, kCorrections),
+                     names::kReview, names::kCorrections),
          true});
     return reviewed;
   }

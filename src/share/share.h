@@ -20,7 +20,7 @@ inline constexpr std::string_view kDone = "selesai";
 inline constexpr std::string_view kProblem = "bermasalah";
 inline constexpr std::string_view kDuplicate = "ganda";
 inline constexpr std::string_view kReports = "laporan";
-inline constexpr std::string_view kSpool = ".telaah";  ///< claimed files; hidden from Explorer's eye
+inline constexpr std::string_view kSpool = ".telaah";  ///< claimed files; hidden in Explorer
 
 /// One thing found in the inbox.
 struct Dropped {

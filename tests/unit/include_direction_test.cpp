@@ -66,7 +66,7 @@ const std::map<std::string, Names> kPrivateNeighbours{
     {"text", {}},
     {"intake", {"text"}},
     {"extract", {"text", "wire"}},
-    {"grade", {}},
+    {"grade", {"text"}},
     {"arrange", {"text"}},
     {"normalise", {"text"}},
     {"segment", {"text"}},
@@ -99,8 +99,9 @@ const std::map<std::string, Names> kPrivateNeighbours{
 constexpr int kMostLines = 4'400;  // of a room, comments and all
 
 /// Doors (include/telaah/*.h with a verb) each room may see. Nouns are open to all.
-const Names kNouns{"failure",    "limits", "document",   "normal_text", "profile",
-                   "assessment", "entry",  "diagnostic", "history",     "sheet"};
+const Names kNouns{"failure", "limits",         "document",     "descriptor", "utf8",       "normal_text",
+                   "profile", "profile_fields", "assessment",   "entry",      "diagnostic", "history",
+                   "sheet",   "round_trip",     "entry_source", "ruling",     "award",      "resent"};
 
 /// The rooms that call doors: whoever carries out what was typed, and the months and the service behind it.
 const Names kCallers{"cli", "printing", "office", "service", "commands"};
@@ -111,7 +112,6 @@ const std::map<std::string, Names> kDoorsOf{
     {"rules", {"segment", "profiler", "classify", "consolidate"}},  // it compiles each stage's files
     {"consolidate", {"profiler", "innovations"}},                   // Agency; which files are one
     {"innovations", {"likeness"}},
-    {"ledger", {"consolidate"}},  // Source
     {"report", {"consolidate"}},
     {"config", {"report"}},  // its options
     {"share", {"intake"}},   // it opens and hashes what was dropped
@@ -244,7 +244,7 @@ TEST(IncludeDirection, ANounIncludesOnlyNouns) {
 }
 
 TEST(IncludeDirection, AWorkerSeesTheNounsOfTheWireOnly) {
-  const Names known{"failure", "limits", "document", "sheet"};
+  const Names known{"failure", "limits", "document", "sheet", "utf8"};
   Names used;
   for (const Include& include : includes_below("src/workers")) {
     const std::string door = door_name(include.target);
