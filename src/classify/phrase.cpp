@@ -81,7 +81,8 @@ class Parser {
     const std::size_t begin = ++at_;
     std::uint32_t width = 0;
     while (at_ < written_.size() && written_[at_] >= '0' && written_[at_] <= '9') {
-      width = width * 10 + static_cast<std::uint32_t>(written_[at_++] - '0');
+      const auto digit = static_cast<std::uint32_t>(written_[at_++] - '0');
+      if (width <= kWidestGap) width = width * 10 + digit;  // more digits only make it more too wide
     }
     if (at_ == begin || width == 0 || width > kWidestGap) {
       problem = fmt::format("'~' perlu jumlah kata 1 sampai {}, misalnya ~3", kWidestGap);

@@ -10,7 +10,7 @@
 namespace telaah::learn {
 
 struct WordOptions {
-  double cost = 2;                  ///< see fit_logistic; chosen with whole hands left out
+  double cost = 2;                   ///< see fit_logistic; chosen with whole hands left out
   std::size_t most_features = 6000;  ///< of each class: the strongest are kept
   int least_texts = 2;               ///< a word that stands in fewer says nothing
 };

@@ -87,7 +87,7 @@ void Bodies::read_bodies(const TomlFile& file, Diagnostics& diagnostics) {
   for (const TomlNode* node : top.tables("golongan")) read_group(file, *node, diagnostics);
   for (const TomlNode* node : top.tables("jenis")) {
     TableReader reader(file, *node, diagnostics);
-    KindWord kind{reader.text("kode"), static_cast<int>(reader.integer_or("tingkat", 1)), reader.text_or("induk", "")};
+    KindWord kind{reader.text("kode"), reader.integer_or("tingkat", 1, kCounts), reader.text_or("induk", "")};
     for (const std::string& text : reader.texts("awalan")) {
       starters_.add(text, static_cast<std::uint32_t>(kinds_.size()));
     }

@@ -42,12 +42,12 @@ void TypeWords::read_gate(const TomlFile& file, Diagnostics& diagnostics) {
   if (const TomlNode* node = top.node("gerbang")) {
     TableReader gate(file, *node, diagnostics);
     has_gate_ = true;
-    base_ = gate.number_or("pangkal", 0);
-    own_signs_ = gate.number_or("tanda_usulan", 0);
-    other_signs_ = gate.number_or("tanda_lain", 0);
-    words_ = gate.number_or("kata", 0);
-    least_ = gate.number_or("dinilai_sejak", least_);
-    sure_ = gate.number_or("pasti_sejak", sure_);
+    base_ = gate.number_or("pangkal", 0, kWeights);
+    own_signs_ = gate.number_or("tanda_usulan", 0, kWeights);
+    other_signs_ = gate.number_or("tanda_lain", 0, kWeights);
+    words_ = gate.number_or("kata", 0, kWeights);
+    least_ = gate.number_or("dinilai_sejak", least_, kShares);
+    sure_ = gate.number_or("pasti_sejak", sure_, kShares);
     gate.finish();
   }
   top.finish();

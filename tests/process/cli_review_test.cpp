@@ -1,6 +1,7 @@
 // `telaah review import`: workbooks as people give them back.
 
 #include "process/cli.h"
+#include "support/terminal.h"
 
 #include "telaah/ledger.h"
 
@@ -65,6 +66,7 @@ TEST(CliReview, AFilledSortedAndSavedWorkbookComesBackByKey) {
 }
 
 TEST(CliReview, AsksAtTheTerminalAndStoresOnlyOnYes) {
+  if (const std::string missing = missing_for_a_terminal(); !missing.empty()) GTEST_SKIP() << missing;
   const Reported given;
   ASSERT_EQ(given.fill("isi.xlsx", "Terpenuhi").exit, 0);
   const auto answer = [&](const std::string& text) {  // script(1) gives the program a terminal

@@ -1,4 +1,5 @@
 #include "process/cli.h"
+#include "support/terminal.h"
 
 #include "telaah/ledger.h"
 
@@ -222,6 +223,7 @@ TEST(CliRun, PipedProgressIsAFewPlainLines) {
 }
 
 TEST(CliRun, OnATerminalOneLineShowsHowFarItIsAndIsTakenAwayAgain) {
+  if (const std::string missing = missing_for_a_terminal(); !missing.empty()) GTEST_SKIP() << missing;
   const TempFolder folder;
   folder.write("masuk/a.pdf", proposal("SIAP"));
   RunOptions options;

@@ -63,6 +63,22 @@ TEST(Phrase, AGapIsAtMostSoManyWords) {
   EXPECT_EQ(phrase.in("tanpa satu dua tiga biaya"), "");
 }
 
+TEST(Phrase, AGapOfExactlyTheAllowedWordsMatchesAndOneMoreDoesNot) {
+  OnePhrase phrase("tanpa ~2 biaya");
+  EXPECT_EQ(phrase.in("Dilayani tanpa pungutan atau biaya."), "tanpa pungutan atau biaya");
+  EXPECT_EQ(phrase.in("Dilayani tanpa pungutan atau minta biaya."), "");
+  OnePhrase one("tanpa ~1 biaya");
+  EXPECT_EQ(one.in("tanpa pungutan biaya"), "tanpa pungutan biaya");
+  EXPECT_EQ(one.in("tanpa pungutan atau biaya"), "");
+}
+
+TEST(Phrase, AGapTooWideIsRefusedHoweverManyDigitsItHas) {
+  EXPECT_EQ(OnePhrase("tanpa ~60 biaya").problem, "");
+  for (const char* gap : {"~61", "~0", "~4294967297", "~42949672970", "~18446744073709551617", "~00"}) {
+    EXPECT_NE(OnePhrase(std::string("tanpa ") + gap + " biaya").problem, "") << gap;
+  }
+}
+
 TEST(Phrase, AlternativesMayBeWholePhrases) {
   OnePhrase phrase("{gratis|tanpa biaya} bagi warga");
   EXPECT_EQ(phrase.in("Obat gratis bagi warga"), "gratis bagi warga");

@@ -119,6 +119,13 @@ TEST(Review, ALaterDecisionIsNotOverruledUnseenButAKnownOneMayChange) {
   EXPECT_EQ(changed.changes.at(0).before, "Terpenuhi");
 }
 
+TEST(Review, TheVeryEventTheWorkbookWasMadeFromWasSeen) {
+  const auto sheets = workbook({{"aaaaaaaaaaaaaaaa:kebaruan", "Belum terpenuhi", "", "", ""}}, "ledger-1", 40);
+  EXPECT_TRUE(read(sheets, known({decided("met", 40)})).can_be_imported());
+  EXPECT_FALSE(read(sheets, known({decided("met", 41)})).can_be_imported());
+  EXPECT_TRUE(read(sheets, known({decided("not_met", 41)})).can_be_imported()) << "nothing is overruled";
+}
+
 TEST(Review, WhatIsKnownAlreadyIsNoChangeAndABareNoteIsTold) {
   Decision old = decided("met", 41);
   const Reviewed reviewed = read(
