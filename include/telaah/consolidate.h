@@ -30,9 +30,11 @@ class Source {
   virtual void entries(bool evidence, const std::function<void(const Entry&)>& each) const = 0;
 };
 
-/// A person's word on a criterion or a content of a proposal: outranks the rules.
+/// A person's word on a criterion, a content or a fact of a document: outranks the rules.
 struct Ruling {
   std::optional<Content> content;  ///< nullopt: on `criterion`
+  std::optional<Fact> fact;        ///< then neither content nor criterion is meant
+  std::string value;               ///< of the fact, as in Decision::value
   Criterion criterion{};
   Standing standing = Standing::unclear;  ///< of the criterion
   Presence presence = Presence::absent;   ///< of the content
@@ -41,15 +43,18 @@ struct Ruling {
   std::string reviewer, decided_on, note;  ///< as the person wrote them
   Instant at{};                            ///< when it was recorded
   [[nodiscard]] bool is_on(const Ruling& other) const {
-    return content == other.content && (content || criterion == other.criterion);
+    return content == other.content && fact == other.fact && (content || fact || criterion == other.criterion);
   }
 };
 using RulingList = std::vector<Ruling>;                          ///< of one proposal, at most one on each subject
 using Rulings = std::map<std::string, RulingList, std::less<>>;  ///< by content hash
 
-/// The ruling of `list` on a criterion or a content; nullptr = nobody decided.
+/// The ruling of `list` on a criterion, a content or a fact; nullptr = nobody decided.
 const Ruling* ruling_on(const RulingList& list, Criterion criterion);
 const Ruling* ruling_on(const RulingList& list, Content content);
+const Ruling* ruling_on(const RulingList& list, Fact fact);
+/// What the rules found on a fact, as a value of a decision; "" = nothing. Of Fact::unity always "".
+std::string by_rules(const Assessment& assessment, Fact fact);
 
 /// A source with the rulings in force.
 class Decided : public Source {
@@ -152,6 +157,7 @@ struct Proposal {
   std::array<bool, kCriterionCount> decided{};   ///< by a person
   std::array<bool, kCriterionCount> reopened{};  ///< decided before, and to be looked at again
   std::array<bool, kContentCount> decided_contents{}, reopened_contents{};
+  std::array<bool, kFactCount> decided_facts{};
   std::array<Presence, kContentCount> contents{};
   int design_words = 0, warnings = 0, present = 0;  ///< present: contents that are there, of six
   Advice advice = Advice::review;
@@ -164,6 +170,7 @@ struct OtherFile {
   std::string sha256, path, same_as, received, kind, reason, remedy;  ///< kind, reason, remedy: Indonesian
   OutcomeGroup group = OutcomeGroup::bermasalah;
   bool in_month = false, is_foreign = false;
+  bool is_document = false;         ///< read, and taken for no proposal of the region: a person may see it otherwise
   std::string sender, sender_kind;  ///< the body, or the folder it lay in when no body is known; "" = neither
   bool is_sender_known = false;     ///< `sender` stands in the registry
   std::string solved_by,

@@ -17,6 +17,7 @@ constexpr std::size_t kBatch = 64;
 struct Task {
   Rejudged result;
   std::string reading;
+  profiler::Gate gate = profiler::Gate::kept;
   bool is_judged = false;
 };
 
@@ -30,7 +31,7 @@ void judge_again(Task& task, const rules::RuleSet& rules) {
   reading.outcome = before.outcome;
   reading.reason = before.reason;
   reading.engine_version = before.engine_version;
-  task.result.after = pipeline::judge(before.file, std::move(reading), rules);
+  task.result.after = pipeline::judge(before.file, std::move(reading), rules, task.gate);
   task.is_judged = task.result.after.assessment.has_value();
 }
 
@@ -44,9 +45,10 @@ void judge_batch(std::vector<Task>& tasks, const rules::RuleSet& rules, int jobs
   work();
 }
 
-Task task_of(const ledger::Ledger& ledger, const Entry& entry) {
+Task task_of(const ledger::Ledger& ledger, const Entry& entry, const std::set<std::string>& proposals) {
   std::optional<std::string> reading = ledger.reading(entry.file.sha256, entry.engine_version);
   Task task;
+  if (proposals.contains(entry.file.sha256)) task.gate = profiler::Gate::open;
   task.result.before = entry;
   if (reading) task.reading = std::move(*reading);
   return task;
@@ -58,14 +60,23 @@ int threads_of(int jobs) {
 
 }  // namespace
 
+std::set<std::string> proposals_by_person(const ledger::Ledger& ledger) {
+  std::set<std::string> found;
+  for (const Decision& decision : ledger.decisions()) {
+    if (decision.criterion == code(Fact::type) && decision.value == kIsProposal) found.insert(decision.sha256);
+  }
+  return found;
+}
+
 RejudgeCount rejudge_some(const ledger::Ledger& ledger, const rules::RuleSet& rules, int jobs,
                           std::vector<std::string>& list, std::size_t most,
                           const std::function<void(const Rejudged&)>& each) {
   RejudgeCount count;
+  const std::set<std::string> proposals = proposals_by_person(ledger);
   std::vector<Task> tasks;
   for (; !list.empty() && tasks.size() < most; list.pop_back()) {
     std::optional<Entry> entry = ledger.entry(list.back());
-    if (entry && is_readable(entry->outcome)) tasks.push_back(task_of(ledger, *entry));
+    if (entry && is_readable(entry->outcome)) tasks.push_back(task_of(ledger, *entry, proposals));
   }
   judge_batch(tasks, rules, threads_of(jobs));
   for (const Task& task : tasks) {
@@ -78,6 +89,7 @@ RejudgeCount rejudge_some(const ledger::Ledger& ledger, const rules::RuleSet& ru
 RejudgeCount rejudge(const ledger::Ledger& ledger, const rules::RuleSet& rules, int jobs,
                      const std::function<void(const Rejudged&)>& each) {
   const int threads = threads_of(jobs);
+  const std::set<std::string> proposals = proposals_by_person(ledger);
   RejudgeCount count;
   std::vector<Task> tasks;
   const auto settle = [&] {
@@ -90,7 +102,7 @@ RejudgeCount rejudge(const ledger::Ledger& ledger, const rules::RuleSet& rules, 
   };
   ledger.entries(true, [&](const Entry& entry) {
     if (!is_readable(entry.outcome) || !entry.assessment) return;
-    tasks.push_back(task_of(ledger, entry));
+    tasks.push_back(task_of(ledger, entry, proposals));
     if (tasks.size() >= kBatch) settle();
   });
   settle();

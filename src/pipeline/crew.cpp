@@ -87,12 +87,14 @@ Finished Crew::straight(Task& task, Readers& readers) {
   };
   if (!was_hashed) open();
 
+  profiler::Gate gate = profiler::Gate::kept;
   if (!file.sha256.empty()) {
     Recall recall = ask(task);
+    gate = recall.gate;
     if (!recall.duplicate_of.empty()) return {duplicate(file, recall.duplicate_of), ""};
     if (recall.entry) {
       if (std::optional<Reading> reading = recalled(*recall.entry, recall.reading)) {
-        return {judge(file, std::move(*reading), rules_), ""};
+        return {judge(file, std::move(*reading), rules_, gate), ""};
       }
     }
     if (was_hashed) open();
@@ -103,7 +105,7 @@ Finished Crew::straight(Task& task, Readers& readers) {
   reading.times.hash = times.hash;
   std::string kept;
   if (is_readable(reading.outcome)) kept = ledger::pack(extract::encode(reading.document));
-  return {judge(file, std::move(reading), rules_), std::move(kept)};
+  return {judge(file, std::move(reading), rules_, gate), std::move(kept)};
 }
 
 Recall Crew::ask(const Task& task) {

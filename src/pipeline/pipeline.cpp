@@ -83,7 +83,7 @@ NormalText normal_text(Document& document) {
   return normal_text(document, times);
 }
 
-Entry judge(const SourceFile& file, Reading reading, const rules::RuleSet& rules) {
+Entry judge(const SourceFile& file, Reading reading, const rules::RuleSet& rules, profiler::Gate gate) {
   Entry entry;
   entry.file = file;
   entry.outcome = reading.outcome;
@@ -104,7 +104,7 @@ Entry judge(const SourceFile& file, Reading reading, const rules::RuleSet& rules
     sections = segment::sections(text, rules.lexicon);
   }
   const StageClock clock(entry.times.judge);
-  const profiler::Found found = profiler::profile(text, sections, rules.knowledge, file.path);
+  const profiler::Found found = profiler::profile(text, sections, rules.knowledge, file.path, gate);
   entry.assessment = classify::judge(text, sections, found, rules.knowledge, rules.criteria, entry.pages);
   entry.assessment->rules_version = rules.version;
   if (const auto signature = likeness::signature(text)) entry.signature = likeness::encode(*signature);

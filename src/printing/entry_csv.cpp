@@ -81,6 +81,12 @@ void add_decisions(Record& record, const Assessment& assessment, const consolida
     const Standing by_rules = assessment.verdicts.at(static_cast<std::size_t>(criterion)).standing;
     add_in_force(record, assessment.judged ? code(ruling != nullptr ? ruling->standing : by_rules) : "", ruling);
   }
+  for (const Fact fact : kFacts) {
+    const auto* const ruling = consolidate::ruling_on(decided, fact);
+    const std::string value =
+        ruling != nullptr && !ruling->is_reopened ? ruling->value : consolidate::by_rules(assessment, fact);
+    add_in_force(record, fact == Fact::agency ? agency_of(value).name : value, ruling);
+  }
 }
 
 }  // namespace
@@ -98,6 +104,7 @@ std::string csv_header() {
     line += fmt::format(",muatan_{0}_in_force,muatan_{0}_decided_by,muatan_{0}_decided_on", code(content));
   for (const Criterion criterion : kCriteria)
     line += fmt::format(",{0}_in_force,{0}_decided_by,{0}_decided_on", code(criterion));
+  for (const Fact fact : kFacts) line += fmt::format(",{0}_in_force,{0}_decided_by,{0}_decided_on", code(fact));
   return line + "\n";
 }
 

@@ -90,7 +90,15 @@ void add_field(std::string& out, std::string_view name, const MaybeField& field)
   out += field->page > 0 ? fmt::format(" [hlm {}]\n", field->page) : std::string("\n");
 }
 
-std::string profile_text(const Profile& profile) {
+/// A person's word on it, which holds whatever stands above.
+std::string decided_text(const consolidate::Ruling* ruling) {
+  return ruling == nullptr
+             ? ""
+             : fmt::format("  {} {}\n",
+                           ruling->is_reopened ? "Dibuka kembali:" : "Yang berlaku:", on_one_line(ruling->words));
+}
+
+std::string profile_text(const Profile& profile, const consolidate::RulingList& decided) {
   std::string out;
   add_field(out, "Nama inovasi", profile.nama_inovasi);
   add_field(out, "Singkatan", profile.singkatan);
@@ -104,15 +112,11 @@ std::string profile_text(const Profile& profile) {
   add_field(out, "Waktu uji coba", profile.waktu_uji_coba);
   add_field(out, "Waktu penerapan", profile.waktu_penerapan);
   add_field(out, "Anggaran", profile.anggaran);
+  for (const Fact fact : {Fact::name, Fact::agency, Fact::form, Fact::unity}) {
+    const std::string told = decided_text(consolidate::ruling_on(decided, fact));
+    if (!told.empty()) out += fmt::format("  {}\n  {}", label(fact), told);
+  }
   return out.empty() ? out : "\nProfil\n" + out;
-}
-
-/// A person's word on it, which holds whatever stands above.
-std::string decided_text(const consolidate::Ruling* ruling) {
-  return ruling == nullptr
-             ? ""
-             : fmt::format("  {} {}\n",
-                           ruling->is_reopened ? "Dibuka kembali:" : "Yang berlaku:", on_one_line(ruling->words));
 }
 
 std::string contents_text(const Assessment& assessment, const consolidate::RulingList& decided) {
@@ -156,9 +160,10 @@ std::string explanation(const Entry& entry, const std::optional<Criterion>& only
   const Assessment& assessment = *entry.assessment;
   if (!only) {
     out += fmt::format("Jenis dokumen: {}. {}\n", label(assessment.type), assessment.type_reason);
+    out += decided_text(consolidate::ruling_on(decided, Fact::type));
     out += pages_text(entry.pages);
     for (const std::string& note : entry.notes) out += fmt::format("  {}\n", note);
-    out += profile_text(assessment.profile);
+    out += profile_text(assessment.profile, decided);
     if (assessment.judged) out += contents_text(assessment, decided);
   }
   if (!assessment.judged) return out + "\nDokumen ini tidak dinilai terhadap Pasal 6 PP 38/2017.\n";

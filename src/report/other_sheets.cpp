@@ -169,6 +169,13 @@ void write_lists(Report& report) {
         std::string_view("Ikuti aturan")}) {
     sheet.text(++row, 1, choice, Style{});
   }
+  std::uint16_t col = 2;
+  for (const Fact fact : {Fact::type, Fact::agency, Fact::form}) {
+    row = 0;
+    sheet.text(row, col, label(fact), Style{});
+    for (const std::string& choice : choices_of(fact, report.month)) sheet.text(++row, col, choice, Style{});
+    ++col;
+  }
 }
 
 }  // namespace telaah::report

@@ -22,7 +22,8 @@ inline constexpr std::string_view kSummary = "Ringkasan", kRegister = "Daftar In
                                   kStages = "Tahapan & 5D", kTrend = "Tren", kBest = "Terbaik", kAwards = "Calon Lomba",
                                   kLikeness = "Duplikat & Kemiripan", kFiles = "Berkas Lain dan Bermasalah",
                                   kMethod = "Metode", kInventory = "Inventaris", kCorrections = "Koreksi Penilaian",
-                                  kHistory = "Riwayat Keputusan", kLists = "Acuan", kChartData = "Data Grafik";
+                                  kFacts = "Koreksi Data", kHistory = "Riwayat Keputusan", kLists = "Acuan",
+                                  kChartData = "Data Grafik";
 }
 
 /// Everything a sheet is made from.
@@ -72,7 +73,10 @@ void write_awards(Report& report);
 void write_likenesses(Report& report);
 void write_files(Report& report);
 void write_inventory(Report& report);
+void write_facts(Report& report);
 void write_history(Report& report);
+/// What may be chosen for a fact, in the order of the list.
+std::vector<std::string> choices_of(Fact fact, const consolidate::Month& month);
 void write_method(Report& report);
 void write_lists(Report& report);
 
