@@ -81,7 +81,7 @@ Knowledge Knowledge::compile(const std::vector<TomlFile>& files, Diagnostics& di
   }
   if (regions.size() > 1) {
     complain(diagnostics, std::string(*regions.rbegin()), "lebih dari satu daerah diberikan",
-             "pilih satu folder di bawah daerah/ dengan `region` pada telaah.toml");
+             "pilih satu folder di bawah daerah/ dengan kunci `daerah` pada telaah.toml");
   }
   inside->registry.finish(inside->bodies.same_words(), diagnostics);
   Knowledge knowledge;
