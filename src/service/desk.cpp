@@ -17,15 +17,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <optional>
 #include <system_error>
 
 namespace telaah::service {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kMostRuleBytes = 4u << 20;
 
 /// What became of a file on the desk.
 struct Answer {
@@ -61,6 +59,13 @@ std::string month_in(const std::string& name) {
   const bool is_month = month.size() == 7 && month[4] == '-' &&
                         std::ranges::all_of(month, [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
   return is_month ? month : "";
+}
+
+/// The month that a file of the desk is about: the one in its name, else the last that was reported.
+std::string month_of(const std::string& name, const ledger::Ledger& ledger) {
+  const std::optional<ledger::ReportRecord> last = ledger.last_monthly_report();
+  const std::string told = month_in(name);
+  return told.empty() && last ? last->month : told;
 }
 
 std::string lines_of(const std::vector<review::Decided>& rows, const ledger::Ledger& ledger) {
@@ -135,7 +140,7 @@ Answer take_one(ledger::Ledger& ledger, const rules::RuleSet& rules, const std::
 
 std::string bytes_of(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
-  std::string bytes(kMostRuleBytes, '\0');
+  std::string bytes(kMostRuleBytes + 1, '\0');  // one more: then it is too large
   in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<std::size_t>(in.gcount()));
   return bytes;
@@ -201,7 +206,10 @@ bool WatchService::take_from_desk() {
   std::vector<share::Claim> claims;
   for (const std::string& path : desk_ready_) {
     share::Claim claim;
-    if (share_->claim_from_desk(path, claim) == share::Share::Taking::taken) claims.push_back(claim);
+    const share::Share::Taking taking = share_->claim_from_desk(path, claim);
+    if (taking == share::Share::Taking::taken) claims.push_back(claim);
+    if (taking == share::Share::Taking::forbidden)
+      settling_.refused(fmt::format("{}/{}", share::kDesk, path), share::Readiness::forbidden, Steady::now());
   }
   desk_ready_.clear();
   if (claims.empty()) return false;
@@ -223,7 +231,7 @@ bool WatchService::take_from_desk() {
         if (error.exit() != ExitCode::usage) throw;
         answer = {false, std::string(error.what()) + "\n"};
       }
-      if (answer.is_taken && ending_of(claim.path) == ".xlsx") month = std::max(month, month_in(claim.path));
+      if (answer.is_taken) month = std::max(month, month_of(claim.path, *ledger_));
       desk.finish(claim, answer);
     }
     for (std::size_t i = done; i < claims.size(); ++i)
@@ -255,7 +263,7 @@ bool WatchService::take_from_desk() {
 /// The month whose workbook came back filled shows the decisions; a workbook that somebody is still filling stays.
 void WatchService::write_month_anew(const std::string& month) {
   const std::string path = share_->absolute(fmt::format("{}/Laporan Inovasi {}.xlsx", share::kReports, month));
-  if (!ledger_->last_report_of(month) || office::was_edited(*ledger_, path)) return;
+  if (!ledger_->last_report_at(path) || office::was_edited(*ledger_, path)) return;
   Config config = config_;
   config.report.is_running = false;
   office::settle_innovations(*ledger_);

@@ -95,24 +95,31 @@ std::string problems_of(const rules::Snapshot& snapshot) {
   return render(diagnostics);
 }
 
-}  // namespace
+RuleFilesTaken refused(RuleFilesTaken taken, const std::vector<HandedIn>& files, const std::string& why) {
+  for (const HandedIn& file : files) taken.refused.try_emplace(file.name, why);
+  return taken;
+}
 
-RuleFilesTaken take_rule_files(const Config& config, const std::vector<HandedIn>& files, const std::string& stamp) {
+RuleFilesTaken take(const Config& config, const std::vector<HandedIn>& files, const std::string& stamp) {
   RuleFilesTaken taken;
-  const auto refuse_all = [&](const std::string& why) {
-    for (const HandedIn& file : files) taken.refused.try_emplace(file.name, why);
-    return taken;
-  };
   if (config.rules.empty()) {
-    return refuse_all(
+    return refused(
+        std::move(taken), files,
         "Aturan bawaan program tidak diganti. Mohon pengelola menyalin folder aturan dan menyebutkannya pada kunci "
         "'aturan' dalam telaah.toml.");
   }
   const rules::Snapshot in_force = cli::read_rules(config);
   rules::Snapshot wanted = in_force;
+  const auto is_meant_twice = [&](const std::string& path) {
+    return std::ranges::any_of(taken.placed, [&](const auto& placed) { return placed.second == path; });
+  };
   for (const HandedIn& file : files) {
     const std::vector<std::string> meant = meant_by(file.name, in_force);
-    if (meant.size() == 1) {
+    if (file.bytes.size() > kMostRuleBytes) {
+      taken.refused[file.name] = "Berkas ini terlalu besar untuk berkas aturan.";
+    } else if (meant.size() == 1 && is_meant_twice(meant.front())) {
+      taken.refused[file.name] = "Berkas lain yang ditaruh bersamaan menggantikan aturan yang sama.";
+    } else if (meant.size() == 1) {
       file_in(wanted, meant.front()).bytes = file.bytes;
       taken.placed[file.name] = meant.front();
     } else if (meant.empty()) {
@@ -130,15 +137,31 @@ RuleFilesTaken take_rule_files(const Config& config, const std::vector<HandedIn>
   const std::string problems = problems_of(wanted);
   if (!problems.empty()) {
     taken.placed.clear();
-    return refuse_all("Aturan ini belum dapat dipakai; aturan sebelumnya tetap berlaku.\n" + problems);
+    return refused(std::move(taken), files,
+                   "Aturan ini belum dapat dipakai; aturan sebelumnya tetap berlaku.\n" + problems);
   }
   for (const HandedIn& file : files) {
     const auto place = taken.placed.find(file.name);
     if (place == taken.placed.end()) continue;
     const rules::RuleFile former = *std::ranges::find(in_force.files, place->second, &rules::RuleFile::path);
-    if (former.bytes != file.bytes) replace(config.rules + "/" + place->second, former, file.bytes, stamp);
+    try {
+      if (former.bytes != file.bytes) replace(config.rules + "/" + place->second, former, file.bytes, stamp);
+    } catch (const Error& error) {
+      taken.refused[file.name] = error.what();
+      taken.placed.erase(place);
+    }
   }
   return taken;
+}
+
+}  // namespace
+
+RuleFilesTaken take_rule_files(const Config& config, const std::vector<HandedIn>& files, const std::string& stamp) {
+  try {
+    return take(config, files, stamp);
+  } catch (const Error& error) {  // the folder cannot be read: the service goes on by the rules it has
+    return refused({}, files, error.what());
+  }
 }
 
 }  // namespace telaah::service

@@ -11,6 +11,8 @@
 
 namespace telaah::service {
 
+inline constexpr std::size_t kMostRuleBytes = 4u << 20;
+
 struct HandedIn {
   std::string name;  ///< as dropped: "e-replikasi.toml", "kriteria/e-replikasi.toml"
   std::string bytes;
@@ -21,8 +23,8 @@ struct RuleFilesTaken {
   std::map<std::string, std::string> refused;  ///< name -> Indonesian, in lines
 };
 
-/// All of them or, when one is unsound, none. Throws Error(environment) when the folder cannot be written; what was put
-/// in place by then stays. `stamp` goes into the names of the former files.
+/// All of them or, when one is unsound, none. What cannot be written is refused with its cause. `stamp` goes into the
+/// names of the former files.
 RuleFilesTaken take_rule_files(const Config& config, const std::vector<HandedIn>& files, const std::string& stamp);
 
 }  // namespace telaah::service

@@ -216,7 +216,9 @@ std::vector<Dropped> Share::list(std::uint64_t& litter) const {
 
 std::vector<Dropped> Share::list_desk() const {
   std::vector<Dropped> found;
-  const Descriptor desk(open_folder(kDesk, true));
+  const Descriptor desk(open_beneath(root_fd_, std::string(kDesk), O_RDONLY | O_DIRECTORY));
+  if (desk.get() < 0 && (errno == ENOENT || errno == EACCES)) return found;  // taken away, or closed to us
+  if (desk.get() < 0) fail(absolute(kDesk));
   walk(
       desk.get(), "", 0,
       [&](const std::string& path, const struct stat& status) {
@@ -251,10 +253,11 @@ std::vector<std::string> Share::folders() const {
 
 Share::Taking Share::claim_from(std::string_view place, const std::string& path, Claim& claim) {
   const auto [folder, name] = split(path);
+  const bool may_be_closed = !folder.empty() || place == kDesk;  // work goes on without it
   const Descriptor from(open_beneath(root_fd_, join(place, folder), O_RDONLY | O_DIRECTORY));
   if (from.get() < 0) {
     if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP) return Taking::gone;
-    if (errno == EACCES && !folder.empty()) return Taking::forbidden;
+    if (errno == EACCES && may_be_closed) return Taking::forbidden;
     fail(path);
   }
   claim = Claim{next_number_, path, place == kDesk};
@@ -265,7 +268,7 @@ Share::Taking Share::claim_from(std::string_view place, const std::string& path,
     const int problem = errno;
     remove_empty(spool);
     if (problem == ENOENT) return Taking::gone;
-    if ((problem == EACCES || problem == EPERM) && !folder.empty()) return Taking::forbidden;
+    if ((problem == EACCES || problem == EPERM) && may_be_closed) return Taking::forbidden;
     errno = problem;
     fail(path);
   }
