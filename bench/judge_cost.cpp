@@ -142,7 +142,6 @@ int main(int argc, char** argv) {
   profiler::Found found;
   found.is_judged = true;
   found.type = DocumentType::proposal_inovasi;
-  const profiler::Knowledge knowledge;
   for (const std::size_t wanted : {std::size_t{1}, std::size_t{500}}) {
     std::size_t rules = 0;
     const double start = cpu_seconds();
@@ -151,7 +150,7 @@ int main(int argc, char** argv) {
     constexpr int kRounds = 50;
     std::size_t evidence = 0;
     for (int round = 0; round < kRounds; ++round) {
-      const Assessment assessment = classify::judge(paper.text, paper.sections, found, knowledge, criteria, {});
+      const Assessment assessment = classify::judge(paper.text, paper.sections, found, criteria, {});
       for (const Verdict& verdict : assessment.verdicts) evidence += verdict.evidence.size();
     }
     const double each = (cpu_seconds() - compiled) / kRounds;

@@ -3,14 +3,12 @@
 
 #include <fmt/format.h>
 
-#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <random>
-#include <thread>
 
-#include "commands/settings.h"
-#include "commands/workbook.h"
+#include "cli/settings.h"
+#include "office/workbook.h"
 #include "support/ledger_entries.h"
 #include "support/temp_folder.h"
 #include "telaah/extract.h"
@@ -72,9 +70,9 @@ class Office {
 
 void month(unsigned proposals) {
   const test::TempFolder folder;
-  commands::Console console;
-  const rules::Snapshot snapshot = commands::read_rules(Config{});
-  const rules::RuleSet rules = commands::compile_rules(snapshot);
+  cli::Console console;
+  const rules::Snapshot snapshot = cli::read_rules(Config{});
+  const rules::RuleSet rules = cli::compile_rules(snapshot);
   ledger::Ledger ledger = ledger::Ledger::open(folder / "bench.db");
   Office office(rules);
   for (unsigned i = 0; i < proposals;) {
@@ -83,44 +81,35 @@ void month(unsigned proposals) {
     step.commit();
   }
   fmt::print("{} proposals, every tenth a revision, one form\n", proposals);
-  timed("near-duplicate search, told and stored", [&] { commands::settle_innovations(ledger); });
-  timed("nothing new to tell", [&] { commands::settle_innovations(ledger); });
-  commands::Edition edition = commands::edition_of(Config{}, rules.version, "mesin");
+  timed("near-duplicate search, told and stored", [&] { office::settle_innovations(ledger); });
+  timed("nothing new to tell", [&] { office::settle_innovations(ledger); });
+  office::Edition edition = office::edition_of(Config{}, rules.version, "mesin");
   edition.year = 2026;
   edition.month = 10;
   timed("report of a month", [&] {
     const auto written =
-        commands::make_workbook(ledger, edition, snapshot, rules, ledger.latest_change(), folder / "b.xlsx");
+        office::make_workbook(ledger, edition, snapshot, rules, ledger.latest_change(), folder / "b.xlsx");
     fmt::print("  ({} innovations, {} rows of evidence)\n", written.proposals, written.evidence_rows);
   });
 }
 
 void judge_again(const std::string& path, std::size_t times) {
-  const rules::RuleSet rules = commands::compile_rules(commands::read_rules(Config{}));
+  const rules::RuleSet rules = cli::compile_rules(cli::read_rules(Config{}));
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(path);
-  std::vector<std::pair<Entry, std::string>> readings;
+  std::vector<pipeline::Kept> kept;
   ledger.entries(false, [&](const Entry& entry) {
     if (!entry.assessment) return;
     if (auto bytes = ledger.reading(entry.file.sha256, entry.engine_version))
-      readings.emplace_back(entry, std::move(*bytes));
+      kept.push_back({entry, std::move(*bytes)});
   });
-  if (readings.empty()) return;
-  const unsigned threads = std::max(1u, std::thread::hardware_concurrency());
-  timed(fmt::format("{} readings judged again, {} threads", times, threads), [&] {
-    std::atomic<std::size_t> next{0};
-    const auto work = [&] {
-      for (std::size_t i = next++; i < times; i = next++) {
-        const auto& [entry, bytes] = readings[i % readings.size()];
-        pipeline::Reading reading;
-        reading.document = extract::decode(bytes).value();
-        reading.pages = entry.pages;
-        reading.outcome = entry.outcome;
-        static_cast<void>(pipeline::judge(entry.file, std::move(reading), rules));
-      }
-    };
-    std::vector<std::jthread> crew;
-    for (unsigned i = 1; i < threads; ++i) crew.emplace_back(work);
-    work();
+  if (kept.empty()) return;
+  constexpr std::size_t kBatch = 64;  // as `office::rejudge` does
+  timed(fmt::format("{} readings judged again", times), [&] {
+    for (std::size_t done = 0; done < times;) {
+      std::vector<pipeline::Kept> batch;
+      for (; batch.size() < kBatch && done < times; ++done) batch.push_back(kept[done % kept.size()]);
+      static_cast<void>(pipeline::judge_again(std::move(batch), rules, 0));
+    }
   });
 }
 

@@ -37,7 +37,7 @@ struct Layout {
 };
 
 /// Mends damage that shows in the words themselves (shifted encodings, letter spacing, doubled overprint); the words'
-/// text and flags change, `repairs` tells what was done.
+/// text and flags change, `repairs` receives what was done.
 void mend(Document& document, std::vector<std::string>& repairs);
 
 Layout layout(const Document& document);

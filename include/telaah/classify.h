@@ -60,6 +60,6 @@ std::array<Shares, kCriterionCount> shares(const NormalText& text, const std::ve
 
 /// Judges one document. `pages` carries the grades: a verdict that rests on a D page is unclear.
 Assessment judge(const NormalText& text, const std::vector<Section>& sections, const profiler::Found& found,
-                 const profiler::Knowledge& knowledge, const Criteria& criteria, const std::vector<PageReading>& pages);
+                 const Criteria& criteria, const std::vector<PageReading>& pages);
 
 }  // namespace telaah::classify

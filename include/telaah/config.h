@@ -1,6 +1,6 @@
 #pragma once
 // telaah.toml: what an office may set. Sensible without it. Every unknown key is an error with its place; everything
-// wrong is told at once. Handed on in parts: no stage sees this struct.
+// wrong is reported at once. Handed on in parts: no stage sees this struct.
 
 #include <chrono>
 #include <string>

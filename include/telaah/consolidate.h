@@ -11,50 +11,19 @@
 #include <utility>
 #include <vector>
 
+#include "telaah/award.h"
 #include "telaah/diagnostic.h"
 #include "telaah/entry.h"
+#include "telaah/entry_source.h"
 #include "telaah/history.h"
 #include "telaah/profiler.h"
+#include "telaah/ruling.h"
 
 namespace telaah {
 struct TomlFile;
 }
 
 namespace telaah::consolidate {
-
-/// The rows a report is made from; streamed, because 20,000 proposals carry 200,000 rows of evidence.
-class Source {
- public:
-  virtual ~Source() = default;  // two implementations: the ledger, and vectors in tests
-  /// Calls `each` for every entry, in a fixed order (received first, then by path). `evidence` false leaves out quotes.
-  virtual void entries(bool evidence, const std::function<void(const Entry&)>& each) const = 0;
-};
-
-/// A person's word on a criterion, a content or a fact of a document: outranks the rules.
-struct Ruling {
-  std::optional<Content> content;  ///< nullopt: on `criterion`
-  std::optional<Fact> fact;        ///< then neither content nor criterion is meant
-  std::string value;               ///< of the fact, as in Decision::value
-  Criterion criterion{};
-  Standing standing = Standing::unclear;  ///< of the criterion
-  Presence presence = Presence::absent;   ///< of the content
-  bool is_reopened = false;               ///< a new version changed the evidence: a person must look again
-  std::string words;  ///< Indonesian: by whom, when, with which note; replaces the rules' reason. For the office only
-  std::string reviewer, decided_on, note;  ///< as the person wrote them
-  Instant at{};                            ///< when it was recorded
-  [[nodiscard]] bool is_on(const Ruling& other) const {
-    return content == other.content && fact == other.fact && (content || fact || criterion == other.criterion);
-  }
-};
-using RulingList = std::vector<Ruling>;                          ///< of one proposal, at most one on each subject
-using Rulings = std::map<std::string, RulingList, std::less<>>;  ///< by content hash
-
-/// The ruling of `list` on a criterion, a content or a fact; nullptr = nobody decided.
-const Ruling* ruling_on(const RulingList& list, Criterion criterion);
-const Ruling* ruling_on(const RulingList& list, Content content);
-const Ruling* ruling_on(const RulingList& list, Fact fact);
-/// What the rules found on a fact, as a value of a decision; "" = nothing. Of Fact::unity always "".
-std::string by_rules(const Assessment& assessment, Fact fact);
 
 /// A source with the rulings in force.
 class Decided : public Source {
@@ -68,28 +37,8 @@ class Decided : public Source {
   const Rulings& rulings_;
 };
 
-/// An award and what it asks of an innovation, from rules/lomba/*.toml: data, because the conditions change by year.
-struct Award {
-  std::string id, name, organiser, basis;  ///< basis: the regulation or circular it rests on
-  int first_year = 0, last_year = 0;       ///< years of the report it holds for, both included; 0 = open
-  int closing_month = 0, closing_day = 0;  ///< age is counted back from the next closing day; 0 = end of the month
-  int min_age_months = 0;                  ///< of application (penerapan)
-  std::vector<std::string> stages;         ///< codes of tahapan that may enter; empty = all
-  std::vector<Criterion> criteria;         ///< must be met
-  std::vector<Content> contents;           ///< must be present
-  int min_design_words = 0;                ///< of rancang bangun
-  std::string note;                        ///< printed under the sheet
-};
-
 /// Reads the files below lomba/; others are left alone. Problems go to `diagnostics`.
 std::vector<Award> awards(const std::vector<TomlFile>& files, Diagnostics& diagnostics);
-
-/// A line of the sheet Riwayat Keputusan: one decision, also one that no longer holds.
-struct RulingLine {
-  std::string sha256, name, agency, subject, by_rules, value;   ///< subject, by_rules, value: Indonesian
-  std::string reviewer, decided_on, recorded_on, note, source;  ///< days: ISO
-  bool holds = true;  ///< false: a later one, or its being taken back, came after it
-};
 
 struct Month;
 /// Whether the award's conditions are known for the year of the report.
@@ -128,7 +77,6 @@ struct Reconciliation {
   [[nodiscard]] bool holds() const { return received == finished + problem + duplicate + waiting; }
   void add(Outcome outcome);
 };
-Reconciliation reconcile(const Source& source);
 
 /// What the workbook proposes for a proposal; people decide.
 enum class Advice : std::uint8_t { complete, review, incomplete };
@@ -176,24 +124,6 @@ struct OtherFile {
   std::string solved_by,
       solved_on;  ///< path and ISO day of the readable file that came for a problem file; "" = none yet
   [[nodiscard]] bool is_open_problem() const { return group == OutcomeGroup::bermasalah && solved_by.empty(); }
-};
-
-/// Pairs problem files with what the same sender sent for them since, by folder and name: a person keeps both.
-class Resent {
- public:
-  struct Readable {
-    std::size_t order = 0;
-    std::string path, day, extension;  ///< day: ISO, as given to `add`
-  };
-  /// Every file, in order of receipt.
-  void add(const Entry& entry, const std::string& day);
-  /// What came for the problem file that was added with `path`; nullptr = nothing yet. Valid until the next `add`.
-  [[nodiscard]] const Readable* find(const std::string& path) const;
-
- private:
-  std::map<std::string, std::vector<Readable>> readable_;  ///< by folder and name as dropped
-  std::map<std::string, std::pair<std::size_t, std::string>>
-      added_;  ///< by path: order, and folder and name as dropped
 };
 
 /// An earlier or worse read file of an innovation: shown with it, not counted.
@@ -262,7 +192,7 @@ struct AffairRow {
 };
 
 /// Something leadership should decide or set in motion, and the sheet that shows it.
-struct Decision {
+struct Request {
   std::string sentence, sheet;
 };
 
@@ -285,7 +215,7 @@ struct Figures {
       inventory;                      ///< for each row of the list: the proposal it is; nullopt = no document yet
   std::vector<OlderFile> older;       ///< by proposal, in order of receipt
   std::vector<std::string> findings;  ///< Indonesian sentences
-  std::vector<Decision> decisions;
+  std::vector<Request> decisions;
   std::uint64_t bodies = 0, bodies_with = 0;  ///< registered, and those that proposed this year
   std::uint64_t late = 0;                     ///< of the month before, received after its last report: they count there
   std::uint64_t decided = 0, reopened = 0;    ///< verdicts

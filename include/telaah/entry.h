@@ -39,21 +39,33 @@ struct PageReading {
 /// CPU time a document cost, by stage.
 struct StageTimes {
   std::chrono::microseconds hash{0}, extract{0}, ocr{0}, arrange{0}, normalise{0}, segment{0}, judge{0};
+  /// Without what came after reading.
+  [[nodiscard]] StageTimes of_reading() const {
+    StageTimes times;
+    times.hash = hash;
+    times.extract = extract;
+    times.ocr = ocr;
+    return times;
+  }
 };
 
-struct Entry {
-  SourceFile file;
+/// What reading a file brought. Judging leaves it as it is, but for the times that it adds.
+struct ReadResult {
   Outcome outcome = Outcome::retry;
-  Failure failure;           ///< code none when the document was read
-  std::string reason;        ///< Indonesian sentence for the report
-  std::string duplicate_of;  ///< path of the first file with the same bytes; "" otherwise
+  Failure failure;     ///< code none when the document was read
+  std::string reason;  ///< Indonesian sentence for the report
   std::vector<PageReading> pages;
-  char grade = 'D';  ///< of the whole, by `grade::document_grade`
+  std::string engine_version;  ///< of what read it: telaah, Poppler, Tesseract, settings
+  StageTimes times;
+};
+
+struct Entry : ReadResult {
+  SourceFile file;
+  std::string duplicate_of;  ///< path of the first file with the same bytes; "" otherwise
+  char grade = 'D';          ///< of the whole, by `grade::document_grade`
   std::optional<Assessment> assessment;
   std::vector<std::string> notes;  ///< Indonesian: hidden text, repairs, attachments, pages lost
-  std::string engine_version;      ///< of what read it: telaah, Poppler, Tesseract, settings
-  StageTimes times;
-  std::string signature;  ///< likeness::encode of the text; "" = not judged, or too few words to tell
+  std::string signature;           ///< likeness::encode of the text; "" = not judged, or too few words to tell
   std::string
       received_as;     ///< the path it was received under, given by the ledger; folder names still hint after a move
   Instant received{};  ///< when the ledger first met the file, given by the ledger; decides its month

@@ -12,17 +12,13 @@
 
 namespace telaah::grade {
 
-/// How much a text looks like Indonesian office prose, 0..1; nullopt when there are too few words to say.
-/// Good prose 0.85 and more, English about 0.6, a shifted encoding below 0.3.
-std::optional<float> language_score(std::string_view utf8_text);
-
 enum class Need : std::uint8_t {
   none,
   ocr,              ///< nothing to lose: the page shows no text of its own
   ocr_and_compare,  ///< the text layer may be wrong: the better reading replaces the other
   ocr_and_add,      ///< the text layer is good, but a picture may hold more: its words are added
 };
-struct Decision {
+struct PagePlan {
   Need need = Need::none;
   Box region;                  ///< the part of the page to read, in points; empty = the whole page
   std::string reason;          ///< Indonesian
@@ -31,10 +27,10 @@ struct Decision {
 };
 
 /// Whether `page` needs OCR. `document` gives context: an image that neighbouring pages repeat is decoration.
-Decision decide(const Document& document, const Page& page);
+PagePlan decide(const Document& document, const Page& page);
 
 /// The same with OCR asked for on every page.
-Decision decide_always(const Document& document, const Page& page);
+PagePlan decide_always(const Document& document, const Page& page);
 
 /// What OCR said about a page.
 struct OcrAnswer {
@@ -46,7 +42,7 @@ struct OcrAnswer {
 
 /// Settles which words `page` keeps: its own, the ones OCR read, or both. By language score, never by length; a hidden
 /// layer is only believed when it says what the picture shows.
-PageReading choose(Page& page, const OcrAnswer& answer, const Decision& decision);
+PageReading choose(Page& page, const OcrAnswer& answer, const PagePlan& decision);
 
 /// Grade and reason of a page that is read from its text layer alone.
 PageReading of_text_page(const Page& page);

@@ -55,7 +55,7 @@ NamedAgency agency_of(std::string_view value);
 /// report; the newest holds, the older ones stay in the history.
 struct Decision {
   std::string sha256;     ///< of the content decided on
-  std::string criterion;  ///< code(Criterion), "muatan_" and code(Content), or code(Fact)
+  std::string criterion;  ///< what was decided on: `subject_of` a criterion or a content, or code(Fact)
   std::string value;      ///< code(Standing), code(Presence), or of a fact; "" = an earlier decision is taken back
   std::string note, reviewer;
   std::string decided_on;             ///< as the person dated it; may be ""
@@ -64,6 +64,11 @@ struct Decision {
   std::int64_t event = 0;  ///< given by the ledger
   Instant at{};            ///< given by the ledger
 };
+
+/// `Decision::criterion` of a criterion and of a content, and back; nullopt for anything else.
+std::string subject_of(Criterion criterion);
+std::string subject_of(Content content);
+std::optional<Content> content_of(std::string_view subject);
 
 /// Why a content belongs to an innovation.
 enum class Relation : std::uint8_t {
@@ -97,7 +102,7 @@ struct ProposalFile {
   bool lies = true;             ///< false: replaced by another file at its path
   Instant received{};           ///< first receipt of these bytes
   std::int64_t receipt = 0;     ///< its number; the order of versions
-  std::int64_t innovation = 0;  ///< 0 = not yet told
+  std::int64_t innovation = 0;  ///< 0 = not yet known
   Relation relation = Relation::first;
   double likeness = 1;
   std::string note;
@@ -108,7 +113,7 @@ struct InventoryRow {
   std::string name;     ///< of the innovation
   std::string opd;      ///< as written
   std::string opd_id;   ///< key in opd.toml, or ""
-  int year = 0;         ///< 0 = not told
+  int year = 0;         ///< 0 = not given
   std::string details;  ///< the other columns, in the importer's own form
   friend bool operator==(const InventoryRow&, const InventoryRow&) = default;
 };

@@ -6,9 +6,13 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "telaah/descriptor.h"
 #include "telaah/entry.h"
+
+struct stat;  // of sys/stat.h
 
 namespace telaah::intake {
 
@@ -33,22 +37,25 @@ bool is_litter(std::string_view file_name);
 /// A file opened for reading, and what its first bytes say. The descriptor is owned.
 class OpenFile {
  public:
-  explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
-  OpenFile(OpenFile&& other) noexcept;
-  OpenFile& operator=(OpenFile&& other) noexcept;
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-  ~OpenFile();
-  [[nodiscard]] int descriptor() const { return descriptor_; }
+  explicit OpenFile(Descriptor descriptor) : descriptor_(std::move(descriptor)) {}
+  [[nodiscard]] int descriptor() const { return descriptor_.number(); }
 
  private:
-  int descriptor_ = -1;
+  Descriptor descriptor_;
 };
 
 /// Opens (O_NOFOLLOW, O_NONBLOCK, must be a regular file), hashes all bytes into `file.sha256`, and checks that size,
 /// mtime and inode did not change meanwhile. On failure `file.sha256` is empty, except for not_a_pdf and
 /// file_too_large, where the hash is known when the file is small enough to be read.
 Result<OpenFile> open_and_hash(SourceFile& file);
+
+/// SHA-256 of what lies at `path`, whatever it is; "" when it cannot be read.
+std::string hash_at(const std::string& path);
+
+/// What tells one state of a file from another, taken over from the system's own record.
+void stamp(SourceFile& file, const struct stat& facts);
+/// The same of what lies at `file.path` now; a link is not followed. False with errno when there is nothing.
+bool stamp(SourceFile& file);
 
 /// open(2) that follows no symbolic link in any component of `path`: ELOOP. The descriptor is close-on-exec; -1 with
 /// errno.

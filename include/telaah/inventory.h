@@ -28,7 +28,7 @@ struct InventoryList {
   std::string problem;                   ///< Indonesian; "" = the list was understood
 };
 
-/// The head is the row whose titles tell most; a line above the table is none, whatever word it begins with. Rows
+/// The head is the row with most known titles; a line above the table is none, whatever word it begins with. Rows
 /// without a name, numbers in the place of a name, and what follows the sum are left out.
 InventoryList inventory(const Sheet& sheet, const InventoryColumns& wanted, const OpdOf& opd_of);
 

@@ -12,7 +12,7 @@
 
 namespace telaah::learn {
 
-/// The bank of labelled sentences below `folder` (docs/rules.md tells its format), learnt into the text of
+/// The bank of labelled sentences below `folder` (docs/rules.md describes its format), learnt into the text of
 /// kata/kalimat.toml. Sentences by `without` are left out. Throws Error(usage) when the folder is no bank.
 std::string word_weights(const std::string& folder, const std::vector<std::string>& without);
 /// The same for kata/jenis.toml, from the bank's whole documents.

@@ -17,8 +17,8 @@
 #include <utility>
 #include <vector>
 
-#include "telaah/consolidate.h"
 #include "telaah/entry.h"
+#include "telaah/entry_source.h"
 #include "telaah/history.h"
 
 namespace telaah::ledger {
@@ -154,7 +154,9 @@ class Ledger : public consolidate::Source {
   /// In force: the newest for each content and criterion that was not taken back, in order of decision.
   [[nodiscard]] std::vector<Decision> decisions(EventNumber as_of = kNow) const;
   [[nodiscard]] std::vector<Decision> decision_history() const;
-  /// The one content whose hash begins with these hex digits; nullopt when none or several do.
+  /// The contents whose hash begins with these hex digits, at most two of them: more than one is too many.
+  [[nodiscard]] std::vector<std::string> contents_beginning(std::string_view hex) const;
+  /// The one that does; nullopt when none or several do.
   [[nodiscard]] std::optional<std::string> content_beginning(std::string_view hex) const;
   /// The membership in force of every content that has one, in order of event.
   [[nodiscard]] std::vector<Membership> memberships(EventNumber as_of = kNow) const;
@@ -165,7 +167,7 @@ class Ledger : public consolidate::Source {
   /// Where the newest import came from, as given to import_inventory; "" = none.
   [[nodiscard]] std::string inventory_source() const;
   [[nodiscard]] std::vector<Kept> files(EventNumber as_of = kNow) const;
-  /// A name for this ledger that no other has: workbooks carry it, so that foreign ones are told.
+  /// A name for this ledger that no other has: workbooks carry it, so that foreign ones are recognised.
   [[nodiscard]] std::string identity() const;
   /// Takes the name of a lost ledger that this one stands for, so that its workbooks are known again. Only while
   /// nothing has happened in it yet.

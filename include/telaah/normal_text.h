@@ -56,7 +56,7 @@ struct TextBlock {
   int table = -1, row = -1, col = -1;  ///< cells: numbered from 0; a table that runs over pages keeps its number
   float size = 0;                      ///< dominant font size, points
   bool bold = false;                   ///< most letters bold
-  bool hidden = false;                 ///< stands aside for the reason told in `aside`: read, never evidence
+  bool hidden = false;                 ///< stands aside for the reason given in `aside`: read, never evidence
   Aside aside = Aside::none;
   bool from_ocr = false;
 };

@@ -5,6 +5,7 @@
 #include <array>
 #include <atomic>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,14 +28,8 @@ struct Options {
 };
 
 /// A document after reading: what the ledger keeps so that rules can be applied again without the PDF.
-struct Reading {
+struct Reading : ReadResult {
   Document document;  ///< with the chosen reading of each page; empty when it could not be read
-  std::vector<PageReading> pages;
-  Outcome outcome = Outcome::retry;
-  Failure failure;
-  std::string reason;  ///< Indonesian
-  std::string engine_version;
-  StageTimes times;
 };
 
 /// Version of everything that reads: stored with each reading; another version reads again.
@@ -59,11 +54,17 @@ Weighed weigh(Document& document, const std::string& path, const rules::RuleSet&
 /// The text as read, for `telaah text`. Words are mended in `document` on the way.
 NormalText normal_text(Document& document);
 
+/// A document as the ledger keeps it.
+struct Kept {
+  Entry entry;
+  std::string reading;  ///< wire bytes; "" when there are none (a damaged file)
+  profiler::Gate gate = profiler::Gate::kept;
+};
+
 /// What is known of a file's bytes before a worker sees them.
 struct Recall {
-  std::string duplicate_of;    ///< path of another file that counts for these bytes; "" = none
-  std::optional<Entry> entry;  ///< judged before, and read by this engine version …
-  std::string reading;         ///< … whose wire bytes these are; "" when there are none (a damaged file)
+  std::string duplicate_of;  ///< path of another file that counts for these bytes; "" = none
+  std::optional<Kept> kept;  ///< judged before, and read by this engine version
   profiler::Gate gate = profiler::Gate::kept;
 };
 
@@ -89,5 +90,9 @@ struct Desk {
 /// `files` counts and the others become duplicates, however the threads run. `rules` outlives the call. Throws
 /// Error(environment) when workers cannot be started.
 void process(std::span<const SourceFile> files, const rules::RuleSet& rules, const Options& options, const Desk& desk);
+
+/// Judges kept documents again, on `jobs` threads (0 = one per core) and without opening a file. One result for each,
+/// in their order; nullopt where there is nothing to judge, or the kept reading is of no use any more.
+std::vector<std::optional<Entry>> judge_again(std::vector<Kept> documents, const rules::RuleSet& rules, int jobs);
 
 }  // namespace telaah::pipeline

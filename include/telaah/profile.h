@@ -25,7 +25,7 @@ inline constexpr int kDocumentTypeCount = 7;
 std::string_view code(DocumentType type);   ///< "proposal_inovasi" …
 std::string_view label(DocumentType type);  ///< Indonesian, for people
 std::optional<DocumentType> document_type_from_code(std::string_view code);
-/// Only these are judged against Pasal 6 (a report of an innovation tells the same facts as its proposal).
+/// Only these are judged against Pasal 6 (a report of an innovation states the same facts as its proposal).
 constexpr bool is_judged(DocumentType type) {
   return type == DocumentType::proposal_inovasi || type == DocumentType::laporan;
 }

@@ -9,8 +9,11 @@
 #include <string_view>
 #include <vector>
 
-#include "telaah/consolidate.h"
 #include "telaah/entry.h"
+
+namespace telaah::consolidate {
+struct Month;
+}
 
 namespace telaah::report {
 
@@ -57,7 +60,7 @@ struct Written {
 };
 
 /// Writes the workbook for `month` to `path`. Throws Error(environment) when nothing could be written; the old file
-/// then still stands. If the target is open in Excel or read-only, writes next to it under a telling name.
+/// then still stands. If the target is open in Excel or read-only, writes next to it under a name that says why.
 Written write(const consolidate::Month& month, const Options& options, const std::string& path);
 
 /// What lies at a place where a workbook is to stand. edited: ours, saved again by another program; foreign: all that

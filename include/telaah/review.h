@@ -15,18 +15,10 @@
 
 namespace telaah::review {
 
-inline constexpr const char* kSheet = "Perlu Telaah";             ///< what the rules leave open
-inline constexpr const char* kCorrections = "Koreksi Penilaian";  ///< everything else, for those who see it otherwise
-inline constexpr const char* kFactsSheet = "Koreksi Data";        ///< what the document is, whose, and which innovation
-inline constexpr const char* kOriginSheet = "Metode";
-
 /// "Terpenuhi", "Kurang", "Dinas Kesehatan", "Ikuti aturan": what the reviewer chose.
 std::string words_of_value(const Decision& decision);
 /// "Dapat direplikasi" or "Muatan Tujuan", for Decision::criterion.
 std::string words_of_subject(const std::string& criterion);
-/// Decision::criterion of a content, and back; nullopt for anything else.
-std::string subject_of(Content content);
-std::optional<Content> content_of(const std::string& subject);
 
 struct Complaint {
   std::uint32_t row = 0;  ///< as Excel counts, from 1; 0 = the whole workbook
@@ -49,8 +41,8 @@ struct Reviewed {
   std::vector<Complaint> complaints;
   std::uint32_t filled = 0;  ///< rows with a decision
   bool is_ours = false;      ///< a sheet of telaah with its columns was there
-  std::string ledger;        ///< identity told by the workbook; "" = not told
-  std::int64_t state = 0;    ///< last event it was made from; 0 = not told
+  std::string ledger;        ///< identity of the ledger it was made from; "" = not given
+  std::int64_t state = 0;    ///< last event it was made from; 0 = not given
   [[nodiscard]] bool can_be_imported() const;
 };
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "telaah/award.h"
 #include "telaah/classify.h"
-#include "telaah/consolidate.h"
 #include "telaah/diagnostic.h"
 #include "telaah/profiler.h"
 #include "telaah/segment.h"

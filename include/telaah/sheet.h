@@ -1,5 +1,5 @@
 #pragma once
-// A spreadsheet as its cells tell it: text and numbers, no looks. What came back from a reviewer, or an office's list.
+// A spreadsheet as its cells: text and numbers, no looks. What came back from a reviewer, or an office's list.
 
 #include <cstdint>
 #include <string>

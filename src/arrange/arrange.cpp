@@ -261,7 +261,7 @@ class Arranger {
     if (depth == 0) out.tables.push_back(std::move(shape));
     const float padding = padding_of(work, frame, g);
     for (std::size_t c = 0; c < grid.cells.size(); ++c) {
-      const Cell& cell = grid.cells[c];
+      const GridCell& cell = grid.cells[c];
       std::vector<Run> runs = runs_of(frame, work.in_cell[work.first_cell[g] + c]);
       for (std::size_t inner = 0; inner < g; ++inner) {
         if (work.holder[inner] == std::pair{static_cast<int>(g), static_cast<int>(c)})
@@ -286,7 +286,7 @@ class Arranger {
   }
 
   /// What stands upright-turned in a cell, as a block of the cell.
-  static void add_turned(const PageWork& work, int table, const Cell& cell, std::size_t index,
+  static void add_turned(const PageWork& work, int table, const GridCell& cell, std::size_t index,
                          std::vector<Block>& ready) {
     for (std::size_t f = 1; f < work.turned_in_cell.size(); ++f) {
       if (work.turned_in_cell[f].empty() || work.turned_in_cell[f][index].empty()) continue;

@@ -78,7 +78,7 @@ void make_cells(Grid& grid, const std::vector<Stroke>& horizontals, const std::v
                             grid.ys[row + 1]});
     }
     grid.cell_at[part] = grid.cell_at[root];
-    Cell& cell = grid.cells[static_cast<std::size_t>(grid.cell_at[part])];
+    GridCell& cell = grid.cells[static_cast<std::size_t>(grid.cell_at[part])];
     cell.x0 = std::min(cell.x0, grid.xs[col]);
     cell.x1 = std::max(cell.x1, grid.xs[col + 1]);
     cell.y1 = std::max(cell.y1, grid.ys[row + 1]);

@@ -8,7 +8,7 @@
 
 namespace telaah::arrange {
 
-struct Cell {
+struct GridCell {
   int row = 0, col = 0;  ///< of its top left corner in the grid
   float x0 = 0, y0 = 0, x1 = 0, y1 = 0;
 };
@@ -16,7 +16,7 @@ struct Cell {
 struct Grid {
   float x0 = 0, y0 = 0, x1 = 0, y1 = 0;
   std::vector<float> xs, ys;          ///< ascending borders
-  std::vector<Cell> cells;            ///< by row, then column
+  std::vector<GridCell> cells;        ///< by row, then column
   std::vector<std::int32_t> cell_at;  ///< [row * columns + column] -> index into cells
   bool open_below = false;            ///< its uprights run past the last crossing line: it goes on overleaf
   [[nodiscard]] std::size_t columns() const { return xs.size() - 1; }

@@ -1,5 +1,7 @@
 #include "classify/contents.h"
 
+#include "telaah/utf8.h"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -22,11 +24,9 @@ namespace {
 constexpr std::size_t kQuoteBytes = 200;
 
 std::string beginning(std::string_view text) {
-  std::size_t size = std::min(text.size(), kQuoteBytes);
-  while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-  std::string out(text.substr(0, size));
+  std::string out(utf8::cut(text, kQuoteBytes));
   std::ranges::replace(out, '\n', ' ');
-  return size < text.size() ? out + "…" : out;
+  return out.size() < text.size() ? out + "…" : out;
 }
 
 bool field_is_filled(const std::string& field, const Profile& profile) {

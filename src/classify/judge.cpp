@@ -55,7 +55,7 @@ class Gatherer {
       // A rule that misses again and again says no more than with its first misses.
       if (!weighed.counts && ++void_hits[static_cast<std::size_t>(hit.rule)] > kMostVoidHits) continue;
       Evidence evidence = make_evidence(weighed, book_, source);
-      findings.push_back({std::move(weighed), std::move(evidence), 0});
+      findings.push_back({std::move(weighed), std::move(evidence)});
     }
     for (const auto& [rule, sentence] : found.too_costly) too_costly.insert(rule);
     if (target == Target::text) gather_word_counts(scan, source, type);
@@ -92,7 +92,7 @@ class Gatherer {
       weighed.weight = rule.weight;
       Evidence evidence = make_evidence(weighed, book_, source);
       evidence.mark_begin = evidence.mark_end = 0;
-      findings.push_back({std::move(weighed), std::move(evidence), 0});
+      findings.push_back({std::move(weighed), std::move(evidence)});
     }
   }
 
@@ -146,6 +146,22 @@ std::vector<const Finding*> of_rules(const std::vector<Finding>& all, const std:
   return out;
 }
 
+/// How plainly a sentence says `sense`: less when it as much gives a name, only claims, or tells a plan.
+float plainly_said(const Opinions& opinions, std::uint32_t sentence, Criterion criterion, Sense sense) {
+  constexpr float kName = 0.7F, kClaim = 0.5F, kPlan = 0.4F;
+  float said = opinions.of(sentence, sense);
+  const Sense claim = *sense_of(criterion, Effect::doubts);
+  if (claim != sense) said *= 1 - kClaim * opinions.of(sentence, claim);
+  return said * (1 - kName * opinions.of(sentence, Sense::name)) * (1 - kPlan * opinions.of(sentence, Sense::plan));
+}
+
+void weigh_words(Finding& finding, const Opinions& opinions, Sense sense) {
+  const auto criterion = static_cast<Criterion>(static_cast<int>(sense) / 3);
+  const std::uint32_t sentence = finding.weighed.hit.sentence;
+  finding.said = plainly_said(opinions, sentence, criterion, sense);
+  finding.of_before = opinions.of(sentence, Sense::old_state);
+}
+
 /// The second opinion as findings: for each criterion and direction the sentences that say it most plainly, and how
 /// plainly the words of what the rules found say it.
 void ask_for_opinion(Gatherer& gatherer, const Scan& scan, const Opinions& opinions, const EvidenceSource& source,
@@ -155,7 +171,7 @@ void ask_for_opinion(Gatherer& gatherer, const Scan& scan, const Opinions& opini
   constexpr double kWeightOfCertain = 2;  // shown beside weights of 1 to 4
   for (Finding& finding : gatherer.findings) {
     const std::optional<Sense> sense = book.sense_of_rule(finding.weighed.hit.rule, finding.weighed.effect);
-    if (sense && finding.evidence.page > 0) finding.said = opinions.of(finding.weighed.hit.sentence, *sense);
+    if (sense && finding.evidence.page > 0) weigh_words(finding, opinions, *sense);
   }
   for (const Rule& rule : book.rules) {
     if (!rule.is_learnt) continue;
@@ -171,7 +187,8 @@ void ask_for_opinion(Gatherer& gatherer, const Scan& scan, const Opinions& opini
       weighed.weight = kWeightOfCertain * said;
       weighed.note = fmt::format("menurut kata-katanya ({:.0f} %)", 100 * said);
       Evidence evidence = make_evidence(weighed, book, source);
-      gatherer.findings.push_back({std::move(weighed), std::move(evidence), said});
+      gatherer.findings.push_back({std::move(weighed), std::move(evidence)});
+      weigh_words(gatherer.findings.back(), opinions, sense);
     }
   }
 }
@@ -215,9 +232,7 @@ std::array<Shares, kCriterionCount> shares(const NormalText& text, const std::ve
 }
 
 Assessment judge(const NormalText& text, const std::vector<Section>& sections, const profiler::Found& found,
-                 const profiler::Knowledge& knowledge, const Criteria& criteria,
-                 const std::vector<PageReading>& pages) {
-  (void)knowledge;
+                 const Criteria& criteria, const std::vector<PageReading>& pages) {
   const RuleBook& book = criteria.inside().book;
   Assessment out;
   out.type = found.type;

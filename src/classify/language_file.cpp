@@ -32,7 +32,7 @@ std::vector<std::pair<std::string, std::string>> read_variants(const TomlFile& f
   return out;
 }
 
-void read_joins(const TomlFile& file, TableReader& reader, RuleBook& book) {
+void read_joins(TableReader& reader, RuleBook& book) {
   const TomlNode* list = reader.node("gabung");
   for (const std::string& pair : reader.texts("gabung")) {
     const std::string folded = text::fold(pair);
@@ -44,7 +44,6 @@ void read_joins(const TomlFile& file, TableReader& reader, RuleBook& book) {
     const std::string first = folded.substr(0, blank), second = folded.substr(blank + 1);
     book.vocabulary.add_join(first, second, first + second);
   }
-  (void)file;
 }
 
 void read_spelling(const TomlFile& file, RuleBook& book, Diagnostics& diagnostics) {
@@ -53,7 +52,7 @@ void read_spelling(const TomlFile& file, RuleBook& book, Diagnostics& diagnostic
   spelling.words = read_variants(file, reader.node("kata"), diagnostics);
   spelling.roots = read_variants(file, reader.node("akar"), diagnostics);
   book.vocabulary.set_spelling(std::move(spelling));
-  read_joins(file, reader, book);
+  read_joins(reader, book);
   reader.node("keluarga");
   reader.finish();
 }

@@ -132,7 +132,7 @@ struct RegexPattern {
   int rule = -1;
 };
 
-struct Decision {
+struct Cutoffs {
   double met = 3, not_met = 3;
   bool conflict_is_unclear = true;  ///< "bila_bertentangan": a breach beside a support goes to a person …
   double doubt = 1e9;               ///< "ragu": so much doubt goes to a person whatever supports
@@ -143,7 +143,7 @@ struct CriterionFile {
   bool is_loaded = false;
   std::string file, title, question, legal_basis, status;
   int version = 0;
-  Decision decision;
+  Cutoffs decision;
   Balance balance;
   std::string reason_met, reason_not_met, reason_silent, reason_weak, reason_doubt, reason_conflict;
   std::vector<int> rules;

@@ -22,7 +22,7 @@ std::string words_of(const Balance& balance) {
                      percent(balance.least_met), percent(balance.least_not_met));
 }
 
-std::string words_of(const Decision& decision) {
+std::string words_of(const Cutoffs& decision) {
   return fmt::format("Terpenuhi sejak jumlah bobot {}; belum terpenuhi sejak bobot yang melemahkan {}{}",
                      decimal(decision.met), decimal(decision.not_met),
                      decision.conflict_is_unclear

@@ -7,15 +7,12 @@
 #include <fmt/format.h>
 
 #include "telaah/limits.h"
+#include "telaah/utf8.h"
 
 namespace telaah::classify {
 namespace {
 
 constexpr std::size_t kMostEvidence = 12, kMostNearMisses = 6;
-
-bool is_character_border(std::string_view text, std::size_t at) {
-  return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
-}
 
 /// The part of `sentence` around `mark` that fits into a quote.
 Span quote_span(std::string_view text, Span sentence, Span mark) {
@@ -25,8 +22,8 @@ Span quote_span(std::string_view text, Span sentence, Span mark) {
   std::size_t end = std::min<std::size_t>(sentence.end, begin + limits::kMaxQuoteBytes);
   while (begin < mark.begin && begin > sentence.begin && text[begin - 1] != ' ') ++begin;
   while (end > mark.end && end < sentence.end && text[end] != ' ') --end;
-  while (!is_character_border(text, end)) --end;
-  while (!is_character_border(text, begin)) ++begin;
+  while (!utf8::is_border(text, end)) --end;
+  while (!utf8::is_border(text, begin)) ++begin;
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
@@ -61,10 +58,13 @@ std::string with_quote(const std::string& reason, const std::vector<Evidence>& e
   return reason + ".";
 }
 
-/// How well a finding's sentence shows the verdict: by the rule's weight, and by how plainly the words say it.
+/// How well a finding's sentence shows the verdict: by the rule's weight, and by how plainly the words say it. A rule
+/// that counted words points at no sentence; a sentence about the time before shows half at most.
 double clarity(const Finding& finding) {
-  constexpr double kWithoutWords = 0.35;
-  return finding.weighed.weight * (kWithoutWords + finding.said);
+  constexpr double kWithoutWords = 0.35, kWithoutSentence = 0.2, kOfBefore = 0.6;
+  const bool has_mark = finding.evidence.mark_end > finding.evidence.mark_begin;
+  return finding.weighed.weight * (kWithoutWords + finding.said) * (1 - kOfBefore * finding.of_before) *
+         (has_mark ? 1 : kWithoutSentence);
 }
 
 /// The evidence to show: each sentence once in each direction, by its strongest rule, clearest first.
@@ -151,7 +151,7 @@ void settle_by_balance(Verdict& verdict, const Sums& sums, const Shares& shares,
 /// By the thresholds of [putusan], for criteria without [timbangan]. What the words say is shown, but not counted.
 void settle_by_thresholds(Verdict& verdict, const Sums& sums, const CriterionFile& file) {
   const double net = sums.supports - sums.doubts - sums.opposes;
-  const Decision& decision = file.decision;
+  const Cutoffs& decision = file.decision;
   const bool breach = sums.opposes >= decision.not_met;
   if (breach && decision.conflict_is_unclear && sums.strongest >= decision.conflict) {
     verdict.reason = with_quote(file.reason_conflict, verdict.evidence, Polarity::opposes);

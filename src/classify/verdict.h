@@ -21,7 +21,9 @@ struct EvidenceSource {
 struct Finding {
   Weighed weighed;
   Evidence evidence;
-  float said = 0;  ///< how plainly the words of its sentence say it, by the second opinion; 0 when that was not asked
+  // By the second opinion; 0 when that was not asked:
+  float said = 0;       ///< how plainly the words of its sentence say it, and nothing else
+  float of_before = 0;  ///< how much the sentence is about the time before the innovation
 };
 
 Evidence make_evidence(const Weighed& weighed, const RuleBook& book, const EvidenceSource& source);

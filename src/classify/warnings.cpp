@@ -6,32 +6,31 @@
 #include <fmt/format.h>
 
 #include "classify/several_proposals.h"
+#include "telaah/utf8.h"
 
 namespace telaah::classify {
 namespace {
 
 /// A place that a detector points at.
-struct Found {
+struct Sighting {
   int page = 0;
   std::string quote;
   std::string where = {};  ///< stands in the message instead of the number of places
 };
-using Detector = std::function<std::vector<Found>(const Case&, const std::array<Verdict, kCriterionCount>&)>;
+using Detector = std::function<std::vector<Sighting>(const Case&, const std::array<Verdict, kCriterionCount>&)>;
 
 std::string one_line(std::string_view text) {
-  std::size_t size = std::min<std::size_t>(text.size(), 200);
-  while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-  std::string out(text.substr(0, size));
+  std::string out(utf8::cut(text, 200));
   std::ranges::replace(out, '\n', ' ');
   return out;
 }
 
-Found at(const Case& document, Span span) {
+Sighting at(const Case& document, Span span) {
   return {document.text.page_at(span.begin), one_line(document.scan.view(span))};
 }
 
-std::vector<Found> sentences_where(const Case& document, const std::function<bool(const Sentence&)>& wanted) {
-  std::vector<Found> out;
+std::vector<Sighting> sentences_where(const Case& document, const std::function<bool(const Sentence&)>& wanted) {
+  std::vector<Sighting> out;
   for (const Sentence& sentence : document.scan.sentences) {
     if (wanted(sentence)) out.push_back(at(document, sentence.span));
   }
@@ -43,13 +42,13 @@ bool is_ignored(const Case& document, const Sentence& sentence) {
 }
 
 /// The document was judged because a proposal put aside would be lost; whether it is one, a person says.
-std::vector<Found> doubtful_type(const Case& document) {
+std::vector<Sighting> doubtful_type(const Case& document) {
   if (!document.is_type_doubtful || document.text.blocks.empty()) return {};
   return {at(document, document.text.blocks.front().span)};
 }
 
-std::vector<Found> empty_sections(const Case& document) {
-  std::vector<Found> out;
+std::vector<Sighting> empty_sections(const Case& document) {
+  std::vector<Sighting> out;
   const auto& sections = document.scan.sections;
   for (std::size_t i = 0; i < sections.size(); ++i) {
     const SectionInfo& section = sections[i];
@@ -65,7 +64,7 @@ std::vector<Found> empty_sections(const Case& document) {
   return out;
 }
 
-std::vector<Found> contradicting_dates(const Case& document) {
+std::vector<Sighting> contradicting_dates(const Case& document) {
   const MaybeField& trial = document.profile.waktu_uji_coba;
   const MaybeField& start = document.profile.waktu_penerapan;
   if (!trial || !start || trial->value.empty() || start->value.empty()) return {};
@@ -76,16 +75,16 @@ std::vector<Found> contradicting_dates(const Case& document) {
   return {{trial->page, fmt::format("uji coba {}, penerapan {}", trial->as_written, start->as_written)}};
 }
 
-std::vector<Found> hidden_text(const Case& document) {
-  std::vector<Found> out;
+std::vector<Sighting> hidden_text(const Case& document) {
+  std::vector<Sighting> out;
   for (const TextBlock& block : document.text.blocks) {
     if (block.aside == Aside::hidden) out.push_back(at(document, block.span));
   }
   return out;
 }
 
-std::vector<Found> unmarked_choices(const Case& document) {
-  std::vector<Found> out;
+std::vector<Sighting> unmarked_choices(const Case& document) {
+  std::vector<Sighting> out;
   for (const profiler::OpenChoice& choice : document.open_choices) {
     out.push_back({choice.page, fmt::format("{}: {}", choice.question, one_line(choice.as_written))});
   }
@@ -93,7 +92,7 @@ std::vector<Found> unmarked_choices(const Case& document) {
 }
 
 /// Criterion words packed far denser than real proposals have them.
-std::vector<Found> stuffed_words(const Case& document) {
+std::vector<Sighting> stuffed_words(const Case& document) {
   constexpr std::size_t kFewestClaims = 12, kWordsPerClaim = 25;
   std::size_t claims = 0;
   for (const CueHit& hit : document.scan.cues) claims += hit.cue >= Cue::claim_kebaruan ? 1 : 0;
@@ -113,8 +112,8 @@ bool asks_again(const Scan& scan) {
 }
 
 /// Parts of the file that are proposals of their own, or two names given in forms.
-std::vector<Found> several_names(const Case& document) {
-  std::vector<Found> out;
+std::vector<Sighting> several_names(const Case& document) {
+  std::vector<Sighting> out;
   if (const std::vector<ProposalPart> parts = proposal_parts(document); !parts.empty()) {
     const ProposalPart& second = parts.at(1);
     out.push_back({second.first_page, one_line(document.scan.view(second.opening)), pages_of(parts)});
@@ -133,9 +132,9 @@ std::vector<Found> several_names(const Case& document) {
   return out;
 }
 
-std::vector<Found> weakening(const std::array<Verdict, kCriterionCount>& verdicts, Criterion criterion,
-                             Polarity polarity) {
-  std::vector<Found> out;
+std::vector<Sighting> weakening(const std::array<Verdict, kCriterionCount>& verdicts, Criterion criterion,
+                                Polarity polarity) {
+  std::vector<Sighting> out;
   for (const Evidence& evidence : verdicts.at(static_cast<std::size_t>(criterion)).evidence) {
     if (evidence.polarity == polarity && evidence.weight != 0) out.push_back({evidence.page, one_line(evidence.quote)});
   }
@@ -162,7 +161,7 @@ const std::map<std::string, Detector, std::less<>>& detectors() {
        }},
       {"luar_daerah",
        [](const Case& c, const Verdicts&) {
-         std::vector<Found> out;
+         std::vector<Sighting> out;
          if (c.profile.is_other_region && c.profile.opd)
            out.push_back({c.profile.opd->page, c.profile.opd->as_written});
          return out;
@@ -179,8 +178,8 @@ const std::map<std::string, Detector, std::less<>>& detectors() {
   return all;
 }
 
-std::vector<Found> found_by_rules(const WarningFile& file, const Case& document) {
-  std::vector<Found> out;
+std::vector<Sighting> found_by_rules(const WarningFile& file, const Case& document) {
+  std::vector<Sighting> out;
   for (const Finding& finding : document.findings) {
     if (finding.weighed.weight <= 0) continue;
     if (std::ranges::find(file.rules, finding.weighed.hit.rule) == file.rules.end()) continue;
@@ -196,7 +195,7 @@ bool is_detector(std::string_view name) { return detectors().contains(name); }
 std::vector<Warning> find_warnings(const Case& document, const std::array<Verdict, kCriterionCount>& verdicts) {
   std::vector<Warning> out;
   for (const WarningFile& file : document.book.warnings) {
-    std::vector<Found> found = found_by_rules(file, document);
+    std::vector<Sighting> found = found_by_rules(file, document);
     if (const auto detector = detectors().find(file.detector); detector != detectors().end()) {
       std::ranges::copy(detector->second(document, verdicts), std::back_inserter(found));
     }

@@ -49,7 +49,7 @@ void use_indonesian(CLI::App& app) {
   formatter->label("SUBCOMMANDS", "PERINTAH");
   app.formatter(formatter);
   app.set_help_flag("-h,--help", "Menampilkan bantuan ini")->group(kOptionGroup);
-  app.allow_extras();  // told by us, in Indonesian
+  app.allow_extras();  // reported by us, in Indonesian
 }
 
 CLI::App* make_subcommand(CLI::App& parent, const std::string& name, const std::string& summary) {

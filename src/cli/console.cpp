@@ -1,6 +1,7 @@
 #include "cli/console.h"
 
 #include "telaah/failure.h"
+#include "telaah/utf8.h"
 #include "text/system_words.h"
 
 #include <fmt/format.h>
@@ -37,8 +38,7 @@ std::size_t terminal_columns() {
 std::string_view cut(std::string_view line, std::size_t columns) {
   std::size_t seen = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
-    const bool starts_character = (static_cast<unsigned char>(line[i]) & 0xC0u) != 0x80u;
-    if (starts_character && seen++ == columns) return line.substr(0, i);
+    if (!utf8::is_inside(line[i]) && seen++ == columns) return line.substr(0, i);
   }
   return line;
 }

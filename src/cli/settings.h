@@ -34,7 +34,7 @@ struct Settings {
   [[nodiscard]] extract::WorkerOptions workers() const;
 };
 
-/// The configuration for a command that needs the watched folder. Throws Error(usage) when none is told.
+/// The configuration for a command that needs the watched folder. Throws Error(usage) when none is given.
 Config watched(const Settings& settings);
 
 /// The rule files for the configured region. Throws Error(usage) when there are none.

@@ -41,16 +41,11 @@ bool is_hash_prefix(const std::string& text) {
 
 /// Throws Error(usage) when the prefix fits several contents.
 std::optional<Entry> by_prefix(const ledger::Ledger& ledger, const std::string& prefix) {
-  std::string found;
-  ledger.entries(false, [&](const Entry& entry) {
-    const std::string& hash = entry.file.sha256;
-    if (hash.rfind(prefix, 0) != 0 || hash == found) return;
-    if (!found.empty()) {
-      throw Error(ExitCode::usage, fmt::format("Awal kode '{}' cocok dengan lebih dari satu berkas.", prefix));
-    }
-    found = hash;
-  });
-  return found.empty() ? std::nullopt : ledger.entry(found);
+  const std::vector<std::string> found = ledger.contents_beginning(prefix);
+  if (found.size() > 1) {
+    throw Error(ExitCode::usage, fmt::format("Awal kode '{}' cocok dengan lebih dari satu berkas.", prefix));
+  }
+  return found.empty() ? std::nullopt : ledger.entry(found.front());
 }
 
 std::optional<Entry> recorded(const std::string& ledger_path, const std::string& wanted) {
@@ -71,11 +66,12 @@ std::optional<Entry> recorded(const std::string& ledger_path, const std::string&
 }
 
 /// The rules `entry` was judged by, when they are still the ones at hand.
-std::vector<classify::RuleName> tried_rules(const Entry& entry, const Config& config) {
+printing::RulesAtHand rules_of(const Entry& entry, const Config& config) {
   if (!entry.assessment) return {};
   const rules::Snapshot snapshot = cli::read_rules(config);
   if (snapshot.version != entry.assessment->rules_version) return {};
-  return classify::rule_names(cli::compile_rules(snapshot).criteria);
+  const rules::RuleSet rules = cli::compile_rules(snapshot);
+  return {classify::rule_names(rules.criteria), rules.knowledge.affairs()};
 }
 
 Entry read_now(const Request& request, const Config& config, cli::Console& console) {
@@ -116,7 +112,7 @@ ExitCode explain(const Request& request, cli::Console& console) {
   if (!request.criterion.empty()) only = criterion_from_code(request.criterion);
   std::optional<Entry> entry = recorded(config.ledger, request.file);
   if (!entry) entry = read_now(request, config, console);
-  console.result(printing::explanation(*entry, only, tried_rules(*entry, config), decided_on(config.ledger, *entry)));
+  console.result(printing::explanation(*entry, only, rules_of(*entry, config), decided_on(config.ledger, *entry)));
   console.result(version_note(config.ledger, *entry));
   return is_readable(entry->outcome) || entry->outcome == Outcome::duplicate ? ExitCode::done : ExitCode::some_failed;
 }

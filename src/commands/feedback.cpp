@@ -58,7 +58,7 @@ struct Mail {
   std::vector<consolidate::OtherFile> problems;
 };
 
-/// By body; proposals whose body could not be read get no letter and are told.
+/// By body; proposals whose body could not be read get no letter and are named.
 std::map<std::string, Mail> mail_of(const consolidate::Month& month, std::uint64_t& without_body) {
   const consolidate::Figures figures = consolidate::gather(month);
   std::map<std::string, const consolidate::Proposal*> wanted;

@@ -4,11 +4,11 @@
 #include "cli/settings.h"
 #include "commands/commands.h"
 #include "office/foreign_sheet.h"
-#include "office/workbook.h"
 
 #include "telaah/intake.h"
 #include "telaah/ledger.h"
 #include "telaah/review.h"
+#include "telaah/round_trip.h"
 
 #include <fmt/format.h>
 
@@ -36,7 +36,7 @@ struct Request {
   cli::Settings settings;
 };
 
-/// What the workbooks still tell: the ledger's name, and by the beginning of the hash the day of receipt.
+/// What the workbooks still know: the ledger's name, and by the beginning of the hash the day of receipt.
 struct Memory {
   std::string ledger;
   std::map<std::string, std::string> days;
@@ -49,9 +49,9 @@ void remember(const std::vector<Sheet>& sheets, Memory& memory) {
     std::optional<std::uint32_t> id, day;
     for (const auto& [number, row] : grid) {
       for (const auto& [col, cell] : row) {
-        if (cell.text == "ID" && !id) id = col;
-        if (cell.text == "Diterima" && !day) day = col;
-        if (cell.text == office::kLedgerLabel && row.contains(col + 1)) memory.ledger = row.at(col + 1).text;
+        if (cell.text == round_trip::kId && !id) id = col;
+        if (cell.text == round_trip::kReceived && !day) day = col;
+        if (cell.text == round_trip::kLedger && row.contains(col + 1)) memory.ledger = row.at(col + 1).text;
       }
       if (!id || !day || !row.contains(*id) || !row.contains(*day)) continue;
       const auto received = review::day_of(row.at(*day).text, row.at(*day).is_number);
@@ -73,12 +73,11 @@ Memory memory_of(const Request& request, cli::Console& console) {
     files.push_back(request.reports);
   }
   std::ranges::sort(files);
+  const std::vector<std::string> wanted{std::string(round_trip::kRegister), std::string(round_trip::kLikeness),
+                                        std::string(round_trip::kMethod)};
   for (const std::string& file : files) {
     try {
-      remember(office::read_workbook(file, {"Daftar Inovasi", "Duplikat & Kemiripan", "Metode"},
-                                     request.settings.worker_folder)
-                   .sheets,
-               memory);
+      remember(office::read_workbook(file, wanted, request.settings.worker_folder).sheets, memory);
     } catch (const Error& error) {
       console.warn(error.what());
     }
@@ -117,7 +116,7 @@ ExitCode rebuild(const Request& request, cli::Console& console) {
   const std::string today = cli::date_text(cli::now(), config.utc_offset_minutes);
   for (SourceFile& file : intake::list(paths).files) {
     static_cast<void>(intake::open_and_hash(file));  // what cannot be opened is received all the same
-    const auto told = memory.days.find(file.sha256.substr(0, 16));
+    const auto told = memory.days.find(round_trip::content_id(file.sha256));
     const std::string folder_day = day_of_folder(file.path);
     const bool is_told = !file.sha256.empty() && told != memory.days.end();
     ++(is_told ? from_reports : folder_day.empty() ? undated : from_folders);

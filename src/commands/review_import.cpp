@@ -7,6 +7,7 @@
 
 #include "telaah/ledger.h"
 #include "telaah/review.h"
+#include "telaah/round_trip.h"
 
 #include <fmt/format.h>
 

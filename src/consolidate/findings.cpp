@@ -136,7 +136,7 @@ void tell_best(Sentences& out, const Figures& f) {
                             best.agency.empty() ? "" : " dari " + best.agency));
 }
 
-void ask(std::vector<Decision>& out, std::uint64_t count, std::string_view sentence, std::string_view sheet) {
+void ask(std::vector<Request>& out, std::uint64_t count, std::string_view sentence, std::string_view sheet) {
   if (count > 0) out.push_back({fmt::format(fmt::runtime(sentence), grouped(count)), std::string(sheet)});
 }
 

@@ -113,12 +113,6 @@ void Reconciliation::add(Outcome outcome) {
   }
 }
 
-Reconciliation reconcile(const Source& source) {
-  Reconciliation sums;
-  source.entries(false, [&](const Entry& entry) { sums.add(entry.outcome); });
-  return sums;
-}
-
 void count(Counts& counts, const Proposal& proposal, const Month& month) {
   ++counts.total;
   ++counts.advice.at(static_cast<std::size_t>(proposal.advice));

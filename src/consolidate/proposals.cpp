@@ -1,12 +1,33 @@
 #include "consolidate/proposals.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <utility>
 
 #include <fmt/format.h>
 
 namespace telaah::consolidate {
 namespace {
+
+/// What figures count and sheets print of a profile. A test holds it against the table of profile fields.
+constexpr std::array<std::pair<MaybeField Profile::*, std::string Proposal::*>, 15> kCopied{{
+    {&Profile::nama_inovasi, &Proposal::name},
+    {&Profile::singkatan, &Proposal::short_name},
+    {&Profile::opd, &Proposal::agency},
+    {&Profile::unit, &Proposal::unit},
+    {&Profile::tahapan, &Proposal::stage},
+    {&Profile::inisiator, &Proposal::initiator},
+    {&Profile::jenis, &Proposal::digital},
+    {&Profile::bentuk, &Proposal::form},
+    {&Profile::urusan, &Proposal::affair},
+    {&Profile::waktu_uji_coba, &Proposal::trial},
+    {&Profile::waktu_penerapan, &Proposal::start},
+    {&Profile::anggaran, &Proposal::budget},
+    {&Profile::sumber_dana, &Proposal::fund},
+    {&Profile::asal, &Proposal::origin},
+    {&Profile::tahap_5d, &Proposal::stage_5d},
+}};
 
 std::string value_of(const MaybeField& field) { return field ? field->value : std::string(); }
 
@@ -16,24 +37,10 @@ std::string field_name(const std::string& code, const Month& month) {
 }
 
 void describe(Proposal& proposal, const Profile& profile, const Month& month) {
-  proposal.name = value_of(profile.nama_inovasi);
-  proposal.short_name = value_of(profile.singkatan);
-  proposal.agency = value_of(profile.opd);
+  for (const auto& [field, member] : kCopied) proposal.*member = value_of(profile.*field);
   proposal.agency_id = profile.opd_id;
   proposal.kind = profile.opd_kind;
-  proposal.unit = value_of(profile.unit);
-  proposal.affair = value_of(profile.urusan);
-  proposal.form = value_of(profile.bentuk);
   proposal.form_is_inferred = profile.bentuk_is_inferred;
-  proposal.digital = value_of(profile.jenis);
-  proposal.stage = value_of(profile.tahapan);
-  proposal.stage_5d = value_of(profile.tahap_5d);
-  proposal.initiator = value_of(profile.inisiator);
-  proposal.origin = value_of(profile.asal);
-  proposal.trial = value_of(profile.waktu_uji_coba);
-  proposal.start = value_of(profile.waktu_penerapan);
-  proposal.budget = value_of(profile.anggaran);
-  proposal.fund = value_of(profile.sumber_dana);
   const auto agency = std::ranges::find(month.agencies, profile.opd_id, &profiler::Agency::id);
   if (profile.opd_id.empty() || agency == month.agencies.end()) return;
   proposal.agency = agency->name;

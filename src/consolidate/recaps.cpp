@@ -10,6 +10,8 @@
 
 #include <fmt/format.h>
 
+#include "telaah/profile_fields.h"
+
 namespace telaah::consolidate {
 namespace {
 
@@ -117,14 +119,17 @@ void count_codes(std::vector<Slice>& slices, const std::string& code, const Prop
   if (proposal.in_month) ++slice->counts.this_month;
 }
 
-std::vector<Slice> named(const std::vector<std::string>& codes, std::string (*words)(std::string_view)) {
+/// A slice for each value the field can have, and one for none.
+std::vector<Slice> slices_of(const ProfileField& field) {
   std::vector<Slice> slices;
-  for (const std::string& code : codes) {
+  const auto add = [&](std::string_view code, std::string_view label) {
     Slice slice;
     slice.code = code;
-    slice.label = code.empty() ? "Belum terbaca" : words(code);
+    slice.label = label;
     slices.push_back(slice);
-  }
+  };
+  for (const CodeWords& known : field.words) add(known.code, known.words);
+  add("", "Belum terbaca");
   return slices;
 }
 
@@ -188,8 +193,8 @@ void count_affairs(Figures& figures, const Month& month) {
 }
 
 void count_stages(Figures& figures) {
-  figures.stages = named({"inisiatif", "uji_coba", "penerapan", ""}, stage_words);
-  figures.stages_5d = named({"drum_up", "diagnose", "design", "deliver", "display", ""}, stage_5d_words);
+  figures.stages = slices_of(profile_field(&Profile::tahapan));
+  figures.stages_5d = slices_of(profile_field(&Profile::tahap_5d));
   for (const Proposal& proposal : figures.proposals) {
     count_codes(figures.stages, proposal.stage, proposal);
     count_codes(figures.stages_5d, proposal.stage_5d, proposal);

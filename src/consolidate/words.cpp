@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "telaah/consolidate.h"
+#include "telaah/profile_fields.h"
 #include "text/date_words.h"
 
 namespace telaah::consolidate {
@@ -30,22 +31,6 @@ constexpr std::array<Pair, 13> kKinds{{{"dinas", "Dinas"},
                                        {"sekolah", "Sekolah"},
                                        {"upt", "UPT"},
                                        {"masyarakat", "Masyarakat"}}};
-constexpr std::array<Pair, 3> kForms{{{"tata_kelola", "Tata kelola pemerintahan"},
-                                      {"pelayanan_publik", "Pelayanan publik"},
-                                      {"lainnya_sesuai_urusan", "Lainnya sesuai urusan"}}};
-constexpr std::array<Pair, 3> kStages{
-    {{"inisiatif", "Inisiatif"}, {"uji_coba", "Uji coba"}, {"penerapan", "Penerapan"}}};
-constexpr std::array<Pair, 5> kFiveD{{{"drum_up", "Drum up"},
-                                      {"diagnose", "Diagnose"},
-                                      {"design", "Design"},
-                                      {"deliver", "Deliver"},
-                                      {"display", "Display"}}};
-constexpr std::array<Pair, 5> kInitiators{{{"kepala_daerah", "Kepala daerah"},
-                                           {"dprd", "Anggota DPRD"},
-                                           {"asn", "ASN"},
-                                           {"perangkat_daerah", "Perangkat daerah"},
-                                           {"masyarakat", "Masyarakat"}}};
-constexpr std::array<Pair, 2> kDigital{{{"digital", "Digital"}, {"non_digital", "Nondigital"}}};
 
 std::string words(std::span<const Pair> table, std::string_view code) {
   for (const auto& [key, text] : table) {
@@ -93,10 +78,12 @@ std::string kind_words(std::string_view kind) {
   std::ranges::replace(text, '_', ' ');
   return text;
 }
-std::string form_words(std::string_view form) { return words(kForms, form); }
-std::string stage_words(std::string_view stage) { return words(kStages, stage); }
-std::string stage_5d_words(std::string_view stage) { return words(kFiveD, stage); }
-std::string initiator_words(std::string_view initiator) { return words(kInitiators, initiator); }
-std::string digital_words(std::string_view digital) { return words(kDigital, digital); }
+std::string form_words(std::string_view form) { return words_of(profile_field(&Profile::bentuk), form); }
+std::string stage_words(std::string_view stage) { return words_of(profile_field(&Profile::tahapan), stage); }
+std::string stage_5d_words(std::string_view stage) { return words_of(profile_field(&Profile::tahap_5d), stage); }
+std::string initiator_words(std::string_view initiator) {
+  return words_of(profile_field(&Profile::inisiator), initiator);
+}
+std::string digital_words(std::string_view digital) { return words_of(profile_field(&Profile::jenis), digital); }
 
 }  // namespace telaah::consolidate

@@ -41,11 +41,11 @@ constexpr std::size_t kKeepBytes = 1u << 20;  // a larger buffer is given back a
 }
 
 /// The same descriptor under a number that no spawn action overwrites.
-wire::Descriptor raised(int descriptor) {
+Descriptor raised(int descriptor) {
   constexpr int kAboveStandard = 10;
   const int number = ::fcntl(descriptor, F_DUPFD_CLOEXEC, kAboveStandard);
   ::close(descriptor);
-  return wire::Descriptor(number);
+  return Descriptor(number);
 }
 
 std::string signal_name(int number) {
@@ -91,10 +91,10 @@ void Child::spawn(const std::string& path, const Program& program) {
   std::array<int, 2> sockets{}, pipes{};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets.data()) != 0) cannot_start(program, path, errno);
   socket_ = raised(sockets[0]);
-  const wire::Descriptor theirs = raised(sockets[1]);
+  const Descriptor theirs = raised(sockets[1]);
   if (::pipe2(pipes.data(), O_CLOEXEC) != 0) cannot_start(program, path, errno);
   errors_ = raised(pipes[0]);
-  const wire::Descriptor their_errors = raised(pipes[1]);
+  const Descriptor their_errors = raised(pipes[1]);
   if (!socket_.is_open() || !theirs.is_open() || !errors_.is_open() || !their_errors.is_open()) {
     cannot_start(program, path, EMFILE);
   }
@@ -125,7 +125,7 @@ void Child::spawn(const std::string& path, const Program& program) {
     pid_ = -1;
     cannot_start(program, path, error);
   }
-  process_ = wire::Descriptor(static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)));
+  process_ = Descriptor(static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)));
 }
 
 void Child::arm(const Budget& budget) {

@@ -68,7 +68,7 @@ class Child {
   [[nodiscard]] Failure judge_end(FailureCode why, std::optional<int> status) const;
 
   pid_t pid_ = -1;
-  wire::Descriptor process_, socket_, errors_;
+  Descriptor process_, socket_, errors_;
   std::string in_;  // bytes received; frames before next_ are spent
   std::size_t next_ = 0;
   std::size_t answer_bytes_ = 0, error_bytes_ = 0;

@@ -88,7 +88,7 @@ std::optional<Result<ToldImage>> receive_image(Child& child, int page) {
 
 bool reads_the_probe(Child& child, const Budget& budget) {
   const std::string_view probe = wire::probe_document();
-  const wire::Descriptor file = in_memory(probe);
+  const Descriptor file = in_memory(probe);
   child.arm(budget);
   if (!child.send(request_frame(wire::FrameType::read_document, probe.size(), 0), file.number())) return false;
   const auto told = receive_document(child);

@@ -57,7 +57,7 @@ std::optional<Result<Told>> ask(Child& child, int descriptor, const wire::Workbo
 
 bool reads_the_probe(Child& child) {
   const std::string_view bytes = wire::probe_workbook();
-  const wire::Descriptor file = in_memory(bytes);
+  const Descriptor file = in_memory(bytes);
   const auto told = ask(child, file.number(), {.size_bytes = bytes.size(), .wanted = {}});
   return told && told->has_value() && told->value().sheets == wire::probe_sheets();
 }

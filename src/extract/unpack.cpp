@@ -92,7 +92,7 @@ bool unpacks_the_probe(Child& child) {
                        .file = [](const std::string&) {},
                        .bytes = [&](std::string_view some) { bytes += some.size(); },
                        .close = [&](bool is_whole) { whole = is_whole; }};
-  const wire::Descriptor archive = in_memory(wire::kProbeArchive);
+  const Descriptor archive = in_memory(wire::kProbeArchive);
   ::lseek(archive.number(), 0, SEEK_SET);
   const Answer answer =
       Conversation(child, look, limits::kZipEntryCpu).with(archive.number(), wire::kProbeArchive.size());

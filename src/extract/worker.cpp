@@ -14,8 +14,8 @@ constexpr std::uint64_t kPeakThatRecycles = 200u << 20;
 
 }  // namespace
 
-wire::Descriptor in_memory(std::string_view bytes) {
-  wire::Descriptor file(::memfd_create("telaah", MFD_CLOEXEC));
+Descriptor in_memory(std::string_view bytes) {
+  Descriptor file(::memfd_create("telaah", MFD_CLOEXEC));
   if (!file.is_open() || ::write(file.number(), bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size())) {
     throw Error(ExitCode::environment, "Memori sementara untuk uji mandiri pembaca tidak tersedia.");
   }

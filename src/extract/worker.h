@@ -49,6 +49,6 @@ class Worker {
 };
 
 /// A document in memory as a descriptor, for self-tests.
-wire::Descriptor in_memory(std::string_view bytes);
+Descriptor in_memory(std::string_view bytes);
 
 }  // namespace telaah::extract

@@ -175,7 +175,7 @@ PageReading hidden_over_nothing(const Page& page, const Voice& layer) {
 
 /// The page keeps its own layer.
 PageReading keep_layer(Page& page, const OcrAnswer& answer, const Voice& layer, const Voice& ocr,
-                       const Decision& decision) {
+                       const PagePlan& decision) {
   const bool is_by_scanner = is_mostly_hidden(page);
   if (is_by_scanner) show_scanner_words(page, answer);
   PageReading reading = of_text_page(page);
@@ -193,7 +193,7 @@ PageReading keep_layer(Page& page, const OcrAnswer& answer, const Voice& layer, 
 }
 
 /// OCR's reading becomes the page's.
-PageReading adopt(Page& page, const OcrAnswer& answer, const Voice& layer, const Voice& ocr, const Decision& decision) {
+PageReading adopt(Page& page, const OcrAnswer& answer, const Voice& layer, const Voice& ocr, const PagePlan& decision) {
   if (layer.words == 0 && is_noise(ocr, answer.confidence)) return without_writing(page);
   if (ocr.words == 0) return hidden_over_nothing(page, layer);
   PageReading reading = blank_reading(page);
@@ -214,7 +214,7 @@ PageReading adopt(Page& page, const OcrAnswer& answer, const Voice& layer, const
 }
 
 /// OCR gave nothing usable.
-PageReading without_ocr(Page& page, const Voice& layer, const Decision& decision) {
+PageReading without_ocr(Page& page, const Voice& layer, const PagePlan& decision) {
   const bool is_readable_layer = layer.words > 0 && !is_mostly_hidden(page) && decision.need != Need::ocr;
   if (is_readable_layer) {
     PageReading reading = of_text_page(page);
@@ -229,7 +229,7 @@ PageReading without_ocr(Page& page, const Voice& layer, const Decision& decision
   return reading;
 }
 
-PageReading add_picture(Page& page, const OcrAnswer& answer, const Decision& decision) {
+PageReading add_picture(Page& page, const OcrAnswer& answer, const PagePlan& decision) {
   const Voice ocr = voice_of(*answer.page);
   const bool is_writing =
       answer.confidence >= kSureOfPicture && (!ocr.can_tell() || ocr.meter.score() >= kPictureLanguage);
@@ -252,7 +252,7 @@ PageReading add_picture(Page& page, const OcrAnswer& answer, const Decision& dec
 
 }  // namespace
 
-PageReading choose(Page& page, const OcrAnswer& answer, const Decision& decision) {
+PageReading choose(Page& page, const OcrAnswer& answer, const PagePlan& decision) {
   const Voice layer = voice_of(page);
   if (answer.page == nullptr) return without_ocr(page, layer, decision);
   if (decision.need == Need::ocr_and_add) return add_picture(page, answer, decision);

@@ -17,7 +17,7 @@ bool may_bear_writing(const Page& page) {
 bool holds_picture(const Page& page) { return page.image_cover >= kPictureCover; }
 
 /// The page shows no text of its own.
-Decision decide_without_text(const Page& page, const PageFacts& facts) {
+PagePlan decide_without_text(const Page& page, const PageFacts& facts) {
   if (holds_picture(page)) {
     if (facts.hidden.words() >= kFewWords) {
       return {Need::ocr_and_compare, {}, "halaman berupa gambar dengan lapisan teks pemindai"};
@@ -30,7 +30,7 @@ Decision decide_without_text(const Page& page, const PageFacts& facts) {
 }
 
 /// A picture lies over or under the whole page.
-Decision decide_on_picture(const Page& page, const PageFacts& facts) {
+PagePlan decide_on_picture(const Page& page, const PageFacts& facts) {
   const std::string cover = percent(page.image_cover);
   if (facts.hidden_words > facts.visible_words) {
     return {Need::ocr_and_compare, {}, fmt::format("gambar menutupi {} halaman dan teksnya lapisan pemindai", cover)};
@@ -45,7 +45,7 @@ Decision decide_on_picture(const Page& page, const PageFacts& facts) {
   return {};  // typed on a background
 }
 
-Decision decide_from(const Document& document, const Page& page, const PageFacts& facts) {
+PagePlan decide_from(const Document& document, const Page& page, const PageFacts& facts) {
   if (facts.visible_words == 0) return decide_without_text(page, facts);
   if (facts.damaged_share() > kDamagedShare) {
     return {Need::ocr_and_compare, {}, fmt::format("{} huruf pada lapisan teks rusak", percent(facts.damaged_share()))};
@@ -72,17 +72,17 @@ Decision decide_from(const Document& document, const Page& page, const PageFacts
 
 }  // namespace
 
-Decision decide(const Document& document, const Page& page) {
+PagePlan decide(const Document& document, const Page& page) {
   if (!page.delivered) return {Need::none, {}, "halaman tidak dapat dibuka", of_text_page(page)};
   const PageFacts facts = facts_of(page);
-  Decision decision = decide_from(document, page, facts);
+  PagePlan decision = decide_from(document, page, facts);
   decision.may_be_mended = decision.need == Need::ocr_and_compare || facts.mixed_words > 0;
   if (decision.need == Need::none) decision.as_text = of_text_page(page, facts);
   return decision;
 }
 
-Decision decide_always(const Document& document, const Page& page) {
-  Decision decision = decide(document, page);
+PagePlan decide_always(const Document& document, const Page& page) {
+  PagePlan decision = decide(document, page);
   if (!page.delivered || decision.need == Need::ocr || decision.need == Need::ocr_and_compare) return decision;
   return {Need::ocr_and_compare, {}, "OCR diminta untuk setiap halaman"};
 }

@@ -1,5 +1,7 @@
 #include "grade/language.h"
 
+#include "text/unicode.h"
+
 #include <algorithm>
 #include <array>
 #include <bitset>
@@ -13,7 +15,6 @@
 namespace telaah::grade {
 namespace {
 
-constexpr int kFewestWords = 12;
 // What a word is worth that no list knows: names, rare words and foreign words that sound right count nearly full.
 constexpr double kUnknownWord = 0.85;
 constexpr double kDigitInside = 0.1;   // "zoo5"
@@ -151,20 +152,6 @@ bool is_known(std::string_view word) {
   return false;
 }
 
-/// The code point at `at`; moves on. Bytes that are no UTF-8 come back as U+FFFD.
-std::uint32_t next_code_point(std::string_view text, std::size_t& at) {
-  const auto lead = static_cast<unsigned char>(text[at++]);
-  if (lead < 0x80) return lead;
-  const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
-  std::uint32_t point = lead & (0x3FU >> static_cast<unsigned>(more));
-  if (more == 0) return 0xFFFD;
-  for (int i = 0; i < more; ++i, ++at) {
-    if (at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U) return 0xFFFD;
-    point = (point << 6U) | (static_cast<unsigned char>(text[at]) & 0x3FU);
-  }
-  return point;
-}
-
 bool is_private_use(std::uint32_t point) { return (point >= 0xE000 && point <= 0xF8FF) || point >= 0xF0000; }
 bool is_bad(std::uint32_t point) {
   return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0xFFFD || is_private_use(point);
@@ -215,7 +202,7 @@ void LanguageMeter::add(std::string_view utf8) {
     last_lower = false;
   };
   for (std::size_t at = 0; at < utf8.size();) {
-    const std::uint32_t point = next_code_point(utf8, at);
+    const std::uint32_t point = unicode::next(utf8, at);
     const bool lower = point >= 'a' && point <= 'z', upper = point >= 'A' && point <= 'Z';
     if (lower || upper) {
       token += static_cast<char>(lower ? point : point + ('a' - 'A'));
@@ -246,7 +233,7 @@ Characters characters(std::string_view word) {
   bool is_bullet = true;
   int greek = 0;
   for (std::size_t at = 0; at < word.size();) {
-    const std::uint32_t point = next_code_point(word, at);
+    const std::uint32_t point = unicode::next(word, at);
     ++counted.all;
     counted.bad += is_bad(point) ? 1 : 0;
     is_bullet = is_bullet && (is_private_use(point) || point == 0xFFFD);
@@ -262,16 +249,9 @@ Characters characters(std::string_view word) {
 int only_replacements(std::string_view word) {
   int count = 0;
   for (std::size_t at = 0; at < word.size(); ++count) {
-    if (next_code_point(word, at) != 0xFFFD) return 0;
+    if (unicode::next(word, at) != 0xFFFD) return 0;
   }
   return count;
-}
-
-std::optional<float> language_score(std::string_view utf8_text) {
-  LanguageMeter meter;
-  meter.add(utf8_text);
-  if (meter.words() < kFewestWords) return std::nullopt;
-  return meter.score();
 }
 
 }  // namespace telaah::grade

@@ -66,7 +66,7 @@ class Settler {
     return all;
   }
 
-  /// Files of one innovation hold their minima together; files of one body and name that are not told yet, too.
+  /// Files of one innovation hold their minima together; files of one body and name that are not placed yet, too.
   std::int64_t holder_of(const ProposalFile& file) {
     if (file.innovation != 0) return file.innovation;
     const auto [known, is_new] =

@@ -3,30 +3,10 @@
 #include <fmt/format.h>
 
 #include "telaah/intake.h"
+#include "text/unicode.h"
 
 namespace telaah::intake {
 namespace {
-
-struct Decoded {
-  char32_t code_point = 0;
-  std::size_t bytes = 0;  ///< 0: the byte is no part of UTF-8
-};
-
-Decoded decode(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned first = byte(0);
-  if (first < 0x80) return {first, 1};
-  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  if (first < 0xC2 || first > 0xF4 || text.size() < length) return {};
-  char32_t value = first & (0x7Fu >> length);
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0u) != 0x80) return {};
-    value = (value << 6) | (byte(i) & 0x3Fu);
-  }
-  const bool overlong = (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
-  if (overlong || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) return {};
-  return {value, length};
-}
 
 /// Characters that a reader can't see or that turn the line around.
 bool is_treacherous(char32_t c) {
@@ -55,19 +35,17 @@ std::string escape(char32_t c) {
 
 std::string display_name(std::string_view path) {
   std::string shown;
-  while (!path.empty()) {
-    const Decoded decoded = decode(path);
-    if (decoded.bytes == 0) {
-      shown += fmt::format("\\x{:02X}", static_cast<unsigned>(static_cast<unsigned char>(path[0])));
-      path.remove_prefix(1);
-      continue;
-    }
-    if (is_treacherous(decoded.code_point)) {
-      shown += escape(decoded.code_point);
+  for (std::size_t at = 0; at < path.size();) {
+    const std::size_t begin = at;
+    const char32_t c = unicode::next(path, at);
+    const bool is_broken = c == unicode::kReplacement && at == begin + 1;  // no byte of its own stands for U+FFFD
+    if (is_broken) {
+      shown += fmt::format("\\x{:02X}", static_cast<unsigned>(static_cast<unsigned char>(path[begin])));
+    } else if (is_treacherous(c)) {
+      shown += escape(c);
     } else {
-      shown += path.substr(0, decoded.bytes);
+      shown += path.substr(begin, at - begin);
     }
-    path.remove_prefix(decoded.bytes);
   }
   return shown;
 }

@@ -11,7 +11,6 @@
 
 #include <fmt/format.h>
 
-#include "intake/stamp.h"
 #include "telaah/intake.h"
 #include "text/system_words.h"
 

@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "intake/stamp.h"
 #include "telaah/intake.h"
 #include "telaah/limits.h"
 #include "text/sha256.h"
@@ -67,22 +66,13 @@ bool same_state(const SourceFile& one, const SourceFile& other) {
 
 }  // namespace
 
-OpenFile::OpenFile(OpenFile&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-OpenFile& OpenFile::operator=(OpenFile&& other) noexcept {
-  std::swap(descriptor_, other.descriptor_);
-  return *this;
-}
-OpenFile::~OpenFile() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-}
-
 bool looks_like_pdf(std::string_view head) {
   return head.substr(0, limits::kMagicWindowBytes).find("%PDF-") != std::string_view::npos;
 }
 
 Result<OpenFile> open_and_hash(SourceFile& file) {
   file.sha256.clear();
-  OpenFile opened(open_without_links(file.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+  OpenFile opened(Descriptor(open_without_links(file.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)));
   if (opened.descriptor() < 0) return failed(why_not_open(errno));
   struct stat facts {};
   if (::fstat(opened.descriptor(), &facts) != 0) return failed(FailureCode::unreadable);
@@ -99,6 +89,31 @@ Result<OpenFile> open_and_hash(SourceFile& file) {
   file.sha256 = std::move(read.sha256);
   if (!read.is_pdf) return failed(FailureCode::not_a_pdf);
   return opened;
+}
+
+std::string hash_at(const std::string& path) {
+  SourceFile file;
+  file.path = path;
+  static_cast<void>(open_and_hash(file));  // "not a PDF" is as it should be; the hash is known all the same
+  return file.sha256;
+}
+
+void stamp(SourceFile& file, const struct stat& facts) {
+  const auto nanoseconds = [](const timespec& time) {
+    return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+  };
+  file.size_bytes = static_cast<std::uint64_t>(facts.st_size);
+  file.mtime_ns = nanoseconds(facts.st_mtim);
+  file.ctime_ns = nanoseconds(facts.st_ctim);
+  file.inode = facts.st_ino;
+  file.device = facts.st_dev;
+}
+
+bool stamp(SourceFile& file) {
+  struct stat facts {};
+  if (::lstat(file.path.c_str(), &facts) != 0) return false;
+  stamp(file, facts);
+  return true;
 }
 
 }  // namespace telaah::intake

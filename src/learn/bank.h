@@ -1,6 +1,6 @@
 #pragma once
 // The bank of labelled sentences (eval/bank): what makers of many hands wrote, and what a second reader said of it.
-// The format is told in eval/bank/README.md. Reading only.
+// The format is described in eval/bank/README.md. Reading only.
 
 #include <string>
 #include <vector>

@@ -24,8 +24,16 @@ std::vector<text::NamedFeature> features_of(const BankSentence& sentence) {
 struct Material {
   std::vector<Name> names;
   std::vector<Example> examples;
-  std::vector<double> mean_square;  ///< of each feature's value, over all texts
+  std::vector<double> rarity;       ///< of each feature: its values are learnt multiplied by it
+  std::vector<double> mean_square;  ///< of each feature's value times its rarity, over all texts
 };
+
+/// A rare word says more than a common one, and under one and the same penalty it should be as cheap to believe: the
+/// inverse document frequency, damped. Chosen with whole hands left out (mean average precision 0.814 -> 0.826).
+double rarity_of(int texts_with_it, std::size_t texts) {
+  constexpr double kDamping = 0.7;
+  return std::pow(std::log((1 + static_cast<double>(texts)) / (1 + texts_with_it)) + 1, kDamping);
+}
 
 Material material_of(const std::vector<std::vector<text::NamedFeature>>& texts, int least) {
   std::map<Name, int> counts;
@@ -38,6 +46,7 @@ Material material_of(const std::vector<std::vector<text::NamedFeature>>& texts, 
     if (count < least) continue;
     numbers[name] = static_cast<std::uint32_t>(out.names.size());
     out.names.push_back(name);
+    out.rarity.push_back(rarity_of(count, texts.size()));
   }
   out.mean_square.assign(out.names.size(), 0);
   for (const auto& features : texts) {
@@ -45,8 +54,9 @@ Material material_of(const std::vector<std::vector<text::NamedFeature>>& texts, 
     for (const text::NamedFeature& one : features) {
       const auto number = numbers.find({one.kind, one.name});
       if (number == numbers.end()) continue;
-      example.features.emplace_back(number->second, one.value);
-      out.mean_square[number->second] += one.value * one.value / static_cast<double>(texts.size());
+      const double value = one.value * out.rarity[number->second];
+      example.features.emplace_back(number->second, value);
+      out.mean_square[number->second] += value * value / static_cast<double>(texts.size());
     }
     std::ranges::sort(example.features);
     out.examples.push_back(std::move(example));
@@ -67,8 +77,9 @@ text::LearntClass strongest(const LogisticFit& fit, const Material& material, st
   std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return influence(a) > influence(b); });
   for (std::size_t n = 0; n < std::min(most, order.size()); ++n) {
     const std::size_t i = order[n];
-    if (std::abs(fit.weights[i]) < 0.005) continue;  // "0.00" in the file
-    out.weights.push_back({material.names[i].first, material.names[i].second, fit.weights[i]});
+    const double weight = fit.weights[i] * material.rarity[i];
+    if (std::abs(weight) < 0.005) continue;  // "0.00" in the file
+    out.weights.push_back({material.names[i].first, material.names[i].second, weight});
   }
   return out;
 }

@@ -10,8 +10,8 @@
 namespace telaah::learn {
 
 struct WordOptions {
-  double cost = 20;                  ///< see fit_logistic; chosen with whole hands left out
-  std::size_t most_features = 4000;  ///< of each class: the strongest are kept
+  double cost = 2;                  ///< see fit_logistic; chosen with whole hands left out
+  std::size_t most_features = 6000;  ///< of each class: the strongest are kept
   int least_texts = 2;               ///< a word that stands in fewer says nothing
 };
 

@@ -4,34 +4,13 @@
 
 #include "ledger/inside.h"
 #include "telaah/failure.h"
+#include "telaah/profile_fields.h"
 
 namespace telaah::ledger {
 namespace {
 
-struct NamedField {
-  const char* name;
-  MaybeField Profile::*member;
-};
-constexpr NamedField kFields[] = {
-    {"nama_inovasi", &Profile::nama_inovasi},
-    {"singkatan", &Profile::singkatan},
-    {"opd", &Profile::opd},
-    {"unit", &Profile::unit},
-    {"tahapan", &Profile::tahapan},
-    {"inisiator", &Profile::inisiator},
-    {"jenis", &Profile::jenis},
-    {"bentuk", &Profile::bentuk},
-    {"urusan", &Profile::urusan},
-    {"waktu_uji_coba", &Profile::waktu_uji_coba},
-    {"waktu_penerapan", &Profile::waktu_penerapan},
-    {"anggaran", &Profile::anggaran},
-    {"sumber_dana", &Profile::sumber_dana},
-    {"asal", &Profile::asal},
-    {"tahap_5d", &Profile::tahap_5d},
-    {"body_source", &Profile::body_source},
-};
-
-// A member that has no column would be lost in silence. A new one breaks its line here: store it, then add a name.
+// A member that has no column would be lost in silence. A new one breaks its line here: a MaybeField of
+// Profile goes into the table of profile fields, anything else gets a column; then add a name.
 [[maybe_unused]] void every_member_is_stored(const Assessment& assessment, const Field& field, const Evidence& evidence,
                                              const Verdict& verdict, const ContentFinding& finding,
                                              const Warning& warning) {
@@ -164,8 +143,8 @@ void read_fields(LedgerInside& in, std::int64_t id, Profile& profile) {
   Rows rows = in.query("SELECT name, value, as_written, page, box, source FROM field WHERE assessment = ?", id);
   while (rows.next()) {
     const std::string name = rows.text(0);
-    for (const NamedField& field : kFields) {
-      if (name != field.name) continue;
+    for (const ProfileField& field : profile_fields()) {
+      if (name != field.code) continue;
       profile.*field.member = Field{.value = rows.text(1),
                                     .as_written = rows.text(2),
                                     .page = rows.number(3),
@@ -190,10 +169,10 @@ void write_assessment(LedgerInside& in, std::int64_t id, const Assessment& asses
   in.run("INSERT INTO assessment VALUES(?,?,?,?,?,?,?,?,?,?,?)", id, code(assessment.type), assessment.type_reason,
          assessment.judged, profile.opd_id, profile.opd_kind, profile.is_other_region, profile.bentuk_is_inferred,
          profile.genre, profile.region, code(profile.body));
-  for (const NamedField& named : kFields) {
-    const MaybeField& field = profile.*named.member;
+  for (const ProfileField& row : profile_fields()) {
+    const MaybeField& field = profile.*row.member;
     if (!field) continue;
-    in.run("INSERT INTO field VALUES(?,?,?,?,?,?,?)", id, named.name, field->value, field->as_written, field->page,
+    in.run("INSERT INTO field VALUES(?,?,?,?,?,?,?)", id, row.code, field->value, field->as_written, field->page,
            Bytes{box_bytes(field->box)}, code(field->source));
   }
   write_findings(in, id, assessment);

@@ -126,7 +126,7 @@ struct LedgerInside {
   void forget_known();
 };
 
-/// SQLite's trouble, told to a person. `doing`: Indonesian, what was being done.
+/// SQLite's trouble, in words for a person. `doing`: Indonesian, what was being done.
 [[noreturn]] void rethrow(const LedgerInside& inside, const SQLite::Exception& trouble);
 [[noreturn]] void throw_damaged(const std::string& path, const std::string& detail);
 

@@ -4,13 +4,11 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
-#include <unistd.h>
 
 #include <array>
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
-#include <utility>
 
 #include "telaah/failure.h"
 #include "telaah/ledger.h"
@@ -83,13 +81,12 @@ void check_location(const std::string& path) {
 }
 
 bool is_in_use(const std::string& path) {
-  const int file = ::open((canonical(path) + ".lock").c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
-  if (file < 0) return false;
+  const Descriptor file(::open((canonical(path) + ".lock").c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
+  if (!file.is_open()) return false;
   struct flock lock {};
   lock.l_type = F_WRLCK;
   lock.l_whence = SEEK_SET;
-  const bool answered = ::fcntl(file, F_OFD_GETLK, &lock) == 0;
-  ::close(file);
+  const bool answered = ::fcntl(file.number(), F_OFD_GETLK, &lock) == 0;
   return answered && lock.l_type != F_UNLCK;
 }
 
@@ -100,17 +97,17 @@ std::string network_file_system_of(const std::string& folder) {
 }
 
 LockFile::LockFile(const std::string& path) {
-  descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
-  if (descriptor_ < 0) {
+  descriptor_ = Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644));
+  if (!descriptor_.is_open()) {
     fail(fmt::format("Berkas kunci ledger tidak dapat dibuat ({})", text::system_cause(errno)), path,
          "Periksa izin menulis pada folder ledger.");
   }
   struct flock lock {};
   lock.l_type = F_WRLCK;
   lock.l_whence = SEEK_SET;
-  if (::fcntl(descriptor_, F_OFD_SETLK, &lock) == 0) return;
+  if (::fcntl(descriptor_.number(), F_OFD_SETLK, &lock) == 0) return;
   const int reason = errno;
-  ::close(std::exchange(descriptor_, -1));
+  descriptor_.reset();
   if (reason == EAGAIN || reason == EACCES) {
     throw Error(ExitCode::busy, fmt::format("Ledger sedang dipakai oleh telaah yang lain: {}. Tunggu sampai selesai, "
                                             "atau hentikan layanan yang memakainya.",
@@ -118,18 +115,6 @@ LockFile::LockFile(const std::string& path) {
   }
   fail(fmt::format("Ledger tidak dapat dikunci ({})", text::system_cause(reason)), path,
        "Simpan ledger di disk lokal.");
-}
-
-LockFile::LockFile(LockFile&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-
-LockFile& LockFile::operator=(LockFile&& other) noexcept {
-  std::swap(descriptor_, other.descriptor_);
-  return *this;
-}
-
-// The file stays: unlinking it would let a third program lock a new file of the same name.
-LockFile::~LockFile() {
-  if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 }  // namespace telaah::ledger

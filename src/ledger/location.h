@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "telaah/descriptor.h"
+
 namespace telaah::ledger {
 
 /// The one name of the file, links resolved, so that two names cannot hide one ledger. The file need not exist.
@@ -17,18 +19,16 @@ std::optional<std::string_view> network_file_system(unsigned long magic);
 /// name.
 void check_location(const std::string& path);
 
-/// An open-file-description lock on a file beside the ledger; given back by the kernel whatever happens to us.
+/// An open-file-description lock on a file beside the ledger; given back by the kernel whatever happens to us. The file
+/// stays: unlinking it would let a third program lock a new file of the same name.
 class LockFile {
  public:
   LockFile() = default;
   /// Throws Error(busy) when another program holds it.
   explicit LockFile(const std::string& path);
-  LockFile(LockFile&& other) noexcept;
-  LockFile& operator=(LockFile&& other) noexcept;
-  ~LockFile();
 
  private:
-  int descriptor_ = -1;
+  Descriptor descriptor_;
 };
 
 }  // namespace telaah::ledger

@@ -74,19 +74,23 @@ std::vector<Decision> Ledger::decision_history() const {
   return guarded(*inside_, [&] { return decisions_of(inside_->query(kAllDecisions)); });
 }
 
-std::optional<std::string> Ledger::content_beginning(std::string_view hex) const {
-  return guarded(*inside_, [&]() -> std::optional<std::string> {
-    if (hex.empty() || hex.size() > 64) return std::nullopt;
+std::vector<std::string> Ledger::contents_beginning(std::string_view hex) const {
+  return guarded(*inside_, [&] {
+    std::vector<std::string> found;
+    if (hex.empty() || hex.size() > 64) return found;
     const std::string lowest = hash_bytes(std::string(hex) + std::string(64 - hex.size(), '0'));
     const std::string highest = hash_bytes(std::string(hex) + std::string(64 - hex.size(), 'f'));
-    if (lowest.empty()) return std::nullopt;
+    if (lowest.empty()) return found;
     Rows rows = inside_->query("SELECT sha256 FROM content WHERE sha256 BETWEEN ? AND ? LIMIT 2", Bytes{lowest},
                                Bytes{highest});
-    if (!rows.next()) return std::nullopt;
-    std::string only = hash_text(rows.text(0));
-    if (rows.next()) return std::nullopt;
-    return only;
+    while (rows.next()) found.push_back(hash_text(rows.text(0)));
+    return found;
   });
+}
+
+std::optional<std::string> Ledger::content_beginning(std::string_view hex) const {
+  const std::vector<std::string> found = contents_beginning(hex);
+  return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
 }
 
 std::int64_t Ledger::join(const Membership& membership) {

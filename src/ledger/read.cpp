@@ -20,13 +20,13 @@ constexpr const char* kPlaceOfPath = TELAAH_PLACES_AS_OF "AND p.path = ?2";
 constexpr const char* kPlaceOfContent = TELAAH_PLACES_AS_OF "AND c.sha256 = ?2 ORDER BY p.receipt LIMIT 1";
 #undef TELAAH_PLACES_AS_OF
 
-struct Found {
+struct PlacedEntry {
   Entry entry;
   std::int64_t receipt = 0, content = 0, first = 0;
 };
 
-Found found_of(const Rows& rows) {
-  Found found;
+PlacedEntry found_of(const Rows& rows) {
+  PlacedEntry found;
   found.receipt = rows.integer(0);
   found.content = rows.integer(7);
   found.first = rows.integer(11);
@@ -45,7 +45,7 @@ Found found_of(const Rows& rows) {
 std::chrono::microseconds micros(const Rows& rows, int i) { return std::chrono::microseconds{rows.integer(i)}; }
 
 /// Fills in the latest reading by then; gives its id, or 0 when there was none.
-std::int64_t read_reading(LedgerInside& in, const Found& found, EventNumber as_of, Entry& entry) {
+std::int64_t read_reading(LedgerInside& in, const PlacedEntry& found, EventNumber as_of, Entry& entry) {
   constexpr const char* kOfContent =
       "SELECT id, engine, outcome, failure, failure_page, failure_detail, reason, grade, hash_us, extract_us, ocr_us, "
       "arrange_us, normalise_us, segment_us, judge_us FROM reading WHERE content = ? AND id <= ? ORDER BY id DESC "
@@ -116,7 +116,7 @@ void point_to_first(LedgerInside& in, std::int64_t first, EventNumber as_of, Ent
   if (rows.next()) entry.duplicate_of = rows.text(0);
 }
 
-Entry complete(LedgerInside& in, Found&& found, EventNumber as_of, bool evidence) {
+Entry complete(LedgerInside& in, PlacedEntry&& found, EventNumber as_of, bool evidence) {
   Entry entry = std::move(found.entry);
   if (found.first != 0 && found.first != found.receipt) {
     point_to_first(in, found.first, as_of, entry);
@@ -153,7 +153,7 @@ void Ledger::View::entries(bool evidence, const std::function<void(const Entry&)
 std::optional<Entry> Ledger::entry(const std::string& sha256_or_path, EventNumber as_of) const {
   return guarded(*inside_, [&]() -> std::optional<Entry> {
     const std::string hash = hash_bytes(sha256_or_path);
-    std::optional<Found> found;
+    std::optional<PlacedEntry> found;
     if (!hash.empty()) {
       Rows rows = inside_->query(kPlaceOfContent, as_of, Bytes{hash});
       if (rows.next()) found = found_of(rows);

@@ -5,6 +5,7 @@
 namespace telaah {
 namespace {
 
+constexpr std::string_view kContentPrefix = "muatan_";  // a criterion is called manfaat, too
 constexpr std::array<CodeLabel, 4> kRelationWords{{{"first", ""}, {"version", ""}, {"copy", ""}, {"by_person", ""}}};
 
 constexpr std::array<CodeLabel, kFactCount> kFactWords{{{"jenis_dokumen", "Jenis dokumen"},
@@ -15,6 +16,13 @@ constexpr std::array<CodeLabel, kFactCount> kFactWords{{{"jenis_dokumen", "Jenis
 constexpr std::string_view kJoined = "gabung:";
 
 }  // namespace
+
+std::string subject_of(Criterion criterion) { return std::string(code(criterion)); }
+std::string subject_of(Content content) { return std::string(kContentPrefix).append(code(content)); }
+std::optional<Content> content_of(std::string_view subject) {
+  if (!subject.starts_with(kContentPrefix)) return std::nullopt;
+  return content_from_code(subject.substr(kContentPrefix.size()));
+}
 
 std::string_view code(Fact fact) { return words_of(kFactWords, fact).code; }
 std::string_view label(Fact fact) { return words_of(kFactWords, fact).label; }

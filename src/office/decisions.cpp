@@ -6,6 +6,8 @@
 #include "office/unity.h"
 #include "office/workbook.h"
 
+#include "telaah/round_trip.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -71,8 +73,8 @@ void store_decisions(ledger::Ledger& ledger, const review::Reviewed& reviewed, c
 }
 
 std::string place_of(const std::string& sheet, std::uint32_t row) {
-  return sheet.empty() || sheet == review::kSheet ? fmt::format("Baris {}", row)
-                                                  : fmt::format("{}, baris {}", sheet, row);
+  return sheet.empty() || sheet == round_trip::kReview ? fmt::format("Baris {}", row)
+                                                       : fmt::format("{}, baris {}", sheet, row);
 }
 
 std::string line_of(const review::Decided& decided, const ledger::Ledger& ledger) {

@@ -2,6 +2,7 @@
 
 #include "cli/paths.h"
 
+#include "telaah/descriptor.h"
 #include "telaah/intake.h"
 #include "telaah/sheet_reader.h"
 
@@ -23,33 +24,28 @@ constexpr std::uint64_t kMost = 64u << 20;
 
 class Opened {
  public:
-  explicit Opened(const std::string& path)
-      : number_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)) {
+  explicit Opened(const std::string& path) : file_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)) {
     struct stat status {};
-    if (number_ < 0 || ::fstat(number_, &status) != 0) {
+    if (!file_.is_open() || ::fstat(file_.number(), &status) != 0) {
       throw Error(ExitCode::usage,
                   fmt::format("Berkas {} tidak dapat dibuka: {}.", cli::shown_path(path), text::system_cause(errno)));
     }
     size_ = static_cast<std::uint64_t>(status.st_size);
     if (!S_ISREG(status.st_mode) || size_ == 0 || size_ > kMost) {
-      ::close(number_);
       throw Error(ExitCode::usage,
                   fmt::format("Berkas {} bukan berkas biasa, kosong, atau lebih dari 64 MB.", cli::shown_path(path)));
     }
   }
-  Opened(const Opened&) = delete;
-  Opened& operator=(const Opened&) = delete;
-  ~Opened() { ::close(number_); }
-  [[nodiscard]] int number() const { return number_; }
+  [[nodiscard]] int number() const { return file_.number(); }
   [[nodiscard]] std::uint64_t size() const { return size_; }
   [[nodiscard]] std::string sha256() const {
     std::string bytes(size_, '\0');
-    const ssize_t count = ::pread(number_, bytes.data(), bytes.size(), 0);
+    const ssize_t count = ::pread(file_.number(), bytes.data(), bytes.size(), 0);
     return count == static_cast<ssize_t>(bytes.size()) ? text::sha256_hex(bytes) : "";
   }
 
  private:
-  int number_;
+  Descriptor file_;
   std::uint64_t size_ = 0;
 };
 

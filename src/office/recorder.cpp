@@ -51,18 +51,15 @@ pipeline::Recall Recorder::known(const SourceFile& file) {
   if (!known) return {};
   const std::optional<std::string> first = ledger_.path_of(file.sha256);
   if (first && *first != file.path) {
-    if (still_lies_at(*first, file.sha256)) return {.duplicate_of = *first, .entry = {}, .reading = {}};
+    if (still_lies_at(*first, file.sha256)) return {.duplicate_of = *first, .kept = {}};
     moved_[file.path] = *first;
   }
   if (known->engine_version != engine_version_) return {};
-  pipeline::Recall recall;
-  recall.entry = ledger_.entry(file.sha256);
-  if (recall.entry && is_readable(recall.entry->outcome)) {
-    std::optional<std::string> reading = ledger_.reading(file.sha256, engine_version_);
-    if (!reading) return {};
-    recall.reading = std::move(*reading);
-  }
-  return recall;
+  std::optional<Entry> entry = ledger_.entry(file.sha256);
+  if (!entry) return {};
+  std::optional<std::string> reading = ledger_.reading(file.sha256, engine_version_);
+  if (!reading && is_readable(entry->outcome)) return {};
+  return {.duplicate_of = "", .kept = pipeline::Kept{std::move(*entry), reading.value_or("")}};
 }
 
 void Recorder::idle() {

@@ -1,11 +1,8 @@
 #include "office/rejudge.h"
 
-#include <algorithm>
-#include <atomic>
-#include <thread>
+#include <optional>
 #include <utility>
 
-#include "telaah/extract.h"
 #include "telaah/pipeline.h"
 
 namespace telaah::office {
@@ -14,49 +11,36 @@ namespace {
 // So many readings are in memory at once: 64 proposals of 200 KB.
 constexpr std::size_t kBatch = 64;
 
-struct Task {
-  Rejudged result;
-  std::string reading;
-  profiler::Gate gate = profiler::Gate::kept;
-  bool is_judged = false;
+/// Documents on their way to be judged again, in the ledger's order.
+class Batch {
+ public:
+  Batch(const ledger::Ledger& ledger, const rules::RuleSet& rules, int jobs)
+      : ledger_(ledger), rules_(rules), jobs_(jobs), proposals_(proposals_by_person(ledger)) {}
+
+  void add(const Entry& entry) {
+    const bool is_open = proposals_.contains(entry.file.sha256);
+    documents_.push_back({entry, ledger_.reading(entry.file.sha256, entry.engine_version).value_or(""),
+                          is_open ? profiler::Gate::open : profiler::Gate::kept});
+  }
+  [[nodiscard]] std::size_t size() const { return documents_.size(); }
+
+  void judge(RejudgeCount& count, const std::function<void(const Rejudged&)>& each) {
+    std::vector<Entry> before;
+    for (const pipeline::Kept& document : documents_) before.push_back(document.entry);
+    std::vector<std::optional<Entry>> after = pipeline::judge_again(std::exchange(documents_, {}), rules_, jobs_);
+    for (std::size_t i = 0; i < after.size(); ++i) {
+      (after[i] ? count.judged : count.without_reading)++;
+      if (after[i]) each({std::move(before[i]), std::move(*after[i])});
+    }
+  }
+
+ private:
+  const ledger::Ledger& ledger_;
+  const rules::RuleSet& rules_;
+  int jobs_;
+  std::set<std::string> proposals_;
+  std::vector<pipeline::Kept> documents_;
 };
-
-void judge_again(Task& task, const rules::RuleSet& rules) {
-  Result<Document> document = extract::decode(task.reading);
-  if (!document) return;
-  const Entry& before = task.result.before;
-  pipeline::Reading reading;
-  reading.document = std::move(*document);
-  reading.pages = before.pages;
-  reading.outcome = before.outcome;
-  reading.reason = before.reason;
-  reading.engine_version = before.engine_version;
-  task.result.after = pipeline::judge(before.file, std::move(reading), rules, task.gate);
-  task.is_judged = task.result.after.assessment.has_value();
-}
-
-void judge_batch(std::vector<Task>& tasks, const rules::RuleSet& rules, int jobs) {
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i = next++; i < tasks.size(); i = next++) judge_again(tasks[i], rules);
-  };
-  std::vector<std::jthread> threads;
-  for (int i = 1; i < jobs; ++i) threads.emplace_back(work);
-  work();
-}
-
-Task task_of(const ledger::Ledger& ledger, const Entry& entry, const std::set<std::string>& proposals) {
-  std::optional<std::string> reading = ledger.reading(entry.file.sha256, entry.engine_version);
-  Task task;
-  if (proposals.contains(entry.file.sha256)) task.gate = profiler::Gate::open;
-  task.result.before = entry;
-  if (reading) task.reading = std::move(*reading);
-  return task;
-}
-
-int threads_of(int jobs) {
-  return jobs > 0 ? jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-}
 
 }  // namespace
 
@@ -72,40 +56,25 @@ RejudgeCount rejudge_some(const ledger::Ledger& ledger, const rules::RuleSet& ru
                           std::vector<std::string>& list, std::size_t most,
                           const std::function<void(const Rejudged&)>& each) {
   RejudgeCount count;
-  const std::set<std::string> proposals = proposals_by_person(ledger);
-  std::vector<Task> tasks;
-  for (; !list.empty() && tasks.size() < most; list.pop_back()) {
-    std::optional<Entry> entry = ledger.entry(list.back());
-    if (entry && is_readable(entry->outcome)) tasks.push_back(task_of(ledger, *entry, proposals));
+  Batch batch(ledger, rules, jobs);
+  for (; !list.empty() && batch.size() < most; list.pop_back()) {
+    const std::optional<Entry> entry = ledger.entry(list.back());
+    if (entry && is_readable(entry->outcome)) batch.add(*entry);
   }
-  judge_batch(tasks, rules, threads_of(jobs));
-  for (const Task& task : tasks) {
-    (task.is_judged ? count.judged : count.without_reading)++;
-    if (task.is_judged) each(task.result);
-  }
+  batch.judge(count, each);
   return count;
 }
 
 RejudgeCount rejudge(const ledger::Ledger& ledger, const rules::RuleSet& rules, int jobs,
                      const std::function<void(const Rejudged&)>& each) {
-  const int threads = threads_of(jobs);
-  const std::set<std::string> proposals = proposals_by_person(ledger);
   RejudgeCount count;
-  std::vector<Task> tasks;
-  const auto settle = [&] {
-    judge_batch(tasks, rules, threads);
-    for (const Task& task : tasks) {
-      (task.is_judged ? count.judged : count.without_reading)++;
-      if (task.is_judged) each(task.result);
-    }
-    tasks.clear();
-  };
+  Batch batch(ledger, rules, jobs);
   ledger.entries(true, [&](const Entry& entry) {
     if (!is_readable(entry.outcome) || !entry.assessment) return;
-    tasks.push_back(task_of(ledger, entry, proposals));
-    if (tasks.size() >= kBatch) settle();
+    batch.add(entry);
+    if (batch.size() >= kBatch) batch.judge(count, each);
   });
-  settle();
+  batch.judge(count, each);
   return count;
 }
 

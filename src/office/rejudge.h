@@ -1,5 +1,5 @@
 #pragma once
-// What the ledger holds, judged again by other rules from the readings it keeps. Judging runs on several threads,
+// What the ledger holds, judged again by other rules from the readings it keeps. Judging runs on the crew's threads,
 // `each` is called on the calling thread, in the ledger's order.
 
 #include <functional>

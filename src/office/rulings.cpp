@@ -52,7 +52,7 @@ std::string reopened_words(const Decision& decision) {
 
 /// What `decision` says, without the words; nullopt when it says nothing that is known.
 std::optional<consolidate::Ruling> ruling_of(const Decision& decision) {
-  consolidate::Ruling ruling{.content = review::content_of(decision.criterion),
+  consolidate::Ruling ruling{.content = content_of(decision.criterion),
                              .fact = fact_from_code(decision.criterion),
                              .value = decision.value,
                              .criterion = {},
@@ -135,7 +135,7 @@ std::string by_rules(const Assessment& assessment, const std::string& subject) {
     found.value = value;
     return review::words_of_value(found);
   }
-  if (const auto content = review::content_of(subject)) {
+  if (const auto content = content_of(subject)) {
     return std::string(label(assessment.contents.at(static_cast<std::size_t>(*content)).presence));
   }
   const auto criterion = criterion_from_code(subject);

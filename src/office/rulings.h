@@ -4,8 +4,8 @@
 
 #include <vector>
 
-#include "telaah/consolidate.h"
 #include "telaah/ledger.h"
+#include "telaah/ruling.h"
 
 namespace telaah::office {
 

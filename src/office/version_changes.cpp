@@ -1,10 +1,12 @@
 #include "office/version_changes.h"
 
+#include "telaah/profile_fields.h"
+#include "telaah/utf8.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <utility>
+#include <cctype>
 #include <vector>
 
 namespace telaah::office {
@@ -13,26 +15,17 @@ namespace {
 constexpr std::size_t kLongestValue = 60;
 constexpr std::size_t kMostChanges = 12;
 
-constexpr std::array<std::pair<std::string_view, MaybeField Profile::*>, 10> kFields{{
-    {"nama inovasi", &Profile::nama_inovasi},
-    {"perangkat daerah", &Profile::opd},
-    {"tahapan", &Profile::tahapan},
-    {"inisiator", &Profile::inisiator},
-    {"jenis", &Profile::jenis},
-    {"bentuk", &Profile::bentuk},
-    {"waktu uji coba", &Profile::waktu_uji_coba},
-    {"waktu penerapan", &Profile::waktu_penerapan},
-    {"anggaran", &Profile::anggaran},
-    {"sumber dana", &Profile::sumber_dana},
-}};
-
-std::string shown(const MaybeField& field) {
+std::string shown(const ProfileField& row, const MaybeField& field) {
   if (!field || field->value.empty()) return "tidak ada";
-  std::string text = field->as_written.empty() ? field->value : field->as_written;
-  if (text.size() <= kLongestValue) return text;
-  std::size_t end = kLongestValue;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + "…";
+  std::string text = field->as_written.empty() ? words_of(row, field->value) : field->as_written;
+  const std::string_view beginning = utf8::cut(text, kLongestValue);
+  return beginning.size() == text.size() ? text : std::string(beginning) + "…";
+}
+
+std::string lowered(std::string_view label) {
+  std::string text(label);
+  text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+  return text;
 }
 
 std::string value_of(const MaybeField& field) { return field ? field->value : std::string(); }
@@ -53,9 +46,10 @@ std::vector<std::string> all_changes(const Assessment& before, const Assessment&
     const Presence old = before.contents.at(i).presence, now = after.contents.at(i).presence;
     if (old != now) add(changes, label(content), label(old), label(now));
   }
-  for (const auto& [name, field] : kFields) {
-    const MaybeField &old = before.profile.*field, &now = after.profile.*field;
-    if (value_of(old) != value_of(now)) add(changes, name, shown(old), shown(now));
+  for (const ProfileField& row : profile_fields()) {
+    const MaybeField &old = before.profile.*row.member, &now = after.profile.*row.member;
+    if (row.is_shown && value_of(old) != value_of(now))
+      add(changes, lowered(row.label), shown(row, old), shown(row, now));
   }
   return changes;
 }

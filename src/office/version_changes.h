@@ -7,11 +7,11 @@
 
 namespace telaah::office {
 
-/// One Indonesian sentence; says so when nothing of it changed.
 /// True when verdicts, contents or fields differ.
 bool is_changed(const Entry& before, const Entry& after);
 /// At least one page.
 bool is_read_by_ocr(const Entry& entry);
+/// One Indonesian sentence; says so when nothing of it changed.
 std::string what_changed(const Entry& before, const Entry& after);
 
 }  // namespace telaah::office

@@ -9,6 +9,7 @@
 #include "telaah/consolidate.h"
 #include "telaah/innovations.h"
 #include "telaah/intake.h"
+#include "telaah/round_trip.h"
 #include "text/system_words.h"
 
 #include <fmt/format.h>
@@ -17,8 +18,6 @@
 #include <filesystem>
 #include <map>
 #include <optional>
-
-#include <sys/stat.h>
 
 namespace telaah::office {
 
@@ -38,27 +37,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct FileState {
-  std::uint64_t size_bytes = 0;
-  std::int64_t mtime_ns = 0;
-};
-
-std::optional<FileState> state_of(const std::string& path) {
-  struct stat status {};
-  if (lstat(path.c_str(), &status) != 0) return std::nullopt;
-  return FileState{static_cast<std::uint64_t>(status.st_size),
-                   std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec};
-}
-
-bool same(const FileState& state, const ledger::ReportRecord& record) {
-  return state.size_bytes == record.size_bytes && state.mtime_ns == record.mtime_ns;
-}
-
-std::string hash_of(const std::string& path) {
+std::optional<SourceFile> state_of(const std::string& path) {
   SourceFile file;
   file.path = path;
-  static_cast<void>(intake::open_and_hash(file));  // "not a PDF" is as it should be; the hash is known all the same
-  return file.sha256;
+  return intake::stamp(file) ? std::optional(std::move(file)) : std::nullopt;
+}
+
+bool same(const SourceFile& state, const ledger::ReportRecord& record) {
+  return state.size_bytes == record.size_bytes && state.mtime_ns == record.mtime_ns;
 }
 
 /// As it was written, or its decisions are in the ledger already: nothing is lost when it is replaced.
@@ -69,10 +55,10 @@ bool is_settled(const ledger::Ledger& ledger, const std::string& sha256, const l
 /// People fill in decisions: a workbook that somebody changed is kept under another name. What telaah did not write
 /// stays.
 void set_aside(const ledger::Ledger& ledger, const std::string& path, int utc_offset_minutes, cli::Console& console) {
-  const std::optional<FileState> there = state_of(path);
+  const std::optional<SourceFile> there = state_of(path);
   if (!there) return;
   const std::optional<ledger::ReportRecord> record = ledger.last_report_at(path);
-  if (record && (same(*there, *record) || is_settled(ledger, hash_of(path), *record))) return;
+  if (record && (same(*there, *record) || is_settled(ledger, intake::hash_at(path), *record))) return;
   if (!record && report::inspect(path) == report::TargetKind::foreign) {
     throw Error(ExitCode::environment,
                 fmt::format("{} bukan buku kerja telaah dan tidak diganti; mohon dipindahkan atau diberi nama "
@@ -161,8 +147,11 @@ void fill(Picture& picture, const ledger::Ledger& ledger, const Edition& edition
   for (const rules::RuleFile& file : snapshot.files) {
     month.method.push_back({"Berkas aturan", file.path, file.sha256.substr(0, 16)});
   }
-  month.method.push_back({std::string(kOriginGroup), std::string(kLedgerLabel), ledger.identity()});
-  month.method.push_back({std::string(kOriginGroup), std::string(kStateLabel), std::to_string(as_of)});
+  const auto origin = [&](std::string_view label, std::string value) {
+    month.method.push_back({std::string(round_trip::kOriginGroup), std::string(label), std::move(value)});
+  };
+  origin(round_trip::kLedger, ledger.identity());
+  origin(round_trip::kState, std::to_string(as_of));
 }
 
 std::string absolute(const std::string& path) { return fs::absolute(path).lexically_normal().string(); }
@@ -178,16 +167,16 @@ bool is_current(const ledger::Ledger& ledger, const std::string& path, const std
                 bool date_counts) {
   const std::string target = absolute(path);
   const std::optional<ledger::ReportRecord> record = ledger.last_report_at(target);
-  const std::optional<FileState> there = state_of(target);
+  const std::optional<SourceFile> there = state_of(target);
   const std::optional<Edition> wanted = decode_edition(parameters);
   return record && there && wanted && same(*there, *record) && record->made_from == ledger.latest_change() &&
          (date_counts ? parameters == record->parameters : same_but_date(*wanted, record->parameters));
 }
 
 bool was_edited(const ledger::Ledger& ledger, const std::string& path) {
-  const std::optional<FileState> there = state_of(absolute(path));
+  const std::optional<SourceFile> there = state_of(absolute(path));
   const std::optional<ledger::ReportRecord> record = ledger.last_report_at(absolute(path));
-  return there && record && !same(*there, *record) && !is_settled(ledger, hash_of(absolute(path)), *record);
+  return there && record && !same(*there, *record) && !is_settled(ledger, intake::hash_at(absolute(path)), *record);
 }
 
 namespace {
@@ -254,7 +243,7 @@ std::string write_edition(ledger::Ledger& ledger, const Edition& edition, const 
   if (!written.warning.empty()) console.warn(written.warning);
   record.path = written.path;
   record.sha256 = written.sha256;
-  if (const std::optional<FileState> there = state_of(written.path)) {
+  if (const std::optional<SourceFile> there = state_of(written.path)) {
     record.size_bytes = there->size_bytes;
     record.mtime_ns = there->mtime_ns;
   }

@@ -15,10 +15,6 @@
 
 namespace telaah::office {
 
-/// Lines of the sheet Metode by which a workbook that comes back is recognised.
-inline constexpr std::string_view kOriginGroup = "Asal buku kerja", kLedgerLabel = "Ledger",
-                                  kStateLabel = "Keadaan ledger";
-
 /// All that shapes the bytes besides the ledger's entries.
 std::string report_parameters(const Config& config, const std::string& rules_version,
                               const std::string& engine_version);
@@ -35,10 +31,10 @@ bool was_imported(const ledger::Ledger& ledger, const std::string& sha256);
 /// True when the file at `path` was written from this ledger, is not as it was written, and was not imported as it is.
 bool was_edited(const ledger::Ledger& ledger, const std::string& path);
 
-/// Tells for every judged file that has none yet which innovation it belongs to, and remembers that.
+/// Finds for every judged file that has none yet the innovation it belongs to, and records that.
 void settle_innovations(ledger::Ledger& ledger);
 
-/// Calls `use` with the month as the ledger told it at `as_of`, decisions laid over.
+/// Calls `use` with the month as the ledger knew it at `as_of`, decisions laid over.
 void with_month(const ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot,
                 const rules::RuleSet& rules, ledger::EventNumber as_of,
                 const std::function<void(const consolidate::Month&)>& use);
@@ -53,7 +49,7 @@ std::string write_edition(ledger::Ledger& ledger, const Edition& edition, const 
 
 /// Writes the workbook of everything the ledger holds, and records that. A workbook at `path` that was edited since and
 /// not imported is kept under another name. Throws Error(environment) when something lies there that is no workbook of
-/// telaah. Tells the path written.
+/// telaah. Returns the path written.
 std::string write_workbook(ledger::Ledger& ledger, const Config& config, const rules::Snapshot& snapshot,
                            const rules::RuleSet& rules, const std::string& engine_version, const std::string& path,
                            cli::Console& console);

@@ -16,23 +16,16 @@ Entry duplicate(const SourceFile& file, const std::string& first) {
   return entry;
 }
 
-/// The reading as it was when `entry` was recorded; nothing when the kept bytes are of no use any more.
-std::optional<Reading> recalled(Entry& entry, const std::string& bytes) {
+/// The reading as it was when it was recorded; nothing when the kept bytes are of no use any more.
+std::optional<Reading> recalled(Kept& kept) {
   Reading reading;
-  if (is_readable(entry.outcome)) {
-    Result<Document> document = extract::decode(bytes);
+  if (is_readable(kept.entry.outcome)) {
+    Result<Document> document = extract::decode(kept.reading);
     if (!document) return std::nullopt;
     reading.document = std::move(*document);
   }
-  reading.pages = std::move(entry.pages);
-  reading.outcome = entry.outcome;
-  reading.failure = std::move(entry.failure);
-  reading.reason = std::move(entry.reason);
-  reading.engine_version = std::move(entry.engine_version);
-  // What judging costs is measured anew; reading cost what it cost then.
-  reading.times.hash = entry.times.hash;
-  reading.times.extract = entry.times.extract;
-  reading.times.ocr = entry.times.ocr;
+  static_cast<ReadResult&>(reading) = std::move(kept.entry);
+  reading.times = reading.times.of_reading();  // what judging costs is measured anew
   return reading;
 }
 
@@ -56,7 +49,7 @@ void Crew::work() {
       messages_.push(Done{task->index, std::move(finished)});
     }
   } catch (const std::future_error&) {
-    return;  // the question was withdrawn: the crew is being sent home
+    return;  // the question was withdrawn: the crew is closing
   } catch (...) {
     messages_.push(Broken{std::current_exception()});
   }
@@ -77,6 +70,10 @@ Finished Crew::handle(Task& task, Readers& readers) {
 
 Finished Crew::straight(Task& task, Readers& readers) {
   SourceFile& file = task.file;
+  if (task.kept) {
+    std::optional<Reading> reading = recalled(*task.kept);
+    return {reading ? judge(file, std::move(*reading), rules_, task.kept->gate) : Entry{}, ""};
+  }
   const bool was_hashed = !file.sha256.empty();
   StageTimes times;
   Result<intake::OpenFile> opened = Failure{};
@@ -92,8 +89,8 @@ Finished Crew::straight(Task& task, Readers& readers) {
     Recall recall = ask(task);
     gate = recall.gate;
     if (!recall.duplicate_of.empty()) return {duplicate(file, recall.duplicate_of), ""};
-    if (recall.entry) {
-      if (std::optional<Reading> reading = recalled(*recall.entry, recall.reading)) {
+    if (recall.kept) {
+      if (std::optional<Reading> reading = recalled(*recall.kept)) {
         return {judge(file, std::move(*reading), rules_, gate), ""};
       }
     }

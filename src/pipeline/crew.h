@@ -21,6 +21,7 @@ namespace telaah::pipeline {
 struct Task {
   std::size_t index = 0;  ///< into the files of the run
   SourceFile file;
+  std::optional<Kept> kept{};  ///< judged from this alone, whatever lies at the path
 };
 
 /// A thread knows the hash of its file and waits to hear what is known of these bytes.

@@ -84,19 +84,15 @@ NormalText normal_text(Document& document) {
 }
 
 Entry judge(const SourceFile& file, Reading reading, const rules::RuleSet& rules, profiler::Gate gate) {
+  Document document = std::move(reading.document);
   Entry entry;
+  static_cast<ReadResult&>(entry) = std::move(reading);
   entry.file = file;
-  entry.outcome = reading.outcome;
-  entry.failure = std::move(reading.failure);
-  entry.reason = std::move(reading.reason);
-  entry.pages = std::move(reading.pages);
   entry.grade = grade::document_grade(entry.pages);
-  entry.engine_version = std::move(reading.engine_version);
-  entry.times = reading.times;
-  entry.notes = notes_of(reading.document, entry.pages);
+  entry.notes = notes_of(document, entry.pages);
   if (!is_readable(entry.outcome)) return entry;
 
-  const NormalText text = normal_text(reading.document, entry.times);  // from here on, offsets are into `text`
+  const NormalText text = normal_text(document, entry.times);  // from here on, offsets are into `text`
   entry.notes.insert(entry.notes.end(), text.repairs.begin(), text.repairs.end());
   std::vector<Section> sections;
   {
@@ -105,7 +101,7 @@ Entry judge(const SourceFile& file, Reading reading, const rules::RuleSet& rules
   }
   const StageClock clock(entry.times.judge);
   const profiler::Found found = profiler::profile(text, sections, rules.knowledge, file.path, gate);
-  entry.assessment = classify::judge(text, sections, found, rules.knowledge, rules.criteria, entry.pages);
+  entry.assessment = classify::judge(text, sections, found, rules.criteria, entry.pages);
   entry.assessment->rules_version = rules.version;
   if (const auto signature = likeness::signature(text)) entry.signature = likeness::encode(*signature);
   return entry;

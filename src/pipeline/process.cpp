@@ -117,15 +117,39 @@ class Run {
   std::unordered_map<std::string, std::size_t> first_with_;  // hash -> index of the file that counts
 };
 
+std::size_t threads_for(int jobs, std::size_t documents) {
+  const std::size_t wanted =
+      jobs > 0 ? static_cast<std::size_t>(jobs) : std::max(1u, std::thread::hardware_concurrency());
+  return std::min(wanted, documents);
+}
+
 }  // namespace
 
 void process(std::span<const SourceFile> files, const rules::RuleSet& rules, const Options& options, const Desk& desk) {
   if (files.empty()) return;
-  const std::size_t wanted =
-      options.jobs > 0 ? static_cast<std::size_t>(options.jobs) : std::max(1u, std::thread::hardware_concurrency());
-  const std::size_t threads = std::min(wanted, files.size());
+  const std::size_t threads = threads_for(options.jobs, files.size());
   Crew crew(static_cast<int>(threads), rules, options);
   Run(files, options, desk, crew, threads).to_the_end();
+}
+
+std::vector<std::optional<Entry>> judge_again(std::vector<Kept> documents, const rules::RuleSet& rules, int jobs) {
+  std::vector<std::optional<Entry>> judged(documents.size());
+  if (documents.empty()) return judged;
+  const Options no_reading{.jobs = jobs, .ocr = OcrMode::never, .workers = {}, .stop = nullptr};
+  Crew crew(static_cast<int>(threads_for(jobs, documents.size())), rules, no_reading);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    SourceFile file = documents[i].entry.file;
+    crew.hand({i, std::move(file), std::move(documents[i])});
+  }
+  for (std::size_t left = judged.size(); left > 0;) {
+    std::optional<Message> message = crew.next(kPatience);
+    if (!message) continue;
+    if (const auto* broken = std::get_if<Broken>(&*message)) std::rethrow_exception(broken->error);
+    auto& done = std::get<Done>(*message);
+    if (done.finished.entry.assessment) judged[done.index] = std::move(done.finished.entry);
+    --left;
+  }
+  return judged;
 }
 
 }  // namespace telaah::pipeline

@@ -40,7 +40,7 @@ class Queue {
     return items_.size();
   }
 
-  /// Drops what waits; tells how many that were.
+  /// Drops what waits; returns how many that were.
   std::size_t clear() {
     std::deque<T> dropped;  // destroyed outside the lock: an item may do work when it goes
     const std::lock_guard lock(mutex_);

@@ -16,7 +16,7 @@ std::chrono::microseconds since(std::chrono::steady_clock::time_point begin) {
   return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
 }
 
-bool doubts_the_text(const grade::Decision& decision) { return decision.may_be_mended; }
+bool doubts_the_text(const grade::PagePlan& decision) { return decision.may_be_mended; }
 
 }  // namespace
 
@@ -60,11 +60,11 @@ Reading Readers::read(int descriptor, std::uint64_t size_bytes) {
   reading.engine_version = engine_version_;
   reading.times.extract = waited;
   reading.document = std::move(*document);
-  const std::vector<grade::Decision> plans = plan(reading.document);
+  const std::vector<grade::PagePlan> plans = plan(reading.document);
   std::vector<PageAnswer> answers;
   if (ocr_ != nullptr) {
     answers = recognise(descriptor, size_bytes, reading.document, plans, reading.times);
-    const auto needs_ocr = [](const grade::Decision& page) { return page.need != grade::Need::none; };
+    const auto needs_ocr = [](const grade::PagePlan& page) { return page.need != grade::Need::none; };
     const auto asked = static_cast<std::size_t>(std::ranges::count_if(plans, needs_ocr));
     if (answers.size() < asked) return given_back();
   }
@@ -74,9 +74,9 @@ Reading Readers::read(int descriptor, std::uint64_t size_bytes) {
 
 /// Decides on every page. A text layer that only needs mending (a shifted encoding) needs no OCR: it is judged as it
 /// will be once mended, but kept as it came, because mending belongs to what is done again with each new version.
-std::vector<grade::Decision> Readers::plan(const Document& document) const {
+std::vector<grade::PagePlan> Readers::plan(const Document& document) const {
   const bool is_always = options_.ocr == OcrMode::always;
-  std::vector<grade::Decision> plans;
+  std::vector<grade::PagePlan> plans;
   for (const Page& page : document.pages) {
     plans.push_back(is_always ? grade::decide_always(document, page) : grade::decide(document, page));
   }
@@ -105,7 +105,7 @@ bool Readers::is_stopping() const { return options_.stop != nullptr && options_.
 /// Sends every page that needs it through OCR, a few at a time; answers come in page order. Answers are missing only
 /// when the program is asked to stop meanwhile.
 std::vector<Readers::PageAnswer> Readers::recognise(int descriptor, std::uint64_t size_bytes, const Document& document,
-                                                    const std::vector<grade::Decision>& plans, StageTimes& times) {
+                                                    const std::vector<grade::PagePlan>& plans, StageTimes& times) {
   std::vector<PageAnswer> answers;
   struct Underway {
     std::size_t index;
@@ -137,7 +137,7 @@ std::vector<Readers::PageAnswer> Readers::recognise(int descriptor, std::uint64_
   return answers;
 }
 
-void Readers::settle(Reading& reading, const std::vector<grade::Decision>& plans, std::vector<PageAnswer> answers,
+void Readers::settle(Reading& reading, const std::vector<grade::PagePlan>& plans, std::vector<PageAnswer> answers,
                      grade::OcrRun run) {
   std::vector<Result<extract::Recognised>*> by_page(plans.size(), nullptr);
   for (PageAnswer& answer : answers) by_page[answer.index] = &answer.read;

@@ -23,10 +23,10 @@ class Readers {
 
  private:
   struct PageAnswer;
-  [[nodiscard]] std::vector<grade::Decision> plan(const Document& document) const;
+  [[nodiscard]] std::vector<grade::PagePlan> plan(const Document& document) const;
   std::vector<PageAnswer> recognise(int descriptor, std::uint64_t size_bytes, const Document& document,
-                                    const std::vector<grade::Decision>& plans, StageTimes& times);
-  static void settle(Reading& reading, const std::vector<grade::Decision>& plans, std::vector<PageAnswer> answers,
+                                    const std::vector<grade::PagePlan>& plans, StageTimes& times);
+  static void settle(Reading& reading, const std::vector<grade::PagePlan>& plans, std::vector<PageAnswer> answers,
                      grade::OcrRun run);
   [[nodiscard]] Reading given_back() const;
   [[nodiscard]] bool is_stopping() const;

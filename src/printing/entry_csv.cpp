@@ -1,6 +1,7 @@
 #include "printing/entry_csv.h"
 
 #include "telaah/intake.h"
+#include "telaah/profile_fields.h"
 
 #include <fmt/format.h>
 
@@ -38,20 +39,26 @@ class Record {
   bool first_ = true;
 };
 
-void add_profile(Record& record, const Profile& profile) {
-  record.value(profile.nama_inovasi);
-  record.value(profile.singkatan);
-  record.text(profile.opd_id);
-  record.value(profile.opd);
-  record.value(profile.unit);
-  record.value(profile.tahapan);
-  record.value(profile.inisiator);
-  record.value(profile.jenis);
-  record.value(profile.bentuk);
-  record.value(profile.urusan);
-  record.value(profile.waktu_uji_coba);
-  record.value(profile.waktu_penerapan);
-  record.value(profile.anggaran);
+/// The columns of the first edition end with this field; later fields stand at the end of the record, so that no column
+/// ever moves.
+bool is_late(const ProfileField& field) { return &field > &profile_field(&Profile::anggaran); }
+
+void add_profile(Record& record, const Profile& profile, bool late) {
+  for (const ProfileField& field : profile_fields()) {
+    if (!field.is_shown || is_late(field) != late) continue;
+    if (field.member == &Profile::opd) record.text(profile.opd_id);
+    record.value(profile.*field.member);
+  }
+}
+
+std::string profile_header(bool late) {
+  std::string columns;
+  for (const ProfileField& field : profile_fields()) {
+    if (!field.is_shown || is_late(field) != late) continue;
+    if (field.member == &Profile::opd) columns += ",opd_id";
+    columns += fmt::format(",{}", field.code);
+  }
+  return columns;
 }
 
 void add_verdict(Record& record, const Verdict& verdict, bool judged) {
@@ -81,6 +88,9 @@ void add_decisions(Record& record, const Assessment& assessment, const consolida
     const Standing by_rules = assessment.verdicts.at(static_cast<std::size_t>(criterion)).standing;
     add_in_force(record, assessment.judged ? code(ruling != nullptr ? ruling->standing : by_rules) : "", ruling);
   }
+}
+
+void add_facts(Record& record, const Assessment& assessment, const consolidate::RulingList& decided) {
   for (const Fact fact : kFacts) {
     const auto* const ruling = consolidate::ruling_on(decided, fact);
     const std::string value =
@@ -92,9 +102,7 @@ void add_decisions(Record& record, const Assessment& assessment, const consolida
 }  // namespace
 
 std::string csv_header() {
-  std::string line =
-      "path,sha256,outcome,reason,grade,pages,document_type,nama_inovasi,singkatan,opd_id,opd,unit,tahapan,inisiator,"
-      "jenis,bentuk,urusan,waktu_uji_coba,waktu_penerapan,anggaran";
+  std::string line = "path,sha256,outcome,reason,grade,pages,document_type" + profile_header(false);
   for (const Content content : kContents) line += fmt::format(",muatan_{}", code(content));
   for (const Criterion criterion : kCriteria) {
     line += fmt::format(",{0},{0}_score,{0}_page,{0}_quote", code(criterion));
@@ -104,6 +112,7 @@ std::string csv_header() {
     line += fmt::format(",muatan_{0}_in_force,muatan_{0}_decided_by,muatan_{0}_decided_on", code(content));
   for (const Criterion criterion : kCriteria)
     line += fmt::format(",{0}_in_force,{0}_decided_by,{0}_decided_on", code(criterion));
+  line += profile_header(true);
   for (const Fact fact : kFacts) line += fmt::format(",{0}_in_force,{0}_decided_by,{0}_decided_on", code(fact));
   return line + "\n";
 }
@@ -119,7 +128,7 @@ std::string entry_csv(const Entry& entry, const consolidate::RulingList& decided
   record.text(entry.pages.empty() ? std::string() : std::string(1, entry.grade));
   record.number(fmt::format("{}", entry.pages.size()));
   record.text(entry.assessment ? code(assessment.type) : "");
-  add_profile(record, assessment.profile);
+  add_profile(record, assessment.profile, false);
   for (const ContentFinding& finding : assessment.contents) {
     record.text(assessment.judged ? code(finding.presence) : "");
   }
@@ -127,6 +136,8 @@ std::string entry_csv(const Entry& entry, const consolidate::RulingList& decided
   record.text(assessment.rules_version);
   record.text(entry.engine_version);
   add_decisions(record, assessment, decided);
+  add_profile(record, assessment.profile, true);
+  add_facts(record, assessment, decided);
   return record.line();
 }
 

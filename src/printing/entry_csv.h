@@ -3,7 +3,8 @@
 
 #include <string>
 
-#include "telaah/consolidate.h"
+#include "telaah/entry.h"
+#include "telaah/ruling.h"
 
 namespace telaah::printing {
 

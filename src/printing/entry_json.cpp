@@ -1,6 +1,7 @@
 #include "printing/entry_json.h"
 
 #include "telaah/intake.h"
+#include "telaah/profile_fields.h"
 
 #include <nlohmann/json.hpp>
 
@@ -27,49 +28,43 @@ Json path_json(const std::string& path) {
 
 double rounded(double number) { return std::round(number * 1000) / 1000; }
 
-Json field_json(const MaybeField& field) {
-  if (!field) return nullptr;
-  return {{"value", field->value}, {"as_written", field->as_written}, {"page", field->page}};
+Json field_json(const Field& field) {
+  return {{"value", field.value}, {"as_written", field.as_written}, {"page", field.page}};
 }
 
 /// Rupiah as a number.
-Json money_json(const MaybeField& field) {
+Json money_json(const Field& field) {
   Json json = field_json(field);
-  if (!field) return json;
   std::int64_t amount = 0;
-  const std::string& digits = field->value;
+  const std::string& digits = field.value;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), amount);
   if (error == std::errc() && end == digits.data() + digits.size()) json["value"] = amount;
   return json;
 }
 
+/// Of all fields only this one carries what is known of the body besides its name.
+Json agency_json(const Profile& profile, const Field& name) {
+  return {{"id", text_or_null(profile.opd_id)},
+          {"name", name.value},
+          {"as_written", name.as_written},
+          {"page", name.page},
+          {"kind", text_or_null(profile.opd_kind)},
+          {"region", text_or_null(profile.region)},
+          {"body", code(profile.body)},
+          {"is_other_region", profile.is_other_region}};
+}
+
 Json profile_json(const Profile& profile) {
   Json json;
-  json["nama_inovasi"] = field_json(profile.nama_inovasi);
-  json["singkatan"] = field_json(profile.singkatan);
-  json["opd"] = nullptr;
-  if (profile.opd) {
-    json["opd"] = {{"id", text_or_null(profile.opd_id)},
-                   {"name", profile.opd->value},
-                   {"as_written", profile.opd->as_written},
-                   {"page", profile.opd->page},
-                   {"kind", text_or_null(profile.opd_kind)},
-                   {"region", text_or_null(profile.region)},
-                   {"body", code(profile.body)},
-                   {"is_other_region", profile.is_other_region}};
+  for (const ProfileField& row : profile_fields()) {
+    if (!row.is_shown) continue;
+    const MaybeField& field = profile.*row.member;
+    Json& place = json[std::string(row.code)];
+    if (!field) continue;  // null
+    place = row.member == &Profile::opd     ? agency_json(profile, *field)
+            : row.kind == ValueKind::rupiah ? money_json(*field)
+                                            : field_json(*field);
   }
-  json["unit"] = field_json(profile.unit);
-  json["tahapan"] = field_json(profile.tahapan);
-  json["inisiator"] = field_json(profile.inisiator);
-  json["jenis"] = field_json(profile.jenis);
-  json["bentuk"] = field_json(profile.bentuk);
-  json["urusan"] = field_json(profile.urusan);
-  json["waktu_uji_coba"] = field_json(profile.waktu_uji_coba);
-  json["waktu_penerapan"] = field_json(profile.waktu_penerapan);
-  json["anggaran"] = money_json(profile.anggaran);
-  json["sumber_dana"] = field_json(profile.sumber_dana);
-  json["asal"] = field_json(profile.asal);
-  json["tahap_5d"] = field_json(profile.tahap_5d);
   json["bentuk_is_inferred"] = profile.bentuk_is_inferred;
   json["genre"] = text_or_null(profile.genre);
   return json;

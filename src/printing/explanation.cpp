@@ -2,6 +2,8 @@
 
 #include "cli/paths.h"
 
+#include "telaah/profile_fields.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -82,12 +84,12 @@ std::string verdict_text(const Verdict& verdict) {
   return out;
 }
 
-void add_field(std::string& out, std::string_view name, const MaybeField& field) {
-  if (!field) return;
-  out += fmt::format("  {:<18} {}", name, on_one_line(field->value));
-  if (field->as_written != field->value && !field->as_written.empty())
-    out += fmt::format(" (tertulis: {})", on_one_line(field->as_written));
-  out += field->page > 0 ? fmt::format(" [hlm {}]\n", field->page) : std::string("\n");
+/// A value as people read it.
+std::string shown_value(const ProfileField& row, const std::string& value,
+                        const std::vector<profiler::Affair>& affairs) {
+  if (row.kind != ValueKind::affair) return on_one_line(words_of(row, value));
+  const auto known = std::ranges::find(affairs, value, &profiler::Affair::code);
+  return known == affairs.end() ? value : known->name;
 }
 
 /// A person's word on it, which holds whatever stands above.
@@ -98,23 +100,25 @@ std::string decided_text(const consolidate::Ruling* ruling) {
                            ruling->is_reopened ? "Dibuka kembali:" : "Yang berlaku:", on_one_line(ruling->words));
 }
 
-std::string profile_text(const Profile& profile, const consolidate::RulingList& decided) {
+void add_field(std::string& out, const ProfileField& row, const Field& field,
+               const std::vector<profiler::Affair>& affairs) {
+  const std::string shown = shown_value(row, field.value, affairs);
+  out += fmt::format("  {:<18} {}", row.label, shown);
+  if (field.as_written != field.value && field.as_written != shown && !field.as_written.empty())
+    out += fmt::format(" (tertulis: {})", on_one_line(field.as_written));
+  out += field.page > 0 ? fmt::format(" [hlm {}]\n", field.page) : std::string("\n");
+}
+
+std::string profile_text(const Profile& profile, const std::vector<profiler::Affair>& affairs,
+                         const consolidate::RulingList& decided) {
   std::string out;
-  add_field(out, "Nama inovasi", profile.nama_inovasi);
-  add_field(out, "Singkatan", profile.singkatan);
-  add_field(out, "Perangkat daerah", profile.opd);
-  add_field(out, "Unit", profile.unit);
-  add_field(out, "Tahapan", profile.tahapan);
-  add_field(out, "Inisiator", profile.inisiator);
-  add_field(out, "Jenis", profile.jenis);
-  add_field(out, "Bentuk", profile.bentuk);
-  add_field(out, "Urusan", profile.urusan);
-  add_field(out, "Waktu uji coba", profile.waktu_uji_coba);
-  add_field(out, "Waktu penerapan", profile.waktu_penerapan);
-  add_field(out, "Anggaran", profile.anggaran);
+  for (const ProfileField& row : profile_fields()) {
+    const MaybeField& field = profile.*row.member;
+    if (row.is_shown && field) add_field(out, row, *field, affairs);
+  }
   for (const Fact fact : {Fact::name, Fact::agency, Fact::form, Fact::unity}) {
-    const std::string told = decided_text(consolidate::ruling_on(decided, fact));
-    if (!told.empty()) out += fmt::format("  {}\n  {}", label(fact), told);
+    const std::string words = decided_text(consolidate::ruling_on(decided, fact));
+    if (!words.empty()) out += fmt::format("  {}\n  {}", label(fact), words);
   }
   return out.empty() ? out : "\nProfil\n" + out;
 }
@@ -153,8 +157,8 @@ std::string heading(const Entry& entry) {
 
 }  // namespace
 
-std::string explanation(const Entry& entry, const std::optional<Criterion>& only,
-                        const std::vector<classify::RuleName>& tried, const consolidate::RulingList& decided) {
+std::string explanation(const Entry& entry, const std::optional<Criterion>& only, const RulesAtHand& rules,
+                        const consolidate::RulingList& decided) {
   std::string out = heading(entry);
   if (!entry.assessment) return out;
   const Assessment& assessment = *entry.assessment;
@@ -163,14 +167,14 @@ std::string explanation(const Entry& entry, const std::optional<Criterion>& only
     out += decided_text(consolidate::ruling_on(decided, Fact::type));
     out += pages_text(entry.pages);
     for (const std::string& note : entry.notes) out += fmt::format("  {}\n", note);
-    out += profile_text(assessment.profile, decided);
+    out += profile_text(assessment.profile, rules.affairs, decided);
     if (assessment.judged) out += contents_text(assessment, decided);
   }
   if (!assessment.judged) return out + "\nDokumen ini tidak dinilai terhadap Pasal 6 PP 38/2017.\n";
   for (const Verdict& verdict : assessment.verdicts) {
     if (!only || verdict.criterion == *only)
       out += verdict_text(verdict) + decided_text(consolidate::ruling_on(decided, verdict.criterion)) +
-             tried_text(verdict, tried);
+             tried_text(verdict, rules.tried);
   }
   if (!only && !assessment.warnings.empty()) out += "\nCatatan untuk penelaah\n";
   for (const Warning& warning : assessment.warnings) {

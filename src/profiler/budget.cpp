@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 18> kThings{"orang", "jiwa",   "liter", "
                                                    "ekor",  "batang", "unit",  "lembar",   "kali",  "penduduk",
                                                    "meter", "hektar", "pohon", "pengguna", "warga", "pelanggan"};
 
-bool is_plausible(const money::Found& found) {
+bool is_plausible(const money::FoundAmount& found) {
   return found.rupiah >= kSmallestBudget && found.rupiah <= kLargestBudget;
 }
 
@@ -56,7 +56,7 @@ struct Amount {
   FieldSource source = FieldSource::prose;
 };
 
-Amount amount(Span base, const money::Found& found, FieldSource source) {
+Amount amount(Span base, const money::FoundAmount& found, FieldSource source) {
   return {{base.begin + found.begin, base.begin + found.end}, found.rupiah, base, source};
 }
 
@@ -122,7 +122,7 @@ class BudgetFinder {
     for (const Answer& answer : r_.answers) {
       if (answer.column != Column::anggaran) continue;
       const std::string_view folded = r_.text.folded_view(answer.span);
-      const std::vector<money::Found> all = money::find(folded);
+      const std::vector<money::FoundAmount> all = money::find(folded);
       if (!all.empty() && (answer.is_short_form || holds_budget_word(folded) || names_source(folded))) {
         return amount(answer.span, whole(folded, all), FieldSource::form);
       }
@@ -151,8 +151,8 @@ class BudgetFinder {
       if (inside != in_budget_section || (!inside && !r_.has_sign(i, Column::anggaran))) continue;
       const std::string_view folded = r_.text.folded_view(block.span);
       const bool is_price_cell = inside && block.table >= 0 && block.span.size() < 60;
-      std::vector<money::Found> all = is_price_cell ? std::vector<money::Found>() : money::find(folded);
-      std::erase_if(all, [&](const money::Found& found) {
+      std::vector<money::FoundAmount> all = is_price_cell ? std::vector<money::FoundAmount>() : money::find(folded);
+      std::erase_if(all, [&](const money::FoundAmount& found) {
         const std::size_t from = found.begin - std::min<std::size_t>(found.begin, kWindow);
         const std::string_view before = folded.substr(from, found.begin - from);
         return !found.has_currency || !is_plausible(found) || !is_budget(before, inside);
@@ -176,7 +176,7 @@ class BudgetFinder {
       const std::string_view section = r_.section_at(block.span.begin);
       if (section == "dasar_hukum" || section == "replikasi" || section == "permasalahan") continue;
       const std::string_view folded = r_.text.folded_view(block.span);
-      for (const money::Found& found : money::find(folded)) {
+      for (const money::FoundAmount& found : money::find(folded)) {
         if (!is_plausible(found) || (!found.has_currency && counts_things(folded.substr(found.end)))) continue;
         const int weight = told_weight(folded, found);
         if (weight <= most) continue;
@@ -187,7 +187,7 @@ class BudgetFinder {
     return best;
   }
 
-  [[nodiscard]] int told_weight(std::string_view folded, const money::Found& found) const {
+  [[nodiscard]] int told_weight(std::string_view folded, const money::FoundAmount& found) const {
     const std::size_t from = clause_begin(folded, found.begin);
     const std::string_view before = folded.substr(from, found.begin - from);
     const std::string_view behind = folded.substr(found.end, clause_end(folded, found.end) - found.end);
@@ -214,10 +214,10 @@ class BudgetFinder {
   }
 
   /// Of several amounts the one called the whole; else the table's total when they add up to it; else the first.
-  [[nodiscard]] money::Found whole(std::string_view folded, const std::vector<money::Found>& all) const {
+  [[nodiscard]] money::FoundAmount whole(std::string_view folded, const std::vector<money::FoundAmount>& all) const {
     if (all.size() == 1) return all.front();
     std::int64_t sum = 0;
-    for (const money::Found& found : all) {
+    for (const money::FoundAmount& found : all) {
       const std::size_t from = found.begin - std::min<std::size_t>(found.begin, 30);
       const std::string_view before = folded.substr(from, found.begin - from);
       const bool is_whole = before.find("total") != std::string_view::npos ||
@@ -226,7 +226,7 @@ class BudgetFinder {
       sum += found.rupiah;
     }
     const std::optional<Amount> total = from_table();
-    money::Found found = all.front();
+    money::FoundAmount found = all.front();
     if (total && total->rupiah == sum) {
       found.rupiah = sum;
       found.end = all.back().end;
@@ -245,7 +245,7 @@ class BudgetFinder {
       for (std::size_t next = i + 1; next < r_.text.blocks.size(); ++next) {
         const TextBlock& other = r_.text.blocks[next];
         if (other.table != cell.table || other.row != cell.row) break;
-        const std::optional<money::Found> found = money::parse(r_.text.folded_view(other.span));
+        const std::optional<money::FoundAmount> found = money::parse(r_.text.folded_view(other.span));
         if (found && is_plausible(*found)) last = amount(other.span, *found, FieldSource::form);
       }
       if (last) return last;

@@ -1,6 +1,6 @@
 #pragma once
-// The signs with which people choose: "☐", "☑", "( x )", "[v]", "√", "●". Which signs there are is told by
-// rules/profil/nilai.toml; how brackets and letters make one is told here.
+// The signs with which people choose: "☐", "☑", "( x )", "[v]", "√", "●". Which signs there are is listed in
+// rules/profil/nilai.toml; how brackets and letters make one is decided here.
 
 #include <cstdint>
 #include <string>

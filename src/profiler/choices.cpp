@@ -51,11 +51,6 @@ ChoiceSign choosing_sign(const std::vector<ChoiceMark>& marks) {
 
 }  // namespace
 
-struct Choices::Found {
-  std::size_t entry = 0;
-  std::uint32_t begin = 0, end = 0;
-};
-
 void Choices::read(const TomlFile& file, Diagnostics& diagnostics) {
   TableReader top(file, file.root, diagnostics);
   for (const TomlNode* node : top.tables("pilihan")) {

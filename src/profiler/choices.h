@@ -61,8 +61,6 @@ class Choices {
   [[nodiscard]] std::vector<Mention> mentions(Column column, std::string_view folded) const;
 
  private:
-  struct Found;
-  [[nodiscard]] std::vector<Found> find(Column column, std::string_view folded) const;
   struct Entry {
     Column column = Column::tahapan;
     std::string code;

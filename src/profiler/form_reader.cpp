@@ -52,15 +52,15 @@ bool is_lone_sign(std::string_view folded) {
 }
 
 /// One cell of a table: its blocks follow each other.
-struct Cell {
+struct TableCell {
   int row = 0, col = 0;
   Span span;
   bool from_ocr = false;
 };
 
 /// Cells of one table by row and column.
-std::vector<Cell> cells_of(const NormalText& text, std::size_t first, std::size_t last) {
-  std::vector<Cell> cells;
+std::vector<TableCell> cells_of(const NormalText& text, std::size_t first, std::size_t last) {
+  std::vector<TableCell> cells;
   for (std::size_t i = first; i < last; ++i) {
     const TextBlock& block = text.blocks[i];
     if (block.hidden) continue;
@@ -70,7 +70,7 @@ std::vector<Cell> cells_of(const NormalText& text, std::size_t first, std::size_
       cells.push_back({block.row, block.col, block.span, block.from_ocr});
     }
   }
-  std::ranges::stable_sort(cells, {}, [](const Cell& cell) { return std::pair(cell.row, cell.col); });
+  std::ranges::stable_sort(cells, {}, [](const TableCell& cell) { return std::pair(cell.row, cell.col); });
   return cells;
 }
 
@@ -157,7 +157,7 @@ class FormReader {
     form_.answers.push_back({label.column, label.rank, span, is_short_form, label.is_weak});
   }
 
-  void read_table(const std::vector<Cell>& cells, Head& head) {
+  void read_table(const std::vector<TableCell>& cells, Head& head) {
     for (std::size_t i = 0; i < cells.size();) {
       std::size_t end = i;
       while (end < cells.size() && cells[end].row == cells[i].row) ++end;
@@ -175,7 +175,7 @@ class FormReader {
   }
 
   /// A row of column titles; a repeated one (after a page break) is read again.
-  bool read_head(const std::vector<Cell>& cells, std::size_t from, std::size_t to, Head& found) {
+  bool read_head(const std::vector<TableCell>& cells, std::size_t from, std::size_t to, Head& found) {
     int known = 0, answer = -1;
     std::vector<int> foreign;
     for (std::size_t i = from; i < to; ++i) {
@@ -194,15 +194,15 @@ class FormReader {
     return true;
   }
 
-  bool is_over_sign(const std::vector<Cell>& cells, std::size_t head, std::size_t to) const {
+  bool is_over_sign(const std::vector<TableCell>& cells, std::size_t head, std::size_t to) const {
     const auto below = std::find_if(cells.begin() + static_cast<std::ptrdiff_t>(to), cells.end(),
-                                    [&](const Cell& c) { return c.col == cells[head].col; });
+                                    [&](const TableCell& c) { return c.col == cells[head].col; });
     return below != cells.end() && below->row == cells[head].row + 1 &&
            is_lone_sign(trimmed(text_.folded_view(below->span)));
   }
 
   /// Three or more labels side by side, or two in a wide row of short titles, have their answers below.
-  bool read_labels_above(const std::vector<Cell>& cells, std::size_t from, std::size_t to) {
+  bool read_labels_above(const std::vector<TableCell>& cells, std::size_t from, std::size_t to) {
     std::size_t known = 0, short_ones = 0;
     for (std::size_t i = from; i < to; ++i) {
       const bool is_label = labels_.find(text_.folded_view(cells[i].span)) != nullptr;
@@ -217,9 +217,9 @@ class FormReader {
     for (std::size_t i = from; i < to; ++i) {
       const Labels::Label* label = label_of(text_.folded_view(cells[i].span), cells[i].from_ocr);
       if (label == nullptr) continue;
-      const auto below = std::find_if(cells.begin() + static_cast<std::ptrdiff_t>(to), cells.end(), [&](const Cell& c) {
-        return c.col == cells[i].col && labels_.is_answer(text_.folded_view(c.span));
-      });
+      const auto below = std::find_if(
+          cells.begin() + static_cast<std::ptrdiff_t>(to), cells.end(),
+          [&](const TableCell& c) { return c.col == cells[i].col && labels_.is_answer(text_.folded_view(c.span)); });
       if (below != cells.end()) add(*label, below->span, true);
     }
     return true;
@@ -231,7 +231,7 @@ class FormReader {
     return view.size() <= 2 && (std::ranges::all_of(view, is_digit) || view == "(" || view == "[");
   }
 
-  void read_row(const std::vector<Cell>& cells, std::size_t from, std::size_t to, const Head& head) {
+  void read_row(const std::vector<TableCell>& cells, std::size_t from, std::size_t to, const Head& head) {
     for (std::size_t i = from; i < to; ++i) {
       const std::string_view folded = text_.folded_view(cells[i].span);
       const Labels::Label* label = label_of(folded, cells[i].from_ocr);

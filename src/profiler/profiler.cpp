@@ -1,8 +1,8 @@
 #include "telaah/profiler.h"
 
+#include "profiler/chosen_fields.h"
 #include "profiler/document_type.h"
 #include "profiler/innovation_name.h"
-#include "profiler/judgements.h"
 #include "profiler/proposer.h"
 #include "profiler/schedule.h"
 

@@ -36,7 +36,6 @@ class Registry {
   [[nodiscard]] const std::vector<Affair>& affairs() const { return affairs_; }
   [[nodiscard]] const std::vector<FieldGroup>& field_groups() const { return field_groups_; }
   [[nodiscard]] const std::string& region_name() const { return region_name_; }
-  [[nodiscard]] const std::string& province() const { return province_; }
 
  private:
   struct Place {

@@ -69,7 +69,7 @@ enum class Sort : std::uint8_t { none, trial, start };
 struct DateFind {
   Sort sort = Sort::none;
   Span span;
-  dates::Found date;
+  dates::FoundDate date;
   int trust = 0;  ///< higher is better
 };
 
@@ -120,7 +120,7 @@ class DateFinder {
   void read_block(Span span) {
     const std::string_view folded = r_.text.folded_view(span);
     std::size_t previous_end = 0;
-    for (const dates::Found& date : dates::find(folded)) {
+    for (const dates::FoundDate& date : dates::find(folded)) {
       const std::size_t floor = std::max(sentence_begin(folded, date.begin), previous_end);
       const std::size_t from = date.begin - std::min<std::size_t>(date.begin - floor, kWindow);
       const std::size_t known = finds_.size();
@@ -132,7 +132,7 @@ class DateFinder {
 
   /// "Kami coba dulu di dua desa dari 1 Maret …", "12 Februari …, tes di 6 titik", "jalan per 1 April": the sentence
   /// around a date says what happened then. Trusted less than a date right behind its cue.
-  void read_told_date(Span span, const dates::Found& date, std::size_t previous_end) {
+  void read_told_date(Span span, const dates::FoundDate& date, std::size_t previous_end) {
     const std::string_view folded = r_.text.folded_view(span);
     const std::size_t begin = sentence_begin(folded, date.begin);
     const std::size_t end = sentence_end(folded, date.end);
@@ -206,7 +206,7 @@ class DateFinder {
     return nullptr;
   }
 
-  void read_date(Span span, const dates::Found& date, std::size_t from) {
+  void read_date(Span span, const dates::FoundDate& date, std::size_t from) {
     if (date.is_budget_year) return;
     const Cue* cue = last_cue(cues_, span.begin + from, span.begin + date.begin);
     if (cue == nullptr || is_over(*cue, span.begin + date.begin)) return;
@@ -225,7 +225,7 @@ class DateFinder {
   }
 
   /// "pada 3 Mei", "sejak tahun 2015": the words before the date, or in it.
-  static bool is_introduced(std::string_view folded, const dates::Found& date) {
+  static bool is_introduced(std::string_view folded, const dates::FoundDate& date) {
     std::size_t end = date.begin;
     while (end > 0 && !is_word_byte(folded[end - 1])) --end;
     std::size_t begin = end;
@@ -262,8 +262,8 @@ class DateFinder {
       const TextBlock& other = r_.text.blocks[i];
       if (other.table != cell.table || other.row != cell.row) break;
       const std::string_view written = r_.text.folded_view(other.span);
-      std::optional<dates::Found> date = dates::parse(written);
-      if (!date && cue->sort == Sort::trial && is_week(written)) date = dates::Found{};
+      std::optional<dates::FoundDate> date = dates::parse(written);
+      if (!date && cue->sort == Sort::trial && is_week(written)) date = dates::FoundDate{};
       // Plans are written in quarters; a day or a month was.
       else if (!date || other.span.size() > 60 || date->from.month == 0)
         continue;
@@ -277,9 +277,9 @@ MaybeField from_form(const Reading& r, Column column) {
   const Answer* answer = r.answer(column);
   if (answer == nullptr) return std::nullopt;
   const std::string_view folded = r.text.folded_view(answer->span);
-  std::optional<dates::Found> date = dates::parse(folded);
+  std::optional<dates::FoundDate> date = dates::parse(folded);
   if (!date) return std::nullopt;
-  for (const dates::Found& other : dates::find(folded)) {
+  for (const dates::FoundDate& other : dates::find(folded)) {
     // "Bulan Mei 2024, dimulai tanggal 6 Mei 2024": the same said more exactly.
     const bool same =
         other.from.year == date->from.year && (date->from.month == 0 || other.from.month == date->from.month);

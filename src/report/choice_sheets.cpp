@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "report/detail_plans.h"
 #include "report/sheets.h"
 #include "text/date_words.h"
 
@@ -150,8 +151,8 @@ void write_likenesses(Report& report) {
                   {"Mirip dengan", 26, 44},
                   {"Perangkat daerah pembanding", 18, 28},
                   {"Penjelasan", 28, 48},
-                  {"Diterima", 9, 12, Number::date, Align::center},
-                  {"ID", 17, 18, Number::text, Align::left, false, false, true}};
+                  received_column(),
+                  content_id_column()};
   plan.table = "Kemiripan";
   plan.empty = "Nihil: tidak ada berkas ganda dan tidak ada usulan yang mirip.";
   Grid grid(report.book, *sheet, report.looks, std::move(plan));
@@ -180,7 +181,7 @@ void write_likenesses(Report& report) {
     row.text(counting.agency).text(fmt::format("{}. {}", counting.number, counting.name)).text(counting.agency);
     row.text(fmt::format("{}, diterima {}; yang dihitung berkas “{}”. {}", file.relation,
                          dates::in_words(file.received), file_name(counting.path), file.note));
-    row.date(file.received).text(file.sha256.substr(0, 16));
+    row.date(file.received).text(round_trip::content_id(file.sha256));
     grid.add();
   }
   for (const consolidate::Likeness& pair : report.figures.likenesses) {

@@ -1,5 +1,8 @@
 #include "report/clean.h"
 
+#include "telaah/utf8.h"
+#include "text/unicode.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
@@ -9,41 +12,9 @@
 namespace telaah::report {
 namespace {
 
-constexpr char32_t kReplacement = 0xFFFD;
 constexpr std::size_t kMaxSheetName = 31, kMaxLinkBytes = 2000;
 constexpr std::string_view kCutMark = " … (dipotong)";
 constexpr std::size_t kCutMarkUnits = 13;
-
-/// Decodes one code point at `at` and moves past it; a malformed byte gives U+FFFD and moves one byte.
-char32_t next_code_point(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(at);
-  const std::size_t length = lead < 0x80   ? 1
-                             : lead < 0xC2 ? 0
-                             : lead < 0xE0 ? 2
-                             : lead < 0xF0 ? 3
-                             : lead < 0xF5 ? 4
-                                           : 0;
-  if (length == 1) return text[at++] & 0x7F;
-  if (length == 0 || at + length > text.size()) return ++at, kReplacement;
-  char32_t code = lead & (0x7Fu >> length);
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(at + i) & 0xC0) != 0x80) return ++at, kReplacement;
-    code = code << 6 | (byte(at + i) & 0x3Fu);
-  }
-  constexpr char32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
-  if (code < kSmallest[length] || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) return ++at, kReplacement;
-  at += length;
-  return code;
-}
-
-void append_utf8(std::string& out, char32_t code) {
-  const auto put = [&](char32_t value) { out += static_cast<char>(static_cast<unsigned char>(value)); };
-  if (code < 0x80) return put(code);
-  if (code < 0x800) return put(0xC0 | code >> 6), put(0x80 | (code & 0x3F));
-  if (code < 0x10000) return put(0xE0 | code >> 12), put(0x80 | (code >> 6 & 0x3F)), put(0x80 | (code & 0x3F));
-  put(0xF0 | code >> 18), put(0x80 | (code >> 12 & 0x3F)), put(0x80 | (code >> 6 & 0x3F)), put(0x80 | (code & 0x3F));
-}
 
 bool is_dropped(char32_t code) {
   if (code < 0x20) return code != '\t' && code != '\n' && code != '\r';
@@ -69,7 +40,7 @@ struct Cleaner {
   bool put(char32_t code) {
     const std::size_t wide = code > 0xFFFF ? 2 : 1;
     if (units + wide > max_units) return false;
-    append_utf8(out, code);
+    utf8::append(out, code);
     units += wide;
     if (units + kCutMarkUnits <= max_units) cut_at = out.size();
     return true;
@@ -81,7 +52,7 @@ struct Cleaner {
       if (is_excel_escape(text, at)) {
         for (const char c : std::string_view("_x005F")) put(static_cast<unsigned char>(c));
       }
-      char32_t code = next_code_point(text, at);
+      char32_t code = unicode::next(text, at);
       if (is_dropped(code)) continue;
       if (code == '\r') {
         if (at < text.size() && text[at] == '\n') continue;
@@ -111,10 +82,10 @@ std::string first_units(std::string_view text, std::size_t max_units) {
   std::string out;
   std::size_t units = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t code = next_code_point(text, at);
+    const char32_t code = unicode::next(text, at);
     units += code > 0xFFFF ? 2 : 1;
     if (units > max_units) break;
-    append_utf8(out, code);
+    utf8::append(out, code);
   }
   return out;
 }

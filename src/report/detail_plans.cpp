@@ -8,6 +8,28 @@
 
 namespace telaah::report {
 
+Column content_id_column() {
+  return {std::string(round_trip::kId), 17, 18, Number::text, Align::left, false, false, true};
+}
+
+Column received_column() { return {std::string(round_trip::kReceived), 9, 12, Number::date, Align::center}; }
+
+namespace {
+
+Column row_id_column() { return {std::string(round_trip::kId), 30, 34, Number::text, Align::left, false, false, true}; }
+
+void add_columns_to_fill(GridPlan& plan) {
+  const auto add = [&](std::string_view title, double min, double max, Number number, Align align) {
+    plan.columns.push_back({std::string(title), min, max, number, align, false, true});
+  };
+  add(round_trip::kDecision, 16, 18, Number::general, Align::left);
+  add(round_trip::kNote, 22, 26, Number::general, Align::left);
+  add(round_trip::kReviewer, 14, 16, Number::general, Align::left);
+  add(round_trip::kDay, 12, 12, Number::date, Align::center);
+}
+
+}  // namespace
+
 GridPlan register_plan() {
   GridPlan plan;
   plan.title = names::kRegister;
@@ -30,7 +52,7 @@ GridPlan register_plan() {
                                  {"Alasan ringkas", 24, 34},
                                  {"Berkas", 12, 18},
                                  {"Bukti", 6, 7, Number::general, Align::center},
-                                 {"Diterima", 9, 12, Number::date, Align::center},
+                                 received_column(),
                                  {"Singkatan", 9, 16},
                                  {"Unit pengusul", 12, 24},
                                  {"Bidang", 12, 24},
@@ -44,7 +66,7 @@ GridPlan register_plan() {
                                  {"Jumlah berkas", 7, 8, Number::integer, Align::center},
                                  {"Diperbarui", 9, 12, Number::date, Align::center},
                                  {"Catatan pembacaan", 16, 32},
-                                 {"ID", 17, 18, Number::text, Align::left, false, false, true}};
+                                 content_id_column()};
   plan.columns.insert(plan.columns.end(), rest.begin(), rest.end());
   plan.table = "DaftarInovasi";
   plan.empty = "Nihil: belum ada usulan inovasi yang diperiksa.";
@@ -127,18 +149,15 @@ GridPlan review_plan() {
   plan.notes = {
       "Penilaian yang tidak dapat diputuskan oleh program. Kolom berlatar kuning diisi oleh penelaah: Keputusan (pilih "
       "dari daftar), Catatan, Penelaah, dan Tanggal. Penilaian lain dapat diubah pada lembar Koreksi Penilaian."};
-  plan.columns = {{"ID", 30, 34, Number::text, Align::left, false, false, true},
+  plan.columns = {row_id_column(),
                   {"No.", 5, 7, Number::integer, Align::center},
-                  {"Inovasi", 14, 24},
+                  {std::string(round_trip::kInnovation), 14, 24},
                   {"Perangkat daerah", 14, 22},
                   {"Kriteria", 14, 18},
                   {"Alasan perlu telaah", 22, 32},
                   {"Kalimat terdekat", 30, 44},
-                  {"Hlm.", 5, 6, Number::general, Align::center},
-                  {"Keputusan", 16, 18, Number::general, Align::left, false, true},
-                  {"Catatan", 22, 26, Number::general, Align::left, false, true},
-                  {"Penelaah", 14, 16, Number::general, Align::left, false, true},
-                  {"Tanggal", 12, 12, Number::date, Align::center, false, true}};
+                  {"Hlm.", 5, 6, Number::general, Align::center}};
+  add_columns_to_fill(plan);
   plan.empty = "Nihil: tidak ada penilaian yang menunggu telaah.";
   plan.top = true;
   plan.frozen = 3;
@@ -154,17 +173,14 @@ GridPlan corrections_plan() {
       "baris yang hendak diubah: Terpenuhi, Belum terpenuhi, atau Tetap ditelaah untuk kriteria; Ada, Kurang, atau "
       "Tidak ada untuk "
       "muatan; Ikuti aturan untuk mencabut keputusan. Semua keputusan tercatat pada lembar Riwayat Keputusan."};
-  plan.columns = {{"ID", 30, 34, Number::text, Align::left, false, false, true},
+  plan.columns = {row_id_column(),
                   {"No.", 5, 7, Number::integer, Align::center},
-                  {"Inovasi", 16, 28},
+                  {std::string(round_trip::kInnovation), 16, 28},
                   {"Perangkat daerah", 16, 26},
                   {"Unsur", 18, 24},
                   {"Hasil", 16, 20},
-                  {"Alasan", 30, 50},
-                  {"Keputusan", 16, 18, Number::general, Align::left, false, true},
-                  {"Catatan", 22, 26, Number::general, Align::left, false, true},
-                  {"Penelaah", 14, 16, Number::general, Align::left, false, true},
-                  {"Tanggal", 12, 12, Number::date, Align::center, false, true}};
+                  {"Alasan", 30, 50}};
+  add_columns_to_fill(plan);
   plan.empty = "Nihil: belum ada penilaian yang dapat diubah.";
   plan.top = true;
   plan.frozen = 3;
@@ -179,17 +195,14 @@ GridPlan facts_plan() {
       "yang merupakan satu inovasi (* ditetapkan penelaah). Isi Keputusan hanya pada baris yang hendak diubah.",
       "Satu inovasi: tuliskan “Gabung dengan No. 12” bila baris ini dan nomor 12 pada daftar adalah satu inovasi, atau "
       "“Pisah” bila berkas ini inovasi tersendiri. “Ikuti aturan” mencabut keputusan."};
-  plan.columns = {{"ID", 30, 34, Number::text, Align::left, false, false, true},
-                  {"No.", 5, 7, Number::integer, Align::center},
-                  {"Inovasi", 16, 28},
+  plan.columns = {row_id_column(),
+                  {std::string(round_trip::kNumber), 5, 7, Number::integer, Align::center},
+                  {std::string(round_trip::kInnovation), 16, 28},
                   {"Perangkat daerah", 16, 26},
                   {"Unsur", 16, 20},
                   {"Tercatat", 18, 34},
-                  {"Alasan", 22, 40},
-                  {"Keputusan", 22, 30, Number::general, Align::left, false, true},
-                  {"Catatan", 22, 26, Number::general, Align::left, false, true},
-                  {"Penelaah", 14, 16, Number::general, Align::left, false, true},
-                  {"Tanggal", 12, 12, Number::date, Align::center, false, true}};
+                  {"Alasan", 22, 40}};
+  add_columns_to_fill(plan);
   plan.empty = "Nihil: belum ada dokumen yang dapat diubah.";
   plan.top = true;
   plan.frozen = 3;

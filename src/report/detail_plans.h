@@ -5,6 +5,10 @@
 
 namespace telaah::report {
 
+/// Columns by which a workbook that comes back is read.
+Column content_id_column();
+Column received_column();
+
 GridPlan register_plan();
 GridPlan criteria_plan();
 /// `all_linked`: every page number opens its file.

@@ -16,7 +16,6 @@ using consolidate::Proposal;
 // libxlsxwriter keeps about 1.7 KB for a link, and a sheet may hold 65,530: in a larger register only the first
 // sentence of a proposal is linked.
 constexpr std::size_t kLinkEverySentence = 500;
-constexpr std::size_t kIdLength = 16;  // hex digits of the content hash: enough to tell 20,000 files apart
 
 std::string_view direction(Polarity polarity) {
   switch (polarity) {
@@ -150,7 +149,7 @@ struct Details::Inside {
         .number(p.files)
         .date(p.renewed)
         .text(reading_notes(entry))
-        .text(p.sha256.substr(0, kIdLength));
+        .text(round_trip::content_id(p.sha256));
     registry->add();
   }
 
@@ -178,7 +177,7 @@ struct Details::Inside {
 
   void add_review(const Entry& entry, const Proposal& p, const Verdict& verdict) {
     Row& row = review->row();
-    row.text(fmt::format("{}:{}", p.sha256.substr(0, kIdLength), code(verdict.criterion)));
+    row.text(round_trip::row_id(p.sha256, subject_of(verdict.criterion)));
     row.number(static_cast<double>(p.number))
         .text(short_name(p))
         .text(p.agency)
@@ -197,7 +196,7 @@ struct Details::Inside {
   void add_correction(const Proposal& p, const std::string& subject, const std::string& words, std::string standing,
                       Tone tone, bool is_decided, const std::string& reason) {
     Row& row = corrections->row();
-    row.text(fmt::format("{}:{}", p.sha256.substr(0, kIdLength), subject)).number(static_cast<double>(p.number));
+    row.text(round_trip::row_id(p.sha256, subject)).number(static_cast<double>(p.number));
     row.text(short_name(p)).text(p.agency).text(words).text(standing + (is_decided ? "*" : ""), tone).text(reason);
     row.blank().blank().blank().blank();
     corrections->add();
@@ -206,15 +205,14 @@ struct Details::Inside {
   void add_corrections(const Entry& entry, const Proposal& p) {
     for (const Verdict& verdict : entry.assessment->verdicts) {
       if (verdict.standing == Standing::unclear) continue;  // on the sheet Perlu Telaah
-      add_correction(p, std::string(code(verdict.criterion)), criterion_words(verdict.criterion),
-                     marked(verdict.standing), report::tone(verdict.standing),
-                     p.decided.at(static_cast<std::size_t>(verdict.criterion)), verdict.reason);
+      add_correction(p, subject_of(verdict.criterion), criterion_words(verdict.criterion), marked(verdict.standing),
+                     report::tone(verdict.standing), p.decided.at(static_cast<std::size_t>(verdict.criterion)),
+                     verdict.reason);
     }
     for (const ContentFinding& finding : entry.assessment->contents) {
-      add_correction(p, fmt::format("muatan_{}", code(finding.content)),
-                     fmt::format("Muatan: {}", label(finding.content)), marked(finding.presence),
-                     report::tone(finding.presence), p.decided_contents.at(static_cast<std::size_t>(finding.content)),
-                     finding.reason);
+      add_correction(p, subject_of(finding.content), fmt::format("Muatan: {}", label(finding.content)),
+                     marked(finding.presence), report::tone(finding.presence),
+                     p.decided_contents.at(static_cast<std::size_t>(finding.content)), finding.reason);
     }
   }
 
@@ -258,7 +256,7 @@ void to_be_filled(const Report& report, std::string_view name, Range cells, std:
   sheet.protect();
   if (report.options.is_running) return;
   cells.first_col = cells.last_col = col;
-  sheet.choices(cells, fmt::format("={}!{}", names::kLists, choices), "Keputusan",
+  sheet.choices(cells, fmt::format("={}!{}", names::kLists, choices), round_trip::kDecision,
                 "Mohon pilih salah satu keputusan dari daftar.");
   cells.first_col = cells.last_col = static_cast<std::uint16_t>(col + 3);
   sheet.dates_only(cells, "Mohon isi tanggal, misalnya 3/10/2026.");

@@ -1,5 +1,7 @@
 #include "report/extent.h"
 
+#include "telaah/utf8.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -79,17 +81,16 @@ int wrapped_lines(std::string_view text, double width, int size, std::size_t bol
 
 std::string shortened(std::string_view text, double width, int size) {
   if (text_width(text, size, false) <= width) return std::string(text);
-  const auto is_inside = [&](std::size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
   // Two parts of the head for one of the tail; taken away byte by byte from the longer one until it fits.
   std::size_t head = text.size() * 2 / 3, tail = head;
   std::string shown;
   do {
     if (head > 2 * (text.size() - tail) && head > 1) {
       do --head;
-      while (head > 0 && is_inside(head));
+      while (head > 0 && utf8::is_inside(text[head]));
     } else {
       do ++tail;
-      while (tail < text.size() && is_inside(tail));
+      while (tail < text.size() && utf8::is_inside(text[tail]));
     }
     shown = std::string(text.substr(0, head)) + "…" + std::string(text.substr(std::min(tail, text.size())));
   } while (text_width(shown, size, false) > width && head > 1 && tail < text.size());

@@ -7,13 +7,13 @@
 
 #include "report/detail_plans.h"
 #include "report/sheets.h"
+#include "telaah/round_trip.h"
 
 namespace telaah::report {
 namespace {
 
 using consolidate::Proposal;
 
-constexpr std::size_t kIdLength = 16;
 constexpr std::uint16_t kDecisionColumn = 7;
 
 class FactRows {
@@ -73,9 +73,7 @@ class FactRows {
     finish(row, file.sha256, fact, fmt::format("Versi dari No. {}", counting.number));
   }
 
-  Row& begin(const std::string& sha256, Fact fact) {
-    return grid_.row().text(fmt::format("{}:{}", sha256.substr(0, kIdLength), code(fact)));
-  }
+  Row& begin(const std::string& sha256, Fact fact) { return grid_.row().text(round_trip::row_id(sha256, code(fact))); }
 
   void finish(Row& row, const std::string& sha256, Fact fact, const std::string& shown) {
     const consolidate::Ruling* const ruling = ruling_of(sha256, fact);
@@ -124,7 +122,7 @@ std::vector<std::string> choices_of(Fact fact, const consolidate::Month& month) 
     for (const profiler::Agency& agency : month.agencies) choices.push_back(agency.name);
     std::ranges::sort(choices);
   }
-  choices.emplace_back("Ikuti aturan");
+  choices.emplace_back(round_trip::kTakenBack);
   return choices;
 }
 
@@ -146,8 +144,8 @@ void write_facts(Report& report) {
     cells.first_row = all.first_row + first;
     cells.first_col = cells.last_col = kDecisionColumn;
     const std::size_t count = choices_of(fact, report.month).size();
-    sheet->choices(cells, fmt::format("={0}!${1}$2:${1}${2}", names::kLists, list_of(fact), count + 1), "Keputusan",
-                   "Mohon pilih salah satu dari daftar.");
+    sheet->choices(cells, fmt::format("={0}!${1}$2:${1}${2}", names::kLists, list_of(fact), count + 1),
+                   round_trip::kDecision, "Mohon pilih salah satu dari daftar.");
   }
   Range dates = all;
   dates.first_col = dates.last_col = kDecisionColumn + 3;

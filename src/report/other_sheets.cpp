@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "report/detail_plans.h"
 #include "report/sheets.h"
 #include "text/date_words.h"
 
@@ -87,7 +88,7 @@ void write_history(Report& report) {
                   {"Dicatat", 10, 12, Number::date, Align::center},
                   {"Catatan", 22, 40},
                   {"Buku kerja", 14, 26},
-                  {"ID", 17, 18, Number::text, Align::left, false, false, true}};
+                  content_id_column()};
   plan.table = "RiwayatKeputusan";
   plan.empty = "Nihil: belum ada keputusan penelaah yang tercatat.";
   plan.frozen = 2;
@@ -103,7 +104,11 @@ void write_history(Report& report) {
     row.text(line.value, Tone::strong)
         .text(line.holds ? "Ya" : "Tidak", line.holds ? Tone::plain : Tone::muted)
         .text(line.reviewer);
-    row.date(line.decided_on).date(line.recorded_on).text(line.note).text(line.source).text(line.sha256.substr(0, 16));
+    row.date(line.decided_on)
+        .date(line.recorded_on)
+        .text(line.note)
+        .text(line.source)
+        .text(round_trip::content_id(line.sha256));
     grid.add();
   }
   grid.finish();
@@ -157,24 +162,18 @@ void write_method(Report& report) {
 void write_lists(Report& report) {
   Sheet& sheet = report.book.add(names::kLists, false);
   sheet.hide();
-  sheet.text(0, 0, "Keputusan", Style{});
-  sheet.text(1, 0, label(Standing::met), Style{});
-  sheet.text(2, 0, label(Standing::not_met), Style{});
-  sheet.text(3, 0, "Tetap ditelaah", Style{});
-  sheet.text(0, 1, "Koreksi", Style{});
-  std::uint32_t row = 0;
-  for (const std::string_view choice :
-       {std::string_view("Terpenuhi"), std::string_view("Belum terpenuhi"), std::string_view("Tetap ditelaah"),
-        std::string_view("Ada"), std::string_view("Kurang"), std::string_view("Tidak ada"),
-        std::string_view("Ikuti aturan")}) {
-    sheet.text(++row, 1, choice, Style{});
-  }
-  std::uint16_t col = 2;
+  const auto column = [&](std::uint16_t col, const std::vector<std::string_view>& choices) {
+    for (std::uint32_t row = 0; row < choices.size(); ++row) sheet.text(row, col, choices[row], Style{});
+  };
+  column(0, {round_trip::kDecision, label(Standing::met), label(Standing::not_met), round_trip::kStillOpen});
+  column(1, {"Koreksi", label(Standing::met), label(Standing::not_met), round_trip::kStillOpen,
+             label(Presence::present), label(Presence::thin), label(Presence::absent), round_trip::kTakenBack});
+  std::uint16_t next = 2;
   for (const Fact fact : {Fact::type, Fact::agency, Fact::form}) {
-    row = 0;
-    sheet.text(row, col, label(fact), Style{});
-    for (const std::string& choice : choices_of(fact, report.month)) sheet.text(++row, col, choice, Style{});
-    ++col;
+    const std::vector<std::string> choices = choices_of(fact, report.month);
+    std::vector<std::string_view> cells{label(fact)};
+    cells.insert(cells.end(), choices.begin(), choices.end());
+    column(next++, cells);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "report/sheets.h"
+#include "telaah/utf8.h"
 
 namespace telaah::report {
 namespace {
@@ -100,8 +101,7 @@ std::string short_name(const consolidate::Proposal& proposal) {
   if (proposal.name.size() <= kMost) return proposal.name;
   std::size_t end = proposal.name.rfind(' ', kMost);
   if (end == std::string::npos || end < kMost / 2) end = kMost;
-  while (end > 0 && (static_cast<unsigned char>(proposal.name[end]) & 0xC0) == 0x80) --end;  // never inside a letter
-  return proposal.name.substr(0, end) + "…";
+  return std::string(utf8::cut(proposal.name, end)) + "…";
 }
 
 std::string short_reason(const consolidate::Proposal& proposal) {

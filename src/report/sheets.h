@@ -11,19 +11,21 @@
 #include "report/grid.h"
 #include "telaah/consolidate.h"
 #include "telaah/report.h"
+#include "telaah/round_trip.h"
 
 namespace telaah::report {
 
 namespace names {
-inline constexpr std::string_view kSummary = "Ringkasan", kRegister = "Daftar Inovasi", kCriteria = "Kriteria Pasal 6",
-                                  kEvidence = "Bukti", kContents = "Kelengkapan", kReview = "Perlu Telaah",
-                                  kAgencies = "Rekap OPD", kSilent = "OPD Belum Mengusulkan",
-                                  kGroups = "Rekap Kelompok", kFields = "Rekap Bidang", kAffairs = "Urusan × Bentuk",
-                                  kStages = "Tahapan & 5D", kTrend = "Tren", kBest = "Terbaik", kAwards = "Calon Lomba",
-                                  kLikeness = "Duplikat & Kemiripan", kFiles = "Berkas Lain dan Bermasalah",
-                                  kMethod = "Metode", kInventory = "Inventaris", kCorrections = "Koreksi Penilaian",
-                                  kFacts = "Koreksi Data", kHistory = "Riwayat Keputusan", kLists = "Acuan",
-                                  kChartData = "Data Grafik";
+inline constexpr std::string_view kSummary = "Ringkasan", kRegister = round_trip::kRegister,
+                                  kCriteria = "Kriteria Pasal 6", kEvidence = "Bukti", kContents = "Kelengkapan",
+                                  kReview = round_trip::kReview, kAgencies = "Rekap OPD",
+                                  kSilent = "OPD Belum Mengusulkan", kGroups = "Rekap Kelompok",
+                                  kFields = "Rekap Bidang", kAffairs = "Urusan × Bentuk", kStages = "Tahapan & 5D",
+                                  kTrend = "Tren", kBest = "Terbaik", kAwards = "Calon Lomba",
+                                  kLikeness = round_trip::kLikeness, kFiles = "Berkas Lain dan Bermasalah",
+                                  kMethod = round_trip::kMethod, kInventory = "Inventaris",
+                                  kCorrections = round_trip::kCorrections, kFacts = round_trip::kFacts, kHistory = "Riwayat Keputusan",
+                                  kLists = "Acuan", kChartData = "Data Grafik";
 }
 
 /// Everything a sheet is made from.

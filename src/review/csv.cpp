@@ -4,47 +4,10 @@
 #include <vector>
 
 #include "telaah/inventory.h"
+#include "telaah/utf8.h"
 
 namespace telaah::review {
 namespace {
-
-/// Whether every byte above ASCII stands in a sequence of the right length: Latin-1 text practically never does.
-bool looks_like_utf8(std::string_view bytes) {
-  std::size_t expected = 0;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool continues = (byte & 0xC0) == 0x80;
-    if (continues != (expected > 0)) return false;
-    if (expected > 0)
-      --expected;
-    else if (byte >= 0x80)
-      expected = byte >= 0xF0 && byte < 0xF5   ? 3
-                 : byte >= 0xE0 && byte < 0xF0 ? 2
-                 : byte >= 0xC2 && byte < 0xE0 ? 1
-                                               : 9;
-    if (expected == 9) return false;
-  }
-  return expected == 0;
-}
-
-void append_utf8(std::string& out, char32_t point) {
-  const auto add = [&](char32_t byte) { out += static_cast<char>(byte); };
-  if (point < 0x80) {
-    add(point);
-  } else if (point < 0x800) {
-    add(0xC0 | point >> 6);
-    add(0x80 | (point & 0x3F));
-  } else if (point < 0x10000) {
-    add(0xE0 | point >> 12);
-    add(0x80 | (point >> 6 & 0x3F));
-    add(0x80 | (point & 0x3F));
-  } else {
-    add(0xF0 | point >> 18);
-    add(0x80 | (point >> 12 & 0x3F));
-    add(0x80 | (point >> 6 & 0x3F));
-    add(0x80 | (point & 0x3F));
-  }
-}
 
 /// "Teks Unicode" of Excel: UTF-16 with a mark at its beginning.
 std::string utf8_of_utf16(std::string_view bytes, bool is_little_endian) {
@@ -60,7 +23,7 @@ std::string utf8_of_utf16(std::string_view bytes, bool is_little_endian) {
     const char32_t point =
         unit >= 0xDC00 && unit < 0xE000 && high != 0 ? 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00) : unit;
     high = 0;
-    append_utf8(out, point);
+    utf8::append(out, point);
   }
   return out;
 }
@@ -69,17 +32,9 @@ std::string utf8_of(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE")) return utf8_of_utf16(bytes.substr(2), true);
   if (bytes.starts_with("\xFE\xFF")) return utf8_of_utf16(bytes.substr(2), false);
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  if (looks_like_utf8(bytes)) return std::string(bytes);
+  if (utf8::is_valid(bytes)) return std::string(bytes);
   std::string out;  // Latin-1, near enough to Windows' own for names
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) {
-      out += c;
-    } else {
-      out += static_cast<char>(0xC0 | (byte >> 6));
-      out += static_cast<char>(0x80 | (byte & 0x3F));
-    }
-  }
+  for (const char c : bytes) utf8::append(out, static_cast<unsigned char>(c));
   return out;
 }
 

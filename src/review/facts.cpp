@@ -9,6 +9,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "telaah/round_trip.h"
 #include "text/nearest.h"
 
 namespace telaah::review {
@@ -27,7 +28,7 @@ constexpr std::size_t kShortestBeginning = 5, kLongestName = 300, kOffered = 3;
 template <std::size_t N>
 std::optional<std::string> chosen(const std::array<Choice, N>& choices, const std::string& typed) {
   for (const Choice& choice : choices) {
-    const std::string label = lowered(std::string(choice.label));
+    const std::string label = lowered(choice.label);
     if (typed == label || (typed.size() >= kShortestBeginning && label.starts_with(typed)))
       return std::string(choice.code);
   }
@@ -38,7 +39,7 @@ template <std::size_t N>
 std::string listed(const std::array<Choice, N>& choices) {
   std::string text;
   for (const Choice& choice : choices) text += fmt::format("{}, ", choice.label);
-  return text + "atau " + kTakenBack;
+  return text.append("atau ").append(round_trip::kTakenBack);
 }
 
 template <std::size_t N>
@@ -89,7 +90,7 @@ FactValue unity(const std::string& text, const std::string& sha256, const Known&
   if (!number) {
     return {"", fmt::format("Keputusan '{}' tidak dikenal; tuliskan 'Gabung dengan' dan nomor inovasinya, 'Pisah', "
                             "atau '{}'.",
-                            text, kTakenBack)};
+                            text, round_trip::kTakenBack)};
   }
   const auto there = numbered.find(*number);
   const auto other = there == numbered.end() ? std::nullopt : known.content_beginning(there->second);
@@ -142,7 +143,7 @@ std::vector<std::string> nearest_names(const std::string& typed, const std::vect
 
 FactValue value_of_fact(Fact fact, const std::string& text, const std::string& sha256, const Known& known,
                         const Numbered& numbered) {
-  if (lowered(text) == lowered(kTakenBack)) return {};
+  if (lowered(text) == lowered(round_trip::kTakenBack)) return {};
   switch (fact) {
     case Fact::type:
       return one_of(kTypes, text);

@@ -5,6 +5,8 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "telaah/review.h"
 
@@ -28,7 +30,6 @@ std::vector<std::string> nearest_names(const std::string& typed, const std::vect
 
 // Of text as people type it, shared with the reader of rows.
 std::string trimmed(const std::string& text);
-std::string lowered(std::string text);
-inline constexpr const char* kTakenBack = "Ikuti aturan";
+std::string lowered(std::string_view words);
 
 }  // namespace telaah::review

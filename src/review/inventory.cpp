@@ -43,13 +43,13 @@ bool is_title(const std::string& title, const std::string& wanted, std::initiali
       usual, [&](std::string_view word) { return words == word || words.starts_with(std::string(word) + " "); });
 }
 
-struct Found {
+struct TitleColumns {
   std::optional<std::uint32_t> number, name, opd, year;
   [[nodiscard]] int count() const { return (name ? 1 : 0) + (opd ? 1 : 0) + (year ? 1 : 0) + (number ? 1 : 0); }
 };
 
-Found columns_of(const Row& row, const InventoryColumns& wanted) {
-  Found found;
+TitleColumns columns_of(const Row& row, const InventoryColumns& wanted) {
+  TitleColumns found;
   for (const auto& [col, title] : row) {
     if (!found.name &&
         is_title(title, wanted.name, {"nama inovasi", "judul inovasi", "inovasi", "nama inovasi daerah", "judul"}))
@@ -81,7 +81,7 @@ std::string at(const Row& row, std::optional<std::uint32_t> col) {
 }
 
 /// The columns that have no meaning of their own, so that nothing of the list is lost.
-std::string details_of(const Row& row, const Row& titles, const Found& found) {
+std::string details_of(const Row& row, const Row& titles, const TitleColumns& found) {
   std::string details;
   for (const auto& [col, text] : row) {
     if (col == found.name || col == found.opd || col == found.year || text.empty()) continue;
@@ -99,7 +99,7 @@ std::size_t widest(const Grid& grid) {
 }
 
 /// Whether the rows of the list carry numbers: then a row without one is a sum, a signature or a line of text.
-bool mostly_numbered(const Grid& grid, std::uint32_t head, const Found& found) {
+bool mostly_numbered(const Grid& grid, std::uint32_t head, const TitleColumns& found) {
   std::size_t named = 0, numbered = 0;
   for (const auto& [number, row] : grid) {
     if (number <= head || plain(at(row, found.name)).empty()) continue;
@@ -126,12 +126,12 @@ InventoryList inventory(const Sheet& sheet, const InventoryColumns& wanted, cons
   std::map<std::uint32_t, Row> grid;
   for (const Cell& cell : sheet.cells) grid[cell.row][cell.col] = cell.text;
   InventoryList list;
-  Found found;
+  TitleColumns found;
   Row titles;
   std::uint32_t head = 0;
   for (const auto& [number, row] : grid) {
     if (number > kHeadWithin) break;
-    const Found here = columns_of(row, wanted);
+    const TitleColumns here = columns_of(row, wanted);
     const bool is_better = here.name && (!found.name || here.count() > found.count());
     // One cell alone is a line above the table, unless it was named or there is nothing but names.
     if (!is_better || (row.size() == 1 && wanted.name.empty() && widest(grid) > 1)) continue;

@@ -1,6 +1,7 @@
 #include "telaah/review.h"
 
 #include "review/facts.h"
+#include "telaah/round_trip.h"
 
 #include <fmt/format.h>
 
@@ -11,10 +12,10 @@
 namespace telaah::review {
 namespace {
 
+namespace names = round_trip;
+
 constexpr const char* kStandings = "Terpenuhi, Belum terpenuhi, Tetap ditelaah, atau Ikuti aturan";
 constexpr const char* kPresences = "Ada, Kurang, Tidak ada, atau Ikuti aturan";
-constexpr std::string_view kFilledSheets[] = {kSheet, kCorrections, kFactsSheet};
-constexpr std::string_view kContentPrefix = "muatan_";
 
 struct Place {
   std::string text;
@@ -62,13 +63,13 @@ struct Columns {
  private:
   Columns() = default;
   void take(std::uint32_t col, const std::string& title) {
-    if (title == "id") id = col;
-    if (title == "no.") number = col;
-    if (title == "inovasi") name = col;
-    if (title == "keputusan") decision = col;
-    if (title == "catatan") note = col;
-    if (title == "penelaah") reviewer = col;
-    if (title == "tanggal") day = col;
+    if (title == lowered(names::kId)) id = col;
+    if (title == lowered(names::kNumber)) number = col;
+    if (title == lowered(names::kInnovation)) name = col;
+    if (title == lowered(names::kDecision)) decision = col;
+    if (title == lowered(names::kNote)) note = col;
+    if (title == lowered(names::kReviewer)) reviewer = col;
+    if (title == lowered(names::kDay)) day = col;
   }
 };
 
@@ -81,16 +82,6 @@ bool is_subject(const std::string& subject) {
   return criterion_from_code(subject) || content_of(subject) || fact_from_code(subject);
 }
 
-/// "3fa2…:kesatuan": what a row is about, in the hidden column.
-struct Key {
-  std::string beginning, subject;
-  explicit Key(const std::string& id) {
-    const std::size_t colon = id.find(':');
-    beginning = id.substr(0, colon);
-    if (colon != std::string::npos) subject = id.substr(colon + 1);
-  }
-};
-
 std::int64_t number_of(const std::string& text) {
   std::int64_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
@@ -98,15 +89,15 @@ std::int64_t number_of(const std::string& text) {
 }
 
 std::optional<Standing> standing_of(const std::string& words) {
-  if (words == lowered(std::string(label(Standing::met)))) return Standing::met;
-  if (words == lowered(std::string(label(Standing::not_met)))) return Standing::not_met;
-  if (words == "tetap ditelaah" || words == lowered(std::string(label(Standing::unclear)))) return Standing::unclear;
+  if (words == lowered(label(Standing::met))) return Standing::met;
+  if (words == lowered(label(Standing::not_met))) return Standing::not_met;
+  if (words == lowered(names::kStillOpen) || words == lowered(label(Standing::unclear))) return Standing::unclear;
   return std::nullopt;
 }
 
 std::optional<Presence> presence_of(const std::string& words) {
   for (const Presence presence : {Presence::present, Presence::thin, Presence::absent}) {
-    if (words == lowered(std::string(label(presence)))) return presence;
+    if (words == lowered(label(presence))) return presence;
   }
   return words == "belum ada" ? std::optional(Presence::absent) : std::nullopt;
 }
@@ -119,7 +110,7 @@ std::optional<std::string> value_of(const std::string& text, const std::string& 
     if (words.starts_with(sign)) words = trimmed(words.substr(sign.size()));
   }
   while (words.ends_with('.') || words.ends_with('*')) words = trimmed(words.substr(0, words.size() - 1));
-  if (words == lowered(kTakenBack)) return "";
+  if (words == lowered(names::kTakenBack)) return "";
   if (content_of(subject)) {
     const auto presence = presence_of(words);
     return presence ? std::optional(std::string(code(*presence))) : std::nullopt;
@@ -139,8 +130,8 @@ class Reader {
       for (auto cell = row.begin(); cell != row.end(); ++cell) {
         const auto value = std::next(cell);
         if (value == row.end()) break;
-        if (cell->second.text == "Ledger") reviewed_.ledger = value->second.text;
-        if (cell->second.text == "Keadaan ledger") {
+        if (cell->second.text == names::kLedger) reviewed_.ledger = value->second.text;
+        if (cell->second.text == names::kState) {
           const std::string& text = value->second.text;
           std::from_chars(text.data(), text.data() + text.size(), reviewed_.state);
         }
@@ -151,7 +142,7 @@ class Reader {
     }
   }
 
-  /// A sheet that somebody copied inside the workbook: told, should there be anything on it, and not read.
+  /// A sheet that somebody copied inside the workbook: reported, should there be anything on it, and not read.
   void copy(const std::string& sheet, const Grid& grid) {
     const Columns columns(grid);
     if (!columns.are_found()) return;
@@ -171,10 +162,9 @@ class Reader {
     sheet_ = sheet;
     numbered_.clear();
     for (const auto& [number, row] : grid) {
-      const Key key(at(row, columns.id).text);
+      const names::RowId key = names::row_id_of(at(row, columns.id).text);
       const std::int64_t innovation = number_of(at(row, columns.number).text);
-      if (innovation > 0 && fact_from_code(key.subject) == Fact::unity)
-        numbered_.try_emplace(innovation, key.beginning);
+      if (innovation > 0 && fact_from_code(key.subject) == Fact::unity) numbered_.try_emplace(innovation, key.content);
     }
     for (const auto& [number, row] : grid) {
       if (number > columns.header) read(number + 1, row, columns);
@@ -196,8 +186,8 @@ class Reader {
       return;
     }
     ++reviewed_.filled;
-    const auto [beginning, subject] = Key(key);
-    const auto sha256 = is_subject(subject) ? known_.content_beginning(beginning) : std::nullopt;
+    const auto [content, subject] = names::row_id_of(key);
+    const auto sha256 = is_subject(subject) ? known_.content_beginning(content) : std::nullopt;
     const auto chosen = value_in(number, value.text, subject, sha256.value_or(""));
     std::string decided_on;
     if (!day.text.empty()) {
@@ -291,7 +281,7 @@ bool is_copy(const std::string& name) {
     return name.size() > original.size() && name.starts_with(original) &&
            (name[original.size()] == ' ' || name[original.size()] == '_');
   };
-  return std::ranges::any_of(kFilledSheets, continues);
+  return std::ranges::any_of(names::kFilled, continues);
 }
 
 }  // namespace
@@ -302,26 +292,20 @@ std::string trimmed(const std::string& text) {
   return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
-std::string lowered(std::string text) {
+std::string lowered(std::string_view words) {
+  std::string text(words);
   std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return text;
 }
 
-std::string subject_of(Content content) { return fmt::format("{}{}", kContentPrefix, code(content)); }
-
-std::optional<Content> content_of(const std::string& subject) {
-  if (!subject.starts_with(kContentPrefix)) return std::nullopt;
-  return content_from_code(subject.substr(kContentPrefix.size()));
-}
-
 std::string words_of_value(const Decision& decision) {
   const std::string& value = decision.value;
-  if (value.empty()) return kTakenBack;
+  if (value.empty()) return std::string(names::kTakenBack);
   if (const auto fact = fact_from_code(decision.criterion)) return words_of_fact(*fact, value);
   if (const auto presence = presence_from_code(value)) return std::string(label(*presence));
   const auto standing = standing_from_code(value);
   if (!standing) return value;
-  return *standing == Standing::unclear ? "Tetap ditelaah" : std::string(label(*standing));
+  return std::string(*standing == Standing::unclear ? names::kStillOpen : label(*standing));
 }
 
 std::string words_of_subject(const std::string& criterion) {
@@ -337,23 +321,24 @@ bool Reviewed::can_be_imported() const {
 
 std::vector<std::string> sheets_to_read() {
   constexpr int kCopies = 5;
-  std::vector<std::string> names{kSheet, kCorrections, kFactsSheet, kOriginSheet};
-  for (const std::string_view original : kFilledSheets) {
+  std::vector<std::string> wanted(std::begin(names::kFilled), std::end(names::kFilled));
+  wanted.emplace_back(names::kMethod);
+  for (const std::string_view original : names::kFilled) {
     for (int n = 2; n <= kCopies; ++n) {
-      names.push_back(fmt::format("{} ({})", original, n));
-      names.push_back(fmt::format("{}_{}", original, n));
+      wanted.push_back(fmt::format("{} ({})", original, n));
+      wanted.push_back(fmt::format("{}_{}", original, n));
     }
   }
-  return names;
+  return wanted;
 }
 
 Reviewed read(const std::vector<Sheet>& sheets, const Known& known) {
   Reviewed reviewed;
   Reader reader(known, reviewed);
-  if (const Sheet* origin = find(sheets, kOriginSheet)) reader.origin(grid_of(*origin));
+  if (const Sheet* origin = find(sheets, names::kMethod)) reader.origin(grid_of(*origin));
   for (const Sheet& sheet : sheets) {
     if (is_copy(sheet.name)) reader.copy(sheet.name, grid_of(sheet));
-    if (std::ranges::find(kFilledSheets, sheet.name) == std::end(kFilledSheets)) continue;
+    if (std::ranges::find(names::kFilled, sheet.name) == std::end(names::kFilled)) continue;
     const Grid grid = grid_of(sheet);
     const Columns columns(grid);
     if (!columns.are_found()) continue;
@@ -365,7 +350,7 @@ Reviewed read(const std::vector<Sheet>& sheets, const Known& known) {
         {0, "",
          fmt::format("Lembar '{}' atau '{}' dengan kolom ID dan Keputusan tidak ditemukan: ini bukan buku "
                      "kerja telaah yang telah diisi dan disimpan.",
-                     kSheet, kCorrections),
+                     names::kReview, names::kCorrections),
          true});
     return reviewed;
   }

@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "telaah/consolidate.h"
 #include "telaah/failure.h"
 #include "text/sha256.h"
 #include "text/system_words.h"

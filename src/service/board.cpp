@@ -240,7 +240,7 @@ void Board::look_for_filled(const ledger::Ledger& ledger, const std::string& roo
        it.increment(problem)) {
     const std::string name = it->path().filename().string();
     if (name.ends_with(".xlsx") && name.find(" (disunting ") != std::string::npos &&
-        !office::was_imported(ledger, hash_at(it->path().string()))) {
+        !office::was_imported(ledger, intake::hash_at(it->path().string()))) {
       filled_.push_back(intake::display_name(fmt::format("{}/{}", share::kReports, name)));
     }
   }

@@ -12,6 +12,7 @@
 #include "share/share.h"
 #include "share/status.h"
 #include "telaah/ledger.h"
+#include "telaah/resent.h"
 
 namespace telaah::service {
 
@@ -45,7 +46,7 @@ class Board {
   std::vector<share::StatusLine> working;
   std::string waits_for;          ///< Indonesian: a cause that passes; "" = none
   std::size_t judging_again = 0;  ///< documents still to be judged by new rules
-  bool stopped = false;           ///< the service ends: what is told stays as it is
+  bool stopped = false;           ///< the service ends: what it shows stays as it is
 
   [[nodiscard]] std::size_t held() const { return held_.size(); }
   [[nodiscard]] share::Status status(Instant time) const;

@@ -8,6 +8,7 @@
 
 #include "share/share.h"
 #include "share/waker.h"
+#include "telaah/descriptor.h"
 #include "telaah/extract.h"
 #include "telaah/intake.h"
 #include "telaah/ledger.h"
@@ -219,22 +220,22 @@ void check_clock(const Config& config, Examination& found) {
 
 void check_readers(const cli::Settings& settings, Examination& found) {
   const extract::WorkerOptions workers = settings.workers();
-  const intake::OpenFile empty(::memfd_create("telaah-doctor", MFD_CLOEXEC));
+  const Descriptor empty(::memfd_create("telaah-doctor", MFD_CLOEXEC));
   found.guard("Pembaca PDF", ExitCode::environment, [&] {
     extract::PdfReader reader(workers);
     static_cast<void>(
-        reader.read(empty.descriptor(), 0));  // starts it, locks it, tests it; an empty file itself is no document
+        reader.read(empty.number(), 0));  // starts it, locks it, tests it; an empty file itself is no document
     found.good("Pembaca PDF", fmt::format("{}; terkunci dan lulus uji mandiri.", reader.engine()));
   });
   found.guard("Pembuka ZIP", ExitCode::environment, [&] {
     const extract::Unpacking nowhere{
         .start = [] {}, .file = [](const std::string&) {}, .bytes = [](std::string_view) {}, .close = [](bool) {}};
-    static_cast<void>(extract::unpack(workers, empty.descriptor(), 0, nowhere));
+    static_cast<void>(extract::unpack(workers, empty.number(), 0, nowhere));
     found.good("Pembuka ZIP", "terkunci dan lulus uji mandiri.");
   });
   found.guard("Pembaca buku kerja", ExitCode::environment, [&] {
     extract::SheetReader reader(settings.worker_folder.empty() ? "" : settings.worker_folder + "/telaah-xlsx");
-    static_cast<void>(reader.read(empty.descriptor(), 0, {}));
+    static_cast<void>(reader.read(empty.number(), 0, {}));
     found.good("Pembaca buku kerja", "terkunci dan lulus uji mandiri.");
   });
   const std::string missing = extract::missing_for_ocr(workers);

@@ -19,10 +19,10 @@ namespace {
 /// Not written since it was claimed: what is recorded are these bytes. The claiming rename came before `file` was
 /// taken.
 bool is_unchanged(const SourceFile& file) {
-  struct stat status {};
-  if (::lstat(file.path.c_str(), &status) != 0) return false;
-  return static_cast<std::uint64_t>(status.st_size) == file.size_bytes && status.st_ino == file.inode &&
-         std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec == file.mtime_ns;
+  SourceFile now;
+  now.path = file.path;
+  return intake::stamp(now) && now.size_bytes == file.size_bytes && now.inode == file.inode &&
+         now.mtime_ns == file.mtime_ns;
 }
 
 }  // namespace
@@ -32,26 +32,13 @@ std::string document_id(const share::Claim& claim) { return fmt::format("{}", cl
 SourceFile file_at(const std::string& path) {
   SourceFile file;
   file.path = path;
-  struct stat status {};
-  if (::lstat(path.c_str(), &status) != 0) throw std::system_error(errno, std::generic_category(), path);
-  file.size_bytes = static_cast<std::uint64_t>(status.st_size);
-  file.mtime_ns = std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
-  file.ctime_ns = std::int64_t{status.st_ctim.tv_sec} * 1'000'000'000 + status.st_ctim.tv_nsec;
-  file.inode = status.st_ino;
-  file.device = status.st_dev;
+  if (!intake::stamp(file)) throw std::system_error(errno, std::generic_category(), path);
   return file;
 }
 
 bool is_regular(const std::string& path) {
   struct stat status {};
   return ::lstat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
-}
-
-std::string hash_at(const std::string& path) {
-  SourceFile file;
-  file.path = path;
-  static_cast<void>(intake::open_and_hash(file));  // "not a PDF" is as it should be; the hash is known all the same
-  return file.sha256;
 }
 
 std::string Filing::folder_for(const Entry& entry) const {
@@ -167,7 +154,7 @@ void Filing::put_away(const share::Claim& claim, const Entry& entry) {
 /// read; what lies there now is told, for a person to look at.
 void Filing::check_bytes(const share::Claim& claim, const std::string& got, const Entry& entry) {
   const std::string path = share_.absolute(got);
-  if (entry.file.sha256.empty() || !is_regular(path) || hash_at(path) == entry.file.sha256) return;
+  if (entry.file.sha256.empty() || !is_regular(path) || intake::hash_at(path) == entry.file.sha256) return;
   log_.error("bytes_changed", {{"doc", document_id(claim)}, {"path", path}});
 }
 

@@ -20,8 +20,8 @@ class Filing {
   Filing(share::Share& share, ledger::Ledger& ledger, const Config& config, EventLog& log, Board& board)
       : share_(share), ledger_(ledger), config_(config), log_(log), board_(board) {}
 
-  /// The final step of every document: durable in the ledger, moved, told. What changed while it was read, and what was
-  /// not finished because the service stops, goes back to the inbox.
+  /// The final step of every document: durable in the ledger, moved, logged. What changed while it was read, and what
+  /// was not finished because the service stops, goes back to the inbox.
   void settle(const share::Claim& claim, Entry entry, std::string_view packed_reading);
   /// The move for a claim whose outcome is in the ledger already; `entry.file.path` is where it belongs.
   void put_away(const share::Claim& claim, const Entry& entry);
@@ -49,7 +49,5 @@ std::string document_id(const share::Claim& claim);
 /// Facts of the file at `path`, not hashed. Throws std::system_error.
 SourceFile file_at(const std::string& path);
 bool is_regular(const std::string& path);
-/// "" when it cannot be read.
-std::string hash_at(const std::string& path);
 
 }  // namespace telaah::service

@@ -3,6 +3,8 @@
 #include "cli/clock.h"
 #include "cli/paths.h"
 
+#include "telaah/intake.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -33,7 +35,7 @@ std::vector<Entry> without_file(const share::Share& share, const ledger::Ledger&
 std::vector<Entry>::iterator row_of(std::vector<Entry>& rows, const std::string& spooled) {
   const auto named = std::ranges::find(rows, spooled, &Entry::received_as);
   if (named != rows.end() || !is_regular(spooled)) return named;
-  const std::string hash = hash_at(spooled);
+  const std::string hash = intake::hash_at(spooled);
   return std::ranges::find_if(rows, [&](const Entry& row) { return !hash.empty() && row.file.sha256 == hash; });
 }
 

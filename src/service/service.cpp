@@ -39,7 +39,7 @@ Entry poison(const SourceFile& file, int attempts) {
   entry.outcome = Outcome::limit_exceeded;
   entry.failure = {FailureCode::worker_crashed, 0, fmt::format("{} kali percobaan", attempts)};
   entry.reason = fmt::format("Pembacaan terhenti pada {} kali percobaan dan tidak diulang lagi.", attempts);
-  entry.file.sha256 = hash_at(file.path);
+  entry.file.sha256 = intake::hash_at(file.path);
   return entry;
 }
 
@@ -359,17 +359,17 @@ void WatchService::no_trouble() {
 std::chrono::milliseconds WatchService::until_next_look() const {
   if (troubles_ > 0) return kFirstBackoff * (1 << (troubles_ - 1));
   const Steady::time_point time = Steady::now();
-  const Steady::time_point otherwise = is_untold_ ? told_at_ + kTellAtMostEvery : time + config_.watch.rescan;
+  const Steady::time_point otherwise = has_news_ ? told_at_ + kTellAtMostEvery : time + config_.watch.rescan;
   const Steady::time_point next = settling_.next_look(otherwise);
   return std::max(std::chrono::milliseconds{50}, std::chrono::duration_cast<std::chrono::milliseconds>(next - time));
 }
 
-/// STATUS.txt and STATUS.html, when something changed, at most twice a second. A share that cannot be written is told
+/// STATUS.txt and STATUS.html, when something changed, at most twice a second. A share that cannot be written is logged
 /// by the next pass; here it is only noted.
 void WatchService::tell(bool at_once) {
   if (!share_ || !ledger_) return;
-  is_untold_ = !at_once && Steady::now() - told_at_ < kTellAtMostEvery;
-  if (is_untold_) return;
+  has_news_ = !at_once && Steady::now() - told_at_ < kTellAtMostEvery;
+  if (has_news_) return;
   share::Status status = board_.status(cli::now());
   const std::string content = share::as_text(status);
   told_at_ = Steady::now();

@@ -97,7 +97,7 @@ class WatchService {
   std::size_t settling_count_ = 0;  ///< in the inbox, not yet seen twice alike
   std::string told_;                ///< what STATUS says, without its time
   Steady::time_point told_at_{};
-  bool is_untold_ = false;     ///< there may be news, told too soon after the last
+  bool has_news_ = false;      ///< something changed that STATUS does not show yet
   int troubles_ = 0;           ///< in a row: the back-off doubles
   std::string rules_problem_;  ///< Indonesian; "" = the newest rules are in force
   bool workbook_is_stale_ = true;

@@ -3,6 +3,7 @@
 #include "office/remedies.h"
 
 #include "share/archive.h"
+#include "telaah/descriptor.h"
 #include "telaah/intake.h"
 #include "text/old_names.h"
 
@@ -198,8 +199,8 @@ Entry unpack_claim(share::Share& share, const share::Claim& claim, const SourceF
                                      .file = [&](const std::string& name) { stage.file(name); },
                                      .bytes = [&](std::string_view some) { stage.bytes(some); },
                                      .close = [&](bool whole) { stage.close(whole); }};
-  const intake::OpenFile zip(::open(file.path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-  const auto items = extract::unpack(workers, zip.descriptor(), file.size_bytes, unpacking);
+  const Descriptor zip(::open(file.path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  const auto items = extract::unpack(workers, zip.number(), file.size_bytes, unpacking);
   if (items) {
     if (judge(entry, *items) == 0) share.unstage(claim);
   } else {

@@ -11,7 +11,7 @@
 
 namespace telaah::service {
 
-/// Unpacks a claimed ZIP beside its claim and tells its outcome, to be settled by `Filing`. Nothing appears in the
+/// Unpacks a claimed ZIP beside its claim and returns its outcome, to be settled by `Filing`. Nothing appears in the
 /// inbox before that is durable. Throws for causes that pass (a full disk). `first_with` gives the path of an earlier
 /// file with the same bytes, or "".
 using FirstWith = std::function<std::string(const SourceFile&)>;

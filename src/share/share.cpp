@@ -14,7 +14,9 @@
 
 #include <fmt/format.h>
 
+#include "telaah/descriptor.h"
 #include "telaah/intake.h"
+#include "telaah/utf8.h"
 
 namespace telaah::share {
 namespace {
@@ -23,27 +25,12 @@ using intake::open_beneath;
 
 constexpr std::size_t kLongestName = 255;
 constexpr int kMaxDepth = 40;
-/// Lies in the folder that an archive became: nobody will miss it when it is empty. Hidden from Explorer's eye, and no
-/// name of a member can be this one: theirs lose leading dots.
+/// Lies in the folder that an archive became: nobody will miss it when it is empty. Hidden in Explorer, and no name of
+/// a member can be this one: theirs lose leading dots.
 constexpr std::string_view kOurs = ".telaah-arsip";
 constexpr std::string_view kAnswer = " - jawaban.txt";
 
 [[noreturn]] void fail(const std::string& what) { throw std::system_error(errno, std::generic_category(), what); }
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  [[nodiscard]] int get() const { return fd_; }
-  int release() { return std::exchange(fd_, -1); }
-
- private:
-  int fd_;
-};
 
 std::pair<std::string, std::string> split(std::string_view path) {
   const std::size_t slash = path.rfind('/');
@@ -54,12 +41,6 @@ std::pair<std::string, std::string> split(std::string_view path) {
 std::string join(std::string_view folder, std::string_view name) {
   if (folder.empty()) return std::string(name);
   return name.empty() ? std::string(folder) : fmt::format("{}/{}", folder, name);
-}
-
-std::string_view cut_to(std::string_view text, std::size_t bytes) {
-  if (text.size() <= bytes) return text;
-  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
-  return text.substr(0, bytes);
 }
 
 /// Renames without ever overwriting. False when the target exists.
@@ -88,10 +69,10 @@ struct CloseDir {
 template <class Each>
 void for_entries(int folder, const Each& each) {
   Descriptor copy(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (copy.get() < 0) fail("open directory");
-  const std::unique_ptr<DIR, CloseDir> dir(::fdopendir(copy.get()));
+  if (copy.number() < 0) fail("open directory");
+  const std::unique_ptr<DIR, CloseDir> dir(::fdopendir(copy.number()));
   if (!dir) fail("read directory");
-  copy.release();
+  static_cast<void>(copy.release());  // closed with the directory
   while (const dirent* entry = ::readdir(dir.get())) {
     const std::string name = entry->d_name;
     if (name == "." || name == "..") continue;
@@ -102,8 +83,9 @@ void for_entries(int folder, const Each& each) {
 }
 
 Stamp stamp_of(const struct stat& status) {
-  return {static_cast<std::uint64_t>(status.st_size),
-          static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec, status.st_ino};
+  SourceFile file;
+  intake::stamp(file, status);
+  return {file.size_bytes, file.mtime_ns, file.inode};
 }
 
 /// Walks below `folder`; `file(path, stat)` and `directory(path)` get paths relative to it. A folder that we may not
@@ -118,8 +100,8 @@ void walk(int folder, const std::string& below, int depth, const File& file, con
     }
     if (!directory(path) || depth >= kMaxDepth) return;
     const Descriptor inner(open_beneath(folder, name, O_RDONLY | O_DIRECTORY));
-    if (inner.get() >= 0) {
-      walk(inner.get(), path, depth + 1, file, directory);
+    if (inner.number() >= 0) {
+      walk(inner.number(), path, depth + 1, file, directory);
     } else if (errno == EACCES || errno == EPERM) {
       file(path, status);
     }
@@ -143,7 +125,7 @@ Share::Share(std::string root, bool looking) : root_(std::move(root)) {
     for (const std::string_view folder : {kInbox, kDone, kProblem, kDuplicate, kReports, kSpool}) {
       const Descriptor made(open_folder(folder, !looking));
       struct stat status {};
-      if (::fstat(made.get(), &status) != 0) fail(std::string(folder));
+      if (::fstat(made.number(), &status) != 0) fail(std::string(folder));
       if (status.st_dev != top.st_dev) {
         errno = EXDEV;
         fail(absolute(folder));
@@ -200,7 +182,7 @@ std::vector<Dropped> Share::list(std::uint64_t& litter) const {
   litter = 0;
   const Descriptor inbox(open_folder(kInbox, false));
   walk(
-      inbox.get(), "", 0,
+      inbox.number(), "", 0,
       [&](const std::string& path, const struct stat& status) {
         const std::string name = split(path).second;
         if (intake::is_litter(name)) {
@@ -217,17 +199,17 @@ std::vector<Dropped> Share::list(std::uint64_t& litter) const {
 std::vector<Dropped> Share::list_desk() const {
   std::vector<Dropped> found;
   const Descriptor desk(open_beneath(root_fd_, std::string(kDesk), O_RDONLY | O_DIRECTORY));
-  if (desk.get() < 0 && (errno == ENOENT || errno == EACCES)) return found;  // taken away, or closed to us
-  if (desk.get() < 0) fail(absolute(kDesk));
+  if (desk.number() < 0 && (errno == ENOENT || errno == EACCES)) return found;  // taken away, or closed to us
+  if (desk.number() < 0) fail(absolute(kDesk));
   walk(
-      desk.get(), "", 0,
+      desk.number(), "", 0,
       [&](const std::string& path, const struct stat& status) {
         const auto [folder, name] = split(path);
         if (intake::is_litter(name) || is_answer(name) || !S_ISREG(status.st_mode)) return;
         found.push_back({path, stamp_of(status), true, false, false});
         for (const std::string& lock : {"~$" + name, ".~lock." + name + "#"}) {
           struct stat there {};
-          if (::fstatat(desk.get(), join(folder, lock).c_str(), &there, AT_SYMLINK_NOFOLLOW) == 0)
+          if (::fstatat(desk.number(), join(folder, lock).c_str(), &there, AT_SYMLINK_NOFOLLOW) == 0)
             found.back().is_open = true;
         }
       },
@@ -242,7 +224,7 @@ std::vector<std::string> Share::folders() const {
   std::vector<std::string> found{""};
   const Descriptor inbox(open_folder(kInbox, false));
   walk(
-      inbox.get(), "", 0, [](const std::string&, const struct stat&) {},
+      inbox.number(), "", 0, [](const std::string&, const struct stat&) {},
       [&](const std::string& path) {
         if (intake::is_litter(split(path).second)) return false;
         found.push_back(path);
@@ -255,7 +237,7 @@ Share::Taking Share::claim_from(std::string_view place, const std::string& path,
   const auto [folder, name] = split(path);
   const bool may_be_closed = !folder.empty() || place == kDesk;  // work goes on without it
   const Descriptor from(open_beneath(root_fd_, join(place, folder), O_RDONLY | O_DIRECTORY));
-  if (from.get() < 0) {
+  if (from.number() < 0) {
     if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP) return Taking::gone;
     if (errno == EACCES && may_be_closed) return Taking::forbidden;
     fail(path);
@@ -264,7 +246,7 @@ Share::Taking Share::claim_from(std::string_view place, const std::string& path,
   const std::string spool = split(claim.spooled()).first;
   const Descriptor to(open_folder(spool, true));
   ++next_number_;
-  if (::renameat(from.get(), name.c_str(), to.get(), name.c_str()) != 0) {
+  if (::renameat(from.number(), name.c_str(), to.number(), name.c_str()) != 0) {
     const int problem = errno;
     remove_empty(spool);
     if (problem == ENOENT) return Taking::gone;
@@ -272,7 +254,7 @@ Share::Taking Share::claim_from(std::string_view place, const std::string& path,
     errno = problem;
     fail(path);
   }
-  sync_folder(to.get());
+  sync_folder(to.number());
   return Taking::taken;
 }
 
@@ -286,10 +268,10 @@ void Share::remove_empty(std::string folder) const {
 std::vector<Claim> Share::claimed_in(std::string_view below) const {
   std::vector<Claim> found;
   const Descriptor spool(open_beneath(root_fd_, std::string(below), O_RDONLY | O_DIRECTORY));
-  if (spool.get() < 0 && errno == ENOENT && below == kDeskSpool) return found;
-  if (spool.get() < 0) fail(absolute(below));
+  if (spool.number() < 0 && errno == ENOENT && below == kDeskSpool) return found;
+  if (spool.number() < 0) fail(absolute(below));
   walk(
-      spool.get(), "", 0,
+      spool.number(), "", 0,
       [&](const std::string& path, const struct stat&) {
         Claim claim;
         const char* end = path.data() + path.size();
@@ -310,14 +292,14 @@ void Share::unstage(const Claim& claim) {
   const Descriptor staged(folder);
   std::vector<std::string> folders;
   walk(
-      staged.get(), "", 0,
-      [&](const std::string& path, const struct stat&) { ::unlinkat(staged.get(), path.c_str(), 0); },
+      staged.number(), "", 0,
+      [&](const std::string& path, const struct stat&) { ::unlinkat(staged.number(), path.c_str(), 0); },
       [&](const std::string& path) {
         folders.push_back(path);
         return true;
       });
   for (auto below = folders.rbegin(); below != folders.rend(); ++below)
-    ::unlinkat(staged.get(), below->c_str(), AT_REMOVEDIR);
+    ::unlinkat(staged.number(), below->c_str(), AT_REMOVEDIR);
   ::unlinkat(root_fd_, claim.staged().c_str(), AT_REMOVEDIR);
 }
 
@@ -329,7 +311,7 @@ void Share::stage(const Claim& claim) {
 int Share::create_staged(const Claim& claim, const std::string& path) {
   const auto [folder, name] = split(join(claim.staged(), path));
   const Descriptor into(open_folder(folder, true));
-  const int file = ::openat(into.get(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0664);
+  const int file = ::openat(into.number(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0664);
   if (file < 0) fail(path);
   return file;
 }
@@ -342,32 +324,32 @@ void Share::publish_staged(const Claim& claim) {
   const Descriptor spool(open_folder(kSpool, false));
   const std::string staged = split(claim.staged()).second;
   struct stat status {};
-  if (::fstatat(spool.get(), staged.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return;
+  if (::fstatat(spool.number(), staged.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return;
   const auto [below, name] = split(claim.path);
   mark(claim.staged());
   const Descriptor to(open_folder(join(kInbox, below), true));
   const std::string stem = name.substr(0, name.rfind('.'));
   for (int attempt = 1;; ++attempt) {
-    if (rename_to_free(spool.get(), staged, to.get(),
+    if (rename_to_free(spool.number(), staged, to.number(),
                        attempt == 1 ? stem : with_suffix(stem, fmt::format(" ({})", attempt))))
       break;
   }
-  sync_folder(to.get());
-  sync_folder(spool.get());
+  sync_folder(to.number());
+  sync_folder(spool.number());
 }
 
 void Share::mark(const std::string& staged) const {
   const Descriptor folder(open_folder(staged, false));
   const Descriptor file(
-      ::openat(folder.get(), std::string(kOurs).c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0664));
-  if (file.get() < 0) fail(absolute(staged));
+      ::openat(folder.number(), std::string(kOurs).c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0664));
+  if (file.number() < 0) fail(absolute(staged));
 }
 
 void Share::remove_emptied() {
   std::vector<std::string> folders, files, ours;
   const Descriptor inbox(open_folder(kInbox, false));
   walk(
-      inbox.get(), "", 0,
+      inbox.number(), "", 0,
       [&](const std::string& path, const struct stat&) {
         const auto [folder, name] = split(path);
         (name == kOurs ? ours : files).push_back(name == kOurs ? folder : path);
@@ -380,10 +362,10 @@ void Share::remove_emptied() {
     const auto is_below = [&](const std::string& path) { return path.starts_with(top + "/"); };
     if (std::ranges::any_of(files, is_below)) continue;
     for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
-      if (is_below(*folder)) ::unlinkat(inbox.get(), folder->c_str(), AT_REMOVEDIR);
+      if (is_below(*folder)) ::unlinkat(inbox.number(), folder->c_str(), AT_REMOVEDIR);
     }
-    ::unlinkat(inbox.get(), join(top, kOurs).c_str(), 0);
-    ::unlinkat(inbox.get(), top.c_str(),
+    ::unlinkat(inbox.number(), join(top, kOurs).c_str(), 0);
+    ::unlinkat(inbox.number(), top.c_str(),
                AT_REMOVEDIR);  // fails when somebody has just dropped something: then it is theirs
   }
 }
@@ -392,14 +374,14 @@ void Share::sweep_spool() {
   std::vector<std::string> found;
   const Descriptor spool(open_folder(kSpool, false));
   walk(
-      spool.get(), "", 0, [](const std::string&, const struct stat&) {},
+      spool.number(), "", 0, [](const std::string&, const struct stat&) {},
       [&](const std::string& path) {
         found.push_back(path);
         return true;
       });
   // Children were found after their parents; a folder that is not empty stays.
   for (auto folder = found.rbegin(); folder != found.rend(); ++folder) {
-    ::unlinkat(spool.get(), folder->c_str(), AT_REMOVEDIR);
+    ::unlinkat(spool.number(), folder->c_str(), AT_REMOVEDIR);
   }
 }
 
@@ -420,11 +402,11 @@ std::string Share::put_away(const Claim& claim, const std::string& destination) 
   const auto [to_folder, to_name] = split(destination);
   const Descriptor to(open_folder(to_folder, true));
   std::string name = to_name;
-  for (int attempt = 2; !rename_to_free(from.get(), from_name, to.get(), name); ++attempt) {
+  for (int attempt = 2; !rename_to_free(from.number(), from_name, to.number(), name); ++attempt) {
     name = with_suffix(to_name, fmt::format(" ({})", attempt));
   }
-  sync_folder(to.get());
-  sync_folder(from.get());
+  sync_folder(to.number());
+  sync_folder(from.number());
   remove_empty(from_folder);
   return join(to_folder, name);
 }
@@ -437,28 +419,28 @@ void Share::write(const std::string& relative, std::string_view content) {
   const auto [folder, name] = split(relative);
   const Descriptor to(folder.empty() ? ::openat(root_fd_, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
                                      : open_folder(folder, true));
-  const std::string beside = std::string(cut_to(name, kLongestName - 8)) + ".tulis";
-  ::unlinkat(to.get(), beside.c_str(), 0);
-  Descriptor file(::openat(to.get(), beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0664));
-  if (file.get() < 0) fail(absolute(relative));
+  const std::string beside = std::string(utf8::cut(name, kLongestName - 8)) + ".tulis";
+  ::unlinkat(to.number(), beside.c_str(), 0);
+  Descriptor file(::openat(to.number(), beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0664));
+  if (file.number() < 0) fail(absolute(relative));
   for (std::size_t done = 0; done < content.size();) {
-    const ssize_t written = ::write(file.get(), content.data() + done, content.size() - done);
+    const ssize_t written = ::write(file.number(), content.data() + done, content.size() - done);
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) {
       const int problem = errno;
-      ::unlinkat(to.get(), beside.c_str(), 0);
+      ::unlinkat(to.number(), beside.c_str(), 0);
       errno = problem;
       fail(absolute(relative));
     }
     done += static_cast<std::size_t>(written);
   }
-  if (::fsync(file.get()) != 0 || ::renameat(to.get(), beside.c_str(), to.get(), name.c_str()) != 0) {
+  if (::fsync(file.number()) != 0 || ::renameat(to.number(), beside.c_str(), to.number(), name.c_str()) != 0) {
     const int problem = errno;
-    ::unlinkat(to.get(), beside.c_str(), 0);
+    ::unlinkat(to.number(), beside.c_str(), 0);
     errno = problem;
     fail(absolute(relative));
   }
-  sync_folder(to.get());
+  sync_folder(to.number());
 }
 
 void Share::remove(const std::string& relative) {
@@ -470,16 +452,16 @@ std::string with_suffix(std::string_view name, std::string_view suffix) {
   const bool has_extension = dot != std::string_view::npos && dot > 0 && name.size() - dot <= 12;
   const std::string_view extension = has_extension ? name.substr(dot) : std::string_view();
   const std::string_view stem = has_extension ? name.substr(0, dot) : name;
-  return fmt::format("{}{}{}", cut_to(stem, kLongestName - suffix.size() - extension.size()), suffix, extension);
+  return fmt::format("{}{}{}", utf8::cut(stem, kLongestName - suffix.size() - extension.size()), suffix, extension);
 }
 
 std::string reason_name(std::string_view name) {
   constexpr std::string_view kSuffix = ".ALASAN.txt";
-  return fmt::format("{}{}", cut_to(name, kLongestName - kSuffix.size()), kSuffix);
+  return fmt::format("{}{}", utf8::cut(name, kLongestName - kSuffix.size()), kSuffix);
 }
 
 std::string answer_name(std::string_view name) {
-  return fmt::format("{}{}", cut_to(name, kLongestName - kAnswer.size()), kAnswer);
+  return fmt::format("{}{}", utf8::cut(name, kLongestName - kAnswer.size()), kAnswer);
 }
 
 bool is_answer(std::string_view name) { return name.ends_with(kAnswer); }

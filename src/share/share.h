@@ -24,7 +24,7 @@ inline constexpr std::string_view kLetters = "surat";  ///< below it a folder fo
 /// Workbooks that people filled in, lists and rule files come in here, answers stand beside them.
 inline constexpr std::string_view kDesk = "laporan/diisi";
 inline constexpr std::string_view kDeskTaken = "laporan/diisi/sudah";
-inline constexpr std::string_view kSpool = ".telaah";  ///< claimed files; hidden from Explorer's eye
+inline constexpr std::string_view kSpool = ".telaah";  ///< claimed files; hidden in Explorer
 
 /// One thing found in the inbox.
 struct Dropped {

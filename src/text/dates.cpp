@@ -104,7 +104,7 @@ void skip_between(Scanner& s) {
   if (s.skip('-') || s.skip('/') || s.skip('.') || s.skip(',')) s.skip_blanks();
 }
 
-Found single(Moment moment) { return {0, 0, moment, moment, false, false}; }
+FoundDate single(Moment moment) { return {0, 0, moment, moment, false, false}; }
 
 /// "12 Maret 2024", and the same without its year when a span's end gives it ("1 Maret s.d. 30 Juni 2024").
 std::optional<Moment> take_day_month(Scanner& s, bool& has_year) {
@@ -123,7 +123,7 @@ std::optional<Moment> take_day_month(Scanner& s, bool& has_year) {
   return std::nullopt;
 }
 
-std::optional<Found> try_written(Scanner& s) {
+std::optional<FoundDate> try_written(Scanner& s) {
   const std::size_t from = s.at();
   bool has_year = false;
   if (const std::optional<Moment> first = take_day_month(s, has_year)) {
@@ -134,7 +134,7 @@ std::optional<Found> try_written(Scanner& s) {
       if (second && second_has_year) {
         Moment start = *first;
         if (!has_year) start.year = second->year;
-        return Found{0, 0, start, *second, false, false};
+        return FoundDate{0, 0, start, *second, false, false};
       }
     }
     s.go(after_first);
@@ -146,7 +146,7 @@ std::optional<Found> try_written(Scanner& s) {
   if (day && skip_until_word(s)) {
     const std::optional<Moment> second = take_day_month(s, has_year);
     if (second && has_year && is_day_of(*day, second->month)) {
-      return Found{0, 0, Moment{second->year, 0, second->month, *day}, *second, false, false};
+      return FoundDate{0, 0, Moment{second->year, 0, second->month, *day}, *second, false, false};
     }
   }
   s.go(from);
@@ -154,7 +154,7 @@ std::optional<Found> try_written(Scanner& s) {
 }
 
 /// "Maret 2024", "Januari - Maret 2024", "July 1, 2022".
-std::optional<Found> try_month(Scanner& s) {
+std::optional<FoundDate> try_month(Scanner& s) {
   const std::size_t from = s.at();
   const int month = take_month(s);
   if (month == 0) return std::nullopt;
@@ -164,7 +164,7 @@ std::optional<Found> try_month(Scanner& s) {
     const int last = take_month(s);
     if (last != 0) {
       if (const std::optional<int> year = take_following_year(s)) {
-        return Found{0, 0, Moment{*year, 0, month, 0}, Moment{*year, 0, last, 0}, false, false};
+        return FoundDate{0, 0, Moment{*year, 0, month, 0}, Moment{*year, 0, last, 0}, false, false};
       }
     }
   }
@@ -190,7 +190,7 @@ bool skip_part_mark(Scanner& s, char mark) {
 }
 
 /// "2024-03-12".
-std::optional<Found> try_iso(Scanner& s) {
+std::optional<FoundDate> try_iso(Scanner& s) {
   const std::size_t from = s.at();
   if (const std::optional<int> year = take_year(s)) {
     const char mark = s.peek();
@@ -209,7 +209,7 @@ std::optional<Found> try_iso(Scanner& s) {
 }
 
 /// "12/03/2024", "12-3-24", "12.03.2024". Month first only where day first is impossible.
-std::optional<Found> try_numeric(Scanner& s) {
+std::optional<FoundDate> try_numeric(Scanner& s) {
   const std::size_t from = s.at();
   const std::optional<int> first = take_day(s);
   for (const char mark : {'/', '-', '.'}) {
@@ -224,7 +224,7 @@ std::optional<Found> try_numeric(Scanner& s) {
     int day = *first, month = *second;
     if (!is_day_of(day, month)) std::swap(day, month);
     if (!is_day_of(day, month)) break;
-    Found found = single({year, 0, month, day});
+    FoundDate found = single({year, 0, month, day});
     found.is_ambiguous = day <= 12 && month <= 12 && day != month;
     return found;
   }
@@ -233,7 +233,7 @@ std::optional<Found> try_numeric(Scanner& s) {
 }
 
 /// "Triwulan II Tahun 2013", "TW 2 2013", "Semester I 2024" (told as its year).
-std::optional<Found> try_quarter(Scanner& s) {
+std::optional<FoundDate> try_quarter(Scanner& s) {
   const std::size_t from = s.at();
   const bool quarter = s.skip_word("triwulan") || s.skip_word("tw") || s.skip_word("tri wulan") ||
                        s.skip_word("kuartal") || s.skip_word("caturwulan");
@@ -277,7 +277,7 @@ bool is_citation(std::string_view text, std::size_t tahun_at) {
 }
 
 /// "tahun 2015", "sejak 2015", "tahun 2015-2016", "TA 2024".
-std::optional<Found> try_year(Scanner& s, std::string_view text) {
+std::optional<FoundDate> try_year(Scanner& s, std::string_view text) {
   constexpr std::array<std::string_view, 13> kIntroductions{"tahun",    "thn",  "th",   "sejak", "mulai",
                                                             "semenjak", "pada", "awal", "akhir", "pertengahan",
                                                             "dimulai",  "ta",   "t.a"};
@@ -298,7 +298,7 @@ std::optional<Found> try_year(Scanner& s, std::string_view text) {
     s.skip_blanks();
   }
   if (const std::optional<int> year = take_year(s); year && !is_citation(text, from)) {
-    Found found = single({*year, 0, 0, 0});
+    FoundDate found = single({*year, 0, 0, 0});
     found.is_budget_year = budget;
     const std::size_t after = s.at();
     if (skip_dash(s) || s.skip('/')) {
@@ -319,14 +319,14 @@ std::optional<Found> try_year(Scanner& s, std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<Found> try_here(Scanner& s, std::string_view text) {
+std::optional<FoundDate> try_here(Scanner& s, std::string_view text) {
   if (is_digit(s.peek())) {
-    if (std::optional<Found> found = try_iso(s)) return found;
-    if (std::optional<Found> found = try_written(s)) return found;
+    if (std::optional<FoundDate> found = try_iso(s)) return found;
+    if (std::optional<FoundDate> found = try_written(s)) return found;
     return try_numeric(s);
   }
-  if (std::optional<Found> found = try_month(s)) return found;
-  if (std::optional<Found> found = try_quarter(s)) return found;
+  if (std::optional<FoundDate> found = try_month(s)) return found;
+  if (std::optional<FoundDate> found = try_quarter(s)) return found;
   return try_year(s, text);
 }
 
@@ -346,8 +346,8 @@ int month_of(std::string_view word) {
   return found == kMonths.end() ? 0 : found->month;
 }
 
-std::vector<Found> find(std::string_view folded) {
-  std::vector<Found> out;
+std::vector<FoundDate> find(std::string_view folded) {
+  std::vector<FoundDate> out;
   Scanner s(folded);
   while (!s.is_at_end()) {
     if (!is_word_byte(s.peek()) || !s.is_at_word_start()) {
@@ -355,7 +355,7 @@ std::vector<Found> find(std::string_view folded) {
       continue;
     }
     const std::size_t from = s.at();
-    if (std::optional<Found> found = try_here(s, folded)) {
+    if (std::optional<FoundDate> found = try_here(s, folded)) {
       found->begin = static_cast<std::uint32_t>(from);
       found->end = static_cast<std::uint32_t>(s.at());
       out.push_back(*found);
@@ -366,15 +366,15 @@ std::vector<Found> find(std::string_view folded) {
   return out;
 }
 
-std::optional<Found> parse(std::string_view folded) {
-  const std::vector<Found> all = find(folded);
+std::optional<FoundDate> parse(std::string_view folded) {
+  const std::vector<FoundDate> all = find(folded);
   if (!all.empty()) return all.front();
   for (std::size_t at = 0; at + 4 <= folded.size(); ++at) {
     Scanner s(folded, at);
     if (!is_digit(s.peek()) || !s.is_at_word_start()) continue;
     const std::optional<int> year = take_year(s);
     if (!year) continue;
-    Found found = single({*year, 0, 0, 0});
+    FoundDate found = single({*year, 0, 0, 0});
     found.begin = static_cast<std::uint32_t>(at);
     found.end = static_cast<std::uint32_t>(s.at());
     return found;

@@ -19,7 +19,7 @@ struct Moment {
   friend bool operator==(const Moment&, const Moment&) = default;
 };
 
-struct Found {
+struct FoundDate {
   std::uint32_t begin = 0, end = 0;  ///< half-open bytes
   Moment from;
   Moment until;                 ///< equal to `from` unless a span was written
@@ -28,10 +28,10 @@ struct Found {
 };
 
 /// All dates in lower-cased text, in order. A bare "2015" counts only after tahun, sejak, mulai and the like.
-std::vector<Found> find(std::string_view folded);
+std::vector<FoundDate> find(std::string_view folded);
 
 /// The answer of a date field: the first date, or a bare year.
-std::optional<Found> parse(std::string_view folded);
+std::optional<FoundDate> parse(std::string_view folded);
 
 /// 1..12, or 0 when `word` is no month name (Indonesian, English, old spellings, abbreviations).
 int month_of(std::string_view word);

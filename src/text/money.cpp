@@ -161,12 +161,12 @@ bool skip_range(Scanner& s) {
   return false;
 }
 
-std::optional<Found> take_amount(Scanner& s, bool has_currency) {
+std::optional<FoundAmount> take_amount(Scanner& s, bool has_currency) {
   const std::size_t from = s.at();
   const std::optional<Number> first = take_number(s, has_currency);
   if (!first) return std::nullopt;
   std::int64_t factor = take_scale(s, has_currency);
-  Found found;
+  FoundAmount found;
   found.has_currency = has_currency;
   const std::size_t mark = s.at();
   if (skip_range(s)) {
@@ -237,7 +237,7 @@ std::int64_t spelled_scale(std::string_view word) {
 }
 
 /// "lima belas juta … rupiah": only with the currency, other spelled numbers are counts.
-std::optional<Found> take_spelled(Scanner& s, std::string_view folded) {
+std::optional<FoundAmount> take_spelled(Scanner& s, std::string_view folded) {
   std::size_t end = 0;
   const std::optional<std::int64_t> value = spelled(folded, s.at(), end);
   if (!value || *value < 1000) return std::nullopt;
@@ -245,7 +245,7 @@ std::optional<Found> take_spelled(Scanner& s, std::string_view folded) {
   after.skip_blanks();
   if (!after.skip_word("rupiah")) return std::nullopt;
   s.go(after.at());
-  return Found{0, 0, *value, *value, true};
+  return FoundAmount{0, 0, *value, *value, true};
 }
 
 }  // namespace
@@ -285,12 +285,12 @@ std::optional<std::int64_t> spelled(std::string_view folded, std::size_t at, std
   return total + group;
 }
 
-std::vector<Found> find(std::string_view folded) {
-  std::vector<Found> out;
+std::vector<FoundAmount> find(std::string_view folded) {
+  std::vector<FoundAmount> out;
   Scanner s(folded);
   while (!s.is_at_end()) {
     const std::size_t from = s.at();
-    std::optional<Found> found;
+    std::optional<FoundAmount> found;
     if (s.is_at_word_start() && is_word_byte(s.peek())) {
       if (skip_currency(s)) {
         found = take_amount(s, true);
@@ -311,7 +311,7 @@ std::vector<Found> find(std::string_view folded) {
   return out;
 }
 
-std::optional<Found> find_zero(std::string_view folded) {
+std::optional<FoundAmount> find_zero(std::string_view folded) {
   for (std::size_t at = 0; at < folded.size(); ++at) {
     Scanner s(folded, at);
     if (!s.is_at_word_start()) continue;
@@ -325,13 +325,13 @@ std::optional<Found> find_zero(std::string_view folded) {
       continue;  // "Rp0,5 juta"
     }
     skip_dash_end(s);
-    return Found{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(s.at()), 0, 0, true};
+    return FoundAmount{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(s.at()), 0, 0, true};
   }
   return std::nullopt;
 }
 
-std::optional<Found> parse(std::string_view folded) {
-  const std::vector<Found> all = find(folded);
+std::optional<FoundAmount> parse(std::string_view folded) {
+  const std::vector<FoundAmount> all = find(folded);
   if (!all.empty()) return all.front();
   for (std::size_t at = 0; at < folded.size(); ++at) {
     Scanner s(folded, at);
@@ -355,8 +355,8 @@ std::optional<Found> parse(std::string_view folded) {
       continue;
     }
     skip_dash_end(s);
-    return Found{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(s.at()), number->whole, number->whole,
-                 false};
+    return FoundAmount{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(s.at()), number->whole, number->whole,
+                       false};
   }
   return std::nullopt;
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "text/scanner.h"
 
@@ -20,38 +19,6 @@ constexpr std::array<std::string_view, 30> kDegrees{
     "m.kes", "m.m",   "m.t",   "m.ap", "m.pd", "m.h",   "s.stp", "a.md",  "mph",   "ph.d",
 };
 
-/// 18 digits with blanks or dots between; the cursor ends behind them.
-std::optional<std::string> take_number(Scanner& s) {
-  const std::size_t from = s.at();
-  std::string digits;
-  std::size_t end = from;
-  int blanks = 0;
-  while (digits.size() < 18 && blanks <= 2) {
-    if (is_digit(s.peek())) {
-      digits += s.peek();
-      blanks = 0;
-      s.go(s.at() + 1);
-      end = s.at();
-    } else if (s.skip(' ') || s.skip('.')) {
-      ++blanks;
-    } else {
-      break;
-    }
-  }
-  s.go(digits.size() == 18 ? end : from);
-  if (digits.size() != 18 || is_digit(s.peek())) {
-    s.go(from);
-    return std::nullopt;
-  }
-  // Born in a plausible year, sex 1 or 2.
-  const int birth = to_int(std::string_view(digits).substr(0, 4));
-  if (birth < 1930 || birth > 2015 || (digits[14] != '1' && digits[14] != '2')) {
-    s.go(from);
-    return std::nullopt;
-  }
-  return digits;
-}
-
 bool skip_acting(Scanner& s) {
   for (const std::string_view word : kActing) {
     if (s.skip_word(word)) {
@@ -68,30 +35,6 @@ bool skip_acting(Scanner& s) {
 }
 
 }  // namespace
-
-std::vector<Nip> find_nips(std::string_view folded) {
-  std::vector<Nip> out;
-  Scanner s(folded);
-  while (!s.is_at_end()) {
-    const std::size_t from = s.at();
-    if (!s.is_at_word_start()) {
-      s.go(from + 1);
-      continue;
-    }
-    if (s.skip("nip")) {
-      while (s.skip(' ') || s.skip('.') || s.skip(':')) {
-      }
-    }
-    if (is_digit(s.peek())) {
-      if (std::optional<std::string> digits = take_number(s)) {
-        out.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(s.at()), std::move(*digits)});
-        continue;
-      }
-    }
-    s.go(from + 1);
-  }
-  return out;
-}
 
 bool has_degree(std::string_view folded) {
   return std::ranges::any_of(kDegrees, [&](std::string_view degree) {

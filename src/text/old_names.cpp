@@ -1,28 +1,13 @@
 #include "text/old_names.h"
 
+#include "telaah/utf8.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
 
 namespace telaah::text {
 namespace {
-
-bool is_utf8(std::string_view bytes) {
-  for (std::size_t i = 0; i < bytes.size();) {
-    const auto lead = static_cast<unsigned char>(bytes[i]);
-    const std::size_t length = lead < 0x80                   ? 1
-                               : lead >= 0xC2 && lead < 0xE0 ? 2
-                               : lead >= 0xE0 && lead < 0xF0 ? 3
-                               : lead >= 0xF0 && lead < 0xF5 ? 4
-                                                             : 0;
-    if (length == 0 || i + length > bytes.size()) return false;
-    for (std::size_t k = 1; k < length; ++k) {
-      if ((static_cast<unsigned char>(bytes[i + k]) & 0xC0U) != 0x80U) return false;
-    }
-    i += length;
-  }
-  return true;
-}
 
 // 0x80 to 0xA7. Code page 437 has signs of money at 0x9B to 0x9F, which stand in no name.
 constexpr std::array<std::string_view, 0x28> kDos{"Ç", "ü", "é", "â", "ä", "à", "å", "ç", "ê", "ë", "è", "ï", "î", "ì",
@@ -52,15 +37,10 @@ bool is_windows(std::string_view bytes) {
   return false;
 }
 
-void append_latin1(std::string& out, unsigned char byte) {
-  out += static_cast<char>(0xC0 | (byte >> 6));
-  out += static_cast<char>(0x80 | (byte & 0x3F));
-}
-
 }  // namespace
 
 std::string name_in_utf8(std::string_view bytes) {
-  if (is_utf8(bytes)) return std::string(bytes);
+  if (utf8::is_valid(bytes)) return std::string(bytes);
   const bool windows = is_windows(bytes);
   std::string name;
   for (const char c : bytes) {
@@ -72,7 +52,7 @@ std::string name_in_utf8(std::string_view bytes) {
     else if (windows && byte < 0x80 + kWindows.size())
       name += kWindows.at(byte - 0x80U);
     else
-      append_latin1(name, byte);
+      utf8::append(name, byte);
   }
   return name;
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "telaah/limits.h"
+#include "telaah/utf8.h"
 
 namespace telaah::text {
 namespace {
@@ -67,8 +68,7 @@ void push_trimmed(std::string_view text, std::size_t begin, std::size_t end, std
     if (cut == std::string_view::npos || cut < head.size() / 2) cut = head.rfind(", ");
     if (cut == std::string_view::npos || cut < head.size() / 2) cut = head.rfind(' ');
     if (cut == std::string_view::npos || cut == 0) {
-      cut = head.size() - 1;
-      while (cut > 1 && (static_cast<unsigned char>(head[cut + 1 < head.size() ? cut + 1 : cut]) & 0xC0) == 0x80) --cut;
+      cut = utf8::cut(text.substr(begin), limits::kMaxSegmentBytes).size() - 1;
     }
     out.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + cut + 1)});
     begin += cut + 1;

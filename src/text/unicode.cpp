@@ -1,5 +1,7 @@
 #include "text/unicode.h"
 
+#include "telaah/utf8.h"
+
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -52,7 +54,7 @@ char32_t next(std::string_view utf8, std::size_t& at) {
 
 char32_t previous(std::string_view utf8, std::size_t& at) {
   std::size_t begin = at - 1;
-  while (begin > 0 && at - begin < 4 && (static_cast<unsigned char>(utf8[begin]) & 0xC0) == 0x80) --begin;
+  while (begin > 0 && at - begin < 4 && utf8::is_inside(utf8[begin])) --begin;
   std::size_t end = begin;
   const char32_t c = next(utf8, end);
   if (end != at) {
@@ -63,25 +65,10 @@ char32_t previous(std::string_view utf8, std::size_t& at) {
   return c;
 }
 
-void append(std::string& utf8, char32_t code_point) {
-  if (code_point < 0x80) {
-    utf8.push_back(static_cast<char>(code_point));
-    return;
-  }
-  if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point <= 0xDFFF)) code_point = kReplacement;
-  const auto tail = [&](int shift) { return static_cast<char>(0x80 | ((code_point >> shift) & 0x3F)); };
-  if (code_point < 0x800) {
-    utf8 += {static_cast<char>(0xC0 | (code_point >> 6)), tail(0)};
-  } else if (code_point < 0x10000) {
-    utf8 += {static_cast<char>(0xE0 | (code_point >> 12)), tail(6), tail(0)};
-  } else {
-    utf8 += {static_cast<char>(0xF0 | (code_point >> 18)), tail(12), tail(6), tail(0)};
-  }
-}
+void append(std::string& out, char32_t code_point) { utf8::append(out, code_point); }
 
 std::size_t count(std::string_view utf8) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::ranges::count_if(utf8, [](char c) { return !utf8::is_inside(c); }));
 }
 
 bool is_letter(char32_t c) {

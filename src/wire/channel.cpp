@@ -40,11 +40,6 @@ bool receive_exactly(int socket, char* to, std::size_t size, Descriptor& descrip
 
 }  // namespace
 
-void Descriptor::reset() {
-  if (number_ >= 0) ::close(number_);
-  number_ = -1;
-}
-
 bool send_all(int socket, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t sent = ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);

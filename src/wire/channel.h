@@ -6,32 +6,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
+#include "telaah/descriptor.h"
 #include "wire/frames.h"
 
 namespace telaah::wire {
-
-/// A descriptor that closes itself.
-class Descriptor {
- public:
-  Descriptor() = default;
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    std::swap(number_, other.number_);
-    return *this;
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { reset(); }
-  [[nodiscard]] int number() const { return number_; }
-  [[nodiscard]] bool is_open() const { return number_ >= 0; }
-  void reset();
-
- private:
-  int number_ = -1;
-};
 
 /// Sends all bytes, blocking. False when the other side is gone.
 bool send_all(int socket, std::string_view bytes);

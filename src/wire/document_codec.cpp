@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "telaah/utf8.h"
 #include "wire/bytes.h"
 #include "wire/checks.h"
-#include "wire/utf8.h"
 
 namespace telaah::wire {
 namespace {
@@ -59,16 +59,17 @@ void read_words(Reader& reader, std::vector<Word>& words) {
 }
 
 bool is_possible(const Word& word, std::string_view text) {
-  return word.begin <= word.end && word.end <= text.size() && is_border(text, word.begin) &&
-         is_border(text, word.end) && is_box(word.box) && is_coordinate(word.baseline) && is_coordinate(word.size) &&
-         word.size >= 0 && word.turn <= 3 && word.confidence <= 100 && (word.flags & ~kAllWordFlags) == 0;
+  return word.begin <= word.end && word.end <= text.size() && utf8::is_border(text, word.begin) &&
+         utf8::is_border(text, word.end) && is_box(word.box) && is_coordinate(word.baseline) &&
+         is_coordinate(word.size) && word.size >= 0 && word.turn <= 3 && word.confidence <= 100 &&
+         (word.flags & ~kAllWordFlags) == 0;
 }
 
 bool is_possible(const Page& page) {
   if (page.number < 1 || page.number > limits::kMaxPages) return false;
   if (!is_coordinate(page.width) || !is_coordinate(page.height) || page.width < 0 || page.height < 0) return false;
   if (page.rotation % 90 != 0 || page.rotation >= 360 || !is_share(page.image_cover)) return false;
-  if (!is_utf8(page.text)) return false;
+  if (!utf8::is_valid(page.text)) return false;
   const auto boxed = [](const auto& element) { return is_box(element.box); };
   return std::all_of(page.words.begin(), page.words.end(),
                      [&](const Word& word) { return is_possible(word, page.text); }) &&
@@ -79,7 +80,7 @@ bool is_possible(const Page& page) {
 /// A name for people: valid UTF-8, bounded.
 std::string read_name(Reader& reader, bool& possible) {
   std::string name(reader.bytes(limits::kMaxNameBytes));
-  possible = possible && is_utf8(name);
+  possible = possible && utf8::is_valid(name);
   return name;
 }
 

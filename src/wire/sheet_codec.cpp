@@ -1,7 +1,7 @@
 #include "wire/sheet_codec.h"
 
+#include "telaah/utf8.h"
 #include "wire/bytes.h"
-#include "wire/utf8.h"
 
 namespace telaah::wire {
 
@@ -33,7 +33,7 @@ std::string encode_sheet_name(std::string_view name) {
 std::optional<std::string> decode_sheet_name(std::string_view payload) {
   Reader reader(payload);
   const std::string name(reader.bytes(kMaxSheetNameBytes));
-  if (!reader.finished() || !is_utf8(name)) return std::nullopt;
+  if (!reader.finished() || !utf8::is_valid(name)) return std::nullopt;
   return name;
 }
 
@@ -62,7 +62,7 @@ std::optional<std::vector<Cell>> decode_cells(std::string_view payload) {
     const auto untrusted_kind = reader.number<std::uint8_t>();
     cell.is_number = untrusted_kind == 1;
     cell.text = reader.bytes(kMaxCellBytes);
-    if (untrusted_kind > 1 || cell.row >= kMaxRows || cell.col >= kMaxColumns || !is_utf8(cell.text))
+    if (untrusted_kind > 1 || cell.row >= kMaxRows || cell.col >= kMaxColumns || !utf8::is_valid(cell.text))
       return std::nullopt;
     cells.push_back(std::move(cell));
   }

@@ -37,7 +37,7 @@ std::string described(const NormalText& text, const std::vector<std::string>& re
 }
 
 std::string read(extract::PdfReader& reader, const fs::path& file) {
-  const wire::Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
   auto document = reader.read(descriptor.number(), fs::file_size(file));
   if (!document) return "not read";
   std::vector<std::string> repairs;

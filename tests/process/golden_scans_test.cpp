@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 /// One line a block: "cell 0.2.3 | text".
 std::string read(const fs::path& file) {
   const pipeline::Options options;
-  const wire::Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
   const auto pool = pipeline::start_ocr(options);
   const pipeline::Reading reading =
       pipeline::Readers(options, pool.get()).read(descriptor.number(), fs::file_size(file));

@@ -13,7 +13,7 @@ namespace telaah {
 namespace {
 
 pipeline::Reading read(const std::string& path, const pipeline::Options& options) {
-  const wire::Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat status {};
   ::fstat(file.number(), &status);
   const auto pool = pipeline::start_ocr(options);

@@ -17,7 +17,7 @@ using test::RawPdf;
 Result<PageImage> image_of(const RawPdf& pdf, int page = 1) {
   static extract::PdfReader reader({});
   const std::string bytes = test::raw_pdf(pdf);
-  const wire::Descriptor file = extract::in_memory(bytes);
+  const Descriptor file = extract::in_memory(bytes);
   return reader.page_image(file.number(), bytes.size(), page);
 }
 

@@ -19,7 +19,7 @@ using test::RawPdf;
 
 Result<Document> read_bytes(const std::string& bytes) {
   static extract::PdfReader reader({});
-  const wire::Descriptor file = extract::in_memory(bytes);
+  const Descriptor file = extract::in_memory(bytes);
   return reader.read(file.number(), bytes.size());
 }
 
@@ -132,7 +132,7 @@ TEST(PdfFailure, AWrongTableOfContentsIsRepairedACutOneIsNot) {
 TEST(PdfFailure, MoreBytesAnnouncedThanThereAreMeansItChanged) {
   extract::PdfReader reader({});
   const std::string bytes = simple();
-  const wire::Descriptor file = extract::in_memory(bytes);
+  const Descriptor file = extract::in_memory(bytes);
   const auto document = reader.read(file.number(), bytes.size() + 1);
   ASSERT_FALSE(document.has_value());
   EXPECT_EQ(document.error().code, FailureCode::changed_while_read);
@@ -143,7 +143,7 @@ TEST(PdfFailure, ADocumentThatNeverEndsIsStoppedAndTheNextIsRead) {
   options.pdf_cpu = std::chrono::seconds{1};
   extract::PdfReader reader(options);
   const std::string bomb = test::endless_pdf(), good = simple();
-  const wire::Descriptor bad_file = extract::in_memory(bomb), good_file = extract::in_memory(good);
+  const Descriptor bad_file = extract::in_memory(bomb), good_file = extract::in_memory(good);
   const auto bad = reader.read(bad_file.number(), bomb.size());
   ASSERT_FALSE(bad.has_value());
   // The processor clock, unless the machine is so busy that the wall clock comes first.
@@ -165,12 +165,12 @@ TEST(PdfFailure, ADocumentThatNeedsTooMuchMemoryIsStoppedAndTheNextIsRead) {
                                  "<</Type/FontDescriptor/FontName/AAAAAA+B/Flags 4/FontFile 12 0 R>>",
                                  test::stream("/Filter/RunLengthDecode/Length1 9", packed)}});
   extract::PdfReader reader({});
-  const wire::Descriptor bad_file = extract::in_memory(bomb);
+  const Descriptor bad_file = extract::in_memory(bomb);
   const auto bad = reader.read(bad_file.number(), bomb.size());
   ASSERT_FALSE(bad.has_value());
   EXPECT_EQ(bad.error().code, FailureCode::memory) << code(bad.error().code) << " " << bad.error().detail;
   const std::string good = simple();
-  const wire::Descriptor good_file = extract::in_memory(good);
+  const Descriptor good_file = extract::in_memory(good);
   EXPECT_TRUE(reader.read(good_file.number(), good.size()).has_value());
 }
 #endif

@@ -16,7 +16,7 @@ using test::RawPdf;
 Page read(RawPdf pdf) {
   static extract::PdfReader reader({});
   const std::string bytes = test::raw_pdf(pdf);
-  const wire::Descriptor file = extract::in_memory(bytes);
+  const Descriptor file = extract::in_memory(bytes);
   auto document = reader.read(file.number(), bytes.size());
   if (!document) {
     ADD_FAILURE() << code(document.error().code) << " " << document.error().detail;

@@ -10,7 +10,7 @@ namespace {
 
 TEST(PdfReader, ReadsTheWordsOfADocument) {
   extract::PdfReader reader({});
-  const wire::Descriptor file = extract::in_memory(wire::probe_document());
+  const Descriptor file = extract::in_memory(wire::probe_document());
   const auto document = reader.read(file.number(), wire::probe_document().size());
   ASSERT_TRUE(document.has_value());
   ASSERT_EQ(document->pages.size(), 1u);

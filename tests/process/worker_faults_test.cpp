@@ -39,7 +39,7 @@ extract::PdfReader reader_of(const std::string& fake) {
 }
 
 Result<Document> read(extract::PdfReader& reader, std::string_view bytes) {
-  const wire::Descriptor file = extract::in_memory(bytes);
+  const Descriptor file = extract::in_memory(bytes);
   return reader.read(file.number(), bytes.size());
 }
 
@@ -100,7 +100,7 @@ TEST(WorkerFault, ASleeperIsKilledWithItsWholeGroupAtTheWallLimit) {
   child.arm({.cpu = 5s, .address_space_bytes = 0, .wall = {}});
   ASSERT_TRUE(child.receive().has_value());
   const pid_t group = child.pid();
-  const wire::Descriptor file = extract::in_memory("BAD");
+  const Descriptor file = extract::in_memory("BAD");
   child.arm({.cpu = 5s, .address_space_bytes = 0, .wall = 300ms});
   const auto begun = std::chrono::steady_clock::now();
   ASSERT_TRUE(child.send(request_for("BAD"), file.number()));

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "telaah/consolidate.h"
 #include "telaah/entry.h"
+#include "telaah/entry_source.h"
 
 namespace telaah::test {
 

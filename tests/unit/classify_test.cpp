@@ -31,7 +31,7 @@ Assessment judge(const SmallPaper& paper, BodyKind body = BodyKind::regional, st
   found.type = DocumentType::proposal_inovasi;
   found.profile.body = body;
   found.profile.opd = Field{"Dinas Kesehatan", "Dinas Kesehatan Kota Cilegon", 1, {}, FieldSource::form};
-  return classify::judge(paper.text, paper.sections, found, {}, shipped(), pages);
+  return classify::judge(paper.text, paper.sections, found, shipped(), pages);
 }
 
 const Verdict& verdict(const Assessment& assessment, Criterion criterion) {
@@ -171,7 +171,7 @@ TEST(Classify, WhatIsNoProposalIsNotJudged) {
   profiler::Found found;
   found.is_judged = false;
   found.type = DocumentType::surat;
-  const Assessment assessment = classify::judge(paper.text, paper.sections, found, {}, shipped(), {});
+  const Assessment assessment = classify::judge(paper.text, paper.sections, found, shipped(), {});
   EXPECT_FALSE(assessment.judged);
   EXPECT_TRUE(verdict(assessment, Criterion::tidak_membebani).evidence.empty());
 }
@@ -192,7 +192,7 @@ TEST(Classify, ARuleThatCannotBeRunLeavesTheVerdictToAPersonByName) {
   profiler::Found found;
   found.is_judged = true;
   found.type = DocumentType::proposal_inovasi;
-  const Assessment assessment = classify::judge(paper.text, paper.sections, found, {}, criteria, {});
+  const Assessment assessment = classify::judge(paper.text, paper.sections, found, criteria, {});
   EXPECT_EQ(verdict(assessment, Criterion::tidak_membebani).standing, Standing::unclear);
   EXPECT_EQ(verdict(assessment, Criterion::tidak_membebani).not_evaluated, std::vector<std::string>{"c-mahal"});
   EXPECT_EQ(verdict(judge(paper), Criterion::tidak_membebani).standing, Standing::met);
@@ -212,7 +212,7 @@ Assessment judge_named(const SmallPaper& paper, const std::string& name) {
   found.is_judged = true;
   found.type = DocumentType::proposal_inovasi;
   found.profile.nama_inovasi = Field{name, name, 1, {}, FieldSource::title};
-  return classify::judge(paper.text, paper.sections, found, {}, shipped(), {});
+  return classify::judge(paper.text, paper.sections, found, shipped(), {});
 }
 
 /// A title of its own above the sections of a page.

@@ -8,7 +8,7 @@ namespace telaah::dates {
 namespace {
 
 std::string iso(std::string_view text) {
-  const std::optional<Found> found = parse(text);
+  const std::optional<FoundDate> found = parse(text);
   return found ? found->from.iso() : "";
 }
 

@@ -35,7 +35,7 @@ Assessment judged(const SmallPaper& paper, const classify::Criteria& criteria = 
   found.is_judged = true;
   found.type = DocumentType::proposal_inovasi;
   found.profile.body = BodyKind::regional;
-  return classify::judge(paper.text, paper.sections, found, {}, criteria, {});
+  return classify::judge(paper.text, paper.sections, found, criteria, {});
 }
 
 Verdict verdict(const SmallPaper& paper, Criterion criterion, bool with_words = true) {

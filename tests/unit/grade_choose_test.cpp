@@ -37,7 +37,7 @@ Page page_of(const std::string& text, std::uint16_t flags = 0, float top = 40) {
   return page;
 }
 
-const grade::Decision kCompare{grade::Need::ocr_and_compare, {}, "lapisan teks hasil pemindai"};
+const grade::PagePlan kCompare{grade::Need::ocr_and_compare, {}, "lapisan teks hasil pemindai"};
 
 }  // namespace
 

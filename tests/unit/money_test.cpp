@@ -6,7 +6,7 @@ namespace telaah::money {
 namespace {
 
 std::int64_t rupiah(std::string_view text) {
-  const std::optional<Found> found = parse(text);
+  const std::optional<FoundAmount> found = parse(text);
   return found ? found->rupiah : -1;
 }
 
@@ -38,7 +38,7 @@ TEST(Money, ReadsABareAmountOnlyWhereOneIsAskedFor) {
 TEST(Money, ReadsThousandsPartedByBlanksOfEveryKind) {
   for (const char* blank : {" ", "\xC2\xA0", "\xE2\x80\x89", "\xE2\x80\xAF", "\xE2\x80\x87"}) {
     const std::string text = std::string("rp25") + blank + "000" + blank + "000 untuk 12 orang";
-    const std::vector<Found> found = find(text);
+    const std::vector<FoundAmount> found = find(text);
     ASSERT_EQ(found.size(), 1u) << text;
     EXPECT_EQ(found.front().rupiah, 25'000'000) << text;
   }
@@ -58,7 +58,7 @@ TEST(Money, ReadsAmountsOfNothing) {
 }
 
 TEST(Money, ReadsARangeWithOneScale) {
-  const std::optional<Found> found = parse("rp.300-400 juta/ tahun");
+  const std::optional<FoundAmount> found = parse("rp.300-400 juta/ tahun");
   ASSERT_TRUE(found);
   EXPECT_EQ(found->rupiah, 300'000'000);
   EXPECT_EQ(found->until, 400'000'000);

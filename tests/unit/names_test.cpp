@@ -4,15 +4,6 @@
 
 namespace telaah::names {
 
-TEST(Names, FindsAnEmployeeNumberHoweverItIsSpaced) {
-  for (const char* text : {"nip. 19730101 200003 1 002", "nip . 197301012000031002", "19730101 200003 1 002"}) {
-    const auto found = find_nips(text);
-    ASSERT_EQ(found.size(), 1u) << text;
-    EXPECT_EQ(found[0].digits, "197301012000031002");
-  }
-  EXPECT_TRUE(find_nips("nomor 175/416.a/setwan.01/2018, telp 0254 123456").empty());
-}
-
 TEST(Names, TellsPeopleByTheirDegrees) {
   EXPECT_TRUE(has_degree("maya lestari, skm, m.kes"));
   EXPECT_TRUE(has_degree("drs. budi hartono"));

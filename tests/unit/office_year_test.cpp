@@ -13,6 +13,7 @@
 #include "office/workbook.h"
 #include "support/ledger_entries.h"
 #include "support/temp_folder.h"
+#include "telaah/consolidate.h"
 #include "telaah/likeness.h"
 
 namespace telaah::office {

@@ -1,5 +1,7 @@
 #include "telaah/review.h"
 
+#include "telaah/round_trip.h"
+
 #include <gtest/gtest.h>
 
 namespace telaah::review {
@@ -13,7 +15,7 @@ struct Filled {
 
 /// The workbook as a reviewer left it: title rows above, columns in the order given by our sheet.
 std::vector<Sheet> workbook(const std::vector<Filled>& rows, const std::string& ledger = "ledger-1", int state = 40) {
-  Sheet sheet{.name = kSheet, .cells = {{0, 0, "PEMERINTAH KOTA", false}}};
+  Sheet sheet{.name = std::string(round_trip::kReview), .cells = {{0, 0, "PEMERINTAH KOTA", false}}};
   const std::vector<std::string> titles{"ID", "No.", "Inovasi", "Keputusan", "Catatan", "Penelaah", "Tanggal"};
   for (std::uint32_t i = 0; i < titles.size(); ++i) sheet.cells.push_back({5, i, titles[i], false});
   std::uint32_t row = 6;
@@ -25,7 +27,7 @@ std::vector<Sheet> workbook(const std::vector<Filled>& rows, const std::string& 
     }
     ++row;
   }
-  Sheet origin{.name = kOriginSheet,
+  Sheet origin{.name = std::string(round_trip::kMethod),
                .cells = {{8, 1, "Ledger", false},
                          {8, 2, ledger, false},
                          {9, 1, "Keadaan ledger", false},
@@ -60,6 +62,15 @@ Decision decided(const std::string& value, std::int64_t event) {
 const std::string kId = "aaaaaaaaaaaaaaaa:" + std::string(code(Criterion{}));
 
 }  // namespace
+
+TEST(RoundTrip, TheIdOfARowIsReadAsItWasWritten) {
+  const std::string written = round_trip::row_id(kHash, subject_of(Content::tujuan));
+  EXPECT_EQ(written, "aaaaaaaaaaaaaaaa:muatan_tujuan");
+  const round_trip::RowId read = round_trip::row_id_of(written);
+  EXPECT_EQ(read.content, round_trip::content_id(kHash));
+  EXPECT_EQ(content_of(read.subject), Content::tujuan);
+  EXPECT_EQ(content_of(subject_of(Criterion::manfaat)), std::nullopt);  // a content and a criterion have that name
+}
 
 TEST(Review, ReadsADecisionByItsKeyWhateverItsCase) {
   const Reviewed reviewed = read(workbook({{kId, " ● TERPENUHI ", "sudah jelas", "Budi", "3 Oktober 2026"}}), known());

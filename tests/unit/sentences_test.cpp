@@ -49,7 +49,7 @@ Assessment judged(const std::string& section, const std::string& words) {
   found.is_judged = true;
   found.type = DocumentType::proposal_inovasi;
   found.profile.body = BodyKind::regional;
-  return classify::judge(paper.text, paper.sections, found, {}, shipped(), {});
+  return classify::judge(paper.text, paper.sections, found, shipped(), {});
 }
 
 std::string standing(Criterion criterion, const Line& line) {

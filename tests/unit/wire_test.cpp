@@ -8,8 +8,8 @@
 #include <gtest/gtest.h>
 
 #include "telaah/extract.h"
+#include "telaah/utf8.h"
 #include "wire/bytes.h"
-#include "wire/utf8.h"
 
 namespace telaah {
 namespace {
@@ -32,7 +32,7 @@ class Dice {
   std::string text() {
     static const char32_t kSome[] = {U'a', U'Z', U'9', 1, 0xE9, 0xFB01, 0xFFFD, 0x1F600, 0x202E};
     std::string text;
-    for (std::uint32_t i = below(9) + 1; i > 0; --i) wire::append_utf8(text, kSome[below(9)]);
+    for (std::uint32_t i = below(9) + 1; i > 0; --i) utf8::append(text, kSome[below(9)]);
     return text;
   }
 
@@ -204,13 +204,26 @@ TEST(Wire, AHugeCountCostsNoMemory) {
   EXPECT_FALSE(wire::decode_page(page).has_value());
 }
 
-TEST(Wire, KnowsWellFormedUtf8) {
+TEST(Utf8, CutsBetweenCharacters) {
+  const std::string text = "a\xC3\xA9\xE2\x82\xAC";  // of one, two and three bytes
+  for (const auto& [bytes, kept] : {std::pair{0, 0}, {1, 1}, {2, 1}, {3, 3}, {4, 3}, {5, 3}, {6, 6}, {9, 6}})
+    EXPECT_EQ(utf8::cut(text, static_cast<std::size_t>(bytes)).size(), static_cast<std::size_t>(kept)) << bytes;
+}
+
+TEST(Utf8, WritesNoSurrogate) {
+  std::string text;
+  for (const char32_t point : {U'a', U'é', U'€', char32_t{0x1F600}, char32_t{0xD800}, char32_t{0x110000}})
+    utf8::append(text, point);
+  EXPECT_EQ(text, "aé€\xF0\x9F\x98\x80\uFFFD\uFFFD");
+}
+
+TEST(Utf8, KnowsWhatIsWellFormed) {
   for (const char* good : {"", "abc", "C\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "12345678\xC3\xA9"}) {
-    EXPECT_TRUE(wire::is_utf8(good)) << good;
+    EXPECT_TRUE(utf8::is_valid(good)) << good;
   }
   for (const char* bad :
        {"\x80", "\xC3", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF8\x88", "12345678\xC3"}) {
-    EXPECT_FALSE(wire::is_utf8(bad)) << bad;
+    EXPECT_FALSE(utf8::is_valid(bad)) << bad;
   }
 }
 

@@ -4,7 +4,7 @@
 #include <goo/gmem.h>
 
 #include "telaah/limits.h"
-#include "wire/utf8.h"
+#include "telaah/utf8.h"
 
 namespace telaah::worker {
 
@@ -23,7 +23,7 @@ std::string text_string(const std::string& raw) {
   for (int i = 0; i < count && text.size() + 4 <= limits::kMaxNameBytes; ++i) {
     const auto c = static_cast<char32_t>(code_points[i]);
     if (c < 0x20 || (c >= 0x7F && c < 0xA0)) continue;
-    wire::append_utf8(text, c);
+    utf8::append(text, c);
   }
   gfree(code_points);
   return text;

@@ -5,7 +5,7 @@
 #include <cstdlib>
 
 #include "telaah/limits.h"
-#include "wire/utf8.h"
+#include "telaah/utf8.h"
 
 namespace telaah::worker {
 namespace {
@@ -107,7 +107,7 @@ void WordBuilder::one_glyph(double x, double y, double dx, double dy, std::span<
   } else {
     ++page_.glyphs_unmapped;
     word_.flags |= word_unmapped;
-    wire::append_utf8(page_.text, kReplacement);
+    utf8::append(page_.text, kReplacement);
   }
   last_x_ = x;
   last_y_ = y;
@@ -124,7 +124,7 @@ void WordBuilder::append(std::span<const char32_t> unicode) {
     if (c < 0x80 && c != 0) {
       page_.text.push_back(static_cast<char>(c));
     } else {
-      wire::append_utf8(page_.text, c == 0 ? kReplacement : c);
+      utf8::append(page_.text, c == 0 ? kReplacement : c);
       if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) word_.flags |= word_unmapped;
     }
   }

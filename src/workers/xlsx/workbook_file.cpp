@@ -1,4 +1,4 @@
-// The parts of a workbook are unpacked and their XML parsed by liborcus; which cell means what is told here. Its own
+// The parts of a workbook are unpacked and their XML parsed by liborcus; which cell means what is decided here. Its own
 // import filter gives nothing for files whose parts are named absolutely or whose texts stand inline, and that is how
 // openpyxl and libxlsxwriter write.
 
@@ -17,8 +17,8 @@
 #include <stdexcept>
 #include <tuple>
 
+#include "telaah/utf8.h"
 #include "wire/sheet_codec.h"
-#include "wire/utf8.h"
 
 namespace telaah::worker {
 namespace {
@@ -249,7 +249,7 @@ struct Cells {
     if (told.empty() || row >= wire::kMaxRows || col >= wire::kMaxColumns) return;
     if (left == 0 || told.size() > wire::kMaxCellBytes) throw std::length_error("too many cells");
     --left;
-    if (!wire::is_utf8(told)) told.assign(1, '?');
+    if (!utf8::is_valid(told)) told.assign(1, '?');
     sheet.cells.push_back({row, col, std::move(told), is_number()});
   }
 };
@@ -275,7 +275,7 @@ std::vector<Sheet> read_workbook(std::string_view bytes, const std::vector<std::
   std::uint32_t left = wire::kMaxCells;
   for (const auto& [name, relation] : contents.sheets) {
     if (!wanted.empty() && std::ranges::find(wanted, name) == wanted.end()) continue;
-    if (name.size() > wire::kMaxSheetNameBytes || !wire::is_utf8(name)) continue;
+    if (name.size() > wire::kMaxSheetNameBytes || !utf8::is_valid(name)) continue;
     sheets.push_back({.name = name, .cells = {}});
     Cells cells{.strings = strings,
                 .styles = styles,

@@ -19,10 +19,10 @@ using namespace telaah;
 
 constexpr sandbox::Rules kRules{.address_space_bytes = limits::kZipAddressSpaceBytes, .socket = worker::kSocket};
 
-wire::Descriptor probe;  // opened before the sandbox closes, for the self-test inside
+Descriptor probe;  // opened before the sandbox closes, for the self-test inside
 
 bool open_probe() {
-  probe = wire::Descriptor(::memfd_create("probe", MFD_CLOEXEC));
+  probe = Descriptor(::memfd_create("probe", MFD_CLOEXEC));
   const auto size = static_cast<ssize_t>(wire::kProbeArchive.size());
   return probe.is_open() && ::write(probe.number(), wire::kProbeArchive.data(), wire::kProbeArchive.size()) == size;
 }
@@ -80,7 +80,7 @@ wire::SandboxState get_ready() {
 bool self_test() {
   if (!warm_up()) return false;
   if (probe.number() != worker::kSocket)
-    probe = wire::Descriptor(::dup2(probe.number(), worker::kSocket));  // stays open inside
+    probe = Descriptor(::dup2(probe.number(), worker::kSocket));  // stays open inside
   return sandbox::self_test(kRules, read_probe);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 // One ZIP archive from a descriptor, file by file. The only user of libarchive. Nothing in it is believed: names go out
-// as they are, sizes that the archive states are not used, an archive in the archive is told and not opened.
+// as they are, sizes that the archive states are not used, an archive in the archive is reported and not opened.
 
 #include <functional>
 #include <string>

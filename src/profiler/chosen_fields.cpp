@@ -1,4 +1,4 @@
-#include "profiler/judgements.h"
+#include "profiler/chosen_fields.h"
 
 #include <algorithm>
 #include <map>
@@ -46,7 +46,7 @@ FormAnswer from_form(const Reading& r, Column column) {
   return out;
 }
 
-/// The form's answer where it was asked: an open one is told and not replaced by what the text says elsewhere.
+/// The form's answer where it was asked: an open one is reported and not replaced by what the text says elsewhere.
 bool is_settled(const Reading& r, Column column, const char* question, MaybeField& field,
                 std::vector<OpenChoice>& open) {
   FormAnswer answer = from_form(r, column);

@@ -1,9 +1,9 @@
-#include "wire/utf8.h"
+#include "telaah/utf8.h"
 
 #include <cstdint>
 #include <cstring>
 
-namespace telaah::wire {
+namespace telaah::utf8 {
 namespace {
 
 /// Length of the well-formed sequence at the start of `bytes`, 0 when there is none (Unicode, table 3-7).
@@ -21,14 +21,14 @@ std::size_t sequence_length(std::string_view bytes) {
   if (first == 0xF4) high = 0x8F;
   if (at(1) < low || at(1) > high) return 0;
   for (std::size_t i = 2; i < length; ++i) {
-    if ((at(i) & 0xC0) != 0x80) return 0;
+    if (!is_inside(bytes[i])) return 0;
   }
   return length;
 }
 
 }  // namespace
 
-bool is_utf8(std::string_view bytes) {
+bool is_valid(std::string_view bytes) {
   while (!bytes.empty()) {
     std::uint64_t block = 0;  // eight ASCII bytes at a time: office text is 99.9 % ASCII
     if (bytes.size() >= sizeof block) {
@@ -45,7 +45,13 @@ bool is_utf8(std::string_view bytes) {
   return true;
 }
 
-void append_utf8(std::string& out, char32_t code_point) {
+std::string_view cut(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && is_inside(text[bytes])) --bytes;
+  return text.substr(0, bytes);
+}
+
+void append(std::string& out, char32_t code_point) {
   if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point <= 0xDFFF)) code_point = 0xFFFD;
   const auto tail = [&](int shift) { return static_cast<char>(0x80 | ((code_point >> shift) & 0x3F)); };
   if (code_point < 0x80) {
@@ -65,4 +71,4 @@ void append_utf8(std::string& out, char32_t code_point) {
   }
 }
 
-}  // namespace telaah::wire
+}  // namespace telaah::utf8

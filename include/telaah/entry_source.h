@@ -1,0 +1,18 @@
+#pragma once
+// Where entries come from: the ledger, a part of it, or vectors in tests.
+
+#include <functional>
+
+#include "telaah/entry.h"
+
+namespace telaah::consolidate {
+
+/// The rows a report is made from; streamed, because 20,000 proposals carry 200,000 rows of evidence.
+class Source {
+ public:
+  virtual ~Source() = default;  // two implementations: the ledger, and vectors in tests
+  /// Calls `each` for every entry, in a fixed order (received first, then by path). `evidence` false leaves out quotes.
+  virtual void entries(bool evidence, const std::function<void(const Entry&)>& each) const = 0;
+};
+
+}  // namespace telaah::consolidate

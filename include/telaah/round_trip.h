@@ -1,0 +1,52 @@
+#pragma once
+// What a workbook carries so that it can come back: the names by which `report` writes and `review`, `review import`
+// and `rebuild` read. A workbook that went out last year must still be read, so a name that changes keeps its old one
+// beside it. Constants and pure functions.
+
+#include <string>
+#include <string_view>
+
+namespace telaah::round_trip {
+
+/// Sheets. Read by name; people may move, sort and copy them.
+inline constexpr std::string_view kRegister = "Daftar Inovasi";
+inline constexpr std::string_view kReview = "Perlu Telaah";  ///< what the rules leave open
+inline constexpr std::string_view kCorrections =
+    "Koreksi Penilaian";                                    ///< everything else, for those who see it otherwise
+inline constexpr std::string_view kFacts = "Koreksi Data";  ///< what the document is, whose, and which innovation
+/// The sheets that people fill in.
+inline constexpr std::string_view kFilled[] = {kReview, kCorrections, kFacts};
+inline constexpr std::string_view kLikeness = "Duplikat & Kemiripan";
+inline constexpr std::string_view kMethod = "Metode";
+
+/// Titles of columns. Found by title; people may move them.
+inline constexpr std::string_view kId = "ID";  ///< hidden; `row_id` or `content_id`
+inline constexpr std::string_view kNumber = "No.";
+inline constexpr std::string_view kInnovation = "Inovasi";
+inline constexpr std::string_view kReceived = "Diterima";
+inline constexpr std::string_view kDecision = "Keputusan";
+inline constexpr std::string_view kNote = "Catatan";
+inline constexpr std::string_view kReviewer = "Penelaah";
+inline constexpr std::string_view kDay = "Tanggal";
+
+/// Lines of the sheet Metode: the label, and in the cell behind it which ledger it was and its last event.
+inline constexpr std::string_view kOriginGroup = "Asal buku kerja";
+inline constexpr std::string_view kLedger = "Ledger";
+inline constexpr std::string_view kState = "Keadaan ledger";
+
+/// Decisions that are no verdict of their own.
+inline constexpr std::string_view kStillOpen = "Tetap ditelaah";
+inline constexpr std::string_view kTakenBack = "Ikuti aturan";
+
+/// The beginning of a content's hash that stands in the workbook: enough to tell 20,000 files apart.
+std::string content_id(std::string_view sha256);
+/// What a row of the sheets to fill in is about: a content, and a criterion or one of its contents
+/// (Decision::criterion).
+std::string row_id(std::string_view sha256, std::string_view subject);
+
+struct RowId {
+  std::string content, subject;  ///< subject: "" when there is none
+};
+RowId row_id_of(std::string_view written);
+
+}  // namespace telaah::round_trip

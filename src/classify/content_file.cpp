@@ -1,0 +1,72 @@
+// muatan/*.toml and peringatan/*.toml.
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "classify/rule_file.h"
+#include "classify/rule_reader.h"
+
+namespace telaah::classify {
+
+void read_content(const TomlFile& file, RuleBook& book, std::set<std::string>& ids, Diagnostics& diagnostics) {
+  TableReader reader(file, file.root, diagnostics);
+  const std::string written = reader.text("muatan");
+  const auto content = content_from_code(written);
+  if (!content) {
+    reader.error(file.root, fmt::format("muatan '{}' tidak dikenal", written),
+                 "pilihan: bentuk, rancang_bangun, tujuan, manfaat, waktu_uji_coba, anggaran");
+    return;
+  }
+  ContentFile& out = book.contents.at(static_cast<std::size_t>(*content));
+  out.is_loaded = true;
+  out.file = file.path;
+  out.sections = reader.texts("bagian");
+  out.field = reader.text_or("isian", "");
+  out.same_as = reader.text_or("beda_dari", "");
+  for (const TomlNode* table : reader.tables("ambang")) {
+    TableReader words(file, *table, diagnostics);
+    out.words_present = static_cast<int>(words.integer_or("ada", 1));
+    out.words_thin = static_cast<int>(words.integer_or("kurang", 1));
+    out.words_full = static_cast<int>(words.integer_or("penuh", 0));
+    words.finish();
+  }
+  out.words_decide = reader.boolean_or("kata_menentukan", true);
+  for (const TomlNode* table : reader.tables("pendapat_kata")) {
+    TableReader opinion(file, *table, diagnostics);
+    out.told = opinion.number_or("ada", out.told);
+    out.touched = opinion.number_or("kurang", out.touched);
+    out.counts_told_words = opinion.boolean_or("hitung_kata", false);
+    opinion.finish();
+  }
+  for (const TomlNode* table : reader.tables("alasan")) {
+    TableReader reasons(file, *table, diagnostics);
+    out.reason_present = reasons.text("ada");
+    out.reason_thin = reasons.text("kurang");
+    out.reason_absent = reasons.text("tidak_ada");
+    reasons.finish();
+  }
+  reader.node("keluarga");
+  out.rules = read_rules(file, reader, RulesOf::content, book, ids, diagnostics);
+  reader.finish();
+}
+
+void read_warning(const TomlFile& file, RuleBook& book, std::set<std::string>& ids, Diagnostics& diagnostics) {
+  TableReader reader(file, file.root, diagnostics);
+  reader.node("keluarga");
+  for (const TomlNode* table : reader.tables("peringatan")) {
+    TableReader one(file, *table, diagnostics);
+    WarningFile warning;
+    warning.file = file.path;
+    warning.code = one.text("kode");
+    warning.message = one.text("pesan");
+    warning.detector = one.text_or("pemeriksa", "");
+    warning.least = static_cast<int>(one.integer_or("minimal", 1));
+    warning.rules = read_rules(file, one, RulesOf::warning, book, ids, diagnostics);
+    one.finish();
+    book.warnings.push_back(std::move(warning));
+  }
+  reader.finish();
+}
+
+}  // namespace telaah::classify
