@@ -89,7 +89,7 @@ struct Found {
   std::vector<OpenChoice> open_choices;
 };
 
-/// Gate::open takes every document for a proposal.
+/// Gate::open judges every document as a proposal; Found::type stays what the words tell.
 enum class Gate : std::uint8_t { kept, open };
 /// `path` gives the weakest hints (folder and file name).
 Found profile(const NormalText& text, const std::vector<Section>& sections, const Knowledge& knowledge,

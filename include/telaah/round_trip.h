@@ -12,12 +12,16 @@ namespace telaah::round_trip {
 inline constexpr std::string_view kRegister = "Daftar Inovasi";
 inline constexpr std::string_view kReview = "Perlu Telaah";  ///< what the rules leave open
 inline constexpr std::string_view kCorrections =
-    "Koreksi Penilaian";  ///< everything else, for those who see it otherwise
+    "Koreksi Penilaian";                                    ///< everything else, for those who see it otherwise
+inline constexpr std::string_view kFacts = "Koreksi Data";  ///< what the document is, whose, and which innovation
+/// The sheets that people fill in.
+inline constexpr std::string_view kFilled[] = {kReview, kCorrections, kFacts};
 inline constexpr std::string_view kLikeness = "Duplikat & Kemiripan";
 inline constexpr std::string_view kMethod = "Metode";
 
 /// Titles of columns. Found by title; people may move them.
 inline constexpr std::string_view kId = "ID";  ///< hidden; `row_id` or `content_id`
+inline constexpr std::string_view kNumber = "No.";
 inline constexpr std::string_view kInnovation = "Inovasi";
 inline constexpr std::string_view kReceived = "Diterima";
 inline constexpr std::string_view kDecision = "Keputusan";

@@ -8,6 +8,7 @@
 #include "office/month.h"
 #include "office/workbook.h"
 
+#include "share/share.h"
 #include "telaah/ledger.h"
 
 #include <fmt/format.h>
@@ -42,6 +43,14 @@ std::string file_name_of(const std::string& agency) {
   for (const char c : agency)
     name += c == '/' || c == '\\' || c == ':' || static_cast<unsigned char>(c) < 0x20 ? '-' : c;
   return name.substr(0, 120);
+}
+
+/// On the share where there is one, so that nobody needs a shell to fetch them.
+std::string usual_folder(const Config& config, const std::string& month) {
+  std::error_code ignored;
+  const std::string reports = fmt::format("{}/{}", config.watch.folder, share::kReports);
+  const bool has_share = !config.watch.folder.empty() && std::filesystem::is_directory(reports, ignored);
+  return has_share ? fmt::format("{}/{}/{}", config.watch.folder, share::kLetters, month) : "umpan-balik-" + month;
 }
 
 /// What goes into one letter.
@@ -117,7 +126,7 @@ ExitCode feedback(const Request& request, cli::Console& console) {
   office::settle_innovations(ledger);
   const office::LedgerRules rules = office::rules_of_ledger(ledger, ledger::kNow, config);
   const office::Edition edition = office::edition_of_month(ledger, config, rules, month);
-  const std::string folder = request.out.empty() ? "umpan-balik-" + office::month_code(edition) : request.out;
+  const std::string folder = request.out.empty() ? usual_folder(config, office::month_code(edition)) : request.out;
   std::uint64_t letters = 0, without_body = 0;
   office::with_month(ledger, edition, rules.snapshot, rules.set, ledger::kNow, [&](const consolidate::Month& figures) {
     for (auto& [agency, mail] : mail_of(figures, without_body)) {
@@ -153,7 +162,8 @@ ExitCode feedback(const Request& request, cli::Console& console) {
 cli::Command feedback_command() {
   const auto declare = [](cli::Options& options, Request& request) {
     options.text("--month", "YYYY-MM", request.month, "Bulan penerimaan (bawaan: bulan yang lalu)");
-    options.text("--out", "DIR", request.out, "Folder surat (bawaan: umpan-balik-YYYY-MM)");
+    options.text("--out", "DIR", request.out,
+                 "Folder surat (bawaan: umpan-balik-YYYY-MM, atau surat/YYYY-MM pada folder bersama)");
     options.choice("--format", request.format, {"docx+html", "docx", "html"}, "Bentuk surat (bawaan: docx+html)");
     request.settings.declare_ledger(options);
     request.settings.declare_rules(options);

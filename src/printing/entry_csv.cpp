@@ -110,6 +110,15 @@ void add_decisions(Record& record, const Assessment& assessment, const consolida
   }
 }
 
+void add_facts(Record& record, const Assessment& assessment, const consolidate::RulingList& decided) {
+  for (const Fact fact : kFacts) {
+    const auto* const ruling = consolidate::ruling_on(decided, fact);
+    const std::string value =
+        ruling != nullptr && !ruling->is_reopened ? ruling->value : consolidate::by_rules(assessment, fact);
+    add_in_force(record, fact == Fact::agency ? agency_of(value).name : value, ruling);
+  }
+}
+
 }  // namespace
 
 std::string csv_header(CsvForm form) {
@@ -124,6 +133,7 @@ std::string csv_header(CsvForm form) {
   for (const Criterion criterion : kCriteria)
     line += fmt::format(",{0}_in_force,{0}_decided_by,{0}_decided_on", code(criterion));
   line += profile_header(true);
+  for (const Fact fact : kFacts) line += fmt::format(",{0}_in_force,{0}_decided_by,{0}_decided_on", code(fact));
   std::ranges::replace(line, ',', separator(form));
   return (form == CsvForm::plain ? "" : std::string(kByteOrderMark)) + line + "\n";
 }
@@ -148,6 +158,7 @@ std::string entry_csv(const Entry& entry, const consolidate::RulingList& decided
   record.text(entry.engine_version);
   add_decisions(record, assessment, decided);
   add_profile(record, assessment.profile, true);
+  add_facts(record, assessment, decided);
   return record.line();
 }
 

@@ -21,7 +21,7 @@ void IdeaWords::read(const TomlFile& file, Diagnostics& diagnostics) {
   for (std::string& word : top.texts("batas")) ends_.insert(std::move(word));
   if (const TomlNode* node = top.node("menurut_pengusul")) {
     TableReader reader(file, *node, diagnostics);
-    most_words_ = static_cast<std::size_t>(std::max<std::int64_t>(0, reader.integer_or("paling_banyak_kata", 0)));
+    most_words_ = static_cast<std::size_t>(reader.integer_or("paling_banyak_kata", 0, kCounts));
     for (const char* code : {"perangkat_daerah", "asn"}) {
       for (std::string& kind : reader.texts(code)) code_of_kind_.emplace(std::move(kind), code);
     }

@@ -178,6 +178,13 @@ void write_lists(Report& report) {
   column(0, {round_trip::kDecision, label(Standing::met), label(Standing::not_met), round_trip::kStillOpen});
   column(1, {"Koreksi", label(Standing::met), label(Standing::not_met), round_trip::kStillOpen,
              label(Presence::present), label(Presence::thin), label(Presence::absent), round_trip::kTakenBack});
+  std::uint16_t next = 2;
+  for (const Fact fact : {Fact::type, Fact::agency, Fact::form}) {
+    const std::vector<std::string> choices = choices_of(fact, report.month);
+    std::vector<std::string_view> cells{label(fact)};
+    cells.insert(cells.end(), choices.begin(), choices.end());
+    column(next++, cells);
+  }
 }
 
 }  // namespace telaah::report

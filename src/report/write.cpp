@@ -27,7 +27,8 @@ bool streams(std::string_view name) {
 
 /// Where work waits for people is amber; the rest in three shades: overview, recaps, details.
 std::uint32_t tab_colour(std::string_view name, std::uint32_t accent) {
-  if (name == names::kReview || name == names::kCorrections || name == names::kFiles || name == names::kContents)
+  if (name == names::kReview || name == names::kCorrections || name == names::kFacts || name == names::kFiles ||
+      name == names::kContents)
     return palette::kLook;
   if (name == names::kSummary || name == names::kRegister) return accent;
   const bool is_detail = name == names::kCriteria || name == names::kEvidence || name == names::kLikeness ||
@@ -105,6 +106,7 @@ void write_sheets(Report& report) {
   write_readiness(report);
   write_likenesses(report);
   write_files(report);
+  write_facts(report);
   write_history(report);
   write_inventory(report);
   write_method(report);
@@ -147,10 +149,11 @@ std::string stamp(const consolidate::Month& month) {
 
 const std::vector<std::string_view>& sheet_names() {
   static const std::vector<std::string_view> list{
-      names::kSummary,  names::kRegister,  names::kAgencies, names::kSilent, names::kGroups,      names::kUnits,
-      names::kFields,   names::kOrigins,   names::kAffairs,  names::kStages, names::kTrend,       names::kBest,
-      names::kAwards,   names::kReadiness, names::kContents, names::kReview, names::kCorrections, names::kHistory,
-      names::kCriteria, names::kEvidence,  names::kLikeness, names::kFiles,  names::kMethod,      names::kInventory};
+      names::kSummary,  names::kRegister,    names::kAgencies, names::kSilent,    names::kGroups,
+      names::kUnits,    names::kFields,      names::kOrigins,  names::kAffairs,   names::kStages,
+      names::kTrend,    names::kBest,        names::kAwards,   names::kReadiness, names::kContents,
+      names::kReview,   names::kCorrections, names::kFacts,    names::kHistory,   names::kCriteria,
+      names::kEvidence, names::kLikeness,    names::kFiles,    names::kMethod,    names::kInventory};
   return list;
 }
 

@@ -43,7 +43,12 @@ Known known(std::vector<Decision> decisions = {}) {
             if (kHash.starts_with(hex)) return kHash;
             return std::nullopt;
           },
-          .decisions = std::move(decisions)};
+          .decisions = std::move(decisions),
+          .agency_named = [](const std::string& name) -> std::optional<NamedAgency> {
+            if (name == "DINSOS" || name == "Dinas Sosial") return NamedAgency{"dinas-sosial", "Dinas Sosial"};
+            return std::nullopt;
+          },
+          .agencies = {"Dinas Kesehatan", "Dinas Sosial", "Badan Kepegawaian"}};
 }
 
 Decision decided(const std::string& value, std::int64_t event) {
@@ -176,6 +181,40 @@ TEST(Review, ReadsDaysAsExcelAndPeopleWriteThem) {
   }
   EXPECT_EQ(day_of("3 Nopember 2026", false), "2026-11-03");
   for (const char* text : {"31/2/2026", "besok", "3/10", "99999999", ""}) EXPECT_FALSE(day_of(text, false)) << text;
+}
+
+namespace {
+
+std::string key_of(Fact fact) { return "aaaaaaaaaaaaaaaa:" + std::string(code(fact)); }
+
+/// What is made of `typed` in the row of a fact.
+Reviewed read_fact(Fact fact, const std::string& typed) {
+  return read(workbook({{key_of(fact), typed, "", "Budi", ""}}), known());
+}
+
+std::string value_in(Fact fact, const std::string& typed) {
+  const Reviewed reviewed = read_fact(fact, typed);
+  return reviewed.changes.size() == 1 ? reviewed.changes[0].decision.value : "";
+}
+
+}  // namespace
+
+TEST(Review, ReadsWhatADocumentIsWhoseAndWhichForm) {
+  EXPECT_EQ(value_in(Fact::type, "Bukan usulan inovasi"), "bukan_usulan");
+  EXPECT_EQ(value_in(Fact::type, "usulan INOVASI"), "usulan");
+  EXPECT_EQ(value_in(Fact::agency, "DINSOS"), "dinas-sosial Dinas Sosial") << "readable without the list of that day";
+  EXPECT_EQ(value_in(Fact::form, "Tata kelola pemerintahan"), "tata_kelola");
+  EXPECT_EQ(value_in(Fact::name, "SIAP BENAR"), "SIAP BENAR");
+  EXPECT_EQ(value_in(Fact::unity, "Pisahkan"), "pisah");
+  EXPECT_TRUE(read_fact(Fact::type, "Terpenuhi").complaints.at(0).is_fatal);
+  EXPECT_TRUE(read_fact(Fact::unity, "Gabung dengan No. 99").complaints.at(0).is_fatal);
+}
+
+TEST(Review, OffersTheNearestNamesOfAnUnknownAgency) {
+  const Reviewed reviewed = read_fact(Fact::agency, "Dinas Pelayanan Sosial");
+  ASSERT_EQ(reviewed.complaints.size(), 1u);
+  EXPECT_NE(reviewed.complaints[0].sentence.find("yang terdekat: 'Dinas Sosial'"), std::string::npos)
+      << reviewed.complaints[0].sentence;
 }
 
 }  // namespace telaah::review
