@@ -112,6 +112,7 @@ struct Proposal {
   std::array<bool, kCriterionCount> decided{};   ///< by a person
   std::array<bool, kCriterionCount> reopened{};  ///< decided before, and to be looked at again
   std::array<bool, kContentCount> decided_contents{}, reopened_contents{};
+  std::array<bool, kFactCount> decided_facts{};
   std::array<Presence, kContentCount> contents{};
   int design_words = 0, warnings = 0, present = 0;  ///< present: contents that are there, of six
   Advice advice = Advice::review;
@@ -125,6 +126,7 @@ struct OtherFile {
   std::string sha256, path, same_as, received, kind, reason, remedy;  ///< kind, reason, remedy: Indonesian
   OutcomeGroup group = OutcomeGroup::bermasalah;
   bool in_month = false, is_foreign = false;
+  bool is_document = false;         ///< read, and taken for no proposal of the region: a person may see it otherwise
   std::string sender, sender_kind;  ///< the body, or the folder it lay in when no body is known; "" = neither
   bool is_sender_known = false;     ///< `sender` stands in the registry
   std::string solved_by,

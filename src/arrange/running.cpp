@@ -111,7 +111,8 @@ void mark_repeated(std::vector<Candidate>& rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (!rows[i].key.empty()) alike[(rows[i].top ? "t" : "b") + rows[i].key].push_back(i);
   }
-  for (auto& [key, members] : alike) {
+  for (const auto& same : alike) {
+    const std::vector<std::size_t>& members = same.second;
     for (std::size_t k = 0; k < members.size(); ++k) {
       Candidate& row = rows[members[k]];
       const auto near = [&](std::size_t other) {

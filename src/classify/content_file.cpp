@@ -26,16 +26,16 @@ void read_content(const TomlFile& file, RuleBook& book, std::set<std::string>& i
   out.same_as = reader.text_or("beda_dari", "");
   for (const TomlNode* table : reader.tables("ambang")) {
     TableReader words(file, *table, diagnostics);
-    out.words_present = static_cast<int>(words.integer_or("ada", 1));
-    out.words_thin = static_cast<int>(words.integer_or("kurang", 1));
-    out.words_full = static_cast<int>(words.integer_or("penuh", 0));
+    out.words_present = words.integer_or("ada", 1, kCounts);
+    out.words_thin = words.integer_or("kurang", 1, kCounts);
+    out.words_full = words.integer_or("penuh", 0, kCounts);
     words.finish();
   }
   out.words_decide = reader.boolean_or("kata_menentukan", true);
   for (const TomlNode* table : reader.tables("pendapat_kata")) {
     TableReader opinion(file, *table, diagnostics);
-    out.told = opinion.number_or("ada", out.told);
-    out.touched = opinion.number_or("kurang", out.touched);
+    out.told = opinion.number_or("ada", out.told, kShares);
+    out.touched = opinion.number_or("kurang", out.touched, kShares);
     out.counts_told_words = opinion.boolean_or("hitung_kata", false);
     opinion.finish();
   }
@@ -61,7 +61,7 @@ void read_warning(const TomlFile& file, RuleBook& book, std::set<std::string>& i
     warning.code = one.text("kode");
     warning.message = one.text("pesan");
     warning.detector = one.text_or("pemeriksa", "");
-    warning.least = static_cast<int>(one.integer_or("minimal", 1));
+    warning.least = one.integer_or("minimal", 1, kCounts);
     warning.rules = read_rules(file, one, RulesOf::warning, book, ids, diagnostics);
     one.finish();
     book.warnings.push_back(std::move(warning));

@@ -186,22 +186,22 @@ void read_polarity(const TomlFile& file, RuleBook& book, Diagnostics& diagnostic
     TableReader table(file, *node, diagnostics);
     table.node("frasa");
     add_cues(file, *node, "frasa", entry.cue, book, diagnostics);
-    if (entry.cue == Cue::negator) context.negation_reach = static_cast<int>(table.integer_or("jangkauan", 5));
+    if (entry.cue == Cue::negator) context.negation_reach = table.integer_or("jangkauan", 5, kCounts);
     if (entry.cue == Cue::plan) {
-      context.plan_reach = static_cast<int>(table.integer_or("jangkauan", 12));
-      context.plan_factor = table.number_or("faktor", 1);
+      context.plan_reach = table.integer_or("jangkauan", 12, kCounts);
+      context.plan_factor = table.number_or("faktor", 1, kShares);
     }
-    if (entry.cue == Cue::condition) context.condition_factor = table.number_or("faktor", 1);
-    if (entry.cue == Cue::exception) context.exception_factor = table.number_or("faktor", 0.5);
+    if (entry.cue == Cue::condition) context.condition_factor = table.number_or("faktor", 1, kShares);
+    if (entry.cue == Cue::exception) context.exception_factor = table.number_or("faktor", 0.5, kShares);
     if (entry.cue == Cue::old_state) {
-      context.old_state_factor = table.number_or("faktor", 0);
+      context.old_state_factor = table.number_or("faktor", 0, kShares);
       context.old_sections = table.texts("bagian");
     }
     if (entry.cue == Cue::law_quote) context.law_sections = table.texts("bagian");
     table.finish();
   }
   context.ignored_sections = reader.texts("bagian_diabaikan");
-  context.claims_for_quote = static_cast<int>(reader.integer_or("klaim_untuk_kutipan", 3));
+  context.claims_for_quote = reader.integer_or("klaim_untuk_kutipan", 3, kCounts);
   reader.node("keluarga");
   reader.finish();
 }
@@ -223,6 +223,7 @@ void load_language(const std::vector<TomlFile>& files, RuleBook& book, Diagnosti
   if (const TomlFile* file = file_named(files, "bahasa/ejaan.toml")) read_spelling(*file, book, diagnostics);
   if (const TomlFile* file = file_named(files, "bahasa/temuan.toml")) read_finds(*file, book, diagnostics);
   for (const TomlFile& file : files) read_families(file, book, diagnostics);
+  if (const TomlFile* file = file_named(files, "bahasa/kelas.toml")) load_classes(*file, book, diagnostics);
 }
 
 void load_context(const std::vector<TomlFile>& files, RuleBook& book, Diagnostics& diagnostics) {

@@ -194,6 +194,8 @@ struct RuleBook {
   std::vector<std::optional<Criterion>> criterion_of_rule;   ///< nothing for rules of contents and warnings
   std::map<std::string, std::vector<std::string>> families;
   std::vector<std::pair<std::string, Place>> unused_families;
+  std::map<std::string, std::vector<std::string>, std::less<>> classes;  ///< bahasa/kelas.toml: name -> phrases
+  std::vector<std::pair<std::string, Place>> unused_classes;
 
   /// What a sentence says when this rule rightly finds it; nothing for rules that belong to no criterion.
   [[nodiscard]] std::optional<Sense> sense_of_rule(int rule, Effect effect) const;

@@ -30,7 +30,7 @@ void read_criterion(const TomlFile& file, RuleBook& book, std::set<std::string>&
   out.title = reader.text("judul");
   out.question = reader.text("pertanyaan");
   out.legal_basis = reader.text("dasar_hukum");
-  out.version = static_cast<int>(reader.integer_or("versi", 0));
+  out.version = reader.integer_or("versi", 0, kManyThings);
   if (out.version < 1) reader.error(file.root, "kunci 'versi' belum ada", "tambahkan versi = 1");
   out.status = reader.text("status");
   if (out.status != "draf" && out.status != "uji" && out.status != "berlaku" && out.status != "pensiun") {
@@ -39,10 +39,10 @@ void read_criterion(const TomlFile& file, RuleBook& book, std::set<std::string>&
   }
   for (const TomlNode* table : reader.tables("putusan")) {
     TableReader decision(file, *table, diagnostics);
-    out.decision.met = decision.number_or("terpenuhi", 3);
-    out.decision.not_met = decision.number_or("belum", 3);
-    out.decision.doubt = decision.number_or("ragu", out.decision.doubt);
-    out.decision.conflict = decision.number_or("bertentangan", out.decision.met);
+    out.decision.met = decision.number_or("terpenuhi", 3, kAmounts);
+    out.decision.not_met = decision.number_or("belum", 3, kAmounts);
+    out.decision.doubt = decision.number_or("ragu", out.decision.doubt, kAmounts);
+    out.decision.conflict = decision.number_or("bertentangan", out.decision.met, kAmounts);
     out.decision.conflict_is_unclear = decision.text_or("bila_bertentangan", "telaah") == "telaah";
     decision.finish();
   }

@@ -97,10 +97,10 @@ class RuleReader {
     rule.window = read_choice(reader, table, "jendela", kWindows, Window::sentence);
     const bool opposes = rule.effect == Effect::opposes || rule.effect == Effect::doubts;
     rule.tense = read_choice(reader, table, "keadaan", kTenses, opposes ? Tense::now : Tense::any);
-    rule.weight = reader.number_or("bobot", rule.effect == Effect::near ? 0 : 1);
+    rule.weight = reader.number_or("bobot", rule.effect == Effect::near ? 0 : 1, kAmounts);
     rule.ignores_negation = read_choice(reader, table, "ingkar", kNegations, false);
     rule.counts_quotes = read_choice(reader, table, "kutipan", kQuotes, false);
-    rule.least_words = static_cast<int>(reader.integer_or("min_kata", 0));
+    rule.least_words = reader.integer_or("min_kata", 0, kCounts);
     rule.group = reader.text_or("kelompok", "");
     rule.overrules = reader.texts("mengalahkan");
     rule.note = reader.text_or("catatan", "");

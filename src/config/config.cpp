@@ -68,15 +68,12 @@ class Table {
   }
 
   template <class Number>
-  void number(std::string_view key, Number& into, std::int64_t least, std::int64_t most) {
+  void number(std::string_view key, Number& into, int least, int most) {
     const TomlNode* node = reader_.node(key);
     if (node == nullptr) return;
-    const std::int64_t value = reader_.integer_or(key, least);
-    if (value < least || value > most) {
-      reader_.error(*node, fmt::format("'{}' harus antara {} dan {}", key, least, most));
-    } else {
-      into = Number{static_cast<Number>(value)};
-    }
+    const std::size_t complaints = diagnostics_.size();
+    const int value = reader_.integer_or(key, least, {static_cast<double>(least), static_cast<double>(most)});
+    if (diagnostics_.size() == complaints) into = Number{static_cast<Number>(value)};
   }
 
   template <class Value>
@@ -158,13 +155,13 @@ void read_accuracy(const std::string& path, std::vector<report::AccuracyLine>& l
   if (diagnostics.size() != before) return;
   TableReader root(file, file.root, diagnostics);
   lines.push_back(
-      {"Berkas berlabel", fmt::format("{} dokumen yang telah dinilai peninjau; diukur dengan aturan versi {}",
-                                      root.integer_or("dokumen", 0), root.text("aturan"))});
+      {"Berkas berlabel", fmt::format("{} dokumen yang telah dinilai penelaah; diukur dengan aturan versi {}",
+                                      root.integer_or("dokumen", 0, kManyThings), root.text("aturan"))});
   for (const TomlNode* table : root.tables("kriteria")) {
     TableReader one(file, *table, diagnostics);
     const auto criterion = criterion_from_code(one.text("id"));
-    const std::int64_t count = one.integer_or("jumlah", 0);
-    const double agree = one.number_or("sesuai", 0), kappa = one.number_or("kappa", 0);
+    const int count = one.integer_or("jumlah", 0, kManyThings);
+    const double agree = one.number_or("sesuai", 0, kShares), kappa = one.number_or("kappa", 0, {-1, 1});
     one.finish();
     if (!criterion) {
       one.error(*table, "kriteria tidak dikenal");
@@ -172,7 +169,7 @@ void read_accuracy(const std::string& path, std::vector<report::AccuracyLine>& l
     }
     lines.push_back(
         {fmt::format("Kriteria {}", label(*criterion)),
-         fmt::format("{} dari {} penilaian sama dengan peninjau (kappa {})", percent(agree), count, decimal(kappa))});
+         fmt::format("{} dari {} penilaian sama dengan penelaah (kappa {})", percent(agree), count, decimal(kappa))});
   }
   root.finish();
 }

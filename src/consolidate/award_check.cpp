@@ -176,8 +176,8 @@ class Weighing {
     if (proposal_.design_words >= award_.min_design_words) {
       meet(fmt::format("rancang bangun {} kata", proposal_.design_words));
     } else {
-      lack(
-          fmt::format("rancang bangun baru {} kata (syarat {} kata)", proposal_.design_words, award_.min_design_words));
+      lack(fmt::format("rancang bangun {} kata, paling sedikit {} kata", proposal_.design_words,
+                       award_.min_design_words));
     }
   }
 

@@ -41,7 +41,7 @@ std::string day(TableReader& reader, std::string_view key) {
 }
 
 int whole(TableReader& reader, std::string_view key, int fallback = 0) {
-  return static_cast<int>(reader.integer_or(key, fallback));
+  return reader.integer_or(key, fallback, kCounts);
 }
 
 ClosingDay closing_from(const TomlFile& file, const TomlNode& table, Diagnostics& diagnostics) {
@@ -171,7 +171,7 @@ RankingWeights weights_from(const TomlFile& file, const TomlNode& table, Diagnos
                                   {"kriteria_telaah", &weights.criterion_unclear},
                                   {"muatan_ada", &weights.content_present},
                                   {"muatan_kurang", &weights.content_thin}}) {
-    *into = reader.number_or(key, *into);
+    *into = reader.number_or(key, *into, kAmounts);
     if (*into < 0) reader.error(table, fmt::format("'{}' tidak boleh kurang dari nol", key));
   }
   reader.finish();

@@ -69,6 +69,10 @@ void mark_rulings(Figures& figures, Proposal& proposal, const Month& month) {
   const auto ruled = month.rulings->find(proposal.sha256);
   if (ruled == month.rulings->end()) return;
   for (const Ruling& ruling : ruled->second) {
+    if (ruling.fact) {
+      proposal.decided_facts.at(static_cast<std::size_t>(*ruling.fact)) = !ruling.is_reopened;
+      continue;  // no verdict
+    }
     if (ruling.content) {
       auto& marks = ruling.is_reopened ? proposal.reopened_contents : proposal.decided_contents;
       marks.at(static_cast<std::size_t>(*ruling.content)) = true;

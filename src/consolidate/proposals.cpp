@@ -190,6 +190,7 @@ OtherFile other_of(const Entry& entry, const Month& month) {
   }
   if (!is_readable(entry.outcome) || !entry.assessment) return other;
   const Assessment& assessment = *entry.assessment;
+  other.is_document = true;
   if (assessment.judged) {
     other.kind = "Usulan daerah lain";
     other.is_foreign = true;

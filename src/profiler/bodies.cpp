@@ -87,13 +87,14 @@ void Bodies::read_bodies(const TomlFile& file, Diagnostics& diagnostics) {
   for (const TomlNode* node : top.tables("golongan")) read_group(file, *node, diagnostics);
   for (const TomlNode* node : top.tables("jenis")) {
     TableReader reader(file, *node, diagnostics);
-    KindWord kind{reader.text("kode"), static_cast<int>(reader.integer_or("tingkat", 1)), reader.text_or("induk", "")};
+    KindWord kind{reader.text("kode"), reader.integer_or("tingkat", 1, kCounts), reader.text_or("induk", "")};
     for (const std::string& text : reader.texts("awalan")) {
       starters_.add(text, static_cast<std::uint32_t>(kinds_.size()));
     }
     reader.finish();
     kinds_.push_back(std::move(kind));
   }
+  for (const std::string& text : top.texts("sesudah_nama")) ends_of_name_.add(text, 0);
   for (const std::string& text : top.texts("sebelum_pengusul")) before_proposer_.add(text, 0);
   for (const std::string& text : top.texts("peniru")) of_others_.add(text, 0);
   for (const TomlNode* node : top.tables("kepanjangan")) {

@@ -4,12 +4,15 @@
 #include <array>
 #include <map>
 
+#include "profiler/bare_names.h"
 #include "profiler/body_names.h"
 #include "profiler/body_sources.h"
 #include "profiler/tokens.h"
 
 namespace telaah::profiler {
 namespace {
+
+constexpr int kUnitLevel = 3;  // bidang, seksi: inside the agency that proposes
 
 /// The region named most often, when it leads clearly.
 std::string region_of_prose(const Reading& r) {
@@ -63,6 +66,8 @@ class Proposer {
       if (!found) found = body_of_prose(r_, name_);
       if (!found) found = body_inside_title(r_);
     }
+    if (found) cut_name(*found);
+    if (found) rise_to_agency(*found, head, cover);
     if (found) write_out(*found, head);
     if (found) add_above(*found, head, cover);
     if (head || cover) head_ = head ? head->name : cover->name;
@@ -80,6 +85,35 @@ class Proposer {
   Span name_;
   Profile& p_;
   std::string head_;  ///< the body of the letterhead or the cover
+
+  /// "Bidang Perikanan Tangkap, Dinas Perikanan Kabupaten X, bersama warga": the agency, and its unit apart from it.
+  void cut_name(Candidate& found) {
+    const std::string innovation = p_.nama_inovasi ? p_.nama_inovasi->value : std::string();
+    BareName bare = bare_name(r_, found.name, innovation);
+    found.name = std::move(bare.name);
+    if (found.above.empty() && !bare.above.empty()) {
+      found.above = std::move(bare.above);
+      found.above_span = found.span;
+    }
+    if (!bare.unit.empty()) p_.unit = r_.field(found.span, found.source, title_cased(bare.unit));
+  }
+
+  /// "Unit : Bidang Pemberdayaan" below a letterhead or title of the agency: the agency proposes.
+  void rise_to_agency(Candidate& found, const MaybeCandidate& head, const MaybeCandidate& cover) {
+    if (level_of(found.name) != kUnitLevel) return;
+    for (const MaybeCandidate* other : {&head, &cover}) {
+      if (!*other || level_of((*other)->name) != 1) continue;
+      p_.unit = r_.field(found.span, found.source, title_cased(found.name));
+      found = **other;
+      cut_name(found);
+      return;
+    }
+  }
+
+  [[nodiscard]] int level_of(std::string_view name) const {
+    const KindWord* kind = r_.know.bodies.kind_of(name);
+    return kind == nullptr ? -1 : kind->level;
+  }
 
   /// The letterhead tells in full what the form shortens.
   static void write_out(Candidate& found, const MaybeCandidate& head) {
@@ -215,6 +249,11 @@ class Proposer {
   /// As written, readable, with the region it belongs to: "DINAS KESEHATAN" -> "Dinas Kesehatan Kota Tangerang".
   std::string composed(const Candidate& found, const KindWord* kind) const {
     std::string name = without_second_region(r_, written_out(r_, title_cased(found.name)));
+    // "DINAS … DAN UKM KABUPATEN", and the region's name on the next line.
+    for (const std::string_view word : {" Kabupaten", " Kota", " Provinsi"}) {
+      if (name.ends_with(word)) name.resize(name.size() - word.size());
+    }
+    if (lowered(name).starts_with("desa ")) name = "Pemerintah " + name;
     if (found.source != FieldSource::form) {
       for (const std::string_view word : {" Pemerintah Kota ", " Pemerintah Kabupaten "}) {
         const std::size_t at = name.find(word);
@@ -227,7 +266,9 @@ class Proposer {
         kind != nullptr && kind->kind == "bidang" && r_.know.bodies.beginnings(lowered(name)).size() > 1;
     const bool is_place = kind != nullptr && !is_unit && (kind->kind == "kecamatan" || kind->level >= 2);
     const bool above_is_region = !region_in(r_, found.above).empty() || !region_of_head(found.above).empty();
-    if (is_government && !is_place && above_is_region && !p_.region.empty() && region_in(r_, name).empty() &&
+    // Agencies are told apart by their region alone.
+    const bool needs_region = above_is_region || (kind != nullptr && kind->level == 1);
+    if (is_government && !is_place && needs_region && !p_.region.empty() && region_in(r_, name).empty() &&
         lowered(name).find(lowered(p_.region)) == std::string::npos) {
       name += " " + p_.region;
     }

@@ -35,7 +35,7 @@ void Registry::read_affairs(const TomlFile& file, Diagnostics& diagnostics) {
   for (const TomlNode* node : top.tables("urusan")) {
     TableReader reader(file, *node, diagnostics);
     Affair affair{reader.text("kode"), reader.text("nama"), reader.text_or("kelompok", ""),
-                  static_cast<int>(reader.integer_or("nomor", 0))};
+                  reader.integer_or("nomor", 0, kCounts)};
     names.emplace_back(name_key(affair.name), affair.code);
     for (const std::string& alias : reader.texts("alias")) names.emplace_back(name_key(alias), affair.code);
     reader.finish();
@@ -87,13 +87,13 @@ void Registry::read_agency(const TomlFile& file, const TomlNode& node, Diagnosti
   agency.affairs = reader.texts("urusan");
   std::vector<std::string> abbreviations = reader.texts("singkatan");
   std::vector<std::string> aliases = reader.texts("alias");
-  reader.text_or("berlaku_mulai", "");
-  reader.text_or("berlaku_sampai", "");
+  reader.day_or_empty("berlaku_mulai");
+  reader.day_or_empty("berlaku_sampai");
   for (const TomlNode* old : reader.tables("nama_lama")) {
     TableReader old_reader(file, *old, diagnostics);
     aliases.push_back(old_reader.text("nama"));
     for (std::string& text : old_reader.texts("singkatan")) abbreviations.push_back(std::move(text));
-    old_reader.text_or("sampai", "");
+    old_reader.day_or_empty("sampai");
     old_reader.finish();
   }
   reader.finish();

@@ -31,14 +31,21 @@ void Signs::read(const TomlFile& file, About about, Diagnostics& diagnostics) {
   TableReader top(file, file.root, diagnostics);
   for (const TomlNode* node : top.tables("tanda")) read_sign(file, *node, about, diagnostics);
   if (const TomlNode* node = top.node("ambang")) {
-    for (const TomlNode& item : node->items) thresholds_.push_back({about, item.key, item.number});
+    TableReader reader(file, *node, diagnostics);
+    for (const TomlNode& item : node->items) {
+      thresholds_.push_back({about, item.key, reader.number_or(item.key, 1, kAmounts)});
+    }
+  }
+  if (const TomlNode* node = top.node("kata")) {
+    for (const TomlNode& item : node->items) beside_words_.emplace_back(item.key, item.number);
   }
   if (const TomlNode* node = top.node("naskah_pendek")) {
+    TableReader reader(file, *node, diagnostics);
     for (const TomlNode& item : node->items) {
       if (item.key == "kata") {
-        short_text_words_ = static_cast<std::size_t>(item.number);
+        short_text_words_ = static_cast<std::size_t>(reader.integer_or("kata", 0, kCounts));
       } else {
-        short_thresholds_.push_back({about, item.key, item.number});
+        short_thresholds_.push_back({about, item.key, reader.number_or(item.key, 1, kAmounts)});
       }
     }
   }
@@ -67,10 +74,10 @@ void Signs::read_sign(const TomlFile& file, const TomlNode& node, About about, D
                  "pakai judul, awal, isi, bagian, nama, badan, isian, atau isian_kosong");
   }
   sign.where = known.value_or(Where::anywhere);
-  sign.weight = reader.number_or("bobot", 1);
-  sign.least = static_cast<int>(reader.integer_or("minimal", 1));
-  sign.times = static_cast<int>(reader.integer_or("kali", 1));
-  sign.most = static_cast<int>(reader.integer_or("batas", 3));
+  sign.weight = reader.number_or("bobot", 1, kWeights);
+  sign.least = reader.integer_or("minimal", 1, kCounts);
+  sign.times = reader.integer_or("kali", 1, kCounts);
+  sign.most = reader.integer_or("batas", 3, kCounts);
   sign.is_explicit = reader.boolean_or("tegas", false);
   sign.sections = reader.texts("bagian");
   sign.not_sections = reader.texts("bukan_bagian");
@@ -106,6 +113,11 @@ double Signs::threshold(About about, std::string_view code) const {
   const auto found = std::ranges::find_if(
       thresholds_, [&](const Threshold& threshold) { return threshold.about == about && threshold.code == code; });
   return found == thresholds_.end() ? 1.0 : found->value;
+}
+
+double Signs::beside_words(std::string_view column) const {
+  const auto found = std::ranges::find(beside_words_, column, &std::pair<std::string, double>::first);
+  return found == beside_words_.end() ? 0 : found->second;
 }
 
 }  // namespace telaah::profiler

@@ -64,6 +64,8 @@ class Signs {
   /// The same for texts so short that one sign says much (petunjuk.toml, [naskah_pendek]).
   [[nodiscard]] double short_threshold(std::string_view code) const;
   [[nodiscard]] std::size_t short_text_words() const { return short_text_words_; }
+  /// What a find of the signs counts beside the log odds of words, by column code ([kata]); 0 when not told.
+  [[nodiscard]] double beside_words(std::string_view column) const;
 
  private:
   struct Threshold {
@@ -76,6 +78,7 @@ class Signs {
   std::vector<Threshold> thresholds_, short_thresholds_;
   std::size_t short_text_words_ = 0;
   PhraseBook book_, borrowed_, hoped_, replicates_, others_;
+  std::vector<std::pair<std::string, double>> beside_words_;
 
   void read_sign(const TomlFile& file, const TomlNode& node, About about, Diagnostics& diagnostics);
 };

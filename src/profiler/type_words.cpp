@@ -20,6 +20,11 @@ constexpr double kEnoughTokens = 120;
 
 }  // namespace
 
+std::array<double, kGateShareCount> gate_shares(const GateView& view) {
+  return {std::min(view.own_signs, kMostOwn) / kOwnUnit, std::min(view.other_signs, kMostOther) / kOtherUnit,
+          std::clamp(view.words, -kMostWords, kMostWords) / kWordUnit};
+}
+
 void TypeWords::read_words(const TomlFile& file, Diagnostics& diagnostics) {
   for (const std::string& written : text::read_word_classes(file, model_, diagnostics)) {
     const std::optional<DocumentType> type = document_type_from_code(written);
@@ -37,12 +42,12 @@ void TypeWords::read_gate(const TomlFile& file, Diagnostics& diagnostics) {
   if (const TomlNode* node = top.node("gerbang")) {
     TableReader gate(file, *node, diagnostics);
     has_gate_ = true;
-    base_ = gate.number_or("pangkal", 0);
-    own_signs_ = gate.number_or("tanda_usulan", 0);
-    other_signs_ = gate.number_or("tanda_lain", 0);
-    words_ = gate.number_or("kata", 0);
-    least_ = gate.number_or("dinilai_sejak", least_);
-    sure_ = gate.number_or("pasti_sejak", sure_);
+    base_ = gate.number_or("pangkal", 0, kWeights);
+    own_signs_ = gate.number_or("tanda_usulan", 0, kWeights);
+    other_signs_ = gate.number_or("tanda_lain", 0, kWeights);
+    words_ = gate.number_or("kata", 0, kWeights);
+    least_ = gate.number_or("dinilai_sejak", least_, kShares);
+    sure_ = gate.number_or("pasti_sejak", sure_, kShares);
     gate.finish();
   }
   top.finish();
@@ -67,9 +72,8 @@ TypeOdds TypeWords::odds(std::string_view folded) const {
 }
 
 double TypeWords::is_proposal(const GateView& view) const {
-  const double log_odds = base_ + own_signs_ * std::min(view.own_signs, kMostOwn) / kOwnUnit +
-                          other_signs_ * std::min(view.other_signs, kMostOther) / kOtherUnit +
-                          words_ * std::clamp(view.words, -kMostWords, kMostWords) / kWordUnit;
+  const auto [own_signs, other_signs, words] = gate_shares(view);
+  const double log_odds = base_ + own_signs_ * own_signs + other_signs_ * other_signs + words_ * words;
   return 1 / (1 + std::exp(-log_odds));
 }
 

@@ -190,6 +190,28 @@ GridPlan corrections_plan() {
   return plan;
 }
 
+GridPlan facts_plan() {
+  GridPlan plan;
+  plan.title = names::kFacts;
+  plan.notes = {
+      "Apa yang tercatat tentang setiap dokumen: jenis, perangkat daerah, nama dan bentuk inovasi, serta berkas mana "
+      "yang merupakan satu inovasi (* ditetapkan penelaah). Isi Keputusan hanya pada baris yang hendak diubah.",
+      "Satu inovasi: tuliskan “Gabung dengan No. 12” bila baris ini dan nomor 12 pada daftar adalah satu inovasi, atau "
+      "“Pisah” bila berkas ini inovasi tersendiri. “Ikuti aturan” mencabut keputusan."};
+  plan.columns = {row_id_column(),
+                  {std::string(round_trip::kNumber), 5, 7, Number::integer, Align::center},
+                  {std::string(round_trip::kInnovation), 16, 28},
+                  {"Perangkat daerah", 16, 26},
+                  {"Unsur", 16, 20},
+                  {"Tercatat", 18, 34},
+                  {"Alasan", 22, 40}};
+  add_columns_to_fill(plan);
+  plan.empty = "Nihil: belum ada dokumen yang dapat diubah.";
+  plan.top = true;
+  plan.frozen = 3;
+  return plan;
+}
+
 GridPlan locked(GridPlan plan) {
   for (Column& column : plan.columns) column.unlocked = false;
   plan.notes.insert(plan.notes.begin(),

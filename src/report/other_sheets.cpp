@@ -150,8 +150,7 @@ void write_method(Report& report) {
        "Kriteria belum disebut, buktinya belum cukup atau saling bertentangan, atau halamannya sulit dibaca. Penilaian "
        "diserahkan kepada penelaah.");
   line("Cara membaca", marked(Standing::not_met),
-       "Ditemukan kalimat yang menyatakan sebaliknya dengan bobot yang cukup. Bukan penolakan: usulan perlu "
-       "dilengkapi.");
+       "Ditemukan kalimat yang menyatakan sebaliknya dengan bobot yang cukup; usulan perlu dilengkapi.");
   line("Hasil usulan", marked(consolidate::Advice::complete), "Kelima kriteria terpenuhi dan kelima muatan wajib ada.");
   line("Hasil usulan", marked(consolidate::Advice::review),
        "Tidak ada kriteria yang belum terpenuhi, tetapi sedikitnya satu perlu ditelaah.");
@@ -179,6 +178,13 @@ void write_lists(Report& report) {
   column(0, {round_trip::kDecision, label(Standing::met), label(Standing::not_met), round_trip::kStillOpen});
   column(1, {"Koreksi", label(Standing::met), label(Standing::not_met), round_trip::kStillOpen,
              label(Presence::present), label(Presence::thin), label(Presence::absent), round_trip::kTakenBack});
+  std::uint16_t next = 2;
+  for (const Fact fact : {Fact::type, Fact::agency, Fact::form}) {
+    const std::vector<std::string> choices = choices_of(fact, report.month);
+    std::vector<std::string_view> cells{label(fact)};
+    cells.insert(cells.end(), choices.begin(), choices.end());
+    column(next++, cells);
+  }
 }
 
 }  // namespace telaah::report

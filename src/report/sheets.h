@@ -25,8 +25,9 @@ inline constexpr std::string_view kSummary = "Ringkasan", kRegister = round_trip
                                   kBest = "Terbaik", kAwards = "Calon Lomba", kLikeness = round_trip::kLikeness,
                                   kFiles = "Berkas Lain dan Bermasalah", kMethod = round_trip::kMethod,
                                   kInventory = "Inventaris", kCorrections = round_trip::kCorrections,
-                                  kHistory = "Riwayat Keputusan", kReadiness = "Kesiapan Lomba", kLists = "Acuan",
-                                  kChartData = "Data Grafik";
+                                  kFacts = round_trip::kFacts, kHistory = "Riwayat Keputusan",
+                                  kReadiness = "Kesiapan Lomba", kLists = "Acuan", kChartData = "Data Grafik",
+                                  kPrintRegister = "Daftar Usulan", kPrintDecisions = "Perlu Keputusan";
 }
 
 /// Everything a sheet is made from.
@@ -79,7 +80,10 @@ void write_readiness(Report& report);
 void write_likenesses(Report& report);
 void write_files(Report& report);
 void write_inventory(Report& report);
+void write_facts(Report& report);
 void write_history(Report& report);
+/// What may be chosen for a fact, in the order of the list.
+std::vector<std::string> choices_of(Fact fact, const consolidate::Month& month);
 void write_method(Report& report);
 void write_lists(Report& report);
 

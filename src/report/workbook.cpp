@@ -3,7 +3,6 @@
 #include <cerrno>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <ctime>
 #include <utility>
 
@@ -12,6 +11,7 @@
 
 #include "report/clean.h"
 #include "report/excel_day.h"
+#include "report/library_inside.h"
 #include "report/reopen.h"
 #include "telaah/failure.h"
 #include "text/date_words.h"
@@ -140,8 +140,9 @@ std::string run_begin(bool bold, const Style& style, const std::string& font) {
 Sheet::Sheet(Workbook& book, lxw_worksheet* raw, std::string name, bool streams)
     : book_(book), raw_(raw), name_(std::move(name)) {
   if (streams) {
-    setvbuf(raw_->optimize_tmpfile, nullptr, _IOFBF, kBuffer);  // hundreds of megabytes pass through it
-    stream_.emplace(raw_->optimize_tmpfile);
+    std::FILE* const file = inside::rows_file(raw_);
+    setvbuf(file, nullptr, _IOFBF, kBuffer);  // hundreds of megabytes pass through it
+    stream_.emplace(file);
   }
   worksheet_gridlines(raw_, LXW_HIDE_ALL_GRIDLINES);
   // Page numbers that are links and keys are text on purpose: no green corners.
@@ -248,20 +249,14 @@ void Sheet::link(std::uint32_t row, std::uint16_t col, const std::string& addres
   check(worksheet_write_url_opt(raw_, row, col, address.c_str(), look.format, shown.c_str(), nullptr), row);
   if (!stream_) return touch(row);
   // The library keeps the link and the cell apart: the link stays, the cell goes our way.
-  lxw_cell*& cell = raw_->array[col];
-  if (cell != nullptr && cell->type == INLINE_STRING_CELL) std::free(cell->u.string);
-  std::free(std::exchange(cell, nullptr));
-  raw_->optimize_row->data_changed = LXW_FALSE;
+  inside::forget_cell(raw_, col);
   stream_->text(row, col, look.index, shown);
 }
 
 void Sheet::finish_stream() {
   if (!stream_) return;
   stream_->flush();
-  if (stream_->rows() == 0) return;
-  raw_->dim_rowmin = raw_->dim_colmin = 0;
-  raw_->dim_rowmax = stream_->last_row();
-  raw_->dim_colmax = stream_->last_col();
+  if (stream_->rows() > 0) inside::set_extent(raw_, stream_->last_row(), stream_->last_col());
 }
 
 void Sheet::merge(const Range& range, std::string_view untrusted, const Style& style) {
@@ -275,7 +270,9 @@ void Sheet::merge(const Range& range, std::string_view untrusted, const Style& s
 void Sheet::row_height(std::uint32_t row, double points) {
   if (stream_) return stream_->height(row, points);
   touch(row);
-  check(worksheet_set_row(raw_, row, points, nullptr), row);
+  // The library leaves out a height that is the default, and LibreOffice would make its own.
+  const bool is_default = std::abs(points - LXW_DEF_ROW_HEIGHT) < 0.005;
+  check(worksheet_set_row(raw_, row, is_default ? LXW_DEF_ROW_HEIGHT + 0.01 : points, nullptr), row);
 }
 
 void Sheet::column(std::uint16_t col, double width, bool hidden, const Style& style) {
@@ -317,7 +314,7 @@ const Workbook::Look& Workbook::look(const Style& style) {
   if (is_new) {
     Look& made = found->second;
     made.format = make(style);
-    made.index = lxw_format_get_xf_index(made.format);
+    made.index = inside::format_number(made.format);
     made.plain_run = run_begin(false, style, font_);
     made.bold_run = run_begin(true, style, font_);
   }
@@ -377,7 +374,7 @@ Sheet& Workbook::add(std::string_view wanted, bool streams) {
   for (const auto& sheet : sheets_) taken.push_back(sheet->name());
   const std::string name = sheet_name(wanted, taken);
   // The option is read when a sheet is made, so one workbook may hold streamed sheets beside sheets with tables.
-  raw_->options.constant_memory = streams ? LXW_TRUE : LXW_FALSE;
+  inside::stream_sheets(raw_, streams);
   lxw_worksheet* made = [&] {
     const SilentLibrary silent;
     errno = 0;

@@ -1,8 +1,8 @@
 #pragma once
-// One .xlsx being written: checked cells, formats by value, sheets that keep their rows in memory or stream them. The
-// only file that knows libxlsxwriter 1.1.4, which checks neither characters nor most lengths: here everything is
-// cleaned and bounded before the call, and every returned code is looked at. Throws Error(environment). Not
-// thread-safe.
+// One .xlsx being written: checked cells, formats by value, sheets that keep their rows in memory or stream them. With
+// workbook_page.cpp and library_inside.cpp the only files that know libxlsxwriter 1.1.4, which checks neither
+// characters nor most lengths: here everything is cleaned and bounded before the call, and every returned code is
+// looked at. Throws Error(environment). Not thread-safe.
 
 #include <array>
 #include <compare>

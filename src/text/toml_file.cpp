@@ -1,9 +1,12 @@
 #include "text/toml_file.h"
 
+#include "text/date_words.h"
 #include "text/nearest.h"
 
 #include <algorithm>
 #include <array>
+#include <cassert>
+#include <climits>
 #include <cmath>
 #include <utility>
 
@@ -206,11 +209,17 @@ std::string TableReader::text_or(std::string_view key, std::string_view fallback
   return text(key);
 }
 
-double TableReader::number_or(std::string_view key, double fallback) {
+bool TableReader::is_within(const TomlNode& found, std::string_view key, Bounds bounds) {
+  if (found.number >= bounds.least && found.number <= bounds.most) return true;
+  error(found, fmt::format("'{}' harus antara {:.15g} dan {:.15g}", key, bounds.least, bounds.most));
+  return false;
+}
+
+double TableReader::number_or(std::string_view key, double fallback, Bounds bounds) {
   const TomlNode* found = node(key);
   if (found == nullptr) return fallback;
   const bool is_number = found->kind == TomlNode::Kind::integer || found->kind == TomlNode::Kind::floating;
-  if (is_number && std::isfinite(found->number)) return found->number;
+  if (is_number && std::isfinite(found->number)) return is_within(*found, key, bounds) ? found->number : fallback;
   if (is_number) {
     error(*found, fmt::format("'{}' harus berupa bilangan biasa, bukan nan atau inf", key));
     return fallback;
@@ -219,12 +228,24 @@ double TableReader::number_or(std::string_view key, double fallback) {
   return fallback;
 }
 
-std::int64_t TableReader::integer_or(std::string_view key, std::int64_t fallback) {
+int TableReader::integer_or(std::string_view key, int fallback, Bounds bounds) {
+  assert(bounds.least >= INT_MIN && bounds.most <= INT_MAX && "an int holds what the bounds allow");
   const TomlNode* found = node(key);
   if (found == nullptr) return fallback;
-  if (found->kind == TomlNode::Kind::integer) return found->integer;
+  if (found->kind == TomlNode::Kind::integer) {
+    return is_within(*found, key, bounds) ? static_cast<int>(found->integer) : fallback;
+  }
   error(*found, fmt::format("'{}' harus berupa bilangan bulat, bukan {}", key, kind_name(found->kind)));
   return fallback;
+}
+
+std::string TableReader::day_or_empty(std::string_view key) {
+  const TomlNode* found = node(key);
+  if (found == nullptr) return {};
+  std::string given = found->kind == TomlNode::Kind::date ? found->text : text(key);
+  if (given.empty() || (given.size() == 10 && dates::full_date(given))) return given;
+  error(*found, fmt::format("'{}' pada '{}' bukan tanggal", given, key), "tulis seperti \"2026-11-02\"");
+  return {};
 }
 
 bool TableReader::boolean_or(std::string_view key, bool fallback) {

@@ -30,7 +30,7 @@ class ClassReader {
   std::string read(const TomlNode& table) {
     TableReader reader(file_, table, diagnostics_);
     std::string code = reader.text("kode");
-    const std::size_t klass = model_.add_class(reader.number_or("pangkal", 0));
+    const std::size_t klass = model_.add_class(reader.number_or("pangkal", 0, kWeights));
     for (int i = 0; i < kWordFeatureCount; ++i) {
       const std::string_view key = kLists.at(static_cast<std::size_t>(i));
       const std::string lines = reader.text_or(key, "");
@@ -49,7 +49,7 @@ class ClassReader {
       const char* const end = line.data() + line.size();
       const bool has_number = blank != std::string_view::npos && blank > 0 &&
                               std::from_chars(line.data() + blank + 1, end, weight) == std::from_chars_result{end, {}};
-      if (has_number && std::isfinite(weight)) {
+      if (has_number && weight >= kWeights.least && weight <= kWeights.most) {  // nan is neither
         model_.add(klass, kind, line.substr(0, blank), weight);
       } else {
         diagnostics_.push_back({Diagnostic::Severity::error, file_.path, node.line + number, 1,

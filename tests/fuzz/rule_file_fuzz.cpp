@@ -11,9 +11,22 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace telaah;
-  constexpr std::array<std::string_view, 8> kPlaces{
-      "kriteria/a-kebaruan.toml", "muatan/tujuan.toml",   "peringatan/isi.toml", "bahasa/bagian.toml",
-      "bahasa/polaritas.toml",    "profil/petunjuk.toml", "dokumen/jenis.toml",  "daerah/kota-cilegon/opd.toml"};
+  constexpr std::array<std::string_view, 16> kPlaces{"kriteria/a-kebaruan.toml",
+                                                     "muatan/tujuan.toml",
+                                                     "peringatan/isi.toml",
+                                                     "bahasa/bagian.toml",
+                                                     "bahasa/polaritas.toml",
+                                                     "profil/petunjuk.toml",
+                                                     "dokumen/jenis.toml",
+                                                     "daerah/kota-cilegon/opd.toml",
+                                                     "daerah/kota-cilegon/urusan.toml",
+                                                     "daerah/kota-cilegon/bidang.toml",
+                                                     "dokumen/gerbang.toml",
+                                                     "kata/kalimat.toml",
+                                                     "kata/jenis.toml",
+                                                     "lomba/iga.toml",
+                                                     "profil/badan.toml",
+                                                     "bahasa/templat.toml"};
   if (size == 0 || size > 64 * 1024) return 0;
   rules::Snapshot snapshot;
   snapshot.folder = "aturan";

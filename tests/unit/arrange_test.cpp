@@ -66,6 +66,28 @@ TEST(Arrange, ReadsCellsOfARowTogether) {
   EXPECT_EQ(text.view(cell(text, 1, 2)->span), "Mempercepat layanan");
 }
 
+// Without its own rows the inner table would be read line by line: "Pembelian kios lima juta antrean rupiah".
+TEST(Arrange, ReadsATableInsideACellRowByRowWhereItStands) {
+  Typeset set;
+  set.grid({50, 150, 540}, {90, 200});
+  set.line(55, 105, "Anggaran").line(155, 105, "Rincian biaya tahun pertama:");
+  set.grid({160, 300, 420}, {115, 145, 175});
+  set.line(165, 128, "Pembelian kios").line(165, 140, "antrean").line(305, 128, "lima juta").line(305, 140, "rupiah");
+  set.line(165, 158, "Pelatihan").line(165, 170, "petugas").line(305, 158, "dua juta").line(305, 170, "rupiah");
+  set.line(155, 190, "Sumber dana dari kas daerah.");
+  const NormalText text = normal(set);
+  std::vector<std::string> said;
+  std::vector<int> tables;
+  for (const TextBlock& block : text.blocks) {
+    said.emplace_back(text.view(block.span));
+    tables.push_back(block.table);
+  }
+  EXPECT_EQ(said, (std::vector<std::string>{"Anggaran", "Rincian biaya tahun pertama:", "Pembelian kios", "antrean",
+                                            "lima juta", "rupiah", "Pelatihan", "petugas", "dua juta", "rupiah",
+                                            "Sumber dana dari kas daerah."}));
+  EXPECT_EQ(tables, (std::vector<int>{0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 0}));
+}
+
 TEST(Arrange, JoinsARowThatThePageBreakCuts) {
   Typeset set;
   set.grid({50, 80, 200, 500}, {700, 720, 780});

@@ -171,6 +171,49 @@ TEST(Consolidate, ABudgetIsNotAskedOfEveryProposal) {
   EXPECT_EQ(figures_of({entry}).proposals[0].advice, Advice::complete);
 }
 
+TEST(Consolidate, JanuaryIsPartOfItsYearInTheTrend) {
+  const Figures figures =
+      figures_of({proposal({.day = 2025y / December / 30}), proposal({.day = 2026y / January / 2}), proposal({})});
+  EXPECT_EQ(figures.trend.back().year_to_date, 2u);
+}
+
+TEST(Consolidate, TheTrendShowsTwoYears) {
+  const Figures figures = figures_of({proposal({.day = 2020y / January / 2}), proposal({})});
+  ASSERT_EQ(figures.trend.size(), 24u);
+  EXPECT_EQ(figures.trend.front().year * 100 + figures.trend.front().month, 2024'10);
+}
+
+TEST(Consolidate, WhatOnlyAnEarlierYearSentIsNoBodyOfThisOne) {
+  const Figures figures = figures_of({proposal({.agency = "pkm-cibeber", .day = 2025y / May / 5})});
+  EXPECT_EQ(row_of(figures, "dinkes").by_units, 0u);
+  EXPECT_EQ(figures.bodies_with, 0u);
+  for (const Slice& slice : figures.groups) EXPECT_EQ(slice.bodies_with, 0u) << slice.label;
+}
+
+TEST(Consolidate, IsLateOnlyAfterTheMonthWasReported) {
+  const Entry entry = proposal({.day = 2026y / August / 31});
+  const test::Entries source({entry});
+  Month month = test::sample_month(source);
+  month.last_reported = entry.received;
+  EXPECT_EQ(gather(month).late, 0u) << "it was there when the month was reported";
+  month.last_reported = entry.received - milliseconds{1};
+  EXPECT_EQ(gather(month).late, 1u);
+}
+
+TEST(Consolidate, TheLaterOfTwoFilesTellsHowLikeTheyAre) {
+  const std::vector<Entry> entries{proposal({}), proposal({.day = 2026y / September / 20})};
+  const test::Entries source(entries);
+  Month month = test::sample_month(source);
+  month.files = one_innovation(entries);
+  month.files[1].likeness = 0.9;
+  month.files[1].note = "Tambah anggaran";
+  const Figures figures = gather(month);
+  ASSERT_EQ(figures.older.size(), 1u);
+  EXPECT_EQ(figures.older[0].sha256, entries[0].file.sha256);
+  EXPECT_EQ(figures.older[0].likeness, 0.9);
+  EXPECT_EQ(figures.older[0].note, "Tambah anggaran");
+}
+
 TEST(Consolidate, WritesBodiesWithoutAProposal) {
   const Figures figures = figures_of({proposal({.agency = "pkm-cibeber"})});
   EXPECT_EQ(figures.agencies.size(), test::sample_agencies().size());
