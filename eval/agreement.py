@@ -1,8 +1,10 @@
 """Agreement between telaah and a reviewer: the arithmetic, without files."""
 
 import re
+import tomllib
 import unicodedata
 from collections import Counter
+from pathlib import Path
 
 STANDINGS = ("met", "not_met", "unclear")
 PRESENCES = ("present", "thin", "absent")
@@ -70,6 +72,23 @@ def nearness(wanted, got):
     return "near" if total and 2 * shared / total >= 0.8 else "wrong"
 
 
+def short_names():
+    """Short forms of bodies' names and what they stand for, from rules/profil/badan.toml; plain words."""
+    path = Path(__file__).resolve().parent.parent / "rules/profil/badan.toml"
+    known = tomllib.loads(path.read_text(encoding="utf-8")).get("kepanjangan", [])
+    return {plain(short): plain(entry["nama"]) for entry in known for short in entry["singkatan"]}
+
+
+SHORT_NAMES = {"rsud": "rumah sakit umum daerah", "kua": "kantor urusan agama", "sdm": "sumber daya manusia",
+               "perumda": "perusahaan umum daerah", "kab": "kabupaten", **short_names()}
+
+
+def body_in_full(name):
+    """"BKPSDM Kab. Brebes" and the same written out are one body."""
+    words = [SHORT_NAMES.get(word, word) for word in plain(name).split()]
+    return " ".join(words).replace("dinas dinas", "dinas")
+
+
 MONTHS = {m: i + 1 for i, m in enumerate(
     "januari februari maret april mei juni juli agustus september oktober november desember".split())}
 MONTHS.update(pebruari=2, nopember=11, january=1, february=2, march=3, may=5, june=6, july=7, august=8, october=10,
@@ -120,5 +139,9 @@ def compare_field(name, wanted, got):
         if number is not None:
             return "exact" if number == amount(got["value"]) else "wrong"
         return "exact" if amount(got["value"]) == 0 else nearness(wanted, got["as_written"])
+    written = [got[key] for key in ("value", "as_written") if got.get(key)]
+    if name == "opd" and any(body_in_full(wanted) == body_in_full(one) for one in written):
+        same = any(nearness(wanted, one) == "exact" for one in written)
+        return "exact" if same else "near"
     best = [nearness(wanted, got[key]) for key in ("value", "as_written") if got.get(key)]
     return min(best, key=["exact", "near", "wrong"].index) if best else "wrong"

@@ -19,10 +19,6 @@
 #include "telaah/profiler.h"
 #include "telaah/ruling.h"
 
-namespace telaah {
-struct TomlFile;
-}
-
 namespace telaah::consolidate {
 
 /// A source with the rulings in force.
@@ -38,11 +34,9 @@ class Decided : public Source {
 };
 
 /// Reads the files below lomba/; others are left alone. Problems go to `diagnostics`.
-std::vector<Award> awards(const std::vector<TomlFile>& files, Diagnostics& diagnostics);
-
-struct Month;
-/// Whether the award's conditions are known for the year of the report.
-bool holds(const Award& award, const Month& month);
+AwardRules award_rules(const std::vector<TomlFile>& files, Diagnostics& diagnostics);
+/// Indonesian sentences for awards whose conditions run out within two months of `iso_day`, or have run out.
+std::vector<std::string> running_out(const AwardRules& rules, const std::string& iso_day);
 
 /// A line of the sheet Metode that only the caller knows: a rule file with its hash, a threshold, a measured accuracy.
 struct MethodLine {
@@ -63,7 +57,7 @@ struct Month {
   std::function<const profiler::Agency*(const std::string&)> agency_named;  ///< by a name as written; may be empty
   std::vector<profiler::Affair> affairs;
   std::vector<profiler::FieldGroup> field_groups;
-  std::vector<Award> awards;
+  AwardRules award_rules;
   std::vector<MethodLine> method;
   std::vector<ProposalFile> files;  ///< which files are one innovation, in order of receipt; empty = each is its own
   std::vector<InventoryRow> inventory;  ///< the office's own list
@@ -83,6 +77,13 @@ enum class Advice : std::uint8_t { complete, review, incomplete };
 inline constexpr int kAdviceCount = 3;
 std::string_view label(Advice advice);  ///< Memenuhi | Perlu telaah | Perlu dilengkapi
 
+/// A prize an innovation had before.
+struct Prize {
+  std::string code;  ///< "top_45", "iga" …
+  int year = 0;      ///< 0 = not told
+  friend bool operator==(const Prize&, const Prize&) = default;
+};
+
 /// A proposal without its quotes: what every recap is counted from.
 struct Proposal {
   std::uint64_t number = 0;  ///< in the register, from 1, in order of receipt
@@ -90,9 +91,15 @@ struct Proposal {
   std::string name, short_name;  ///< name: the file's name when none was found (`is_named` false)
   bool is_named = true;
   std::string agency, agency_id, kind, unit, field_group;
+  std::string body_id;  ///< the perangkat daerah it counts for: the agency, or the one above its unit; "" = none known
   std::string affair, form, digital, stage, stage_5d, initiator, origin;  ///< codes; "" when not found
   bool form_is_inferred = false;
   std::string trial, start;  ///< ISO dates, possibly without day or month
+  std::string developed;     ///< the same: when it was last developed further
+  std::string replicates;    ///< the innovation it replicates or adapts, as written; "" = none
+  std::string prizes_told;   ///< "Top 45 2019; Juara 1 2021"
+  std::vector<Prize> prizes;
+  BodyKind body = BodyKind::unknown;  ///< whose body proposes
   std::string budget, fund;
   std::string received;   ///< ISO day in the office's zone on which the innovation's first file came; "" when unknown
   std::string renewed;    ///< ISO day of the file that counts, when it is a later one; "" otherwise
@@ -105,10 +112,12 @@ struct Proposal {
   std::array<bool, kCriterionCount> decided{};   ///< by a person
   std::array<bool, kCriterionCount> reopened{};  ///< decided before, and to be looked at again
   std::array<bool, kContentCount> decided_contents{}, reopened_contents{};
+  std::array<bool, kFactCount> decided_facts{};
   std::array<Presence, kContentCount> contents{};
   int design_words = 0, warnings = 0, present = 0;  ///< present: contents that are there, of six
   Advice advice = Advice::review;
-  double score = 0;  ///< 0..100, see `Score`
+  double proof_of_benefit = 0, proof_of_replication = 0, proof = 0;  ///< weight of evidence: criterion b, e, all five
+  double score = 0;                                                  ///< 0..100, see `Score`
   [[nodiscard]] int met() const;
 };
 
@@ -117,6 +126,7 @@ struct OtherFile {
   std::string sha256, path, same_as, received, kind, reason, remedy;  ///< kind, reason, remedy: Indonesian
   OutcomeGroup group = OutcomeGroup::bermasalah;
   bool in_month = false, is_foreign = false;
+  bool is_document = false;         ///< read, and taken for no proposal of the region: a person may see it otherwise
   std::string sender, sender_kind;  ///< the body, or the folder it lay in when no body is known; "" = neither
   bool is_sender_known = false;     ///< `sender` stands in the registry
   std::string solved_by,
@@ -132,12 +142,14 @@ struct OlderFile {
   bool lies = true;                                    ///< false: replaced by another file at its path
 };
 
-/// How the ranking is made up; shown beside it.
+/// How the ranking is made up; shown beside it. Most of each: the weights.
 struct Score {
-  double criteria = 0, contents = 0, strength = 0;  ///< of 60, 25, 15
-  [[nodiscard]] double total() const { return criteria + contents + strength; }
+  double stage = 0, benefit = 0, replication = 0, evidence = 0, criteria = 0, contents = 0;
+  [[nodiscard]] double total() const { return stage + benefit + replication + evidence + criteria + contents; }
 };
-Score score(const Proposal& proposal);
+Score score(const Proposal& proposal, const RankingWeights& weights);
+/// Why it stands where it stands, Indonesian: the parts that are strong, and those that are not.
+std::string score_words(const Proposal& proposal, const RankingWeights& weights);
 
 struct Counts {
   std::uint64_t total = 0, this_year = 0, this_month = 0, last_month = 0;
@@ -148,16 +160,39 @@ struct AgencyRecap {
   std::string id, name, kind, field_group, parent;
   bool is_registered = true;  ///< false: a body that stands in no registry
   Counts counts;
-  double contents_share = 0;   ///< mean of present contents / 6
-  std::string last_received;   ///< ISO day; "" = never
-  int silent_months = 0;       ///< of the year up to the month of the report, in which nothing came
-  std::uint64_t by_units = 0;  ///< proposals of the units below it
+  double contents_share = 0;    ///< mean of present contents / 6
+  std::string last_received;    ///< ISO day; "" = never
+  int silent_months = 0;        ///< of the year up to the month of the report, in which nothing came
+  std::uint64_t by_units = 0;   ///< proposals of the units below it
+  std::uint64_t inventory = 0;  ///< innovations of its own on the office's list
 };
+
+/// The bidang or seksi inside an agency that proposes.
+struct UnitRecap {
+  std::string agency, unit, field_group;  ///< unit: "" = not read; field_group: the bidang of Bappeda that supervises
+  Counts counts;
+};
+
+/// Where innovations come from: a laboratory, a training, a contest.
+struct OriginRecap {
+  std::string label;  ///< "" = not told
+  Counts counts;
+  std::uint64_t applied = 0;
+  std::vector<std::size_t> proposals;  ///< indices
+};
+
+/// What became of the office's own list.
+struct Funnel {
+  std::uint64_t listed = 0, proposed = 0, applied = 0,
+                stuck = 0;  ///< stuck: not applied, nothing new for `kStuckMonths`
+};
+inline constexpr int kStuckMonths = 6;
 
 struct Slice {
   std::string code, label;
   Counts counts;
   std::uint64_t bodies = 0, bodies_with = 0;  ///< registered bodies, and those with at least one proposal
+  std::uint64_t inventory = 0;                ///< innovations on the office's list
   std::string top;                            ///< body with the most proposals
   std::uint64_t top_count = 0;
 };
@@ -171,10 +206,13 @@ struct MonthCount {
 
 struct Candidate {
   std::size_t proposal = 0;  ///< index
-  std::size_t award = 0;     ///< index into Month::awards
+  std::size_t award = 0;     ///< index into the awards of Month::award_rules
   bool qualifies = false;
-  int age_months = -1;               ///< of application on the closing day; -1 = unknown
-  std::vector<std::string> missing;  ///< Indonesian
+  int age_months = -1;  ///< of application on the closing day, or at the end of the report's month; -1 = unknown
+  ClosingDay edition;   ///< that the check is for
+  std::vector<std::string> met, missing, warnings;  ///< Indonesian
+  std::string until;   ///< Indonesian: until when what is missing could be met; "" = nothing is missing
+  std::string barred;  ///< Indonesian: why it is never a candidate; "" = it is not barred
 };
 
 struct Likeness {
@@ -205,9 +243,15 @@ struct Figures {
   std::vector<AgencyRecap> agencies;  ///< by field group, kind, name; zero included
   std::vector<Slice> groups, fields, stages, stages_5d;
   std::vector<AffairRow> affairs;
-  std::vector<MonthCount> trend;     ///< oldest first, gaps filled, at most 24
-  std::vector<std::size_t> ranking;  ///< indices of proposals, best first
-  std::vector<Candidate> candidates;
+  std::vector<MonthCount> trend;         ///< oldest first, gaps filled, at most 24
+  std::vector<std::size_t> ranking;      ///< indices of proposals, best first; ideas after what is applied or tried
+  std::vector<std::size_t> ranks;        ///< their places, from 1; equal scores share one
+  std::vector<UnitRecap> units;          ///< by agency, most proposals first
+  std::vector<OriginRecap> origins;      ///< most proposals first; untold last
+  Funnel funnel;                         ///< of the office's list
+  std::vector<Candidate> candidates;     ///< by award: qualified, then those that lack one or two things
+  std::vector<Candidate> readiness;      ///< every proposal and award, fewest gaps first, barred ones last
+  std::uint64_t readiness_left_out = 0;  ///< rows beyond what people can work through
   std::vector<Likeness> likenesses;
   std::vector<std::optional<std::size_t>>
       inventory;                      ///< for each row of the list: the proposal it is; nullopt = no document yet
@@ -224,6 +268,22 @@ struct Figures {
 
 /// Reads the source once, without quotes.
 Figures gather(const Month& month);
+
+/// Whether the award's conditions are known for the year of the report.
+bool holds(const Award& award, const Month& month);
+bool holds(const CityAward& award, const Month& month);
+/// The next closing on or after the month of the report; without a day while it is not announced.
+ClosingDay edition_of(const Award& award, const Month& month);
+/// One proposal against one award; `proposal` and `award` of the result are left at 0.
+Candidate weigh(const Award& award, const Proposal& proposal, const Month& month);
+/// One sentence for each award that holds: met, or what lacks and until when it could be met. Indonesian; for letters.
+std::vector<std::string> readiness_words(const Proposal& proposal, const Month& month);
+/// Of the affairs that an award asks for, the names of those with a candidate.
+std::vector<std::string> affairs_among(const Figures& figures, const Month& month, std::size_t award);
+/// What the ledger knows of each condition of an award for the city, Indonesian.
+std::vector<std::string> known_of(const CityAward& award, const Figures& figures);
+/// Awards whose conditions run out soon, seen from the month of the report; Indonesian sentences.
+std::vector<std::string> award_warnings(const Month& month);
 
 /// The last component of a path.
 std::string file_name(const std::string& path);

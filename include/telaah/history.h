@@ -2,6 +2,7 @@
 // What happened to a content over the months beside reading and judging: events, people's decisions, innovations that
 // gather many files, the office's own inventory. Values; kept by the ledger, never overwritten.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,12 +23,40 @@ struct Event {
   std::string note;
 };
 
-/// What a person decided about a criterion or a content of a proposal. Outranks the rules in every later report; the
-/// newest holds, the older ones stay in the history.
+/// What a person can decide about a document besides its criteria and contents.
+enum class Fact : std::uint8_t {
+  type,    ///< whether it is a proposal at all
+  agency,  ///< whose it is
+  name,    ///< of the innovation
+  form,    ///< bentuk
+  unity,   ///< which files are one innovation
+};
+inline constexpr int kFactCount = 5;
+inline constexpr std::array<Fact, kFactCount> kFacts{Fact::type, Fact::agency, Fact::name, Fact::form, Fact::unity};
+std::string_view code(Fact fact);   ///< jenis_dokumen | opd | nama_inovasi | bentuk | kesatuan
+std::string_view label(Fact fact);  ///< Indonesian: "Jenis dokumen" …
+std::optional<Fact> fact_from_code(std::string_view code);
+
+// Values of decisions on facts. Of a form: a code of Profile::bentuk; of a name: the name.
+inline constexpr std::string_view kIsProposal = "usulan", kIsNoProposal = "bukan_usulan";
+inline constexpr std::string_view kApart = "pisah";
+/// "gabung:" and the hash of a file of the innovation it belongs to.
+std::string value_joined_to(std::string_view sha256);
+/// The hash in it; "" when it says something else.
+std::string joined_to(std::string_view value);
+/// An agency as it was called when it was decided: readable years later, without the list of that day.
+struct NamedAgency {
+  std::string id, name;
+};
+std::string value_of(const NamedAgency& agency);
+NamedAgency agency_of(std::string_view value);
+
+/// What a person decided about a criterion, a content or a fact of a document. Outranks the rules in every later
+/// report; the newest holds, the older ones stay in the history.
 struct Decision {
   std::string sha256;     ///< of the content decided on
-  std::string criterion;  ///< what was decided on: `subject_of` a criterion or a content
-  std::string value;      ///< code(Standing) or code(Presence); "" = an earlier decision is taken back
+  std::string criterion;  ///< what was decided on: `subject_of` a criterion or a content, or code(Fact)
+  std::string value;      ///< code(Standing), code(Presence), or of a fact; "" = an earlier decision is taken back
   std::string note, reviewer;
   std::string decided_on;             ///< as the person dated it; may be ""
   std::string source, source_sha256;  ///< the workbook it came in

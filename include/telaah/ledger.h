@@ -107,7 +107,8 @@ class Ledger : public consolidate::Source {
   /// Attempts that were started and never recorded: what was in hand when the program died.
   [[nodiscard]] std::vector<std::string> unfinished() const;
   /// What became of a file. `packed_reading` is pack(wire bytes), or "" when nothing was read anew. Idempotent: the
-  /// same outcome, or a judgement by the same rules, is not written twice. Bytes known from another path make this
+  /// same outcome, or a judgement by the same rules, is not written twice (unless a person's word changed whether the
+  /// document is judged at all). Bytes known from another path make this
   /// path a duplicate; other bytes under a known path replace what lay there (the older stays in the history). A
   /// passing outcome (waiting, retry) never displaces a final one, nor does a file that became unreadable.
   void record(const Entry& entry, std::string_view packed_reading);
@@ -159,7 +160,8 @@ class Ledger : public consolidate::Source {
   [[nodiscard]] std::optional<std::string> content_beginning(std::string_view hex) const;
   /// The membership in force of every content that has one, in order of event.
   [[nodiscard]] std::vector<Membership> memberships(EventNumber as_of = kNow) const;
-  /// Every content judged as a proposal of the region, wherever it lies or lay; in order of first receipt.
+  /// Every content that is a proposal of the region, by the rules or by a person's word, wherever it lies or lay; in
+  /// order of first receipt. Names and bodies are those that the rules found.
   [[nodiscard]] std::vector<ProposalFile> proposal_files(EventNumber as_of = kNow) const;
   [[nodiscard]] std::vector<InventoryRow> inventory(EventNumber as_of = kNow) const;
   /// Where the newest import came from, as given to import_inventory; "" = none.

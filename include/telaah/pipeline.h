@@ -38,8 +38,10 @@ std::string engine_version(OcrMode mode);
 /// Opens, hashes and reads one file alone. Throws Error(environment) when there is no worker to read it.
 Reading read(SourceFile& file, const Options& options);
 
-/// Everything after reading, pure: arrange, normalise, segment, profile, classify.
-Entry judge(const SourceFile& file, Reading reading, const rules::RuleSet& rules);
+/// Everything after reading, pure: arrange, normalise, segment, profile, classify. Gate::open: a person said that it is
+/// a proposal.
+Entry judge(const SourceFile& file, Reading reading, const rules::RuleSet& rules,
+            profiler::Gate gate = profiler::Gate::kept);
 
 /// What is weighed when a read document is judged, for learning the weights.
 struct Weighed {
@@ -56,12 +58,14 @@ NormalText normal_text(Document& document);
 struct Kept {
   Entry entry;
   std::string reading;  ///< wire bytes; "" when there are none (a damaged file)
+  profiler::Gate gate = profiler::Gate::kept;
 };
 
 /// What is known of a file's bytes before a worker sees them.
 struct Recall {
   std::string duplicate_of;  ///< path of another file that counts for these bytes; "" = none
   std::optional<Kept> kept;  ///< judged before, and read by this engine version
+  profiler::Gate gate = profiler::Gate::kept;
 };
 
 /// A finished document. `reading` is the wire form to keep; "" when nothing was read anew or there is nothing to keep.

@@ -78,11 +78,14 @@ struct Profile {
   bool bentuk_is_inferred = false;  ///< not named by the text itself
   MaybeField urusan;                ///< code of urusan.toml; source `prose` with as_written "" when taken from the OPD
   MaybeField waktu_uji_coba, waktu_penerapan;
-  MaybeField anggaran;     ///< rupiah, digits only; "0" when the text says that none is needed
-  MaybeField sumber_dana;  ///< APBD, BLUD, BOK, …
-  MaybeField asal;         ///< labinov, diklatpim, lomba, …
-  MaybeField tahap_5d;     ///< drum_up | diagnose | design | deliver | display
-  std::string genre;       ///< A..J of the domain notes; "" when unknown
+  MaybeField anggaran;            ///< rupiah, digits only; "0" when the text says that none is needed
+  MaybeField sumber_dana;         ///< APBD, BLUD, BOK, …
+  MaybeField asal;                ///< labinov, diklatpim, lomba, …
+  MaybeField tahap_5d;            ///< drum_up | diagnose | design | deliver | display
+  MaybeField penghargaan;         ///< prizes it had, with years: "Top 45 2019; Juara 1 2021"
+  MaybeField waktu_pengembangan;  ///< when it was last developed further
+  MaybeField replikasi_dari;      ///< the innovation it replicates or adapts, as written
+  std::string genre;              ///< A..J of the domain notes; "" when unknown
   friend bool operator==(const Profile&, const Profile&) = default;
 };
 

@@ -2,6 +2,7 @@
 // NormalText + sections -> document type and Profile: fields, dates, money, OPD. Form field first, letterhead next,
 // prose last. Its knowledge is data: rules/dokumen/*.toml, rules/profil/*.toml, rules/daerah/<daerah>/*.toml.
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -67,6 +68,11 @@ struct GateView {
   double words = 0;        ///< log odds that the words are those of a proposal (kata/jenis.toml)
 };
 
+/// The view as the numbers of dokumen/gerbang.toml weigh it, in the order of its members: each cut off where it says
+/// nothing more, in units of a strong sign. Learning and judging scale by this function and no other.
+inline constexpr std::size_t kGateShareCount = 3;
+std::array<double, kGateShareCount> gate_shares(const GateView& view);
+
 /// A question of a form whose choices are printed and not chosen from: none is marked, or more than one.
 struct OpenChoice {
   std::string question;    ///< Indonesian: "Tahapan"
@@ -83,7 +89,7 @@ struct Found {
   std::vector<OpenChoice> open_choices;
 };
 
-/// Gate::open takes every document for a proposal.
+/// Gate::open judges every document as a proposal; Found::type stays what the words tell.
 enum class Gate : std::uint8_t { kept, open };
 /// `path` gives the weakest hints (folder and file name).
 Found profile(const NormalText& text, const std::vector<Section>& sections, const Knowledge& knowledge,

@@ -63,6 +63,11 @@ struct Written {
 /// then still stands. If the target is open in Excel or read-only, writes next to it under a name that says why.
 Written write(const consolidate::Month& month, const Options& options, const std::string& path);
 
+/// Writes what leadership reads on paper: the first page, what waits for people, the proposals, the bodies. As `write`.
+Written write_print_set(const consolidate::Month& month, const Options& options, const std::string& path);
+/// Where the print set of the workbook at `path` stands: "dir/nama - cetak.xlsx".
+std::string print_path(const std::string& path);
+
 /// What lies at a place where a workbook is to stand. edited: ours, saved again by another program; foreign: all that
 /// telaah did not write, folders and links included.
 enum class TargetKind : std::uint8_t { none, ours, edited, foreign };

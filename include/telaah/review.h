@@ -1,7 +1,7 @@
 #pragma once
-// What people wrote into a workbook that came back: decisions on the sheets Perlu Telaah and Koreksi Penilaian. Pure:
-// cells in, decisions and complaints out, by key and never by place, because people sort, filter and save again with
-// other programs.
+// What people wrote into a workbook that came back: decisions on the sheets Perlu Telaah, Koreksi Penilaian and Koreksi
+// Data. Pure: cells in, decisions and complaints out, by key and never by place, because people sort, filter and save
+// again with other programs.
 
 #include <cstdint>
 #include <functional>
@@ -15,8 +15,8 @@
 
 namespace telaah::review {
 
-/// "Terpenuhi", "Kurang", "Ikuti aturan": what the reviewer chose, for the value of a decision.
-std::string words_of_value(const std::string& value);
+/// "Terpenuhi", "Kurang", "Dinas Kesehatan", "Ikuti aturan": what the reviewer chose.
+std::string words_of_value(const Decision& decision);
 /// "Dapat direplikasi" or "Muatan Tujuan", for Decision::criterion.
 std::string words_of_subject(const std::string& criterion);
 
@@ -36,9 +36,11 @@ struct Decided {
 };
 
 struct Reviewed {
-  std::vector<Decided> changes;  ///< in order of rows; what says the same as the ledger is not there
+  std::vector<Decided> changes;    ///< in order of rows
+  std::vector<Decided> unchanged;  ///< what says the same as the ledger
   std::vector<Complaint> complaints;
   std::uint32_t filled = 0;  ///< rows with a decision
+  bool is_ours = false;      ///< a sheet of telaah with its columns was there
   std::string ledger;        ///< identity of the ledger it was made from; "" = not given
   std::int64_t state = 0;    ///< last event it was made from; 0 = not given
   [[nodiscard]] bool can_be_imported() const;
@@ -49,6 +51,9 @@ struct Known {
   std::string ledger;  ///< its identity
   std::function<std::optional<std::string>(const std::string&)> content_beginning;
   std::vector<Decision> decisions;  ///< in force
+  /// An agency of the region by a name as people write it; empty = none is known.
+  std::function<std::optional<NamedAgency>(const std::string&)> agency_named;
+  std::vector<std::string> agencies;  ///< their official names, to offer the nearest
 };
 
 /// The sheets that `read` looks at, for a reader that takes only what is named.

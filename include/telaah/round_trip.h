@@ -12,12 +12,16 @@ namespace telaah::round_trip {
 inline constexpr std::string_view kRegister = "Daftar Inovasi";
 inline constexpr std::string_view kReview = "Perlu Telaah";  ///< what the rules leave open
 inline constexpr std::string_view kCorrections =
-    "Koreksi Penilaian";  ///< everything else, for those who see it otherwise
+    "Koreksi Penilaian";                                    ///< everything else, for those who see it otherwise
+inline constexpr std::string_view kFacts = "Koreksi Data";  ///< what the document is, whose, and which innovation
+/// The sheets that people fill in.
+inline constexpr std::string_view kFilled[] = {kReview, kCorrections, kFacts};
 inline constexpr std::string_view kLikeness = "Duplikat & Kemiripan";
 inline constexpr std::string_view kMethod = "Metode";
 
 /// Titles of columns. Found by title; people may move them.
 inline constexpr std::string_view kId = "ID";  ///< hidden; `row_id` or `content_id`
+inline constexpr std::string_view kNumber = "No.";
 inline constexpr std::string_view kInnovation = "Inovasi";
 inline constexpr std::string_view kReceived = "Diterima";
 inline constexpr std::string_view kDecision = "Keputusan";
@@ -27,8 +31,8 @@ inline constexpr std::string_view kDay = "Tanggal";
 
 /// Lines of the sheet Metode: the label, and in the cell behind it which ledger it was and its last event.
 inline constexpr std::string_view kOriginGroup = "Asal buku kerja";
-inline constexpr std::string_view kLedger = "Ledger";
-inline constexpr std::string_view kState = "Keadaan ledger";
+inline constexpr std::string_view kLedger = "Buku induk", kLedgerBefore = "Ledger";
+inline constexpr std::string_view kState = "Keadaan buku induk", kStateBefore = "Keadaan ledger";
 
 /// Decisions that are no verdict of their own.
 inline constexpr std::string_view kStillOpen = "Tetap ditelaah";

@@ -36,7 +36,7 @@ struct RuleSet {
   segment::Lexicon lexicon;
   profiler::Knowledge knowledge;
   classify::Criteria criteria;
-  std::vector<consolidate::Award> awards;  ///< lomba/
+  consolidate::AwardRules award_rules;  ///< lomba/
 };
 
 /// Compiles everything; all problems of all files at once in `diagnostics`.

@@ -52,6 +52,10 @@ class Checker {
       report(Severity::warning, place, fmt::format("keluarga kata '{}' tidak dipakai aturan mana pun", name),
              "hapus, atau pakai sebagai {" + name + "}");
     }
+    for (const auto& [name, place] : book_.unused_classes) {
+      report(Severity::warning, place, fmt::format("kelas '{}' tidak dipakai aturan mana pun", name),
+             "hapus, atau pakai sebagai <" + name + ">");
+    }
     return std::move(diagnostics_);
   }
 

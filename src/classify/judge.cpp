@@ -38,6 +38,8 @@ std::vector<RuleName> rule_names(const Criteria& criteria) {
 
 namespace {
 
+constexpr std::string_view kCitizens = "masyarakat";  // a kind of body, and whose it is
+
 constexpr int kMostVoidHits = 3;
 
 /// Gathers weighed hits of one scan as findings.
@@ -109,10 +111,18 @@ void gather_field(Gatherer& gatherer, const MaybeField& field, const char* secti
   gatherer.gather(scan, {scan, nullptr, &pages, &*field, section}, target, type);
 }
 
+/// Citizens and what they formed among themselves are lawful initiators; a university or a company is neither.
+bool is_of_citizens(const Profile& profile) {
+  if (profile.body != BodyKind::other && profile.body != BodyKind::unknown) return false;
+  const bool says_so =
+      profile.inisiator && profile.inisiator->value == "masyarakat" && !profile.inisiator->as_written.empty();
+  return profile.opd_kind == kCitizens || says_so;
+}
+
 /// Whose body it is stands in the profile as a code; the evidence shows the words that decided it.
 void gather_body(Gatherer& gatherer, const Profile& profile, const RuleBook& book,
                  const std::vector<PageReading>& pages, DocumentType type) {
-  const std::string kind(code(profile.body));
+  const std::string kind(is_of_citizens(profile) ? kCitizens : code(profile.body));
   Scan scan = scan_text(kind, kind, "badan", book);
   const Field unknown;
   const Field& field = profile.body_source ? *profile.body_source : (profile.opd ? *profile.opd : unknown);
@@ -138,11 +148,21 @@ void gather_blocks(Gatherer& gatherer, const NormalText& text, BlockKind kind, c
   }
 }
 
-std::vector<const Finding*> of_rules(const std::vector<Finding>& all, const std::vector<int>& rules) {
+/// The findings of `rules`, without those that a counting one overrules ("mengalahkan").
+std::vector<const Finding*> of_rules(const std::vector<Finding>& all, const std::vector<int>& rules,
+                                     const RuleBook& book) {
   std::vector<const Finding*> out;
+  std::set<std::string_view> overruled;
+  const auto rule_of = [&](const Finding& finding) -> const Rule& {
+    return book.rules[static_cast<std::size_t>(finding.weighed.hit.rule)];
+  };
   for (const Finding& finding : all) {
-    if (std::ranges::binary_search(rules, finding.weighed.hit.rule)) out.push_back(&finding);
+    if (!std::ranges::binary_search(rules, finding.weighed.hit.rule)) continue;
+    out.push_back(&finding);
+    if (!finding.weighed.counts || finding.weighed.weight <= 0) continue;
+    overruled.insert(rule_of(finding).overrules.begin(), rule_of(finding).overrules.end());
   }
+  std::erase_if(out, [&](const Finding* finding) { return overruled.contains(rule_of(*finding).id); });
   return out;
 }
 
@@ -225,8 +245,8 @@ std::array<Shares, kCriterionCount> shares(const NormalText& text, const std::ve
   std::array<Shares, kCriterionCount> out{};
   for (const Criterion criterion : kCriteria) {
     const auto index = static_cast<std::size_t>(criterion);
-    out.at(index) =
-        shares_of(criterion, sum(of_rules(all.gatherer.findings, book.criteria.at(index).rules), book), all.opinions);
+    out.at(index) = shares_of(
+        criterion, sum(of_rules(all.gatherer.findings, book.criteria.at(index).rules, book), book), all.opinions);
   }
   return out;
 }
@@ -254,7 +274,7 @@ Assessment judge(const NormalText& text, const std::vector<Section>& sections, c
       }
     }
     out.verdicts.at(static_cast<std::size_t>(criterion)) =
-        decide(criterion, of_rules(all.gatherer.findings, file.rules), all.opinions, too_costly, book);
+        decide(criterion, of_rules(all.gatherer.findings, file.rules, book), all.opinions, too_costly, book);
   }
   const Case document{text,
                       all.scan,

@@ -223,6 +223,7 @@ void load_language(const std::vector<TomlFile>& files, RuleBook& book, Diagnosti
   if (const TomlFile* file = file_named(files, "bahasa/ejaan.toml")) read_spelling(*file, book, diagnostics);
   if (const TomlFile* file = file_named(files, "bahasa/temuan.toml")) read_finds(*file, book, diagnostics);
   for (const TomlFile& file : files) read_families(file, book, diagnostics);
+  if (const TomlFile* file = file_named(files, "bahasa/kelas.toml")) load_classes(*file, book, diagnostics);
 }
 
 void load_context(const std::vector<TomlFile>& files, RuleBook& book, Diagnostics& diagnostics) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -29,10 +30,12 @@ void sort_unique(WordSet& set) {
   set.erase(std::unique(set.begin(), set.end()), set.end());
 }
 
+const ClassLookup kNoClasses;  // a class speaks of no other class
+
 class Parser {
  public:
-  Parser(std::string_view written, Vocabulary& vocabulary, const FamilyLookup& families)
-      : written_(written), vocabulary_(vocabulary), families_(families) {}
+  Parser(std::string_view written, Vocabulary& vocabulary, const FamilyLookup& families, const ClassLookup& classes)
+      : written_(written), vocabulary_(vocabulary), families_(families), classes_(classes) {}
 
   Sequence all() {
     Sequence out = sequence("");
@@ -128,8 +131,22 @@ class Parser {
     group(std::move(alternatives), out);
   }
 
+  /// Alternatives that are alternatives themselves stand in their place: "{a|<kelas>}" is "{a|b|c}".
+  static std::vector<Sequence> flat(std::vector<Sequence> alternatives) {
+    std::vector<Sequence> out;
+    for (Sequence& one : alternatives) {
+      if (one.size() == 1 && one.front().kind == Item::Kind::group) {
+        std::ranges::move(one.front().alternatives, std::back_inserter(out));
+      } else {
+        out.push_back(std::move(one));
+      }
+    }
+    return out;
+  }
+
   /// Alternatives that are all one word become one set: the common case, and the fast one.
   void group(std::vector<Sequence> alternatives, Sequence& out) {
+    alternatives = flat(std::move(alternatives));
     const bool all_words = std::ranges::all_of(
         alternatives, [](const Sequence& s) { return s.size() == 1 && s.front().kind == Item::Kind::word; });
     Item item;
@@ -152,20 +169,35 @@ class Parser {
       return;
     }
     const std::string_view name = written_.substr(at_ + 1, close - at_ - 1);
-    const auto kind = find_kind_from_code(name);
-    if (!kind) {
-      problem = fmt::format(
-          "temuan <{}> tidak dikenal; ada <angka>, <persen>, <uang>, <tanggal>, <tempat>, "
-          "<penerima>, <arah>, <hukum>",
-          name);
-      return;
-    }
     at_ = close + 1;
+    const auto kind = find_kind_from_code(name);
+    if (!kind) return phrase_class(name, out);
     if (families_(name) != nullptr) return family(std::string(name), out);  // finds of one word are a set of words
     Item item;
     item.kind = Item::Kind::find;
     item.find = *kind;
     out.push_back(std::move(item));
+  }
+
+  void phrase_class(std::string_view name, Sequence& out) {
+    const std::vector<std::string>* phrases = classes_ ? classes_(name) : nullptr;
+    if (phrases == nullptr) {
+      problem = fmt::format(
+          "temuan atau kelas <{}> tidak dikenal; ada <angka>, <persen>, <uang>, <tanggal>, <tempat>, "
+          "<penerima>, <arah>, <hukum>, dan kelas pada bahasa/kelas.toml",
+          name);
+      return;
+    }
+    std::vector<Sequence> alternatives;
+    for (const std::string& phrase : *phrases) {
+      Parser inside(phrase, vocabulary_, families_, kNoClasses);
+      alternatives.push_back(inside.all());
+      if (!inside.problem.empty()) problem = fmt::format("kelas <{}>: {}", name, inside.problem);
+    }
+    if (!problem.empty()) return;
+    if (alternatives.size() != 1) return group(std::move(alternatives), out);
+    std::ranges::move(alternatives.front(), std::back_inserter(out));
+    out.back().is_plain = false;
   }
 
   void family(const std::string& name, Sequence& out) {
@@ -208,6 +240,7 @@ class Parser {
   std::string_view written_;
   Vocabulary& vocabulary_;
   const FamilyLookup& families_;
+  const ClassLookup& classes_;
   std::size_t at_ = 0;
 };
 
@@ -310,13 +343,13 @@ FindKind first_find(const Sequence& sequence) {
 }  // namespace
 
 Phrase compile_phrase(std::string_view written, Vocabulary& vocabulary, SetTable& sets, const FamilyLookup& families,
-                      std::string& problem) {
+                      std::string& problem, const ClassLookup& classes) {
   Phrase phrase;
   phrase.written = written;
   std::string_view rest = phrase.written;
   phrase.is_at_start = rest.starts_with('^');
   if (phrase.is_at_start) rest.remove_prefix(1);
-  Parser parser(rest, vocabulary, families);
+  Parser parser(rest, vocabulary, families, classes);
   const Sequence sequence = parser.all();
   problem = parser.problem;
   if (!problem.empty()) return phrase;

@@ -7,6 +7,7 @@
 //   meningkat*                every word that begins so
 //   ^ jelaskan                only at the beginning of a sentence, behind a list mark at most
 //   <uang> <angka> <tanggal> <arah> <tempat> <penerima> <persen> <hukum>   typed finds
+//   <dasar_hukum>             one phrase of a class of bahasa/kelas.toml, as if its list stood here in braces
 
 #include <cstdint>
 #include <functional>
@@ -21,6 +22,8 @@
 namespace telaah::classify {
 
 using FamilyLookup = std::function<const std::vector<std::string>*(std::string_view)>;
+/// The phrases of a class; null when there is no class of this name.
+using ClassLookup = std::function<const std::vector<std::string>*(std::string_view)>;
 
 struct Phrase {
   static constexpr std::uint32_t kNoSet = UINT32_MAX;
@@ -41,9 +44,9 @@ struct Phrase {
   int required_words = 0;    ///< words and finds at least needed; 0 = would match everywhere
 };
 
-/// Compiles `written`. `problem` (Indonesian) says what is wrong, "" when nothing is.
+/// Compiles `written`. `problem` (Indonesian) says what is wrong, "" when nothing is. Without `classes` none is known.
 Phrase compile_phrase(std::string_view written, Vocabulary& vocabulary, SetTable& sets, const FamilyLookup& families,
-                      std::string& problem);
+                      std::string& problem, const ClassLookup& classes = {});
 
 /// Picks each phrase's anchor: the required words that are rarest in texts and in other phrases.
 void choose_anchor(Phrase& phrase, const std::vector<std::uint32_t>& uses_of_word);

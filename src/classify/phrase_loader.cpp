@@ -3,6 +3,27 @@
 #include <fmt/format.h>
 
 namespace telaah::classify {
+namespace {
+
+ClassLookup classes_of(RuleBook& book) {
+  return [&book](std::string_view name) -> const std::vector<std::string>* {
+    const auto found = book.classes.find(name);
+    if (found == book.classes.end()) return nullptr;
+    std::erase_if(book.unused_classes, [&](const auto& unused) { return unused.first == name; });
+    return &found->second;
+  };
+}
+
+}  // namespace
+
+FamilyLookup families_of(RuleBook& book) {
+  return [&book](std::string_view name) -> const std::vector<std::string>* {
+    const auto found = book.families.find(std::string(name));
+    if (found == book.families.end()) return nullptr;
+    std::erase_if(book.unused_families, [&](const auto& unused) { return unused.first == name; });
+    return &found->second;
+  };
+}
 
 std::vector<PhrasePlace> PhraseLoader::phrases(const TomlNode& table, std::string_view key) {
   std::vector<PhrasePlace> out;
@@ -16,19 +37,15 @@ std::vector<PhrasePlace> PhraseLoader::phrases(const TomlNode& table, std::strin
     report(*list, fmt::format("'{}' harus berupa daftar frasa", key), fmt::format("tulis {} = [\"…\", \"…\"]", key));
     return out;
   }
-  const FamilyLookup families = [&](std::string_view name) -> const std::vector<std::string>* {
-    const auto found = book_.families.find(std::string(name));
-    if (found == book_.families.end()) return nullptr;
-    std::erase_if(book_.unused_families, [&](const auto& unused) { return unused.first == name; });
-    return &found->second;
-  };
+  const FamilyLookup families = families_of(book_);
+  const ClassLookup classes = classes_of(book_);
   for (const TomlNode& item : list->items) {
     if (item.kind != TomlNode::Kind::string) {
       report(item, fmt::format("isi '{}' harus berupa teks", key), {});
       continue;
     }
     std::string problem;
-    Phrase phrase = compile_phrase(item.text, book_.vocabulary, book_.sets, families, problem);
+    Phrase phrase = compile_phrase(item.text, book_.vocabulary, book_.sets, families, problem, classes);
     if (!problem.empty()) {
       report(item, fmt::format("frasa \"{}\": {}", item.text, problem), {});
       continue;

@@ -9,6 +9,12 @@
 
 namespace telaah::classify {
 
+/// The families of `book`; what is looked up counts as used.
+FamilyLookup families_of(RuleBook& book);
+
+/// Reads bahasa/kelas.toml into `book`. Families must be known by then.
+void load_classes(const TomlFile& file, RuleBook& book, Diagnostics& diagnostics);
+
 class PhraseLoader {
  public:
   PhraseLoader(const TomlFile& file, RuleBook& book, Diagnostics& diagnostics)

@@ -110,6 +110,8 @@ struct Rule {
   bool counts_quotes = false;  ///< also in sentences that quote a law
   int least_words = 0;         ///< "min_kata": a rule without phrases: so much text of its own in `sections`
   std::string group;           ///< "kelompok": of one group only the strongest rule counts
+  std::vector<std::string>
+      overrules;  ///< "mengalahkan": ids of rules of the criterion that count for nothing beside it
   std::string note;
   bool is_learnt = false;  ///< the second opinion by words: no phrases, counted by [timbangan] alone
   std::vector<Example> must, must_not, known_gaps;
@@ -192,6 +194,8 @@ struct RuleBook {
   std::vector<std::optional<Criterion>> criterion_of_rule;   ///< nothing for rules of contents and warnings
   std::map<std::string, std::vector<std::string>> families;
   std::vector<std::pair<std::string, Place>> unused_families;
+  std::map<std::string, std::vector<std::string>, std::less<>> classes;  ///< bahasa/kelas.toml: name -> phrases
+  std::vector<std::pair<std::string, Place>> unused_classes;
 
   /// What a sentence says when this rule rightly finds it; nothing for rules that belong to no criterion.
   [[nodiscard]] std::optional<Sense> sense_of_rule(int rule, Effect effect) const;

@@ -102,6 +102,7 @@ class RuleReader {
     rule.counts_quotes = read_choice(reader, table, "kutipan", kQuotes, false);
     rule.least_words = reader.integer_or("min_kata", 0, kCounts);
     rule.group = reader.text_or("kelompok", "");
+    rule.overrules = reader.texts("mengalahkan");
     rule.note = reader.text_or("catatan", "");
     rule.sections = sections(reader, table, "bagian");
     rule.not_sections = sections(reader, table, "bukan_bagian");

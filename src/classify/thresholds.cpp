@@ -23,19 +23,20 @@ std::string words_of(const Balance& balance) {
 }
 
 std::string words_of(const Cutoffs& decision) {
-  return fmt::format("Terpenuhi sejak jumlah bobot {}; belum terpenuhi sejak bobot yang melemahkan {}{}",
-                     decimal(decision.met), decimal(decision.not_met),
-                     decision.conflict_is_unclear
-                         ? fmt::format("; bertentangan (pendukung terkuat sedikitnya {}) menjadi perlu telaah",
-                                       decimal(decision.conflict))
-                         : "");
+  return fmt::format(
+      "Terpenuhi apabila jumlah bobot mencapai {}; belum terpenuhi apabila bobot yang melemahkan mencapai {}{}",
+      decimal(decision.met), decimal(decision.not_met),
+      decision.conflict_is_unclear
+          ? fmt::format("; bertentangan (pendukung terkuat sedikitnya {}) menjadi perlu telaah",
+                        decimal(decision.conflict))
+          : "");
 }
 
 std::string words_of(const ContentFile& file) {
   if (!file.words_decide) return "Menurut isi bagiannya, bukan jumlah kata";
   return fmt::format(
-      "Ada sejak {} kata{}", file.words_present,
-      file.words_full > file.words_present ? fmt::format("; lengkap sejak {} kata", file.words_full) : "");
+      "Ada apabila mencapai {} kata{}", file.words_present,
+      file.words_full > file.words_present ? fmt::format("; lengkap apabila mencapai {} kata", file.words_full) : "");
 }
 
 }  // namespace

@@ -134,6 +134,11 @@ void Options::text(const std::string& names, const std::string& placeholder, std
   app_of(app_).add_option(names, into, help)->option_text(placeholder)->group(kOptionGroup);
 }
 
+void Options::texts(const std::string& names, const std::string& placeholder, std::vector<std::string>& into,
+                    const std::string& help) {
+  app_of(app_).add_option(names, into, help)->option_text(placeholder + " ...")->group(kOptionGroup);
+}
+
 void Options::number(const std::string& names, const std::string& placeholder, int& into, int least, int most,
                      const std::string& help) {
   const auto read = [&into, names, least, most](const std::string& typed) {

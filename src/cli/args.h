@@ -24,6 +24,9 @@ class Options {
   /// `names`: "--quiet" or "-q,--quiet".
   void flag(const std::string& names, bool& into, const std::string& help);
   void text(const std::string& names, const std::string& placeholder, std::string& into, const std::string& help);
+  /// One or more values behind the option.
+  void texts(const std::string& names, const std::string& placeholder, std::vector<std::string>& into,
+             const std::string& help);
   /// A whole number within [least, most].
   void number(const std::string& names, const std::string& placeholder, int& into, int least, int most,
               const std::string& help);

@@ -50,6 +50,15 @@ std::string date_time_text(Instant at, int utc_offset_minutes) {
   return fmt::format("{} {:02}.{:02}", date_text(at, utc_offset_minutes), time.hours().count(), time.minutes().count());
 }
 
+std::string zoned_time(Instant at, int utc_offset_minutes) {
+  const Instant local = at + std::chrono::minutes(utc_offset_minutes);
+  const std::chrono::hh_mm_ss time(
+      std::chrono::floor<std::chrono::seconds>(local - std::chrono::floor<std::chrono::days>(local)));
+  return fmt::format("{}T{:02}:{:02}:{:02}{:+03}:{:02}", date_text(at, utc_offset_minutes), time.hours().count(),
+                     time.minutes().count(), time.seconds().count(), utc_offset_minutes / 60,
+                     std::abs(utc_offset_minutes) % 60);
+}
+
 std::string spoken_time(Instant at, int utc_offset_minutes) {
   const std::string text = date_time_text(at, utc_offset_minutes);  // 2026-11-22 04.08
   return fmt::format("{} pukul {} {}", dates::in_words(text), text.substr(11), zone_name(utc_offset_minutes));

@@ -66,7 +66,7 @@ void expect_file_name(const std::string& option, const std::string& path, const 
 
 void expect_workbook_place(const std::string& option, const std::string& path, const std::string& ledger) {
   if (!path.empty() && is_ledger_file(path, ledger)) {
-    refuse(option, path, "itu ledger", "Sebutkan nama berkas baru yang berakhiran .xlsx.");
+    refuse(option, path, "itu buku induk", "Sebutkan nama berkas baru yang berakhiran .xlsx.");
   }
   expect_file_name(option, path, ".xlsx");
   if (report::inspect(path) != report::TargetKind::foreign) return;

@@ -26,7 +26,7 @@ void Settings::declare_config(Options& options) {
 }
 
 void Settings::declare_ledger(Options& options) {
-  options.text("--ledger", "FILE", ledger, "Ledger, catatan semua berkas (bawaan: telaah.db)");
+  options.text("--ledger", "FILE", ledger, "Buku induk, catatan semua berkas (bawaan: telaah.db)");
 }
 
 void Settings::declare_rules(Options& options) {
@@ -148,7 +148,7 @@ std::string packed(const rules::Snapshot& snapshot) {
 
 rules::Snapshot unpacked(const std::string& version, const std::string& text) {
   rules::Snapshot snapshot;
-  snapshot.folder = fmt::format("ledger (aturan {})", version);
+  snapshot.folder = fmt::format("buku induk (aturan {})", version);
   std::size_t at = 0;
   const auto line = [&] {
     const std::size_t end = std::min(text.find('\n', at), text.size());
@@ -163,7 +163,7 @@ rules::Snapshot unpacked(const std::string& version, const std::string& text) {
     std::size_t bytes = 0;
     const auto [end, error] = std::from_chars(size.data(), size.data() + size.size(), bytes);
     if (error != std::errc() || end != size.data() + size.size() || bytes > text.size() || at > text.size() - bytes) {
-      throw Error(ExitCode::environment, fmt::format("Aturan {} di ledger tidak utuh.", version));
+      throw Error(ExitCode::environment, fmt::format("Aturan {} di buku induk tidak utuh.", version));
     }
     file.bytes = text.substr(at, bytes);
     at += bytes + 1;

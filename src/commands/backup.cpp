@@ -16,8 +16,8 @@ namespace telaah::commands {
 namespace {
 
 constexpr const char* kHelp =
-    R"(Menyalin ledger ke satu berkas yang dapat dibuka sendiri, juga selagi layanan berjalan, lalu memeriksa salinannya
-sampai tuntas. Tanpa FILE: di samping ledger, dengan tanggal. Salinan lama tidak ditimpa.
+    R"(Menyalin buku induk ke satu berkas yang dapat dibuka sendiri, juga selagi layanan berjalan, lalu memeriksa salinannya
+sampai tuntas. Tanpa FILE: di samping buku induk, dengan tanggal. Salinan lama tidak ditimpa.
 
 Contoh:
   telaah backup
@@ -75,9 +75,9 @@ ExitCode backup(const Request& request, cli::Console& console) {
   copy.events(0, [&](const Event&) { ++events; });
   for (const std::string& fault : faults) console.warn(fault);
   if (!faults.empty()) {
-    throw Error(
-        ExitCode::environment,
-        fmt::format("Salinan {} tidak utuh, dan begitu pula ledgernya: jalankan telaah verify.", cli::shown_path(to)));
+    throw Error(ExitCode::environment,
+                fmt::format("Salinan {} tidak utuh, dan begitu pula buku induknya: jalankan telaah verify.",
+                            cli::shown_path(to)));
   }
   console.result(fmt::format("Cadangan: {} ({} kejadian, {} KiB, diperiksa utuh)\n", cli::shown_path(to), events,
                              fs::file_size(to) / 1024));
@@ -96,7 +96,7 @@ cli::Command backup_command() {
     request.settings.declare_ledger(options);
     request.settings.declare_config(options);
   };
-  return command<Request>("backup", "Menyalin ledger dan memeriksa salinannya", kHelp, declare, backup);
+  return command<Request>("backup", "Menyalin buku induk dan memeriksa salinannya", kHelp, declare, backup);
 }
 
 }  // namespace telaah::commands

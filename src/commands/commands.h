@@ -19,6 +19,7 @@ cli::Command rules_test_command();
 cli::Command rules_impact_command();
 cli::Command rules_stats_command();
 cli::Command rules_fit_command();
+cli::Command rules_suggest_command();
 cli::Command watch_command();
 cli::Command status_command();
 cli::Command doctor_command();

@@ -11,7 +11,7 @@ namespace telaah::commands {
 namespace {
 
 constexpr const char* kHelp =
-    R"(Memeriksa pengaturan, aturan, ledger, folder bersama (jenis, ruang, izin), jam, data OCR, dan penguncian
+    R"(Memeriksa pengaturan, aturan, buku induk, folder bersama (jenis, ruang, izin), jam, data OCR, dan penguncian
 program pembaca. Tiap baris: baik, perhatian, atau salah, dengan yang perlu dilakukan. Yang ditulis hanya satu
 berkas uji kecil di folder bersama, yang langsung dihapus.
 
@@ -62,8 +62,8 @@ cli::Command doctor_command() {
     settings.declare_rules(options);
     settings.declare_reading(options);
   };
-  return command<cli::Settings>("doctor", "Memeriksa apakah mesin, pengaturan, dan folder bersama siap", kHelp, declare,
-                                examine);
+  return command<cli::Settings>("doctor", "Memeriksa apakah komputer, pengaturan, dan folder bersama siap", kHelp,
+                                declare, examine);
 }
 
 }  // namespace telaah::commands

@@ -20,7 +20,7 @@ namespace {
 constexpr const char* kHelp =
     R"(Menjelaskan setiap penilaian: kalimat yang menentukan (kata kuncinya di antara « »), halaman, aturan,
 dan alasan yang dicatat ketika dinilai. FILE adalah berkas atau awal kode SHA-256-nya (sedikitnya 6
-angka). Berkas yang belum tercatat di ledger dibaca dan dinilai tanpa dicatat.
+angka). Berkas yang belum tercatat di buku induk dibaca dan dinilai tanpa dicatat.
 
 Contoh:
   telaah explain usulan/sipanda.pdf

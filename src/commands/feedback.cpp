@@ -8,6 +8,7 @@
 #include "office/month.h"
 #include "office/workbook.h"
 
+#include "share/share.h"
 #include "telaah/ledger.h"
 
 #include <fmt/format.h>
@@ -23,15 +24,17 @@ namespace {
 constexpr const char* kHelp =
     R"(Menyusun satu surat umpan balik per OPD untuk usulan yang diterima pada bulan itu: apa yang diterima, apa yang telah
 lengkap, dan apa yang dapat ditambahkan, dengan mengutip kalimat usulannya sendiri; juga berkas yang belum dapat dibaca.
-Nama dan catatan penelaah tidak disebut. Surat yang telah diubah orang tidak ditimpa. Surat berupa HTML, dapat dicetak
-atau dibuka dengan Word dan LibreOffice. Dari ledger saja; isi ledger yang sama menghasilkan surat yang sama.
+Nama dan catatan penelaah tidak disebut. Surat yang telah diubah orang tidak ditimpa. Setiap surat ditulis dua kali dengan
+isi yang sama: .docx untuk dilengkapi dan dicetak dengan Word atau LibreOffice, dan .html untuk dibaca dengan peramban.
+Dari buku induk saja; isi buku induk yang sama menghasilkan surat yang sama.
 
 Contoh:
   telaah feedback --month 2026-10
-  telaah feedback --month 2026-10 --out surat/)";
+  telaah feedback --month 2026-10 --out surat/
+  telaah feedback --month 2026-10 --format docx)";
 
 struct Request {
-  std::string month, out;
+  std::string month, out, format = "docx+html";
   cli::Settings settings;
 };
 
@@ -39,7 +42,15 @@ std::string file_name_of(const std::string& agency) {
   std::string name;
   for (const char c : agency)
     name += c == '/' || c == '\\' || c == ':' || static_cast<unsigned char>(c) < 0x20 ? '-' : c;
-  return name.substr(0, 120) + ".html";
+  return name.substr(0, 120);
+}
+
+/// On the share where there is one, so that nobody needs a shell to fetch them.
+std::string usual_folder(const Config& config, const std::string& month) {
+  std::error_code ignored;
+  const std::string reports = fmt::format("{}/{}", config.watch.folder, share::kReports);
+  const bool has_share = !config.watch.folder.empty() && std::filesystem::is_directory(reports, ignored);
+  return has_share ? fmt::format("{}/{}/{}", config.watch.folder, share::kLetters, month) : "umpan-balik-" + month;
 }
 
 /// What goes into one letter.
@@ -71,7 +82,7 @@ std::map<std::string, Mail> mail_of(const consolidate::Month& month, std::uint64
       ++without_body;
     } else {
       mail[proposal.agency].kind = proposal.kind;
-      mail[proposal.agency].items.push_back({proposal, entry});
+      mail[proposal.agency].items.push_back({proposal, entry, consolidate::readiness_words(proposal, month)});
     }
   });
   return mail;
@@ -115,7 +126,7 @@ ExitCode feedback(const Request& request, cli::Console& console) {
   office::settle_innovations(ledger);
   const office::LedgerRules rules = office::rules_of_ledger(ledger, ledger::kNow, config);
   const office::Edition edition = office::edition_of_month(ledger, config, rules, month);
-  const std::string folder = request.out.empty() ? "umpan-balik-" + office::month_code(edition) : request.out;
+  const std::string folder = request.out.empty() ? usual_folder(config, office::month_code(edition)) : request.out;
   std::uint64_t letters = 0, without_body = 0;
   office::with_month(ledger, edition, rules.snapshot, rules.set, ledger::kNow, [&](const consolidate::Month& figures) {
     for (auto& [agency, mail] : mail_of(figures, without_body)) {
@@ -129,10 +140,13 @@ ExitCode feedback(const Request& request, cli::Console& console) {
                             .sign_name = config.report.sign_name,
                             .sign_rank = config.report.sign_rank,
                             .sign_nip = config.report.sign_nip,
+                            .folio = config.report.paper == report::Paper::folio,
                             .items = std::move(mail.items),
                             .problems = std::move(mail.problems)};
       if (letters == 0) cli::expect_folder_place("--out", folder);
-      write(free_or_own(folder + "/" + file_name_of(agency), console), office::html_of(letter));
+      const std::string place = folder + "/" + file_name_of(agency);
+      if (request.format != "html") write(free_or_own(place + ".docx", console), office::docx_of(letter));
+      if (request.format != "docx") write(free_or_own(place + ".html", console), office::html_of(letter));
       ++letters;
     }
   });
@@ -148,7 +162,9 @@ ExitCode feedback(const Request& request, cli::Console& console) {
 cli::Command feedback_command() {
   const auto declare = [](cli::Options& options, Request& request) {
     options.text("--month", "YYYY-MM", request.month, "Bulan penerimaan (bawaan: bulan yang lalu)");
-    options.text("--out", "DIR", request.out, "Folder surat (bawaan: umpan-balik-YYYY-MM)");
+    options.text("--out", "DIR", request.out,
+                 "Folder surat (bawaan: umpan-balik-YYYY-MM, atau surat/YYYY-MM pada folder bersama)");
+    options.choice("--format", request.format, {"docx+html", "docx", "html"}, "Bentuk surat (bawaan: docx+html)");
     request.settings.declare_ledger(options);
     request.settings.declare_rules(options);
     request.settings.declare_config(options);

@@ -22,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kHelp =
-    R"(Menyusun kembali ledger yang hilang dari arsip dan buku kerja: setiap berkas diterima pada tanggal yang tercantum di
+    R"(Menyusun kembali buku induk yang hilang dari arsip dan buku kerja: setiap berkas diterima pada tanggal yang tercantum di
 lembar Daftar Inovasi, dan bila tidak tercantum, pada bulan folder arsipnya (selesai/2026-10). Setelah itu telaah run
 membacanya kembali, dan keputusan penelaah diambil lagi dengan telaah review import dari buku kerja yang telah
 diisi. Bila ada cadangan (telaah backup), pulihkan cadangan itu; perintah ini untuk keadaan tanpa cadangan.
@@ -51,7 +51,8 @@ void remember(const std::vector<Sheet>& sheets, Memory& memory) {
       for (const auto& [col, cell] : row) {
         if (cell.text == round_trip::kId && !id) id = col;
         if (cell.text == round_trip::kReceived && !day) day = col;
-        if (cell.text == round_trip::kLedger && row.contains(col + 1)) memory.ledger = row.at(col + 1).text;
+        if ((cell.text == round_trip::kLedger || cell.text == round_trip::kLedgerBefore) && row.contains(col + 1))
+          memory.ledger = row.at(col + 1).text;
       }
       if (!id || !day || !row.contains(*id) || !row.contains(*day)) continue;
       const auto received = review::day_of(row.at(*day).text, row.at(*day).is_number);
@@ -106,7 +107,7 @@ ExitCode rebuild(const Request& request, cli::Console& console) {
   const Config config = request.settings.config();
   if (fs::exists(config.ledger)) {
     throw Error(ExitCode::usage,
-                fmt::format("Ledger {} masih ada dan tidak disusun kembali.", cli::shown_path(config.ledger)));
+                fmt::format("Buku induk {} masih ada dan tidak disusun kembali.", cli::shown_path(config.ledger)));
   }
   const Memory memory = memory_of(request, console);
   std::vector<std::string> paths;
@@ -131,7 +132,7 @@ ExitCode rebuild(const Request& request, cli::Console& console) {
     step.commit();
   }
   console.result(
-      fmt::format("Ledger disusun kembali: {} berkas bertanggal dari buku kerja, {} dari folder bulan, {} tanpa "
+      fmt::format("Buku induk disusun kembali: {} berkas bertanggal dari buku kerja, {} dari folder bulan, {} tanpa "
                   "tanggal (dicatat hari ini).\n",
                   from_reports, from_folders, undated));
   console.result(
@@ -150,8 +151,8 @@ cli::Command rebuild_command() {
     request.settings.declare_sheets(options);
     request.settings.declare_config(options);
   };
-  return command<Request>("rebuild", "Menyusun kembali ledger yang hilang dari arsip dan buku kerja", kHelp, declare,
-                          rebuild);
+  return command<Request>("rebuild", "Menyusun kembali buku induk yang hilang dari arsip dan buku kerja", kHelp,
+                          declare, rebuild);
 }
 
 }  // namespace telaah::commands

@@ -19,7 +19,7 @@ namespace telaah::commands {
 namespace {
 
 constexpr const char* kHelp =
-    R"(Menyusun buku kerja satu bulan dari ledger saja: tidak ada PDF yang dibaca, dan isi ledger yang sama selalu
+    R"(Menyusun buku kerja satu bulan dari buku induk saja: tidak ada PDF yang dibaca, dan isi buku induk yang sama selalu
 menghasilkan berkas yang sama. Bulan suatu usulan ialah bulan berkas pertamanya diterima. Tanpa --month, bulan
 yang lalu. Buku kerja yang telah diisi penelaah dan belum diimpor tidak ditimpa.
 
@@ -79,7 +79,8 @@ ExitCode report_today(const Request& request, const office::MonthOfYear& month, 
         cli::shown_path(edited)));
   }
   const std::string written = office::write_edition(ledger, edition, rules.snapshot, rules.set, path, console);
-  console.result(fmt::format("Buku kerja: {}\n", cli::shown_path(written)));
+  console.result(fmt::format("Buku kerja: {}\nUntuk dicetak: {}\n", cli::shown_path(written),
+                             cli::shown_path(report::print_path(path))));
   return is_beside ? ExitCode::some_failed : ExitCode::done;
 }
 
@@ -104,7 +105,8 @@ ExitCode report_as_reported(const Request& request, const office::MonthOfYear& m
       reported(ledger, code, std::filesystem::absolute(usual_path(config, code)).lexically_normal().string());
   std::optional<office::Edition> edition = record ? office::decode_edition(record->parameters) : std::nullopt;
   if (!edition)
-    throw Error(ExitCode::usage, fmt::format("Bulan {} belum pernah dilaporkan dari ledger {}.", code, config.ledger));
+    throw Error(ExitCode::usage,
+                fmt::format("Bulan {} belum pernah dilaporkan dari buku induk {}.", code, config.ledger));
   const std::string path =
       request.out.empty() ? fmt::format("laporan-{}-sebagaimana-dilaporkan.xlsx", code) : request.out;
   std::error_code ignored;
@@ -149,7 +151,7 @@ cli::Command report_command() {
     request.settings.declare_config(options);
     request.settings.declare_quiet(options);
   };
-  return command<Request>("report", "Menyusun buku kerja satu bulan dari ledger", kHelp, declare, report);
+  return command<Request>("report", "Menyusun buku kerja satu bulan dari buku induk", kHelp, declare, report);
 }
 
 }  // namespace telaah::commands

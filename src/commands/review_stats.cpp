@@ -94,7 +94,7 @@ ExitCode stats(const cli::Settings& settings, cli::Console& console) {
     if (!criterion || !standing || !entry || !entry->assessment) continue;
     add(tallies[*criterion], entry->assessment->verdicts.at(static_cast<std::size_t>(*criterion)), *standing);
   }
-  if (tallies.empty()) console.result("Belum ada keputusan penelaah di ledger.\n");
+  if (tallies.empty()) console.result("Belum ada keputusan penelaah di buku induk.\n");
   for (const auto& [criterion, tally] : tallies) {
     console.result(fmt::format("{}: {} keputusan, {} sama dengan aturan, {} berbeda\n", label(criterion), tally.decided,
                                tally.agreed, tally.decided - tally.agreed));

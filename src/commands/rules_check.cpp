@@ -1,3 +1,4 @@
+#include "cli/clock.h"
 #include "cli/console.h"
 #include "cli/settings.h"
 #include "commands/commands.h"
@@ -25,6 +26,10 @@ ExitCode check(const cli::Settings& settings, cli::Console& console) {
   if (!has_errors(diagnostics)) {
     const Diagnostics found = classify::check(rules.criteria);
     diagnostics.insert(diagnostics.end(), found.begin(), found.end());
+  }
+  for (const std::string& sentence :
+       consolidate::running_out(rules.award_rules, cli::date_text(cli::now(), config.utc_offset_minutes))) {
+    diagnostics.push_back({Diagnostic::Severity::warning, "lomba", 0, 0, sentence, ""});
   }
   console.result(render(diagnostics));
   const auto errors = std::ranges::count(diagnostics, Diagnostic::Severity::error, &Diagnostic::severity);

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <string>
 #include <vector>
@@ -10,6 +9,7 @@
 #include "cli/console.h"
 #include "cli/paths.h"
 #include "cli/settings.h"
+#include "cli/write_together.h"
 #include "commands/commands.h"
 #include "office/labels.h"
 #include "telaah/extract.h"
@@ -23,13 +23,13 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kHelp =
-    R"(Mempelajari angka-angka aturan dari dokumen yang sudah dinilai peninjau (PDF dengan .label.json di
+    R"(Mempelajari angka-angka aturan dari dokumen yang sudah dinilai penelaah (PDF dengan .label.json di
 sampingnya) dan menuliskannya ke berkas aturan: [timbangan] setiap kriteria, dan dokumen/gerbang.toml bila
 ada pula naskah lain yang berlabel. Keterangan dan urutan berkas
 tidak berubah. Ketepatan yang disebut diukur pada sumber yang tidak ikut dipelajari; sumber dikenali dari
 huruf awal nama berkas. Dokumen harus sudah pernah dibaca: telaah run DIR --ledger BERKAS.
 
-Dengan --words juga bobot kata (kata/kalimat.toml dan kata/jenis.toml) dipelajari, dari kalimat berlabel dalam FOLDER.
+Dengan --words juga bobot kata (kata/kalimat.toml, kata/jenis.toml, kata/profil.toml) dipelajari, dari kalimat berlabel dalam FOLDER.
 
 Contoh:
   telaah rules fit contoh-berlabel/ --ledger uji.db --rules aturan-uji/ --dry-run
@@ -50,15 +50,6 @@ struct Labelled {
   std::string reading;                   ///< wire bytes
 };
 
-/// "kota-03" -> "kota", "dinas054" -> "dinas": whose document it is, by what its name begins with.
-std::string source_of(const fs::path& pdf) {
-  const std::string stem = pdf.stem().string();
-  const std::size_t dash = stem.find('-');
-  if (dash != std::string::npos) return stem.substr(0, dash);
-  const auto digit = std::ranges::find_if(stem, [](char c) { return c >= '0' && c <= '9'; });
-  return digit == stem.begin() ? stem : std::string(stem.begin(), digit);
-}
-
 std::vector<Labelled> labelled_documents(const Request& request, const ledger::Ledger& ledger) {
   std::vector<Labelled> out;
   for (const std::string& folder : request.folders) {
@@ -70,7 +61,7 @@ std::vector<Labelled> labelled_documents(const Request& request, const ledger::L
       const std::optional<Entry> entry = ledger.entry(file.path);
       std::optional<std::string> reading;
       if (entry && is_readable(entry->outcome)) reading = ledger.reading(entry->file.sha256, entry->engine_version);
-      if (reading) out.push_back({file.path, source_of(path), std::move(labels), std::move(*reading)});
+      if (reading) out.push_back({file.path, office::source_of(path), std::move(labels), std::move(*reading)});
     }
   }
   if (out.empty()) {
@@ -82,6 +73,7 @@ std::vector<Labelled> labelled_documents(const Request& request, const ledger::L
 
 constexpr const char* kSentenceWords = "kata/kalimat.toml";
 constexpr const char* kTypeWords = "kata/jenis.toml";
+constexpr const char* kProfileWords = "kata/profil.toml";
 
 /// `path` with these bytes, whether it was there or not.
 void put(rules::Snapshot& snapshot, const std::string& path, std::string bytes) {
@@ -94,6 +86,7 @@ void put(rules::Snapshot& snapshot, const std::string& path, std::string bytes) 
 rules::Snapshot with_words(rules::Snapshot snapshot, const std::string& bank, const std::vector<std::string>& without) {
   put(snapshot, kSentenceWords, learn::word_weights(bank, without));
   put(snapshot, kTypeWords, learn::type_weights(bank, without));
+  put(snapshot, kProfileWords, learn::profile_weights(bank, without));
   return snapshot;
 }
 
@@ -152,18 +145,6 @@ std::string line_of(Criterion criterion, const learn::Figures& f) {
                      f.breaches_passed > 0 ? fmt::format("   {} pelanggaran lolos", f.breaches_passed) : "");
 }
 
-void write(const fs::path& path, const std::string& text) {
-  const fs::path beside = path.string() + ".baru";
-  std::error_code problem;
-  fs::create_directories(path.parent_path(), problem);
-  std::ofstream out(beside, std::ios::binary | std::ios::trunc);
-  out << text;
-  out.close();
-  if (out) fs::rename(beside, path, problem);
-  if (!out || problem)
-    throw Error(ExitCode::environment, fmt::format("Berkas {} tidak dapat ditulis.", cli::shown_path(path)));
-}
-
 // Fewer teach chance, and would replace numbers learnt from many.
 constexpr std::ptrdiff_t kFewestCases = 60, kFewestOfEach = 30;
 
@@ -181,10 +162,13 @@ std::string teach_criteria(const Lessons& lessons, rules::Snapshot& taught) {
   for (const Criterion criterion : kCriteria) {
     const auto& cases = lessons.cases.at(static_cast<std::size_t>(criterion));
     const auto file = std::ranges::find_if(taught.files, [&](const rules::RuleFile& one) {
-      return one.path.starts_with("kriteria/") &&
-             one.bytes.find(fmt::format("kriteria = \"{}\"", code(criterion))) != std::string::npos;
+      return one.path.starts_with("kriteria/") && learn::criterion_of(one.bytes) == criterion;
     });
     if (file == taught.files.end()) continue;
+    if (learn::is_fixed(file->bytes)) {
+      result += fmt::format("{:<28} tidak diubah: tetap = true\n", label(criterion));
+      continue;
+    }
     if (std::ssize(cases) < kFewestCases || sources_of(cases) < 2) {
       result += fmt::format("{:<28} tidak dipelajari: perlu sedikitnya {} usulan berlabel dari dua sumber\n",
                             label(criterion), kFewestCases);
@@ -222,12 +206,14 @@ ExitCode fit(const Request& request, cli::Console& console) {
   const Lessons lessons = lessons_of(request, documents, taught, console);
   std::string result = teach_criteria(lessons, taught) + teach_gate(lessons, taught);
   cli::compile_rules(taught);  // what cannot be read again is not written
+  std::vector<cli::FileText> changed;
   for (const rules::RuleFile& file : taught.files) {
     const auto old = std::ranges::find(before.files, file.path, &rules::RuleFile::path);
     if (old != before.files.end() && old->bytes == file.bytes) continue;
     result += fmt::format("{} {}\n", request.dry_run ? "akan berubah:" : "ditulis:", file.path);
-    if (!request.dry_run) write(fs::path(before.folder) / file.path, file.bytes);
+    changed.push_back({(fs::path(before.folder) / file.path).string(), file.bytes});
   }
+  if (!request.dry_run) cli::write_together(changed);
   console.result(result);
   return ExitCode::done;
 }
@@ -236,7 +222,7 @@ ExitCode fit(const Request& request, cli::Console& console) {
 
 cli::Command rules_fit_command() {
   const auto declare = [](cli::Options& options, Request& request) {
-    options.arguments("DIR", request.folders, "Folder berisi PDF dan label peninjau");
+    options.arguments("DIR", request.folders, "Folder berisi PDF dan label penelaah");
     options.text("--words", "FOLDER", request.words, "Mempelajari juga bobot kata dari kalimat berlabel di sini");
     options.flag("--dry-run", request.dry_run, "Hanya menyebutkan yang akan berubah");
     request.settings.declare_rules(options);

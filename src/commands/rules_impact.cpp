@@ -14,7 +14,7 @@ namespace telaah::commands {
 namespace {
 
 constexpr const char* kHelp =
-    R"(Menilai ulang semua dokumen dalam ledger dengan aturan di DIR, tanpa membuka PDF dan tanpa mencatat
+    R"(Menilai ulang semua dokumen dalam buku induk dengan aturan di DIR, tanpa membuka PDF dan tanpa mencatat
 apa pun, lalu menyebutkan setiap penilaian yang akan berubah beserta kalimat yang muncul (+) atau
 hilang (-). Jalankan ini sebelum menyimpan aturan baru.
 

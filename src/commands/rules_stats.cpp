@@ -15,7 +15,7 @@ namespace telaah::commands {
 namespace {
 
 constexpr const char* kHelp =
-    R"(Menghitung kerja setiap aturan pada dokumen dalam ledger: berapa dokumen yang dikenalinya, berapa yang
+    R"(Menghitung kerja setiap aturan pada dokumen dalam buku induk: berapa dokumen yang dikenalinya, berapa yang
 hampir, di mana ia berlawanan dengan aturan lain, dan aturan mana yang tidak pernah bekerja.
 
 Contoh:
@@ -116,7 +116,7 @@ cli::Command rules_stats_command() {
     settings.declare_ledger(options);
     settings.declare_config(options);
   };
-  return command<cli::Settings>("rules stats", "Menghitung kerja setiap aturan pada dokumen dalam ledger", kHelp,
+  return command<cli::Settings>("rules stats", "Menghitung kerja setiap aturan pada dokumen dalam buku induk", kHelp,
                                 declare, stats);
 }
 

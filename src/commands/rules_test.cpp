@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kHelp =
     R"(Mengukur aturan pada folder berlabel: di samping setiap PDF ada berkas bernama sama dengan akhiran
-.label.json yang memuat penilaian peninjau, misalnya
+.label.json yang memuat penilaian penelaah, misalnya
   {"kriteria": {"manfaat": {"standing": "met"}}}      met, not_met, atau unclear
 Yang disebutkan: kesesuaian, kappa, dan setiap penilaian yang berbeda beserta kalimatnya.
 
@@ -46,7 +46,7 @@ struct Measured {
 };
 
 std::string difference(const Entry& entry, const Verdict& verdict, Standing wanted) {
-  std::string out = fmt::format("{}\n    {}: peninjau {}, telaah {} — {}\n", cli::shown_path(entry.file.path),
+  std::string out = fmt::format("{}\n    {}: penelaah {}, telaah {} — {}\n", cli::shown_path(entry.file.path),
                                 label(verdict.criterion), label(wanted), label(verdict.standing), verdict.reason);
   for (std::size_t i = 0; i < std::min<std::size_t>(verdict.evidence.size(), 3); ++i) {
     const Evidence& one = verdict.evidence[i];
@@ -145,14 +145,14 @@ ExitCode test(const Request& request, cli::Console& console) {
 
 cli::Command rules_test_command() {
   const auto declare = [](cli::Options& options, Request& request) {
-    options.argument("DIR", request.folder, true, "Folder berisi PDF dan label peninjau");
+    options.argument("DIR", request.folder, true, "Folder berisi PDF dan label penelaah");
     options.text("--output", "BERKAS", request.output,
                  "Menyimpan hasilnya untuk lembar Metode (kunci 'ketepatan' dalam telaah.toml)");
     request.settings.declare_rules(options);
     request.settings.declare_reading(options);
     request.settings.declare_config(options);
   };
-  return command<Request>("rules test", "Mengukur aturan pada folder yang sudah dinilai peninjau", kHelp, declare,
+  return command<Request>("rules test", "Mengukur aturan pada folder yang sudah dinilai penelaah", kHelp, declare,
                           test);
 }
 

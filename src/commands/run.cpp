@@ -22,10 +22,10 @@ namespace telaah::commands {
 namespace {
 
 constexpr const char* kHelp =
-    R"(Membaca semua PDF di PATH (folder dibaca sampai ke dalam), menilainya, mencatat hasilnya di ledger
-(telaah.db), dan menyusun buku kerja Excel dari seluruh isi ledger. Berkas yang tidak berubah tidak
+    R"(Membaca semua PDF di PATH (folder dibaca sampai ke dalam), menilainya, mencatat hasilnya di buku induk
+(telaah.db), dan menyusun buku kerja Excel dari seluruh isi buku induk. Berkas yang tidak berubah tidak
 dibaca ulang; bila hanya aturan yang berubah, penilaian diulang tanpa membuka PDF. Berkas yang kemudian
-dipindahkan dikenali kembali; yang dihapus dari folder tetap tercatat di ledger.
+dipindahkan dikenali kembali; yang dihapus dari folder tetap tercatat di buku induk.
 
 Contoh:
   telaah run usulan/
@@ -70,8 +70,13 @@ class Run {
 
  private:
   [[nodiscard]] std::vector<std::string> own_files() const {
-    return {config_.ledger,           config_.ledger + "-wal", config_.ledger + "-shm",
-            config_.ledger + ".lock", request_.report,         config_.file};
+    return {config_.ledger,
+            config_.ledger + "-wal",
+            config_.ledger + "-shm",
+            config_.ledger + ".lock",
+            request_.report,
+            report::print_path(request_.report),
+            config_.file};
   }
 
   /// Everything that needs no reading.
@@ -149,7 +154,8 @@ class Run {
       const std::string written =
           office::write_workbook(*ledger_, config_, snapshot_, compiled(), engine_, request_.report, console_);
       console_.result(text);
-      console_.result(fmt::format("Buku kerja: {}\n", cli::shown_path(written)));
+      console_.result(fmt::format("Buku kerja: {}\nUntuk dicetak: {}\n", cli::shown_path(written),
+                                  cli::shown_path(report::print_path(request_.report))));
     }
     if (request_.timings) console_.result(timings_.text());
     return summary.needs_attention() ? ExitCode::some_failed : ExitCode::done;

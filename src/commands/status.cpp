@@ -22,7 +22,7 @@ namespace {
 
 constexpr const char* kHelp =
     R"(Menampilkan di terminal apa yang tertulis di STATUS.txt: yang menunggu, yang sedang diproses, yang selesai
-hari ini, yang perlu ditindaklanjuti, dan laporan terakhir. Dibaca langsung dari ledger dan folder bersama;
+hari ini, yang perlu ditindaklanjuti, dan laporan terakhir. Dibaca langsung dari buku induk dan folder bersama;
 tidak mengubah apa pun, dan dapat dijalankan selagi layanan bekerja.
 
 Kode keluar: 0 layanan berjalan dan tidak menunggu apa pun; 1 layanan berhenti, atau ada yang ditunggu.

@@ -16,7 +16,7 @@ constexpr const char* kHelp =
     R"(Menampilkan teks dokumen sebagaimana dibaca telaah: menurut urutan baca, tiap halaman diawali
 [halaman N/M] dan dipisahkan form feed; sel satu baris tabel dipisahkan tab. Teks yang tidak terlihat
 pada halaman diawali [teks tersembunyi], yang dicoret [teks dicoret], dan catatan yang ditempelkan
-[catatan penelaah]. Berkas tidak dicatat di ledger.
+[catatan penelaah]. Berkas tidak dicatat di buku induk.
 
 Contoh:
   telaah text usulan/sipanda.pdf

@@ -17,7 +17,7 @@ namespace telaah::commands {
 namespace {
 
 constexpr const char* kHelp =
-    R"(Memeriksa ledger sampai tuntas, lalu membandingkannya dengan berkas-berkasnya: setiap berkas yang tercatat harus
+    R"(Memeriksa buku induk sampai tuntas, lalu membandingkannya dengan berkas-berkasnya: setiap berkas yang tercatat harus
 ada dengan isi yang sama (SHA-256), dan setiap PDF di folder arsip harus tercatat. Tanpa PATH: folder bersama dari
 telaah.toml. Tidak mengubah apa pun.
 
@@ -37,7 +37,7 @@ class Check {
   explicit Check(cli::Console& console) : console_(console) {}
 
   void ledger(const ledger::Ledger& ledger) {
-    for (const std::string& fault : ledger.faults()) complain("Ledger tidak utuh", fault);
+    for (const std::string& fault : ledger.faults()) complain("Buku induk tidak utuh", fault);
   }
 
   /// What the ledger says lies somewhere.
@@ -63,7 +63,7 @@ class Check {
     for (SourceFile& file : intake::list(paths).files) {
       if (known_.contains(file.path)) continue;
       const bool is_pdf = intake::open_and_hash(file).has_value();
-      if (is_pdf && !hashes_.contains(file.sha256)) complain("Tidak tercatat di ledger", file.path);
+      if (is_pdf && !hashes_.contains(file.sha256)) complain("Tidak tercatat di buku induk", file.path);
       if (is_pdf && hashes_.contains(file.sha256)) complain("Isinya tercatat, tempatnya tidak", file.path);
     }
   }
@@ -118,7 +118,7 @@ cli::Command verify_command() {
     request.settings.declare_ledger(options);
     request.settings.declare_config(options);
   };
-  return command<Request>("verify", "Membandingkan ledger dengan arsip, dua arah", kHelp, declare, verify);
+  return command<Request>("verify", "Membandingkan buku induk dengan arsip, dua arah", kHelp, declare, verify);
 }
 
 }  // namespace telaah::commands

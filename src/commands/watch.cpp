@@ -25,7 +25,8 @@ struct Request {
 
 ExitCode watch_share(const Request& request, cli::Console& console) {
   Config config = cli::watched(request.settings);
-  service::EventLog log(request.log == "json" ? service::EventLog::Format::json : service::EventLog::Format::text);
+  service::EventLog log(request.log == "json" ? service::EventLog::Format::json : service::EventLog::Format::text,
+                        config.utc_offset_minutes);
   return service::WatchService(std::move(config), request.settings.reading(console), log, console).run(request.once);
 }
 

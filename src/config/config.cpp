@@ -155,7 +155,7 @@ void read_accuracy(const std::string& path, std::vector<report::AccuracyLine>& l
   if (diagnostics.size() != before) return;
   TableReader root(file, file.root, diagnostics);
   lines.push_back(
-      {"Berkas berlabel", fmt::format("{} dokumen yang telah dinilai peninjau; diukur dengan aturan versi {}",
+      {"Berkas berlabel", fmt::format("{} dokumen yang telah dinilai penelaah; diukur dengan aturan versi {}",
                                       root.integer_or("dokumen", 0, kManyThings), root.text("aturan"))});
   for (const TomlNode* table : root.tables("kriteria")) {
     TableReader one(file, *table, diagnostics);
@@ -169,7 +169,7 @@ void read_accuracy(const std::string& path, std::vector<report::AccuracyLine>& l
     }
     lines.push_back(
         {fmt::format("Kriteria {}", label(*criterion)),
-         fmt::format("{} dari {} penilaian sama dengan peninjau (kappa {})", percent(agree), count, decimal(kappa))});
+         fmt::format("{} dari {} penilaian sama dengan penelaah (kappa {})", percent(agree), count, decimal(kappa))});
   }
   root.finish();
 }

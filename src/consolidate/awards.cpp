@@ -1,177 +1,105 @@
-// Award rules as data, and which proposals meet them on the next closing day.
+// Which proposals meet an award's conditions, and how near the others are.
 
 #include <algorithm>
-#include <charconv>
+#include <set>
 
 #include <fmt/format.h>
 
+#include "consolidate/award_dates.h"
 #include "consolidate/recaps.h"
-#include "text/toml_file.h"
 
 namespace telaah::consolidate {
 namespace {
 
-constexpr std::size_t kMaxMissing = 2;  // who lacks more than this is no candidate yet
-constexpr std::string_view kFolder = "lomba/";
+constexpr std::size_t kMaxMissing = 2;      // who lacks more than this is no candidate yet, and stands in the readiness
+constexpr std::size_t kMaxReadiness = 500;  // rows of one award that people can still work through
 
-template <class Value>
-std::vector<Value> codes(TableReader& reader, const TomlNode& table, std::string_view key,
-                         std::optional<Value> (*from_code)(std::string_view)) {
-  std::vector<Value> values;
-  for (const std::string& text : reader.texts(key)) {
-    if (const auto value = from_code(text)) {
-      values.push_back(*value);
-    } else {
-      const TomlNode* at = table.find(key);
-      reader.error(at != nullptr ? *at : table, fmt::format("'{}' tidak dikenal pada '{}'", text, key));
-    }
-  }
-  return values;
+bool is_year_of(int first_year, int last_year, const Month& month) {
+  const int year = report_day(month).year;
+  return (first_year == 0 || year >= first_year) && (last_year == 0 || year <= last_year);
 }
 
-constexpr Bounds kYears{1945, 2200};
-
-Award award_from(const TomlFile& file, const TomlNode& table, Diagnostics& diagnostics) {
-  TableReader reader(file, table, diagnostics);
-  Award award;
-  award.id = reader.text("id");
-  award.name = reader.text("nama");
-  award.organiser = reader.text("penyelenggara");
-  award.basis = reader.text("dasar");
-  award.first_year = reader.integer_or("tahun_mulai", 0, kYears);
-  award.last_year = reader.integer_or("tahun_sampai", 0, kYears);
-  award.closing_month = reader.integer_or("bulan_tutup", 0, {1, 12});
-  award.closing_day = reader.integer_or("hari_tutup", 0, {1, 31});
-  award.min_age_months = reader.integer_or("usia_minimal_bulan", 0, kCounts);
-  award.stages = reader.texts("tahapan");
-  award.criteria = codes<Criterion>(reader, table, "kriteria", criterion_from_code);
-  award.contents = codes<Content>(reader, table, "muatan", content_from_code);
-  award.min_design_words = reader.integer_or("kata_rancang_bangun", 0, kCounts);
-  award.note = reader.text_or("catatan", "");
-  const bool closes = award.closing_month != 0 || award.closing_day != 0;
-  const std::chrono::month_day closing{std::chrono::month{static_cast<unsigned>(award.closing_month)},
-                                       std::chrono::day{static_cast<unsigned>(award.closing_day)}};
-  if (closes && !closing.ok()) {
-    reader.error(table, "'bulan_tutup' (1-12) dan 'hari_tutup' (1-31) harus diisi bersama dan menyebut hari yang ada");
-  }
-  if (award.last_year != 0 && award.last_year < award.first_year) {
-    reader.error(table, "'tahun_sampai' lebih awal daripada 'tahun_mulai'");
-  }
-  reader.finish();
-  return award;
+/// Fewest gaps first; who is barred last.
+bool stands_before(const Candidate& x, const Candidate& y) {
+  return std::make_tuple(!x.barred.empty(), x.missing.size()) < std::make_tuple(!y.barred.empty(), y.missing.size());
 }
 
-std::string lowered(std::string words) {
-  if (!words.empty()) words[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(words[0])));
-  return words;
-}
-
-struct Date {
-  int year = 0, month = 0, day = 0;
-};
-
-/// The parts an ISO date has; a missing day or month counts as the last one, so that an age is never overstated.
-Date date_of(const std::string& iso) {
-  const auto part = [&](std::size_t at, std::size_t count, int fallback) {
-    int value = fallback;
-    if (iso.size() >= at + count) std::from_chars(iso.data() + at, iso.data() + at + count, value);
-    return value;
-  };
-  if (iso.size() < 4) return {};
-  const bool has_quarter = iso.size() == 7 && iso[5] == 'Q';
-  const int month = has_quarter ? part(6, 1, 4) * 3 : part(5, 2, 12);
-  return {part(0, 4, 0), month, part(8, 2, 28)};
-}
-
-/// The closing day on or after the month of the report; its last day when the award names none.
-Date closing_of(const Award& award, const Date& report) {
-  if (award.closing_month == 0) return {report.year, report.month, 28};
-  return {award.closing_month >= report.month ? report.year : report.year + 1, award.closing_month, award.closing_day};
-}
-
-int months_between(const Date& start, const Date& end) {
-  return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day ? 1 : 0);
-}
-
-void check_age(Candidate& candidate, const Award& award, const Proposal& proposal, const Date& closing) {
-  const Date start = date_of(proposal.start);
-  if (start.year > 0) candidate.age_months = months_between(start, closing);
-  if (award.min_age_months == 0) return;
-  if (start.year == 0) {
-    candidate.missing.emplace_back("waktu penerapan belum disebutkan");
-  } else if (candidate.age_months < award.min_age_months) {
-    candidate.missing.push_back(
-        fmt::format("usia penerapan {} dari {} bulan", std::max(0, candidate.age_months), award.min_age_months));
+void match(Figures& figures, const Month& month, std::size_t award) {
+  std::vector<Candidate> all;
+  for (const std::size_t i : figures.ranking) {  // best first among equals
+    Candidate candidate = weigh(month.award_rules.awards[award], figures.proposals[i], month);
+    candidate.proposal = i;
+    candidate.award = award;
+    all.push_back(std::move(candidate));
   }
-}
-
-Candidate weigh(const Award& award, const Proposal& proposal, const Date& report) {
-  Candidate candidate;
-  check_age(candidate, award, proposal, closing_of(award, report));
-  std::vector<std::string>& missing = candidate.missing;
-  if (!award.stages.empty() && std::ranges::find(award.stages, proposal.stage) == award.stages.end()) {
-    missing.push_back(proposal.stage.empty() ? "tahapan belum disebutkan"
-                                             : fmt::format("tahapan masih {}", lowered(stage_words(proposal.stage))));
+  std::ranges::stable_sort(all, stands_before);
+  for (const Candidate& candidate : all) {
+    if (candidate.barred.empty() && candidate.missing.size() <= kMaxMissing) figures.candidates.push_back(candidate);
   }
-  for (const Criterion criterion : award.criteria) {
-    const Standing standing = proposal.standings.at(static_cast<std::size_t>(criterion));
-    if (standing != Standing::met)
-      missing.push_back(fmt::format("kriteria “{}” {}", label(criterion),
-                                    standing == Standing::unclear ? "perlu telaah" : "belum terpenuhi"));
+  if (all.size() > kMaxReadiness) {
+    figures.readiness_left_out += all.size() - kMaxReadiness;
+    all.resize(kMaxReadiness);
   }
-  for (const Content content : award.contents) {
-    const Presence presence = proposal.contents.at(static_cast<std::size_t>(content));
-    if (presence != Presence::present)
-      missing.push_back(
-          fmt::format("muatan “{}” {}", label(content), presence == Presence::thin ? "masih kurang" : "belum ada"));
-  }
-  if (proposal.design_words < award.min_design_words) {
-    missing.push_back(
-        fmt::format("rancang bangun baru {} kata (syarat {} kata)", proposal.design_words, award.min_design_words));
-  }
-  candidate.qualifies = missing.empty();
-  return candidate;
-}
-
-Date report_date(const Month& month) {
-  if (month.month != 0) return {month.year, month.month, 28};
-  return date_of(month.generated_at);
+  std::ranges::move(all, std::back_inserter(figures.readiness));
 }
 
 }  // namespace
 
-bool holds(const Award& award, const Month& month) {
-  const int year = report_date(month).year;
-  return (award.first_year == 0 || year >= award.first_year) && (award.last_year == 0 || year <= award.last_year);
-}
-
-std::vector<Award> awards(const std::vector<TomlFile>& files, Diagnostics& diagnostics) {
-  std::vector<Award> found;
-  for (const TomlFile& file : files) {
-    if (!file.path.starts_with(kFolder)) continue;
-    TableReader reader(file, file.root, diagnostics);
-    for (const TomlNode* table : reader.tables("lomba")) found.push_back(award_from(file, *table, diagnostics));
-    reader.finish();
-  }
-  return found;
-}
+bool holds(const Award& award, const Month& month) { return is_year_of(award.first_year, award.last_year, month); }
+bool holds(const CityAward& award, const Month& month) { return is_year_of(award.first_year, award.last_year, month); }
 
 void match_awards(Figures& figures, const Month& month) {
-  const Date report = report_date(month);
-  for (std::size_t a = 0; a < month.awards.size(); ++a) {
-    if (!holds(month.awards[a], month)) continue;
-    for (const std::size_t i : figures.ranking) {  // best first within each award
-      Candidate candidate = weigh(month.awards[a], figures.proposals[i], report);
-      if (candidate.missing.size() > kMaxMissing) continue;
-      candidate.proposal = i;
-      candidate.award = a;
-      figures.candidates.push_back(std::move(candidate));
-    }
+  for (std::size_t a = 0; a < month.award_rules.awards.size(); ++a) {
+    if (holds(month.award_rules.awards[a], month)) match(figures, month, a);
   }
-  std::ranges::stable_sort(figures.candidates, [](const Candidate& x, const Candidate& y) {
-    return std::make_tuple(x.award, !x.qualifies, x.missing.size()) <
-           std::make_tuple(y.award, !y.qualifies, y.missing.size());
-  });
+  std::ranges::stable_sort(figures.readiness, stands_before);
+}
+
+std::vector<std::string> readiness_words(const Proposal& proposal, const Month& month) {
+  std::vector<std::string> sentences;
+  for (const Award& award : month.award_rules.awards) {
+    if (!holds(award, month)) continue;
+    const Candidate candidate = weigh(award, proposal, month);
+    if (!candidate.barred.empty()) continue;  // what bars it is asked for above
+    sentences.push_back(candidate.qualifies ? fmt::format("{}: memenuhi syarat awal.", award.name)
+                                            : fmt::format("{}: {} ({}).", award.name,
+                                                          fmt::join(candidate.missing, "; "), candidate.until));
+  }
+  return sentences;
+}
+
+std::vector<std::string> affairs_among(const Figures& figures, const Month& month, std::size_t award) {
+  std::vector<std::string> names;
+  for (const std::string& code : month.award_rules.awards.at(award).affairs) {
+    const bool stands = std::ranges::any_of(figures.candidates, [&](const Candidate& candidate) {
+      return candidate.award == award && candidate.qualifies && figures.proposals[candidate.proposal].affair == code;
+    });
+    if (!stands) continue;
+    const auto affair = std::ranges::find(month.affairs, code, &profiler::Affair::code);
+    names.push_back(affair == month.affairs.end() ? code : affair->name);
+  }
+  return names;
+}
+
+std::vector<std::string> known_of(const CityAward& award, const Figures& figures) {
+  std::vector<std::string> lines;
+  for (const CityCondition& condition : award.conditions) {
+    if (condition.measure == "kantor") {
+      lines.push_back(fmt::format("{}: tidak tercatat dalam buku induk, diperiksa oleh kantor", condition.words));
+      continue;
+    }
+    const auto count = std::ranges::count_if(figures.proposals, [&](const Proposal& proposal) {
+      return (condition.measure == "tahapan" ? proposal.stage : proposal.stage_5d) == condition.code;
+    });
+    lines.push_back(fmt::format(
+        "{}: {} usulan{}", condition.words, count,
+        count >= condition.at_least ? "" : fmt::format(" (diperlukan paling sedikit {})", condition.at_least)));
+  }
+  return lines;
+}
+
+std::vector<std::string> award_warnings(const Month& month) {
+  return running_out(month.award_rules, report_day(month).is_known() ? report_day(month).iso() : "");
 }
 
 }  // namespace telaah::consolidate

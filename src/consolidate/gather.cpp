@@ -32,7 +32,7 @@ struct TrendBuilder {
     MonthCount& count = months[key(day)];
     ++count.proposals;
     ++count.advice.at(static_cast<std::size_t>(proposal.advice));
-    bodies[key(day)].insert(proposal.agency);
+    if (!proposal.body_id.empty()) bodies[key(day)].insert(proposal.body_id);
   }
 
   std::vector<MonthCount> finish(const Month& month) {
@@ -69,6 +69,10 @@ void mark_rulings(Figures& figures, Proposal& proposal, const Month& month) {
   const auto ruled = month.rulings->find(proposal.sha256);
   if (ruled == month.rulings->end()) return;
   for (const Ruling& ruling : ruled->second) {
+    if (ruling.fact) {
+      proposal.decided_facts.at(static_cast<std::size_t>(*ruling.fact)) = !ruling.is_reopened;
+      continue;  // no verdict
+    }
     if (ruling.content) {
       auto& marks = ruling.is_reopened ? proposal.reopened_contents : proposal.decided_contents;
       marks.at(static_cast<std::size_t>(*ruling.content)) = true;
@@ -168,6 +172,8 @@ Figures gather(const Month& month) {
   count_agencies(figures, month);
   count_affairs(figures, month);
   count_stages(figures);
+  count_units(figures, month);
+  count_origins(figures, month);
   match_inventory(figures, month);
   rank(figures);
   match_awards(figures, month);

@@ -54,8 +54,9 @@ void Kin::list_older(Figures& figures, const Month& month) const {
     for (const std::size_t member : innovation->members) {
       const ProposalFile& file = files_[member];
       if (member == innovation->counting) continue;
-      // The likeness is told by the later of two files.
-      const ProposalFile& later = file.receipt > counting.receipt ? file : counting;
+      // The likeness is told by the later of two files, or by the one that a person brought here.
+      const bool tells = file.receipt > counting.receipt || file.relation == Relation::by_person;
+      const ProposalFile& later = tells ? file : counting;
       figures.older.push_back({.proposal = i,
                                .sha256 = file.sha256,
                                .path = file.path,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <charconv>
 #include <chrono>
 #include <utility>
 
@@ -11,7 +13,7 @@ namespace telaah::consolidate {
 namespace {
 
 /// What figures count and sheets print of a profile. A test holds it against the table of profile fields.
-constexpr std::array<std::pair<MaybeField Profile::*, std::string Proposal::*>, 15> kCopied{{
+constexpr std::array<std::pair<MaybeField Profile::*, std::string Proposal::*>, 18> kCopied{{
     {&Profile::nama_inovasi, &Proposal::name},
     {&Profile::singkatan, &Proposal::short_name},
     {&Profile::opd, &Proposal::agency},
@@ -27,6 +29,9 @@ constexpr std::array<std::pair<MaybeField Profile::*, std::string Proposal::*>, 
     {&Profile::sumber_dana, &Proposal::fund},
     {&Profile::asal, &Proposal::origin},
     {&Profile::tahap_5d, &Proposal::stage_5d},
+    {&Profile::penghargaan, &Proposal::prizes_told},
+    {&Profile::waktu_pengembangan, &Proposal::developed},
+    {&Profile::replikasi_dari, &Proposal::replicates},
 }};
 
 std::string value_of(const MaybeField& field) { return field ? field->value : std::string(); }
@@ -36,11 +41,48 @@ std::string field_name(const std::string& code, const Month& month) {
   return known == month.field_groups.end() ? code : known->name;
 }
 
+/// "Top 45 2019; Juara 1 2021" -> codes with years.
+std::vector<Prize> prizes_of(const std::string& told) {
+  std::vector<Prize> prizes;
+  for (std::size_t begin = 0; begin < told.size();) {
+    const std::size_t end = std::min(told.find("; ", begin), told.size());
+    std::string one = told.substr(begin, end - begin);
+    begin = end + 2;
+    Prize prize;
+    const std::size_t space = one.rfind(' ');
+    if (space != std::string::npos && one.size() - space == 5 && one[space + 1] == '2') {
+      std::from_chars(one.data() + space + 1, one.data() + one.size(), prize.year);
+      one.resize(space);
+    }
+    for (char& c : one) c = c == ' ' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    prize.code = one;
+    prizes.push_back(std::move(prize));
+  }
+  return prizes;
+}
+
+/// The agency itself, or the one its units stand under.
+std::string body_above(const std::string& id, const Month& month) {
+  std::string body = id;
+  for (int level = 0; level < 4 && !body.empty(); ++level) {  // a school, its dinas; never endless
+    const auto agency = std::ranges::find(month.agencies, body, &profiler::Agency::id);
+    if (agency == month.agencies.end()) return "";
+    if (agency->parent.empty()) return body;
+    body = agency->parent;
+  }
+  return body;
+}
+
 void describe(Proposal& proposal, const Profile& profile, const Month& month) {
   for (const auto& [field, member] : kCopied) proposal.*member = value_of(profile.*field);
   proposal.agency_id = profile.opd_id;
   proposal.kind = profile.opd_kind;
   proposal.form_is_inferred = profile.bentuk_is_inferred;
+  proposal.body = profile.body;
+  const bool is_of_citizens = proposal.initiator == "masyarakat" && profile.opd_id.empty();
+  if (is_of_citizens && (profile.body == BodyKind::unknown || proposal.agency.empty())) proposal.kind = "masyarakat";
+  proposal.body_id = body_above(profile.opd_id, month);
+  proposal.prizes = prizes_of(proposal.prizes_told);
   const auto agency = std::ranges::find(month.agencies, profile.opd_id, &profiler::Agency::id);
   if (profile.opd_id.empty() || agency == month.agencies.end()) return;
   proposal.agency = agency->name;
@@ -118,6 +160,10 @@ Proposal proposal_of(const Entry& entry, const Month& month) {
     const auto at = static_cast<std::size_t>(verdict.criterion);
     proposal.standings.at(at) = verdict.standing;
     proposal.confidences.at(at) = std::clamp(verdict.confidence, 0.0, 1.0);
+    const double proof = std::max(0.0, verdict.score);
+    proposal.proof += proof;
+    if (verdict.criterion == Criterion::manfaat) proposal.proof_of_benefit = proof;
+    if (verdict.criterion == Criterion::replikasi) proposal.proof_of_replication = proof;
   }
   for (const ContentFinding& finding : assessment.contents) {
     proposal.contents.at(static_cast<std::size_t>(finding.content)) = finding.presence;
@@ -126,7 +172,7 @@ Proposal proposal_of(const Entry& entry, const Month& month) {
   }
   proposal.warnings = static_cast<int>(assessment.warnings.size());
   proposal.advice = advise(assessment);
-  proposal.score = score(proposal).total();
+  proposal.score = score(proposal, month.award_rules.ranking).total();
   return proposal;
 }
 
@@ -144,6 +190,7 @@ OtherFile other_of(const Entry& entry, const Month& month) {
   }
   if (!is_readable(entry.outcome) || !entry.assessment) return other;
   const Assessment& assessment = *entry.assessment;
+  other.is_document = true;
   if (assessment.judged) {
     other.kind = "Usulan daerah lain";
     other.is_foreign = true;

@@ -39,7 +39,10 @@ struct AgencyTable {
   AgencyRecap& row_of(const Proposal& proposal) {
     const auto known = by_key.find(proposal.agency_id);
     if (!proposal.agency_id.empty() && known != by_key.end()) return rows[known->second];
-    const std::string name = proposal.agency.empty() ? std::string(kUnknownBody) : proposal.agency;
+    const bool is_of_citizens = proposal.kind == "masyarakat";
+    const std::string name = !proposal.agency.empty() ? proposal.agency
+                             : is_of_citizens         ? "Masyarakat"
+                                                      : std::string(kUnknownBody);
     const auto [found, is_new] = by_key.try_emplace("?" + name, rows.size());
     if (is_new) {
       AgencyRecap row;
@@ -67,6 +70,7 @@ void add_slice(std::vector<Slice>& slices, const AgencyRecap& row, std::string c
   sum.this_month += row.counts.this_month;
   sum.last_month += row.counts.last_month;
   for (std::size_t i = 0; i < sum.advice.size(); ++i) sum.advice[i] += row.counts.advice[i];
+  slice->inventory += row.inventory;
   if (row.is_registered) ++slice->bodies;
   if (row.is_registered && row.counts.this_year > 0) ++slice->bodies_with;
   if (row.counts.total > slice->top_count) {
@@ -145,6 +149,10 @@ void count_agencies(Figures& figures, const Month& month) {
     row.last_received = std::max(row.last_received, proposal.received);
     const bool is_this_year = month.month != 0 && proposal.received.starts_with(fmt::format("{:04}-", month.year));
     if (is_this_year) months[&row - table.rows.data()].insert(proposal.received.substr(0, 7));
+  }
+  for (const InventoryRow& listed : month.inventory) {
+    const auto row = table.by_key.find(listed.opd_id);
+    if (!listed.opd_id.empty() && row != table.by_key.end()) ++table.rows[row->second].inventory;
   }
   for (AgencyRecap& row : table.rows) {
     // Nobody watched before the first file came.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "innovations/rarity.h"
 #include "telaah/innovations.h"
@@ -38,12 +39,19 @@ class Settler {
       innovations_[i] = file.innovation;
       const bool is_told = file.innovation != 0 && (file.relation == Relation::by_person || still_belongs(i));
       if (!is_told) place(i);
-      founders_.try_emplace(innovations_[i], i);
+      Members& members = members_[innovations_[i]];
+      members.bodies.insert(body_of(file));
+      members.has_founder = members.has_founder || file.relation != Relation::by_person;
       if (signatures_[i]) index_.add(i, *signatures_[i]);
     }
   }
 
  private:
+  struct Members {
+    std::set<std::string> bodies;
+    bool has_founder = false;  // somebody the rules put there
+  };
+
   static std::vector<std::optional<Signature>> signatures_of(const std::vector<ProposalFile>& files) {
     std::vector<std::optional<Signature>> signatures;
     for (const ProposalFile& file : files) signatures.push_back(likeness::decode(file.signature));
@@ -66,10 +74,11 @@ class Settler {
     return known->second;
   }
 
-  /// A rule change may have found another body; what a person said stays.
+  /// A rule change may have found another body; what a person said stays, and what a person brought in may bring its
+  /// own versions along.
   [[nodiscard]] bool still_belongs(std::size_t i) const {
-    const auto founder = founders_.find(innovations_[i]);
-    return founder == founders_.end() || body_of(files_[founder->second]) == body_of(files_[i]);
+    const auto known = members_.find(innovations_[i]);
+    return known == members_.end() || !known->second.has_founder || known->second.bodies.contains(body_of(files_[i]));
   }
 
   void place(std::size_t i) {
@@ -118,7 +127,7 @@ class Settler {
   const std::function<std::int64_t(const Membership&)>& join_;
   std::vector<std::int64_t> innovations_;
   std::map<std::string, std::int64_t> untold_;
-  std::map<std::int64_t, std::size_t> founders_;
+  std::map<std::int64_t, Members> members_;
   std::vector<std::optional<Signature>> signatures_;
   Rarity rarity_;  // made from what stands above
   likeness::Index index_;

@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <set>
-
-#include <fmt/format.h>
 
 #include "learn/logistic.h"
 
@@ -62,23 +61,32 @@ std::vector<Judged> left_out(const std::vector<Case>& cases, double cost) {
   return out;
 }
 
+double in_hundredths(double probability) { return std::floor(probability * 100) / 100; }
+
 /// The lowest probability from which on at least `least_right` of the verdicts are right; never below one half, and
-/// never so high that one strong rule which an analyst writes could not decide by itself.
+/// never so high that one strong rule which an analyst writes could not decide by itself. Files say it in hundredths:
+/// all that are alike by then pass together or not at all.
 double threshold(const std::vector<Judged>& judged, Standing side, double least_right) {
   constexpr double kLowest = 0.5, kHighest = 0.75;
-  std::vector<std::pair<double, bool>> said;
+  struct Said {
+    int count = 0, right = 0;
+  };
+  std::map<double, Said, std::greater<>> said;
   for (const Judged& one : judged) {
     const double p = side == Standing::met ? one.weighing.met : one.weighing.not_met;
-    if (p >= kLowest) said.emplace_back(p, one.one->wanted == side);
+    if (p < kLowest) continue;
+    Said& alike = said[in_hundredths(p)];
+    ++alike.count;
+    alike.right += one.one->wanted == side ? 1 : 0;
   }
-  std::ranges::sort(said, std::ranges::greater{});
   double lowest = kHighest;
-  int right = 0;
-  for (std::size_t i = 0; i < said.size(); ++i) {
-    right += said[i].second ? 1 : 0;
-    if (right >= least_right * static_cast<double>(i + 1)) lowest = std::min(lowest, said[i].first);
+  Said all;
+  for (const auto& [p, alike] : said) {
+    all.count += alike.count;
+    all.right += alike.right;
+    if (all.right >= least_right * all.count) lowest = std::min(lowest, p);
   }
-  return std::max(kLowest, std::floor(lowest * 100) / 100);
+  return lowest;
 }
 
 Standing said_by(const Balance& balance, const classify::Weighing& weighing) {
@@ -128,40 +136,6 @@ Figures measure(const std::vector<Judged>& judged, const Balance& balance) {
   return out;
 }
 
-std::string side_text(std::string_view name, const BalanceSide& side) {
-  std::string out = fmt::format("[timbangan.{}]\npangkal = {:.2f}\n", name, side.base);
-  for (std::size_t i = 0; i < kShareCount; ++i) {
-    if (std::abs(side.weights[i]) >= 0.005)
-      out += fmt::format("{} = {:.2f}\n", classify::share_code(i), side.weights[i]);
-  }
-  return out;
-}
-
-bool opens_table(const std::string& toml, std::size_t line_begin) { return toml.compare(line_begin, 1, "[") == 0; }
-
-/// The bytes of [timbangan] with its sub-tables and the comment lines right above; an empty range where it would go.
-std::pair<std::size_t, std::size_t> place_of_balance(const std::string& toml) {
-  std::size_t begin = std::string::npos, end = std::string::npos, reasons = toml.size(), comment = std::string::npos;
-  for (std::size_t at = 0; at < toml.size();) {
-    const std::size_t next = std::min(toml.find('\n', at), toml.size() - 1) + 1;
-    if (toml[at] == '#') {
-      if (comment == std::string::npos) comment = at;
-    } else {
-      if (opens_table(toml, at)) {
-        const bool is_ours = toml.compare(at, 10, "[timbangan") == 0;
-        const std::size_t from = comment == std::string::npos ? at : comment;
-        if (is_ours && begin == std::string::npos) begin = from;
-        if (!is_ours && begin != std::string::npos && end == std::string::npos) end = from;
-        if (toml.compare(at, 8, "[alasan]") == 0) reasons = from;
-      }
-      comment = std::string::npos;
-    }
-    at = next;
-  }
-  if (begin == std::string::npos) return {reasons, reasons};
-  return {begin, end == std::string::npos ? toml.size() : end};
-}
-
 }  // namespace
 
 Balance fit_balance(const std::vector<Case>& cases, const BalanceOptions& options, Figures& figures) {
@@ -174,25 +148,6 @@ Balance fit_balance(const std::vector<Case>& cases, const BalanceOptions& option
   out.least_not_met = threshold(judged, Standing::not_met, options.least_right);
   figures = measure(judged, out);
   return out;
-}
-
-bool is_fixed(const std::string& toml) {
-  const auto [begin, end] = place_of_balance(toml);
-  return toml.substr(begin, end - begin).find("\ntetap = true") != std::string::npos;
-}
-
-std::string with_balance(const std::string& toml, const Balance& balance, const std::string& head) {
-  const auto [begin, end] = place_of_balance(toml);
-  std::string block;
-  for (std::size_t at = 0; at < head.size();) {
-    const std::size_t next = std::min(head.find('\n', at), head.size());
-    block += fmt::format("# {}\n", head.substr(at, next - at));
-    at = next + 1;
-  }
-  block +=
-      fmt::format("[timbangan]\nkeyakinan_terpenuhi = {:.2f}\nkeyakinan_belum = {:.2f}\n\n{}\n{}\n", balance.least_met,
-                  balance.least_not_met, side_text("terpenuhi", balance.met), side_text("belum", balance.not_met));
-  return toml.substr(0, begin) + block + toml.substr(end);
 }
 
 }  // namespace telaah::learn

@@ -17,10 +17,4 @@ struct BalanceOptions {
 /// Fits both sides and the thresholds; `figures` are of each source judged by numbers fitted on all others.
 classify::Balance fit_balance(const std::vector<Case>& cases, const BalanceOptions& options, Figures& figures);
 
-/// `toml` with its [timbangan] replaced, or put before [alasan] when it has none; everything else stays as it is.
-/// `head` becomes comment lines above it. Nothing when the file says `tetap = true` there.
-std::string with_balance(const std::string& toml, const classify::Balance& balance, const std::string& head);
-/// The analyst has fixed the numbers.
-bool is_fixed(const std::string& toml);
-
 }  // namespace telaah::learn

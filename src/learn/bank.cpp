@@ -163,13 +163,18 @@ void read_documents(const fs::path& path, std::vector<BankDocument>& out) {
   bool is_document = false;
   for (std::string line; std::getline(in, line);) {
     if (line.starts_with("#doc ")) {
-      out.push_back({path.stem().string(), "", DocumentType::lainnya, false});
+      out.push_back({path.stem().string(), "", DocumentType::lainnya, false, {}});
       is_document = false;
     } else if (line.starts_with("#type ") && !out.empty()) {
       const auto type = document_type_from_code(trimmed(line.substr(6)));
       is_document = type.has_value();
       out.back().type = type.value_or(DocumentType::lainnya);
       out.back().presents_innovation = type == DocumentType::proposal_inovasi;
+    } else if (line.starts_with("#profil ") && !out.empty()) {
+      for (std::string answer : words_of(line.substr(8))) {
+        std::ranges::replace(answer, '=', '.');
+        out.back().profile.push_back(std::move(answer));
+      }
     } else if (const std::size_t bar = line.find('|');
                !line.starts_with('#') && bar != std::string::npos && is_document) {
       out.back().text += with_tabs(line.substr(bar + 1)) + "\n";

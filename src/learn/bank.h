@@ -22,6 +22,7 @@ struct BankDocument {
   std::string hand, text;
   DocumentType type = DocumentType::lainnya;
   bool presents_innovation = false;
+  std::vector<std::string> profile;  ///< of #profil, as "bentuk.tata_kelola"
 };
 /// All documents of all hands. Throws Error(usage) when the folder is no bank.
 std::vector<BankDocument> read_bank_documents(const std::string& folder);

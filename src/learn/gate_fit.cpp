@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -10,17 +9,13 @@
 namespace telaah::learn {
 namespace {
 
-// As src/profiler/type_words.cpp weighs them.
-constexpr double kMostOwn = 12, kOwnUnit = 4, kMostOther = 18, kOtherUnit = 6, kMostWords = 6, kWordUnit = 2;
 constexpr double kCost = 3;
 // A proposal put aside is lost to its agency, a letter judged costs a look: judged from well below one half on.
 constexpr double kLeast = 0.35, kSure = 0.85;
 
 Example example_of(const GateCase& one) {
-  return {{{0, std::min(one.view.own_signs, kMostOwn) / kOwnUnit},
-           {1, std::min(one.view.other_signs, kMostOther) / kOtherUnit},
-           {2, std::clamp(one.view.words, -kMostWords, kMostWords) / kWordUnit}},
-          one.presents_innovation};
+  const auto [own_signs, other_signs, words] = profiler::gate_shares(one.view);
+  return {{{0, own_signs}, {1, other_signs}, {2, words}}, one.presents_innovation};
 }
 
 /// `without`: a source to leave out, or null.

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "learn/balance_fit.h"
+#include "learn/balance_text.h"
 #include "learn/bank.h"
 #include "learn/word_classes.h"
 
@@ -23,6 +24,11 @@ constexpr const char* kTypesHead =
     "Kata-kata yang menunjukkan jenis sebuah dokumen; proposal_inovasi berarti dokumen itu menguraikan satu inovasi.\n"
     "Dipelajari dari naskah berlabel oleh telaah rules fit. Ditimbang bersama tanda-tanda jenis dalam "
     "dokumen/gerbang.toml.";
+
+constexpr const char* kProfileHead =
+    "Kata-kata yang menunjukkan bentuk, jenis, dan tahapan sebuah inovasi bila naskahnya tidak menyebutnya sendiri.\n"
+    "Dipelajari dari naskah berlabel oleh telaah rules fit. Ditimbang bersama tanda-tanda menurut [kata] dalam\n"
+    "profil/petunjuk.toml.";
 
 std::string percent(int part, int whole) { return whole == 0 ? "–" : fmt::format("{:.1f} %", 100.0 * part / whole); }
 
@@ -48,6 +54,13 @@ std::string type_weights(const std::string& folder, const std::vector<std::strin
   return text::word_classes_as_toml(kTypesHead, learn_types(read_bank_documents(folder), without, options));
 }
 
+std::string profile_weights(const std::string& folder, const std::vector<std::string>& without) {
+  WordOptions options;
+  options.cost = 10;
+  options.most_features = 1500;
+  return text::word_classes_as_toml(kProfileHead, learn_profile(read_bank_documents(folder), without, options));
+}
+
 std::vector<std::string> hands(const std::string& folder) {
   std::set<std::string> names;
   for (const BankSentence& sentence : read_bank(folder)) names.insert(sentence.hand);
@@ -56,8 +69,9 @@ std::vector<std::string> hands(const std::string& folder) {
 
 std::string with_learnt_balance(const std::string& toml, const std::vector<Case>& cases, const std::string& data,
                                 Figures& figures) {
+  if (is_fixed(toml)) return toml;
   const classify::Balance balance = fit_balance(cases, {}, figures);
-  return is_fixed(toml) ? toml : with_balance(toml, balance, balance_head(data, figures));
+  return with_balance(toml, balance, balance_head(data, figures));
 }
 
 }  // namespace telaah::learn

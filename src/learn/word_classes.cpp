@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "learn/logistic.h"
 #include "text/words.h"
@@ -18,6 +19,13 @@ std::vector<text::NamedFeature> features_of(const BankSentence& sentence) {
   text::tokenise(sentence.text, folded, 0, static_cast<std::uint32_t>(folded.size()), tokens);
   text::tokenise(sentence.heading, heading, 0, static_cast<std::uint32_t>(heading.size()), heading_tokens);
   return text::features_of(folded, tokens, heading, heading_tokens);
+}
+
+std::vector<text::NamedFeature> bag_of(const BankDocument& document) {
+  const std::string folded = text::fold(document.text);
+  std::vector<text::Token> tokens;
+  text::tokenise(document.text, folded, 0, static_cast<std::uint32_t>(folded.size()), tokens);
+  return text::bag_of(folded, tokens);
 }
 
 /// Texts with their features numbered.
@@ -131,10 +139,7 @@ std::vector<text::LearntClass> learn_types(const std::vector<BankDocument>& docu
   for (const BankDocument& document : documents) {
     if (is_among(without, document.hand)) continue;
     taken.push_back(&document);
-    const std::string folded = text::fold(document.text);
-    std::vector<text::Token> tokens;
-    text::tokenise(document.text, folded, 0, static_cast<std::uint32_t>(folded.size()), tokens);
-    texts.push_back(text::bag_of(folded, tokens));
+    texts.push_back(bag_of(document));
   }
   Material material = material_of(texts, options.least_texts);
   std::vector<text::LearntClass> out;
@@ -145,6 +150,31 @@ std::vector<text::LearntClass> learn_types(const std::vector<BankDocument>& docu
                                                     : taken[i]->type == type && !taken[i]->presents_innovation;
     };
     learn_class(material, code(type), options, is_it, out);
+  }
+  return out;
+}
+
+std::vector<text::LearntClass> learn_profile(const std::vector<BankDocument>& documents,
+                                             const std::vector<std::string>& without, const WordOptions& options) {
+  std::vector<text::LearntClass> out;
+  for (const std::string_view column : {"bentuk.", "jenis.", "tahapan."}) {
+    std::vector<const std::string*> answers;
+    std::vector<std::vector<text::NamedFeature>> texts;
+    std::set<std::string> codes;
+    for (const BankDocument& document : documents) {
+      if (!document.presents_innovation || is_among(without, document.hand)) continue;
+      const auto answer =
+          std::ranges::find_if(document.profile, [&](const std::string& one) { return one.starts_with(column); });
+      if (answer == document.profile.end()) continue;
+      answers.push_back(&*answer);
+      codes.insert(*answer);
+      texts.push_back(bag_of(document));
+    }
+    Material material = material_of(texts, options.least_texts);
+    for (const std::string& code : codes) {
+      learn_class(
+          material, code, options, [&](std::size_t i) { return *answers[i] == code; }, out);
+    }
   }
   return out;
 }

@@ -23,4 +23,9 @@ std::vector<text::LearntClass> learn_words(const std::vector<BankSentence>& sent
 std::vector<text::LearntClass> learn_types(const std::vector<BankDocument>& documents,
                                            const std::vector<std::string>& without, const WordOptions& options);
 
+/// Weights of words for each form, kind and stage ("bentuk.tata_kelola"), from the documents that present an innovation
+/// and whose reviewer told it.
+std::vector<text::LearntClass> learn_profile(const std::vector<BankDocument>& documents,
+                                             const std::vector<std::string>& without, const WordOptions& options);
+
 }  // namespace telaah::learn

@@ -15,7 +15,7 @@ namespace {
                                              const Verdict& verdict, const ContentFinding& finding,
                                              const Warning& warning) {
   [[maybe_unused]] const auto& [p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15, p16, p17, p18, p19,
-                                p20, p21, p22, p23] = assessment.profile;
+                                p20, p21, p22, p23, p24, p25, p26] = assessment.profile;
   [[maybe_unused]] const auto& [a1, a2, a3, a4, a5, a6, a7, a8] = assessment;
   [[maybe_unused]] const auto& [f1, f2, f3, f4, f5] = field;
   [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12] = evidence;

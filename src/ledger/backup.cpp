@@ -20,10 +20,10 @@ namespace telaah::ledger {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr const char* kTry = "Periksa ruang dan izin pada folder tujuan lalu ulangi; ledger sendiri tidak berubah.";
+constexpr const char* kTry = "Periksa ruang dan izin pada folder tujuan lalu ulangi; buku induk sendiri tidak berubah.";
 
 [[noreturn]] void fail(const std::string& what, const std::string& path) {
-  throw Error(ExitCode::environment, fmt::format("Cadangan ledger gagal dibuat: {}: {}. {}", what, path, kTry));
+  throw Error(ExitCode::environment, fmt::format("Cadangan buku induk gagal dibuat: {}: {}. {}", what, path, kTry));
 }
 
 /// Deletes a half-made file however we leave; `keep` when it has got its final name.
@@ -70,7 +70,7 @@ bool have_equal_bytes(const std::string& a, const std::string& b) {
 void copy_checked(LedgerInside& in, const std::string& to) {
   SQLite::Database copy(to, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   SQLite::Backup backup(copy, *in.database);
-  if (backup.executeStep(-1) != SQLITE_DONE) fail("ledger sedang dikunci", to);
+  if (backup.executeStep(-1) != SQLITE_DONE) fail("buku induk sedang dikunci", to);
   copy.exec("PRAGMA journal_mode = DELETE");
   const std::string answer = copy.execAndGet("PRAGMA integrity_check(1)").getString();
   if (answer != "ok") fail("salinan tidak utuh (" + answer + ")", to);
@@ -105,12 +105,12 @@ std::string set_aside(const std::string& path, const std::string& stamp) {
     std::error_code error;
     if (!fs::exists(from + suffix, error)) continue;
     if (fs::exists(to + suffix, error)) {
-      throw Error(ExitCode::environment, fmt::format("Ledger tidak dipindahkan: {} sudah ada.", to + suffix));
+      throw Error(ExitCode::environment, fmt::format("Buku induk tidak dipindahkan: {} sudah ada.", to + suffix));
     }
     fs::rename(from + suffix, to + suffix, error);
     if (error)
       throw Error(ExitCode::environment,
-                  fmt::format("Ledger tidak dapat dipindahkan ke {}: {}.", to, text::system_cause(error.value())));
+                  fmt::format("Buku induk tidak dapat dipindahkan ke {}: {}.", to, text::system_cause(error.value())));
   }
   return to;
 }

@@ -16,9 +16,9 @@ std::string_view advice(int code) {
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-      return "Periksa izin menulis pada berkas ledger dan foldernya.";
+      return "Periksa izin menulis pada berkas buku induk dan foldernya.";
     case SQLITE_CANTOPEN:
-      return "Periksa nama dan izin pada folder ledger.";
+      return "Periksa nama dan izin pada folder buku induk.";
     case SQLITE_IOERR:
       return "Periksa disk dan ruang kosongnya lalu ulangi; yang sudah tercatat tetap utuh.";
     default:
@@ -30,7 +30,7 @@ std::string_view advice(int code) {
 
 void throw_damaged(const std::string& path, const std::string& detail) {
   throw Error(ExitCode::environment,
-              fmt::format("Ledger rusak: {} ({}). Jangan dihapus: pindahkan ke samping beserta berkas -wal, lalu "
+              fmt::format("Buku induk rusak: {} ({}). Jangan dihapus: pindahkan ke samping beserta berkas -wal, lalu "
                           "pulihkan dari cadangan atau jalankan kembali telaah atas arsip.",
                           path, detail));
 }
@@ -40,10 +40,10 @@ void rethrow(const LedgerInside& inside, const SQLite::Exception& trouble) {
   if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) throw_damaged(inside.path, trouble.what());
   if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
     throw Error(ExitCode::busy,
-                fmt::format("Ledger sedang ditulis program lain: {}. Ulangi sebentar lagi.", inside.path));
+                fmt::format("Buku induk sedang ditulis program lain: {}. Ulangi sebentar lagi.", inside.path));
   }
   throw Error(ExitCode::environment,
-              fmt::format("Ledger tidak dapat {}: {} ({}). {}", inside.in_step ? "ditulis" : "dibaca", inside.path,
+              fmt::format("Buku induk tidak dapat {}: {} ({}). {}", inside.in_step ? "ditulis" : "dibaca", inside.path,
                           trouble.what(), advice(code)));
 }
 

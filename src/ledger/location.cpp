@@ -64,19 +64,19 @@ void check_location(const std::string& path) {
   const std::string folder = folder_of(path);
   struct statfs file_system {};
   if (::statfs(folder.c_str(), &file_system) != 0) {
-    fail(fmt::format("Folder untuk ledger tidak dapat dibuka ({})", text::system_cause(errno)), folder,
+    fail(fmt::format("Folder untuk buku induk tidak dapat dibuka ({})", text::system_cause(errno)), folder,
          "Buat folder itu atau pilih tempat lain dengan --ledger.");
   }
   if (const auto name = network_file_system(static_cast<unsigned long>(file_system.f_type) & 0xFFFFFFFFul)) {
-    fail(fmt::format("Ledger tidak boleh berada di penyimpanan jaringan ({})", *name), path,
-         "Simpan ledger di disk lokal komputer ini, misalnya --ledger /var/lib/telaah/telaah.db.");
+    fail(fmt::format("Buku induk tidak boleh berada di penyimpanan jaringan ({})", *name), path,
+         "Simpan buku induk di disk lokal komputer ini, misalnya --ledger /var/lib/telaah/telaah.db.");
   }
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) return;
-  if (!S_ISREG(status.st_mode)) fail("Ledger bukan berkas biasa", path, "Pilih nama lain dengan --ledger.");
+  if (!S_ISREG(status.st_mode)) fail("Buku induk bukan berkas biasa", path, "Pilih nama lain dengan --ledger.");
   if (status.st_nlink > 1) {
-    fail("Ledger mempunyai nama kedua (hard link)", path,
-         "Hapus nama yang lain; dua nama untuk satu ledger dapat merusaknya.");
+    fail("Buku induk mempunyai nama kedua (hard link)", path,
+         "Hapus nama yang lain; dua nama untuk satu buku induk dapat merusaknya.");
   }
 }
 
@@ -99,8 +99,8 @@ std::string network_file_system_of(const std::string& folder) {
 LockFile::LockFile(const std::string& path) {
   descriptor_ = Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644));
   if (!descriptor_.is_open()) {
-    fail(fmt::format("Berkas kunci ledger tidak dapat dibuat ({})", text::system_cause(errno)), path,
-         "Periksa izin menulis pada folder ledger.");
+    fail(fmt::format("Berkas kunci buku induk tidak dapat dibuat ({})", text::system_cause(errno)), path,
+         "Periksa izin menulis pada folder buku induk.");
   }
   struct flock lock {};
   lock.l_type = F_WRLCK;
@@ -109,12 +109,13 @@ LockFile::LockFile(const std::string& path) {
   const int reason = errno;
   descriptor_.reset();
   if (reason == EAGAIN || reason == EACCES) {
-    throw Error(ExitCode::busy, fmt::format("Ledger sedang dipakai oleh telaah yang lain: {}. Tunggu sampai selesai, "
-                                            "atau hentikan layanan yang memakainya.",
-                                            path));
+    throw Error(ExitCode::busy,
+                fmt::format("Buku induk sedang dipakai oleh telaah yang lain: {}. Tunggu sampai selesai, "
+                            "atau hentikan layanan yang memakainya.",
+                            path));
   }
-  fail(fmt::format("Ledger tidak dapat dikunci ({})", text::system_cause(reason)), path,
-       "Simpan ledger di disk lokal.");
+  fail(fmt::format("Buku induk tidak dapat dikunci ({})", text::system_cause(reason)), path,
+       "Simpan buku induk di disk lokal.");
 }
 
 }  // namespace telaah::ledger

@@ -56,15 +56,17 @@ void migrate(LedgerInside& inside) {
   const std::int64_t found = pragma(database, "user_version");
   const bool is_empty = pragma(database, "schema_version") == 0;
   if (!is_empty && pragma(database, "application_id") != kApplicationId) {
-    refuse("Berkas ini basis data lain, bukan ledger telaah", inside.path, "Pilih nama lain dengan --ledger.");
+    refuse("Berkas ini basis data lain, bukan buku induk telaah", inside.path, "Pilih nama lain dengan --ledger.");
   }
   if (found > target) {
-    refuse(fmt::format("Ledger dibuat oleh telaah yang lebih baru (skema {}, program ini mengenal {})", found, target),
-           inside.path, "Perbarui telaah.");
+    refuse(
+        fmt::format("Buku induk dibuat oleh telaah yang lebih baru (skema {}, program ini mengenal {})", found, target),
+        inside.path, "Perbarui telaah.");
   }
   if (found == target) return;
   if (inside.access == Access::read) {
-    refuse("Ledger masih memakai skema lama", inside.path, "Jalankan telaah run sekali agar ledger diperbarui.");
+    refuse("Buku induk masih memakai skema lama", inside.path,
+           "Jalankan telaah run sekali agar buku induk diperbarui.");
   }
   database.exec("BEGIN IMMEDIATE");
   try {
@@ -104,7 +106,8 @@ void configure(LedgerInside& inside) {
   if (inside.access != Access::read) {
     if (size_of(inside.path) == 0) database.exec("PRAGMA page_size = 8192");
     const std::string mode = turn_on_wal(database);
-    if (mode != "wal") refuse("Ledger tidak dapat memakai catatan WAL", inside.path, "Simpan ledger di disk lokal.");
+    if (mode != "wal")
+      refuse("Buku induk tidak dapat memakai catatan WAL", inside.path, "Simpan buku induk di disk lokal.");
   }
   database.exec(
       "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
@@ -139,8 +142,8 @@ Ledger Ledger::open(const std::string& path, Access access) {
   check_location(inside->path);
   const std::uint64_t size = size_of(inside->path);
   if (size == 0 && access == Access::read) {
-    refuse("Ledger belum ada", inside->path,
-           "Jalankan telaah run lebih dahulu, atau sebutkan ledger yang benar dengan --ledger.");
+    refuse("Buku induk belum ada", inside->path,
+           "Jalankan telaah run lebih dahulu, atau sebutkan buku induk yang benar dengan --ledger.");
   }
   if (access == Access::process) inside->lock = LockFile(inside->path + ".lock");
   const bool was_left_open = size_of(inside->path + "-wal") > 0;

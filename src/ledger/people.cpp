@@ -11,7 +11,8 @@ namespace {
 std::int64_t known_content(LedgerInside& in, const std::string& sha256) {
   const std::string hash = hash_bytes(sha256);
   Rows rows = in.query("SELECT id FROM content WHERE sha256 = ?", Bytes{hash});
-  if (!rows.next()) throw Error(ExitCode::usage, fmt::format("Dokumen {} tidak ada di ledger {}.", sha256, in.path));
+  if (!rows.next())
+    throw Error(ExitCode::usage, fmt::format("Dokumen {} tidak ada di buku induk {}.", sha256, in.path));
   return rows.integer(0);
 }
 

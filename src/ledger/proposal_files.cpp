@@ -10,6 +10,11 @@
 namespace telaah::ledger {
 namespace {
 
+// A person's word outranks what the rules took it for.
+#define TELAAH_DECIDED(subject)                                                         \
+  "coalesce((SELECT value FROM decision WHERE content = c.id AND criterion = '" subject \
+  "' AND id <= ?1 "                                                                     \
+  "ORDER BY id DESC LIMIT 1), '')"
 constexpr const char* kJudgedContents =
     "SELECT c.id, c.sha256, r.id, r.grade, r.outcome, a.opd_id, s.bytes, m.innovation, m.relation, m.likeness, m.note, "
     "(SELECT value FROM field WHERE assessment = a.id AND name = 'nama_inovasi'), "
@@ -19,9 +24,12 @@ constexpr const char* kJudgedContents =
     "FROM content c "
     "JOIN reading r ON r.id = (SELECT max(id) FROM reading WHERE content = c.id AND id <= ?1) "
     "JOIN judgement j ON j.id = (SELECT max(id) FROM judgement WHERE reading = r.id AND id <= ?1) "
-    "JOIN assessment a ON a.id = j.assessment AND a.judged = 1 AND a.is_other_region = 0 "
+    "JOIN assessment a ON a.id = j.assessment "
     "LEFT JOIN signature s ON s.reading = r.id "
-    "LEFT JOIN membership m ON m.id = (SELECT max(id) FROM membership WHERE content = c.id AND id <= ?1)";
+    "LEFT JOIN membership m ON m.id = (SELECT max(id) FROM membership WHERE content = c.id AND id <= ?1) "
+    "WHERE CASE " TELAAH_DECIDED("jenis_dokumen") " WHEN 'usulan' THEN 1 WHEN 'bukan_usulan' THEN 0 ELSE a.judged END "
+    "AND (a.is_other_region = 0 OR " TELAAH_DECIDED("opd") " <> '')";
+#undef TELAAH_DECIDED
 
 // Every place a content was known at by then; the last row tells the newest.
 constexpr const char* kPlaces =

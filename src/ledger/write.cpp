@@ -158,6 +158,11 @@ std::int64_t write_reading(LedgerInside& in, std::int64_t receipt, std::optional
   return id;
 }
 
+bool is_judged_in(LedgerInside& in, std::int64_t assessment) {
+  Rows rows = in.query("SELECT judged FROM assessment WHERE id = ?", assessment);
+  return rows.next() && rows.truth(0);
+}
+
 void write_judgement(LedgerInside& in, std::int64_t receipt, std::int64_t content, std::int64_t reading,
                      const Assessment& assessment) {
   const std::int64_t rules = in.version_id(assessment.rules_version);
@@ -168,8 +173,10 @@ void write_judgement(LedgerInside& in, std::int64_t receipt, std::int64_t conten
         "WHERE r.content = ? ORDER BY j.id DESC LIMIT 1",
         content);
     if (rows.next()) {
-      if (rows.integer(0) == reading && rows.integer(1) == rules) return;
       earlier = rows.integer(2);
+      const bool is_same = rows.integer(0) == reading && rows.integer(1) == rules;
+      // Whether it is judged at all may be a person's word, by the same rules.
+      if (is_same && is_judged_in(in, *earlier) == assessment.judged) return;
     }
   }
   const EventNumber id = in.event(earlier ? "rejudged" : "judged", receipt, content);

@@ -24,7 +24,7 @@ constexpr std::array<CodeWords, 5> kFiveD{{{"drum_up", "Drum up"},
                                            {"deliver", "Deliver"},
                                            {"display", "Display"}}};
 
-constexpr std::array<ProfileField, 16> kFields{{
+constexpr std::array<ProfileField, 19> kFields{{
     {"nama_inovasi", "Nama inovasi", &Profile::nama_inovasi},
     {"singkatan", "Singkatan", &Profile::singkatan},
     {"opd", "Perangkat daerah", &Profile::opd},
@@ -40,6 +40,9 @@ constexpr std::array<ProfileField, 16> kFields{{
     {"sumber_dana", "Sumber dana", &Profile::sumber_dana},
     {"asal", "Asal", &Profile::asal},
     {"tahap_5d", "Tahap 5D", &Profile::tahap_5d, ValueKind::code, kFiveD},
+    {"penghargaan", "Penghargaan", &Profile::penghargaan},
+    {"waktu_pengembangan", "Waktu pengembangan", &Profile::waktu_pengembangan, ValueKind::date},
+    {"replikasi_dari", "Replikasi dari", &Profile::replikasi_dari},
     {.code = "body_source", .label = "", .member = &Profile::body_source, .is_shown = false},
 }};
 

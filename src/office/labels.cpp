@@ -1,5 +1,6 @@
 #include "office/labels.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include <fmt/format.h>
@@ -49,6 +50,14 @@ std::optional<Labels> labels_beside(const std::filesystem::path& pdf) {
         LabelledStanding{*standing, found->contains("sure") && (*found)["sure"] == true};
   }
   return labels;
+}
+
+std::string source_of(const std::filesystem::path& pdf) {
+  const std::string stem = pdf.stem().string();
+  const std::size_t dash = stem.find('-');
+  if (dash != std::string::npos) return stem.substr(0, dash);
+  const auto digit = std::ranges::find_if(stem, [](char c) { return c >= '0' && c <= '9'; });
+  return digit == stem.begin() ? stem : std::string(stem.begin(), digit);
 }
 
 }  // namespace telaah::office

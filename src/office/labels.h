@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 #include <optional>
+#include <string>
 
 #include "telaah/assessment.h"
 
@@ -20,5 +21,8 @@ using Labels = std::array<std::optional<LabelledStanding>, kCriterionCount>;
 std::optional<Labels> labels_beside(const std::filesystem::path& pdf);
 /// True when a label file beside `pdf` names its type and no criteria: it presents no innovation.
 bool is_labelled_near_miss(const std::filesystem::path& pdf);
+
+/// "kota-03" -> "kota", "dinas054" -> "dinas": whose document it is, by what its name begins with.
+std::string source_of(const std::filesystem::path& pdf);
 
 }  // namespace telaah::office

@@ -4,42 +4,78 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "text/date_words.h"
-#include "text/markup.h"
-#include "text/sha256.h"
+#include "text/unicode.h"
 
 namespace telaah::office {
 namespace {
 
-using markup::escaped;
+using Kind = Paragraph::Kind;
 
-constexpr const char* kStyle =
-    "body{font:11pt/1.35 Carlito,Calibri,sans-serif;max-width:18cm;margin:1cm "
-    "auto}h1{font-size:13pt;text-align:center;margin:0}"
-    "hr{border:0;border-top:2px solid #000}h2{font-size:11.5pt;margin:1em 0 .2em}ul{margin:.2em 0 "
-    ".4em}q{font-style:italic}"
-    ".ttd{margin:2em 0 0 10cm}@page{size:A4;margin:2cm}";
+/// What others wrote, without what a reader does not see and XML may not hold; lines run on.
+std::string seen(std::string_view untrusted) {
+  std::string text;
+  for (std::size_t at = 0; at < untrusted.size();) {
+    const char32_t c = unicode::next(untrusted, at);
+    if (unicode::is_blank(c))
+      text += ' ';
+    else if (!unicode::is_unseen(c))
+      unicode::append(text, c);
+  }
+  return text;
+}
 
-/// The sentence nearest to what is asked, in their own words.
-std::string quote_of(const Verdict& verdict) {
+Paragraph plain(std::string text, Kind kind = Kind::text) { return {kind, {{seen(text)}}}; }
+
+/// "Kalimat terdekat, halaman 3: “…”", appended to what is asked.
+void add_quote(Paragraph& item, std::string_view lead, int page, std::string_view quote) {
+  item.spans.push_back({fmt::format(" {} halaman {}: ", lead, page)});
+  item.spans.push_back({.text = seen(quote), .is_quoted = true});
+}
+
+/// The sentence nearest to what is asked, in their own words; once for all that it is nearest to.
+void add_nearest(Paragraph& item, const Verdict& verdict, const std::vector<Paragraph>& before) {
   const Evidence* best = !verdict.near_misses.empty() ? &verdict.near_misses.front()
                          : !verdict.evidence.empty()  ? &verdict.evidence.front()
                                                       : nullptr;
-  return best == nullptr ? ""
-                         : fmt::format(" Kalimat terdekat, halaman {}: <q>{}</q>", best->page, escaped(best->quote));
+  if (best == nullptr) return;
+  const std::string quote = seen(best->quote);
+  const bool is_told = std::ranges::any_of(
+      before, [&](const Paragraph& told) { return told.spans.back().is_quoted && told.spans.back().text == quote; });
+  if (is_told) {
+    item.spans.push_back({" Kalimat terdekat telah dikutip di atas."});
+  } else {
+    add_quote(item, "Kalimat terdekat,", best->page, quote);
+  }
 }
 
-std::string complete_words(const LetterItem& item) {
-  std::vector<std::string> there;
+std::string begun_small(std::string_view words) {
+  std::string text(words);
+  if (!text.empty()) text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+  return text;
+}
+
+/// "mengandung pembaharuan, memberi manfaat": begun small, as they stand within a sentence.
+std::string listed(const std::vector<std::string_view>& labels) {
+  std::string text;
+  for (const std::string_view label : labels) text += (text.empty() ? "" : ", ") + begun_small(label);
+  return text;
+}
+
+void add_complete(std::vector<Paragraph>& out, const LetterItem& item) {
+  std::vector<std::string_view> met, present;
   for (const Verdict& verdict : item.entry.assessment->verdicts) {
-    if (verdict.standing == Standing::met) there.emplace_back(label(verdict.criterion));
+    if (verdict.standing == Standing::met) met.push_back(label(verdict.criterion));
   }
   for (const ContentFinding& finding : item.entry.assessment->contents) {
-    if (finding.presence == Presence::present) there.emplace_back(label(finding.content));
+    if (finding.presence == Presence::present) present.push_back(label(finding.content));
   }
-  return there.empty() ? ""
-                       : fmt::format("<p>Telah lengkap: {}.</p>\n", escaped(fmt::format("{}", fmt::join(there, ", "))));
+  std::string text;
+  if (!met.empty()) text = fmt::format("Kriteria yang telah terpenuhi: {}.", listed(met));
+  if (!present.empty()) text += fmt::format("{}Muatan yang telah ada: {}.", text.empty() ? "" : " ", listed(present));
+  if (!text.empty()) out.push_back(plain(text));
 }
 
 /// What is asked where a criterion is not met. A levy is not "completed".
@@ -49,32 +85,33 @@ std::string_view wish_for(const Verdict& verdict) {
                                                          : "mohon dilengkapi";
 }
 
-std::string line_of(std::string_view subject, std::string_view wish, std::string_view reason,
-                    const std::string& quote) {
-  return fmt::format("<li><b>{}</b>: {}.{}{}{}</li>\n", escaped(std::string(subject)), wish, reason.empty() ? "" : " ",
-                     escaped(std::string(reason)), quote);
+Paragraph wish(std::string_view subject, std::string_view asked, std::string_view reason) {
+  return {Kind::item,
+          {{.text = std::string(subject), .is_bold = true},
+           {fmt::format(": {}.{}{}", asked, reason.empty() ? "" : " ", seen(reason))}}};
 }
 
 /// A decision's reason is the reviewers' own word, for the office only: the letter tells that the team decided.
-std::string criterion_line(const LetterItem& item, const Verdict& verdict) {
+Paragraph criterion_wish(const LetterItem& item, const Verdict& verdict, const std::vector<Paragraph>& before) {
   const auto at = static_cast<std::size_t>(verdict.criterion);
   const bool is_ruled = item.proposal.decided.at(at) || item.proposal.reopened.at(at);
   const bool is_fixed = is_ruled && verdict.standing == Standing::not_met;
-  return line_of(label(verdict.criterion), wish_for(verdict),
-                 is_fixed   ? "Hasil telaah Tim: belum terpenuhi."
-                 : is_ruled ? ""
-                            : verdict.reason,
-                 quote_of(verdict));
+  Paragraph made = wish(label(verdict.criterion), wish_for(verdict),
+                        is_fixed   ? std::string_view("Hasil telaah Tim: belum terpenuhi.")
+                        : is_ruled ? std::string_view()
+                                   : std::string_view(verdict.reason));
+  add_nearest(made, verdict, before);
+  return made;
 }
 
-std::string content_line(const LetterItem& item, const ContentFinding& finding) {
+Paragraph content_wish(const LetterItem& item, const ContentFinding& finding) {
   const auto at = static_cast<std::size_t>(finding.content);
   const bool is_ruled = item.proposal.decided_contents.at(at) || item.proposal.reopened_contents.at(at);
-  return line_of(label(finding.content), finding.presence == Presence::thin ? "mohon diperjelas" : "mohon ditambahkan",
-                 is_ruled ? "" : finding.reason,
-                 finding.quote.empty()
-                     ? ""
-                     : fmt::format(" Tertulis pada halaman {}: <q>{}</q>", finding.page, escaped(finding.quote)));
+  Paragraph made =
+      wish(label(finding.content), finding.presence == Presence::thin ? "mohon diperjelas" : "mohon ditambahkan",
+           is_ruled ? std::string_view() : std::string_view(finding.reason));
+  if (!finding.quote.empty()) add_quote(made, "Tertulis pada", finding.page, finding.quote);
+  return made;
 }
 
 /// Of an office of the state or a company of the state: nothing that its proposer could add would make it the region's.
@@ -85,41 +122,57 @@ bool is_beyond_region(const LetterItem& item) {
   return (body == BodyKind::central || body == BodyKind::bumn) && competence == Standing::not_met;
 }
 
-std::string wishes_of(const LetterItem& item) {
+void add_wishes(std::vector<Paragraph>& out, const LetterItem& item) {
   if (is_beyond_region(item)) {
-    return "<p>Usulan ini berada di luar kewenangan Daerah, sehingga tidak perlu dilengkapi. Tindak lanjutnya dapat "
-           "dibicarakan dengan Tim.</p>\n";
+    out.push_back(
+        plain("Usulan ini berada di luar kewenangan Daerah, sehingga tidak perlu dilengkapi. Tindak lanjutnya dapat "
+              "dibicarakan dengan Tim."));
+    return;
   }
-  std::string list;
+  std::vector<Paragraph> list;
+  bool is_for_them = false;  // not only for the team
   for (const Verdict& verdict : item.entry.assessment->verdicts) {
-    if (verdict.standing != Standing::met) list += criterion_line(item, verdict);
+    if (verdict.standing != Standing::met) list.push_back(criterion_wish(item, verdict, list));
+    is_for_them |= verdict.standing == Standing::not_met;
   }
   for (const ContentFinding& finding : item.entry.assessment->contents) {
-    if (finding.presence != Presence::present && finding.content != Content::anggaran)
-      list += content_line(item, finding);
+    if (finding.presence == Presence::present || finding.content == Content::anggaran) continue;
+    list.push_back(content_wish(item, finding));
+    is_for_them = true;
   }
-  return list.empty() ? "<p>Tidak ada yang perlu ditambahkan. Terima kasih atas kelengkapannya.</p>\n"
-                      : "<p>Mohon perkenan Saudara melengkapi hal-hal berikut:</p>\n<ul>\n" + list + "</ul>\n";
+  out.push_back(plain(list.empty()  ? "Tidak ada yang perlu ditambahkan. Terima kasih atas kelengkapannya."
+                      : is_for_them ? "Mohon perkenan Saudara melengkapi hal-hal berikut:"
+                                    : "Hal-hal berikut masih ditelaah oleh Tim:"));
+  out.insert(out.end(), list.begin(), list.end());
 }
 
-std::string item_of(const LetterItem& item, std::size_t number) {
-  return fmt::format(
-      "<h2>{}. {}</h2>\n<p>Diterima {}; kelengkapan muatan {} dari 6; hasil pemeriksaan awal: {}.</p>\n{}{}", number,
-      escaped(item.proposal.name), dates::in_words(item.proposal.received), item.proposal.present,
-      is_beyond_region(item) ? "di luar kewenangan Daerah" : escaped(consolidate::label(item.proposal.advice)),
-      complete_words(item), wishes_of(item));
+void add_awards(std::vector<Paragraph>& out, const LetterItem& item) {
+  if (item.awards.empty() || is_beyond_region(item)) return;
+  out.push_back(plain("Kesiapan mengikuti lomba:"));
+  for (const std::string& sentence : item.awards) out.push_back(plain(sentence, Kind::item));
 }
 
-std::string problems_of(const Letter& letter) {
-  if (letter.problems.empty()) return "";
-  std::string list;
+void add_item(std::vector<Paragraph>& out, const LetterItem& item, std::size_t number) {
+  out.push_back(plain(fmt::format("{}. {}", number, item.proposal.name), Kind::heading));
+  out.push_back(plain(
+      fmt::format("Diterima {}; kelengkapan muatan {} dari 6; hasil pemeriksaan awal: {}.",
+                  dates::in_words(item.proposal.received), item.proposal.present,
+                  is_beyond_region(item) ? "di luar kewenangan Daerah" : consolidate::label(item.proposal.advice))));
+  add_complete(out, item);
+  add_wishes(out, item);
+  add_awards(out, item);
+}
+
+void add_problems(std::vector<Paragraph>& out, const Letter& letter) {
+  if (letter.problems.empty()) return;
+  out.push_back(plain("Berkas yang belum dapat dibaca", Kind::heading));
+  out.push_back(plain("Mohon perkenan Saudara mengirimkan kembali berkas berikut:"));
   for (const consolidate::OtherFile& file : letter.problems) {
-    list += fmt::format("<li><b>{}</b>, diterima {}: {}. {} {}</li>\n", escaped(consolidate::file_name(file.path)),
-                        dates::in_words(file.received), escaped(file.kind), escaped(file.reason), escaped(file.remedy));
+    out.push_back({Kind::item,
+                   {{.text = seen(consolidate::file_name(file.path)), .is_bold = true},
+                    {seen(fmt::format(", diterima {}: {}. {} {}", dates::in_words(file.received), file.kind,
+                                      file.reason, file.remedy))}}});
   }
-  return "<h2>Berkas yang belum dapat dibaca</h2>\n<p>Mohon perkenan Saudara mengirimkan kembali berkas "
-         "berikut:</p>\n<ul>\n" +
-         list + "</ul>\n";
 }
 
 /// "satu", "dua" … "sepuluh", then figures.
@@ -130,38 +183,44 @@ std::string count_words(std::size_t count) {
 }
 
 std::string opening_of(const Letter& letter) {
-  const std::string month = escaped(letter.month_words);
   if (letter.items.empty()) {
     return fmt::format(
-        "<p>Dengan hormat, kami mengucapkan terima kasih atas berkas yang disampaikan pada bulan {}. Berkas tersebut "
+        "Kami mengucapkan terima kasih atas berkas yang disampaikan pada bulan {}. Berkas tersebut "
         "belum "
-        "dapat kami baca.</p>\n",
-        month);
+        "dapat kami baca.",
+        letter.month_words);
   }
   return fmt::format(
-      "<p>Dengan hormat, kami mengucapkan terima kasih atas {} usulan inovasi yang disampaikan pada bulan {}. Berikut "
+      "Kami mengucapkan terima kasih atas {} usulan inovasi yang disampaikan pada bulan {}. Berikut "
       "hasil "
-      "pemeriksaan awal terhadap Pasal 6 PP 38/2017 beserta hal yang masih dapat dilengkapi.</p>\n",
-      count_words(letter.items.size()), month);
+      "pemeriksaan awal terhadap Pasal 6 PP 38/2017 beserta hal yang masih dapat dilengkapi.",
+      count_words(letter.items.size()), letter.month_words);
 }
 
-std::string head_lines(const Letter& letter) {
-  return fmt::format(
-      "<table><tr><td>Nomor</td><td>: ……………………………</td></tr><tr><td>Sifat</td><td>: Biasa</td></tr>"
-      "<tr><td>Lampiran</td><td>: –</td></tr><tr><td>Hal</td><td>: Umpan balik usulan inovasi bulan "
-      "{}</td></tr></table>\n"
-      "<p>Kepada Yth.<br>{}<br>di Tempat</p>\n",
-      escaped(letter.month_words), escaped(head_of(letter.agency, letter.agency_kind)));
+void add_head(std::vector<Paragraph>& out, const Letter& letter) {
+  for (const std::string& line : letter.letterhead) out.push_back(plain(line, Kind::letterhead));
+  const auto field = [&](std::string_view label, const std::string& value) {
+    out.push_back({Kind::field, {{std::string(label)}, {seen(value)}}});
+  };
+  field("Nomor", "……………………………");
+  field("Sifat", "Biasa");
+  field("Lampiran", "–");
+  field("Hal", fmt::format("Umpan balik usulan inovasi bulan {}", letter.month_words));
+  out.push_back(plain("Kepada Yth.", Kind::address));
+  out.push_back(plain(head_of(letter.agency, letter.agency_kind), Kind::address));
+  out.push_back(plain("di Tempat", Kind::address));
 }
 
-std::string signature_of(const Letter& letter) {
-  return fmt::format("<p class=\"ttd\">{}, {}<br>{}<br><br><br><br><b><u>{}</u></b>{}{}</p>\n",
-                     escaped(letter.sign_place), dates::in_words(letter.date), escaped(letter.sign_title),
-                     escaped(letter.sign_name), letter.sign_rank.empty() ? "" : "<br>" + escaped(letter.sign_rank),
-                     letter.sign_nip.empty() ? "" : "<br>NIP. " + escaped(letter.sign_nip));
+void add_signature(std::vector<Paragraph>& out, const Letter& letter) {
+  constexpr int kRoomToSign = 3;  // lines
+  const auto line = [&](const std::string& text) { out.push_back(plain(text, Kind::signature)); };
+  line(fmt::format("{}, {}", letter.sign_place, dates::in_words(letter.date)));
+  line(letter.sign_title.empty() ? "" : letter.sign_title + ",");
+  for (int i = 0; i < kRoomToSign; ++i) line("");
+  out.push_back({Kind::signature, {{.text = seen(letter.sign_name), .is_bold = true, .is_underlined = true}}});
+  if (!letter.sign_rank.empty()) line(letter.sign_rank);
+  if (!letter.sign_nip.empty()) line("NIP. " + letter.sign_nip);
 }
-
-constexpr std::string_view kMarkBegin = "<!-- telaah ", kMarkEnd = " -->\n";
 
 /// Who heads a body of a kind; `replaces`: the first word of the body's name that the title stands for.
 struct Head {
@@ -196,27 +255,18 @@ std::string head_of(std::string_view agency, std::string_view kind) {
   return fmt::format("{} {}", is_led ? "Kepala" : "Pimpinan", agency);
 }
 
-bool is_as_written(std::string_view html) {
-  const std::size_t begin = html.rfind(kMarkBegin);
-  if (begin == std::string_view::npos) return false;
-  return html.substr(begin) == fmt::format("{}{}{}", kMarkBegin, text::sha256_hex(html.substr(0, begin)), kMarkEnd);
-}
-
-std::string html_of(const Letter& letter) {
-  std::string out = fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"id\"><head><meta charset=\"utf-8\"><title>Umpan balik "
-      "{}</title><style>{}</style></head><body>\n",
-      escaped(letter.agency), kStyle);
-  for (const std::string& line : letter.letterhead) out += fmt::format("<h1>{}</h1>\n", escaped(line));
-  out += "<hr>\n" + head_lines(letter) + opening_of(letter);
-  for (std::size_t i = 0; i < letter.items.size(); ++i) out += item_of(letter.items[i], i + 1);
-  out += problems_of(letter);
-  out +=
-      "<p>Pemeriksaan awal ini dilakukan secara otomatis sebagai bahan pendampingan; keputusan tetap pada Tim. Atas "
-      "perhatian dan kerja "
-      "sama Saudara, kami ucapkan terima kasih.</p>\n";
-  out += signature_of(letter) + "</body></html>\n";
-  return out + fmt::format("{}{}{}", kMarkBegin, text::sha256_hex(out), kMarkEnd);
+std::vector<Paragraph> paragraphs_of(const Letter& letter) {
+  std::vector<Paragraph> out;
+  add_head(out, letter);
+  out.push_back(plain("Dengan hormat,"));
+  out.push_back(plain(opening_of(letter)));
+  for (std::size_t i = 0; i < letter.items.size(); ++i) add_item(out, letter.items[i], i + 1);
+  add_problems(out, letter);
+  out.push_back(
+      plain("Pemeriksaan awal ini dilakukan secara otomatis sebagai bahan pendampingan; keputusan tetap pada Tim."));
+  out.push_back(plain("Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih."));
+  add_signature(out, letter);
+  return out;
 }
 
 }  // namespace telaah::office

@@ -12,13 +12,15 @@ namespace telaah::office {
 
 struct LetterItem {
   consolidate::Proposal proposal;
-  Entry entry;  ///< with evidence; decisions laid over
+  Entry entry;                      ///< with evidence; decisions laid over
+  std::vector<std::string> awards;  ///< Indonesian sentences: what lacks for each award, and until when it could be met
 };
 
 struct Letter {
   std::vector<std::string> letterhead;
   std::string agency, agency_kind;  ///< kind: as in opd.toml; "" = unknown
   std::string month_words, date, sign_place, sign_title, sign_name, sign_rank, sign_nip;
+  bool folio = true;  ///< F4; false = A4
   std::vector<LetterItem> items;
   std::vector<consolidate::OtherFile> problems;  ///< files of theirs that could not be read
 };
@@ -26,9 +28,35 @@ struct Letter {
 /// "Camat Cibeber", "Lurah Kotabumi", "Direktur RSUD …", "Kepala Dinas …": who heads the body.
 std::string head_of(std::string_view agency, std::string_view kind);
 
-/// HTML that prints on A4 and opens in Word and LibreOffice. Ends with a mark of its own bytes.
+/// Words that look alike. Quoted ones bear no quotation marks yet.
+struct Span {
+  std::string text;
+  bool is_bold = false, is_quoted = false, is_underlined = false;
+};
+
+/// A paragraph of the letter, whatever it is printed by.
+struct Paragraph {
+  enum class Kind : std::uint8_t {
+    letterhead,
+    field,    ///< two spans: label, value
+    address,  ///< lines that follow each other are one block; so are those of the signature
+    text,
+    heading,
+    item,  ///< of a list
+    signature
+  };
+  Kind kind = Kind::text;
+  std::vector<Span> spans;
+};
+
+/// All that the letter says, in order, without anything that a reader does not see.
+std::vector<Paragraph> paragraphs_of(const Letter& letter);
+
+/// HTML that prints on the letter's paper and opens in Word and LibreOffice. Ends with a mark of its own bytes.
 std::string html_of(const Letter& letter);
-/// True when `html` is as html_of made it: nobody changed it since.
-bool is_as_written(std::string_view html);
+/// The same letter as .docx (OOXML); equal letters give equal bytes. Ends with a mark of its own bytes.
+std::string docx_of(const Letter& letter);
+/// True when `bytes` are as html_of or docx_of made them: nobody changed them since.
+bool is_as_written(std::string_view bytes);
 
 }  // namespace telaah::office

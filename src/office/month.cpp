@@ -30,9 +30,10 @@ ledger::Ledger open_for_month(const Config& config) {
   if (!std::filesystem::exists(config.ledger, ignored)) {
     throw Error(
         ExitCode::environment,
-        fmt::format("Ledger belum ada: {}. Jalankan telaah run lebih dahulu, atau sebutkan ledger yang benar dengan "
-                    "--ledger.",
-                    cli::shown_path(config.ledger)));
+        fmt::format(
+            "Buku induk belum ada: {}. Jalankan telaah run lebih dahulu, atau sebutkan buku induk yang benar dengan "
+            "--ledger.",
+            cli::shown_path(config.ledger)));
   }
   return ledger::Ledger::open(config.ledger, ledger::Access::annotate);
 }
@@ -67,7 +68,7 @@ Edition edition_of_month(const ledger::Ledger& ledger, const Config& config, con
 
 rules::Snapshot snapshot_of_ledger(const ledger::Ledger& ledger, const std::string& version) {
   const std::optional<std::string> text = ledger.rules(version);
-  if (!text) throw Error(ExitCode::environment, fmt::format("Aturan versi {} tidak tersimpan di ledger.", version));
+  if (!text) throw Error(ExitCode::environment, fmt::format("Aturan versi {} tidak tersimpan di buku induk.", version));
   return cli::unpacked(version, *text);
 }
 

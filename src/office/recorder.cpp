@@ -1,6 +1,7 @@
 #include "office/recorder.h"
 
 #include "cli/clock.h"
+#include "office/rejudge.h"
 
 #include "telaah/intake.h"
 
@@ -39,6 +40,13 @@ void Recorder::starting(std::span<const SourceFile> files) {
 }
 
 pipeline::Recall Recorder::recall(const SourceFile& file) {
+  pipeline::Recall recall = known(file);
+  if (!proposals_by_person_) proposals_by_person_ = proposals_by_person(ledger_);
+  if (proposals_by_person_->contains(file.sha256)) recall.gate = profiler::Gate::open;
+  return recall;
+}
+
+pipeline::Recall Recorder::known(const SourceFile& file) {
   const std::optional<ledger::Known> known = ledger_.find_content(file.sha256);
   if (!known) return {};
   const std::optional<std::string> first = ledger_.path_of(file.sha256);

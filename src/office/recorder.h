@@ -4,6 +4,8 @@
 
 #include <chrono>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,10 +30,12 @@ class Recorder {
 
  private:
   void record_held();
+  pipeline::Recall known(const SourceFile& file);
   [[nodiscard]] bool still_lies_at(const std::string& path, const std::string& sha256) const;
 
   ledger::Ledger& ledger_;
   std::string engine_version_;
+  std::optional<std::set<std::string>> proposals_by_person_;  // asked for once
   std::vector<pipeline::Finished> held_;
   std::map<std::string, std::string> moved_;  // path now -> path before
   std::chrono::steady_clock::time_point written_ = std::chrono::steady_clock::now();

@@ -15,10 +15,12 @@ constexpr std::size_t kBatch = 64;
 class Batch {
  public:
   Batch(const ledger::Ledger& ledger, const rules::RuleSet& rules, int jobs)
-      : ledger_(ledger), rules_(rules), jobs_(jobs) {}
+      : ledger_(ledger), rules_(rules), jobs_(jobs), proposals_(proposals_by_person(ledger)) {}
 
   void add(const Entry& entry) {
-    documents_.push_back({entry, ledger_.reading(entry.file.sha256, entry.engine_version).value_or("")});
+    const bool is_open = proposals_.contains(entry.file.sha256);
+    documents_.push_back({entry, ledger_.reading(entry.file.sha256, entry.engine_version).value_or(""),
+                          is_open ? profiler::Gate::open : profiler::Gate::kept});
   }
   [[nodiscard]] std::size_t size() const { return documents_.size(); }
 
@@ -36,10 +38,19 @@ class Batch {
   const ledger::Ledger& ledger_;
   const rules::RuleSet& rules_;
   int jobs_;
+  std::set<std::string> proposals_;
   std::vector<pipeline::Kept> documents_;
 };
 
 }  // namespace
+
+std::set<std::string> proposals_by_person(const ledger::Ledger& ledger) {
+  std::set<std::string> found;
+  for (const Decision& decision : ledger.decisions()) {
+    if (decision.criterion == code(Fact::type) && decision.value == kIsProposal) found.insert(decision.sha256);
+  }
+  return found;
+}
 
 RejudgeCount rejudge_some(const ledger::Ledger& ledger, const rules::RuleSet& rules, int jobs,
                           std::vector<std::string>& list, std::size_t most,

@@ -3,6 +3,7 @@
 // `each` is called on the calling thread, in the ledger's order.
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,9 @@
 #include "telaah/rules.h"
 
 namespace telaah::office {
+
+/// Contents that a person took for proposals, whatever the rules say: they are judged as such.
+std::set<std::string> proposals_by_person(const ledger::Ledger& ledger);
 
 struct Rejudged {
   Entry before, after;

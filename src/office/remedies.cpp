@@ -66,9 +66,9 @@ const Kind* kind_of(std::string_view name) {
 std::string remedy_for_workbook(const std::string& path) {
   const report::TargetKind kind = extension_of(path) == ".xlsx" ? report::inspect(path) : report::TargetKind::none;
   if (kind != report::TargetKind::ours && kind != report::TargetKind::edited) return "";
-  return "Ini buku kerja telaah, bukan usulan. Keputusan di dalamnya diambil oleh pengelola dengan telaah review "
-         "import; mohon serahkan "
-         "berkas ini kepada pengelola.";
+  return "Ini buku kerja telaah, bukan usulan. Bila telah diisi, mohon dipindahkan ke folder laporan/diisi; keputusan "
+         "di "
+         "dalamnya diambil dari sana.";
 }
 
 std::string remedy_for(const Entry& entry, std::string_view name) {

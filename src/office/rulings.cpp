@@ -22,6 +22,7 @@ using Quotes = std::set<std::string>;
 Quotes quotes_of(const std::optional<Entry>& entry, const consolidate::Ruling& ruling) {
   Quotes quotes;
   if (!entry || !entry->assessment) return quotes;
+  if (ruling.fact) return {consolidate::by_rules(*entry->assessment, *ruling.fact)};
   if (ruling.content) {
     const ContentFinding& finding = entry->assessment->contents.at(static_cast<std::size_t>(*ruling.content));
     return {std::string(code(finding.presence)), finding.quote};
@@ -39,20 +40,21 @@ std::string words_of(const Decision& decision, bool is_of_older) {
   if (!decision.reviewer.empty()) text += " " + decision.reviewer;
   if (!decision.decided_on.empty()) text += fmt::format(" ({})", dates::in_words(decision.decided_on));
   if (is_of_older) text += ", atas versi sebelumnya dengan bukti yang sama";
-  text += fmt::format(": {}.", review::words_of_value(decision.value));
+  text += fmt::format(": {}.", review::words_of_value(decision));
   if (!decision.note.empty()) text += " " + decision.note;
   return text;
 }
 
 std::string reopened_words(const Decision& decision) {
   return fmt::format("Bukti berubah pada versi baru. Keputusan sebelumnya{}: {}. Mohon ditelaah kembali.",
-                     decision.reviewer.empty() ? "" : " oleh " + decision.reviewer,
-                     review::words_of_value(decision.value));
+                     decision.reviewer.empty() ? "" : " oleh " + decision.reviewer, review::words_of_value(decision));
 }
 
 /// What `decision` says, without the words; nullopt when it says nothing that is known.
 std::optional<consolidate::Ruling> ruling_of(const Decision& decision) {
   consolidate::Ruling ruling{.content = content_of(decision.criterion),
+                             .fact = fact_from_code(decision.criterion),
+                             .value = decision.value,
                              .criterion = {},
                              .standing = Standing::unclear,
                              .presence = Presence::absent,
@@ -62,6 +64,7 @@ std::optional<consolidate::Ruling> ruling_of(const Decision& decision) {
                              .decided_on = decision.decided_on,
                              .note = decision.note,
                              .at = decision.at};
+  if (ruling.fact) return ruling;
   if (ruling.content) {
     const auto presence = presence_from_code(decision.value);
     if (!presence) return std::nullopt;
@@ -104,7 +107,8 @@ consolidate::Rulings rulings(const ledger::Ledger& ledger, const std::vector<Pro
     if (!known) continue;
     consolidate::Ruling& ruling = *known;
     const auto newest = counting.find(decision.sha256);
-    const std::string& target = newest == counting.end() ? decision.sha256 : newest->second;
+    const bool stays = ruling.fact == Fact::type || ruling.fact == Fact::unity;  // said of this file alone
+    const std::string& target = newest == counting.end() || stays ? decision.sha256 : newest->second;
     const bool is_older = target != decision.sha256;
     ruling.words = words_of(decision, is_older);
     if (is_older) {
@@ -123,6 +127,14 @@ consolidate::Rulings rulings(const ledger::Ledger& ledger, const std::vector<Pro
 }
 
 std::string by_rules(const Assessment& assessment, const std::string& subject) {
+  if (const auto fact = fact_from_code(subject)) {
+    const std::string value = consolidate::by_rules(assessment, *fact);
+    if (value.empty()) return "";
+    Decision found;
+    found.criterion = subject;
+    found.value = value;
+    return review::words_of_value(found);
+  }
   if (const auto content = content_of(subject)) {
     return std::string(label(assessment.contents.at(static_cast<std::size_t>(*content)).presence));
   }
@@ -141,7 +153,7 @@ std::vector<consolidate::RulingLine> ruling_history(const ledger::Ledger& ledger
                                  .agency = {},
                                  .subject = review::words_of_subject(decision.criterion),
                                  .by_rules = {},
-                                 .value = review::words_of_value(decision.value),
+                                 .value = review::words_of_value(decision),
                                  .reviewer = decision.reviewer,
                                  .decided_on = decision.decided_on,
                                  .recorded_on = cli::date_text(decision.at, utc_offset_minutes),

@@ -52,6 +52,25 @@ bool is_settled(const ledger::Ledger& ledger, const std::string& sha256, const l
   return sha256 == record.sha256 || was_imported(ledger, sha256);
 }
 
+/// Gives the file at `path` another name beside it, and tells that.
+std::string keep_aside(const std::string& path, std::string_view remark, int utc_offset_minutes) {
+  const fs::path old(path);
+  const std::string stamp = cli::date_time_text(cli::now(), utc_offset_minutes);
+  fs::path kept;
+  for (int n = 1; n == 1 || fs::exists(fs::symlink_status(kept)); ++n) {
+    kept = old.parent_path() / fmt::format("{} ({} {}{}){}", old.stem().string(), remark, stamp,
+                                           n == 1 ? "" : fmt::format(" {}", n), old.extension().string());
+  }
+  std::error_code error;
+  fs::rename(old, kept, error);
+  if (error) {
+    throw Error(ExitCode::environment,
+                fmt::format("Buku kerja {} telah diubah dan tidak dapat disimpan dengan nama lain: {}.",
+                            cli::shown_path(path), text::system_cause(error.value())));
+  }
+  return kept.string();
+}
+
 /// People fill in decisions: a workbook that somebody changed is kept under another name. What telaah did not write
 /// stays.
 void set_aside(const ledger::Ledger& ledger, const std::string& path, int utc_offset_minutes, cli::Console& console) {
@@ -65,23 +84,25 @@ void set_aside(const ledger::Ledger& ledger, const std::string& path, int utc_of
                             "lain, agar buku kerja dapat ditulis di tempat itu.",
                             cli::shown_path(path)));
   }
-  const fs::path old(path);
-  const std::string stamp = cli::date_time_text(cli::now(), utc_offset_minutes);
-  fs::path kept;
-  for (int n = 1; n == 1 || fs::exists(fs::symlink_status(kept)); ++n) {
-    kept = old.parent_path() / fmt::format("{} ({} {}{}){}", old.stem().string(), record ? "disunting" : "sebelumnya",
-                                           stamp, n == 1 ? "" : fmt::format(" {}", n), old.extension().string());
-  }
-  std::error_code error;
-  fs::rename(old, kept, error);
-  if (error) {
-    throw Error(ExitCode::environment,
-                fmt::format("Buku kerja {} telah diubah dan tidak dapat disimpan dengan nama lain: {}.",
-                            cli::shown_path(path), text::system_cause(error.value())));
-  }
+  const std::string kept = keep_aside(path, record ? "disunting" : "sebelumnya", utc_offset_minutes);
   console.warn(fmt::format("Buku kerja yang ada {} disimpan sebagai {}.",
-                           record ? "telah diubah sejak ditulis;" : "bukan tulisan ledger ini;",
-                           cli::shown_path(kept.string())));
+                           record ? "telah diubah sejak ditulis;" : "bukan tulisan buku induk ini;",
+                           cli::shown_path(kept)));
+}
+
+/// What is printed from is derived from the workbook and stands in no record. A copy that somebody worked on is kept.
+void write_for_print(const consolidate::Month& month, const Edition& edition, const std::string& target,
+                     cli::Console& console) {
+  const std::string path = report::print_path(target);
+  const report::TargetKind there = report::inspect(path);
+  if (there == report::TargetKind::foreign)
+    return console.warn(fmt::format("{} bukan berkas telaah dan tidak diganti; buku kerja untuk dicetak tidak ditulis.",
+                                    cli::shown_path(path)));
+  if (there == report::TargetKind::edited)
+    console.warn(fmt::format("Berkas {} telah diubah; disimpan sebagai {}.", cli::shown_path(path),
+                             cli::shown_path(keep_aside(path, "disunting", edition.utc_offset_minutes))));
+  const report::Written written = report::write_print_set(month, edition.looks, path);
+  if (!written.warning.empty()) console.warn(written.warning);
 }
 
 /// Everything `month` points to, kept together.
@@ -126,7 +147,7 @@ void fill(Picture& picture, const ledger::Ledger& ledger, const Edition& edition
   month.agency_named = [&rules](const std::string& name) { return rules.knowledge.agency_named(name); };
   month.affairs = rules.knowledge.affairs();
   month.field_groups = rules.knowledge.field_groups();
-  month.awards = rules.awards;
+  month.award_rules = rules.award_rules;
   month.region_name = rules.knowledge.region_name();
   month.ignored = ledger.counted("ignored", as_of);
   month.inventory = ledger.inventory(as_of);
@@ -169,6 +190,7 @@ bool is_current(const ledger::Ledger& ledger, const std::string& path, const std
   const std::optional<ledger::ReportRecord> record = ledger.last_report_at(target);
   const std::optional<SourceFile> there = state_of(target);
   const std::optional<Edition> wanted = decode_edition(parameters);
+  if (wanted && !wanted->looks.is_running && !state_of(report::print_path(target))) return false;
   return record && there && wanted && same(*there, *record) && record->made_from == ledger.latest_change() &&
          (date_counts ? parameters == record->parameters : same_but_date(*wanted, record->parameters));
 }
@@ -239,7 +261,11 @@ std::string write_edition(ledger::Ledger& ledger, const Edition& edition, const 
   record.month = month_code(edition);
   record.made_from = ledger.latest_change();
   record.parameters = encode(edition);
-  const report::Written written = make_workbook(ledger, edition, snapshot, rules, record.made_from, target);
+  report::Written written;
+  with_month(ledger, edition, snapshot, rules, record.made_from, [&](const consolidate::Month& month) {
+    written = report::write(month, edition.looks, target);
+    if (!edition.looks.is_running) write_for_print(month, edition, target, console);
+  });
   if (!written.warning.empty()) console.warn(written.warning);
   record.path = written.path;
   record.sha256 = written.sha256;

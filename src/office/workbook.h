@@ -43,7 +43,8 @@ void with_month(const ledger::Ledger& ledger, const Edition& edition, const rule
 report::Written make_workbook(const ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot,
                               const rules::RuleSet& rules, ledger::EventNumber as_of, const std::string& path);
 
-/// Writes `edition` from the ledger as it is, and records that; otherwise as write_workbook.
+/// Writes `edition` from the ledger as it is, and records that; otherwise as write_workbook. Beside a workbook that is
+/// not the running one stands a short one for paper (report::print_path).
 std::string write_edition(ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot,
                           const rules::RuleSet& rules, const std::string& path, cli::Console& console);
 

@@ -72,7 +72,7 @@ Finished Crew::straight(Task& task, Readers& readers) {
   SourceFile& file = task.file;
   if (task.kept) {
     std::optional<Reading> reading = recalled(*task.kept);
-    return {reading ? judge(file, std::move(*reading), rules_) : Entry{}, ""};
+    return {reading ? judge(file, std::move(*reading), rules_, task.kept->gate) : Entry{}, ""};
   }
   const bool was_hashed = !file.sha256.empty();
   StageTimes times;
@@ -84,12 +84,14 @@ Finished Crew::straight(Task& task, Readers& readers) {
   };
   if (!was_hashed) open();
 
+  profiler::Gate gate = profiler::Gate::kept;
   if (!file.sha256.empty()) {
     Recall recall = ask(task);
+    gate = recall.gate;
     if (!recall.duplicate_of.empty()) return {duplicate(file, recall.duplicate_of), ""};
     if (recall.kept) {
       if (std::optional<Reading> reading = recalled(*recall.kept)) {
-        return {judge(file, std::move(*reading), rules_), ""};
+        return {judge(file, std::move(*reading), rules_, gate), ""};
       }
     }
     if (was_hashed) open();
@@ -100,7 +102,7 @@ Finished Crew::straight(Task& task, Readers& readers) {
   reading.times.hash = times.hash;
   std::string kept;
   if (is_readable(reading.outcome)) kept = ledger::pack(extract::encode(reading.document));
-  return {judge(file, std::move(reading), rules_), std::move(kept)};
+  return {judge(file, std::move(reading), rules_, gate), std::move(kept)};
 }
 
 Recall Crew::ask(const Task& task) {

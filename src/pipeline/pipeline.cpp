@@ -83,7 +83,7 @@ NormalText normal_text(Document& document) {
   return normal_text(document, times);
 }
 
-Entry judge(const SourceFile& file, Reading reading, const rules::RuleSet& rules) {
+Entry judge(const SourceFile& file, Reading reading, const rules::RuleSet& rules, profiler::Gate gate) {
   Document document = std::move(reading.document);
   Entry entry;
   static_cast<ReadResult&>(entry) = std::move(reading);
@@ -100,7 +100,7 @@ Entry judge(const SourceFile& file, Reading reading, const rules::RuleSet& rules
     sections = segment::sections(text, rules.lexicon);
   }
   const StageClock clock(entry.times.judge);
-  const profiler::Found found = profiler::profile(text, sections, rules.knowledge, file.path);
+  const profiler::Found found = profiler::profile(text, sections, rules.knowledge, file.path, gate);
   entry.assessment = classify::judge(text, sections, found, rules.criteria, entry.pages);
   entry.assessment->rules_version = rules.version;
   if (const auto signature = likeness::signature(text)) entry.signature = likeness::encode(*signature);

@@ -5,28 +5,47 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 
 namespace telaah::printing {
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+char separator(CsvForm form) { return form == CsvForm::plain ? ',' : ';'; }
+
+/// "2.12" is ten past two to an Indonesian Excel, "3e10" a number, and of more than 15 digits it keeps 15.
+bool is_taken_for_a_number(std::string_view cell) {
+  constexpr std::size_t kExactDigits = 15;
+  if (cell.empty() || cell.find_first_not_of("0123456789.,:eE+") != std::string_view::npos || cell[0] > '9')
+    return false;
+  return cell.size() > kExactDigits || cell.find_first_of(".,:eE+") != std::string_view::npos;
+}
+
 class Record {
  public:
+  explicit Record(CsvForm form) : form_(form) {}
+
   /// From a file: "=1+1" would be a formula to a spreadsheet.
   void text(std::string_view cell) {
+    if (form_ == CsvForm::excel_id && is_taken_for_a_number(cell)) return next(fmt::format("=\"{}\"", cell));
     const bool is_formula = !cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos;
     next(is_formula ? fmt::format("'{}", cell) : std::string(cell));
   }
   void value(const MaybeField& field) { text(field ? std::string_view(field->value) : std::string_view()); }
-  void number(const std::string& cell) { next(cell); }
+  void number(std::string cell) {
+    if (form_ == CsvForm::excel_id) std::ranges::replace(cell, '.', ',');
+    next(cell);
+  }
 
   [[nodiscard]] std::string line() const { return line_ + "\n"; }
 
  private:
   void next(const std::string& cell) {
-    if (!first_) line_ += ',';
+    if (!first_) line_ += separator(form_);
     first_ = false;
-    if (cell.find_first_of(",\"\r\n") == std::string::npos) {
+    if (cell.find_first_of(form_ == CsvForm::plain ? ",\"\r\n" : ";\"\r\n") == std::string::npos) {
       line_ += cell;
       return;
     }
@@ -35,6 +54,7 @@ class Record {
     line_ += '"';
   }
 
+  CsvForm form_;
   std::string line_;
   bool first_ = true;
 };
@@ -90,9 +110,18 @@ void add_decisions(Record& record, const Assessment& assessment, const consolida
   }
 }
 
+void add_facts(Record& record, const Assessment& assessment, const consolidate::RulingList& decided) {
+  for (const Fact fact : kFacts) {
+    const auto* const ruling = consolidate::ruling_on(decided, fact);
+    const std::string value =
+        ruling != nullptr && !ruling->is_reopened ? ruling->value : consolidate::by_rules(assessment, fact);
+    add_in_force(record, fact == Fact::agency ? agency_of(value).name : value, ruling);
+  }
+}
+
 }  // namespace
 
-std::string csv_header() {
+std::string csv_header(CsvForm form) {
   std::string line = "path,sha256,outcome,reason,grade,pages,document_type" + profile_header(false);
   for (const Content content : kContents) line += fmt::format(",muatan_{}", code(content));
   for (const Criterion criterion : kCriteria) {
@@ -103,13 +132,16 @@ std::string csv_header() {
     line += fmt::format(",muatan_{0}_in_force,muatan_{0}_decided_by,muatan_{0}_decided_on", code(content));
   for (const Criterion criterion : kCriteria)
     line += fmt::format(",{0}_in_force,{0}_decided_by,{0}_decided_on", code(criterion));
-  return line + profile_header(true) + "\n";
+  line += profile_header(true);
+  for (const Fact fact : kFacts) line += fmt::format(",{0}_in_force,{0}_decided_by,{0}_decided_on", code(fact));
+  std::ranges::replace(line, ',', separator(form));
+  return (form == CsvForm::plain ? "" : std::string(kByteOrderMark)) + line + "\n";
 }
 
-std::string entry_csv(const Entry& entry, const consolidate::RulingList& decided) {
+std::string entry_csv(const Entry& entry, const consolidate::RulingList& decided, CsvForm form) {
   const Assessment none;
   const Assessment& assessment = entry.assessment ? *entry.assessment : none;
-  Record record;
+  Record record(form);
   record.text(intake::display_name(entry.file.path));
   record.text(entry.file.sha256);
   record.text(code(entry.outcome));
@@ -126,6 +158,7 @@ std::string entry_csv(const Entry& entry, const consolidate::RulingList& decided
   record.text(entry.engine_version);
   add_decisions(record, assessment, decided);
   add_profile(record, assessment.profile, true);
+  add_facts(record, assessment, decided);
   return record.line();
 }
 

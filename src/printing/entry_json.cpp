@@ -168,6 +168,25 @@ Json in_force_json(const Assessment& assessment, const consolidate::RulingList& 
   return json;
 }
 
+/// What a fact is in words for programs: the code of a kind or form, the name of an agency, the hash of a file.
+Json fact_value(Fact fact, const std::string& value) {
+  if (value.empty()) return nullptr;
+  return fact == Fact::agency ? agency_of(value).name : value;
+}
+
+Json facts_json(const Assessment& assessment, const consolidate::RulingList& decided) {
+  Json json;
+  for (const Fact fact : kFacts) {
+    const auto* const ruling = consolidate::ruling_on(decided, fact);
+    const std::string found = consolidate::by_rules(assessment, fact);
+    Json one = holding_json("", "", ruling);
+    one["value"] = fact_value(fact, ruling != nullptr && !ruling->is_reopened ? ruling->value : found);
+    one["by_rules"] = fact_value(fact, found);
+    json[std::string(code(fact))] = std::move(one);
+  }
+  return json;
+}
+
 }  // namespace
 
 std::string entry_json(const Entry& entry, const consolidate::RulingList& decided) {
@@ -197,6 +216,7 @@ std::string entry_json(const Entry& entry, const consolidate::RulingList& decide
   json["warnings"] = assessment ? warnings_json(assessment->warnings) : Json::array();
   json["notes"] = entry.notes;
   json["in_force"] = judged ? in_force_json(*assessment, decided) : Json();
+  json["facts"] = assessment ? facts_json(*assessment, decided) : Json();
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -92,30 +92,39 @@ std::string shown_value(const ProfileField& row, const std::string& value,
   return known == affairs.end() ? value : known->name;
 }
 
-void add_field(std::string& out, const ProfileField& row, const Field& field,
-               const std::vector<profiler::Affair>& affairs) {
-  const std::string shown = shown_value(row, field.value, affairs);
-  out += fmt::format("  {:<18} {}", row.label, shown);
-  if (field.as_written != field.value && field.as_written != shown && !field.as_written.empty())
-    out += fmt::format(" (tertulis: {})", on_one_line(field.as_written));
-  out += field.page > 0 ? fmt::format(" [hlm {}]\n", field.page) : std::string("\n");
-}
-
-std::string profile_text(const Profile& profile, const std::vector<profiler::Affair>& affairs) {
-  std::string out;
-  for (const ProfileField& row : profile_fields()) {
-    const MaybeField& field = profile.*row.member;
-    if (row.is_shown && field) add_field(out, row, *field, affairs);
-  }
-  return out.empty() ? out : "\nProfil\n" + out;
-}
-
 /// A person's word on it, which holds whatever stands above.
 std::string decided_text(const consolidate::Ruling* ruling) {
   return ruling == nullptr
              ? ""
              : fmt::format("  {} {}\n",
                            ruling->is_reopened ? "Dibuka kembali:" : "Yang berlaku:", on_one_line(ruling->words));
+}
+
+void add_field(std::string& out, const ProfileField& row, const Field& field,
+               const std::vector<profiler::Affair>& affairs) {
+  const std::string shown = shown_value(row, field.value, affairs);
+  out += fmt::format("  {:<18} {}", row.label, shown);
+  // Without a page no place tells it; the words of the whole text speak for it.
+  const bool by_words = field.page == 0 && field.source == FieldSource::prose;
+  if (field.as_written != field.value && field.as_written != shown && !field.as_written.empty()) {
+    out += fmt::format(" ({}: {})", by_words ? "menurut kata-kata naskah, antara lain" : "tertulis",
+                       on_one_line(field.as_written));
+  }
+  out += field.page > 0 ? fmt::format(" [hlm {}]\n", field.page) : std::string("\n");
+}
+
+std::string profile_text(const Profile& profile, const std::vector<profiler::Affair>& affairs,
+                         const consolidate::RulingList& decided) {
+  std::string out;
+  for (const ProfileField& row : profile_fields()) {
+    const MaybeField& field = profile.*row.member;
+    if (row.is_shown && field) add_field(out, row, *field, affairs);
+  }
+  for (const Fact fact : {Fact::name, Fact::agency, Fact::form, Fact::unity}) {
+    const std::string words = decided_text(consolidate::ruling_on(decided, fact));
+    if (!words.empty()) out += fmt::format("  {}\n  {}", label(fact), words);
+  }
+  return out.empty() ? out : "\nProfil\n" + out;
 }
 
 std::string contents_text(const Assessment& assessment, const consolidate::RulingList& decided) {
@@ -159,9 +168,10 @@ std::string explanation(const Entry& entry, const std::optional<Criterion>& only
   const Assessment& assessment = *entry.assessment;
   if (!only) {
     out += fmt::format("Jenis dokumen: {}. {}\n", label(assessment.type), assessment.type_reason);
+    out += decided_text(consolidate::ruling_on(decided, Fact::type));
     out += pages_text(entry.pages);
     for (const std::string& note : entry.notes) out += fmt::format("  {}\n", note);
-    out += profile_text(assessment.profile, rules.affairs);
+    out += profile_text(assessment.profile, rules.affairs, decided);
     if (assessment.judged) out += contents_text(assessment, decided);
   }
   if (!assessment.judged) return out + "\nDokumen ini tidak dinilai terhadap Pasal 6 PP 38/2017.\n";

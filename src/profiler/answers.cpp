@@ -14,8 +14,9 @@ namespace telaah::profiler {
 namespace {
 
 constexpr std::array<std::string_view, kColumns> kColumnCodes{
-    "nama_inovasi", "opd",    "instansi",       "tahapan",         "inisiator", "penggagas",   "jenis", "bentuk",
-    "kategori",     "urusan", "waktu_uji_coba", "waktu_penerapan", "anggaran",  "sumber_dana", "asal",  "tahap_5d"};
+    "nama_inovasi", "opd",         "instansi", "tahapan",  "inisiator",      "penggagas",
+    "jenis",        "bentuk",      "kategori", "urusan",   "waktu_uji_coba", "waktu_penerapan",
+    "anggaran",     "sumber_dana", "asal",     "tahap_5d", "penghargaan",    "waktu_pengembangan"};
 
 /// Text before a colon that may be a label, or the whole text when it is short.
 std::string_view label_part(std::string_view folded) {

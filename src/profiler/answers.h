@@ -38,10 +38,12 @@ enum class Column : std::uint8_t {
   sumber_dana,
   asal,
   tahap_5d,
+  penghargaan,
+  waktu_pengembangan,
 };
 std::optional<Column> column_from_code(std::string_view code);
 
-constexpr std::size_t kColumns = 16;
+constexpr std::size_t kColumns = 18;
 
 /// No label is longer: "Kementerian/Lembaga/Pemerintah Daerah" stays well below.
 constexpr std::size_t kLongestLabel = 90;  // bytes

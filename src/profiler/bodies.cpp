@@ -94,6 +94,7 @@ void Bodies::read_bodies(const TomlFile& file, Diagnostics& diagnostics) {
     reader.finish();
     kinds_.push_back(std::move(kind));
   }
+  for (const std::string& text : top.texts("sesudah_nama")) ends_of_name_.add(text, 0);
   for (const std::string& text : top.texts("sebelum_pengusul")) before_proposer_.add(text, 0);
   for (const std::string& text : top.texts("peniru")) of_others_.add(text, 0);
   for (const TomlNode* node : top.tables("kepanjangan")) {

@@ -59,6 +59,10 @@ class Bodies {
   [[nodiscard]] std::vector<Hit> words_behind_proposer(std::string_view folded, const std::vector<Token>& words) const {
     return behind_proposer_.find(folded, words);
   }
+  /// Words that no body's name holds: "bersama", "sebagai".
+  [[nodiscard]] std::vector<Hit> ends_of_name(std::string_view folded) const {
+    return ends_of_name_.find(folded, tokens(folded));
+  }
   /// Behind a body that took the innovation over.
   [[nodiscard]] std::vector<Hit> words_of_others(std::string_view folded, const std::vector<Token>& words) const {
     return of_others_.find(folded, words);
@@ -83,7 +87,7 @@ class Bodies {
   std::vector<Group> groups_;
   std::vector<KindWord> kinds_;
   PhraseBook starters_;
-  PhraseBook region_names_, before_proposer_, behind_proposer_, of_others_;
+  PhraseBook region_names_, before_proposer_, behind_proposer_, of_others_, ends_of_name_;
   std::unordered_map<std::string, std::string> full_forms_;
   SameWords same_;
 

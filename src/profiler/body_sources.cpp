@@ -164,6 +164,20 @@ MaybeCandidate body_of_letterhead(const Reading& r, Span name) {
   return std::nullopt;
 }
 
+MaybeCandidate unit_of_letterhead(const Reading& r) {
+  for (const TextBlock& block : r.text.blocks) {
+    if (block.page >= r.first_page + kHeadPages) break;
+    if (block.kind != BlockKind::letterhead || block.hidden) continue;
+    for (const BodyPart& part : r.know.bodies.parts(r.text.folded_view(block.span))) {
+      const Span span{block.span.begin + static_cast<std::uint32_t>(part.begin),
+                      block.span.begin + static_cast<std::uint32_t>(part.end)};
+      if (part.kind.kind == "bidang" && may_be_body(r, span) && span.size() <= kLongestHead)
+        return candidate(r, span, FieldSource::letterhead);
+    }
+  }
+  return std::nullopt;
+}
+
 /// Lines of the title page that begin with the name of a body, whichever stands first.
 MaybeCandidate body_of_title(const Reading& r, Span name) {
   MaybeCandidate best;

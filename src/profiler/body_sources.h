@@ -21,6 +21,7 @@ using MaybeCandidate = std::optional<Candidate>;
 
 MaybeCandidate body_of_form(const Reading& reading);
 /// `name`: where the innovation's own name stands; a title below a letterhead is no part of it.
+MaybeCandidate unit_of_letterhead(const Reading& r);  ///< the bidang or seksi named below its agency
 MaybeCandidate body_of_letterhead(const Reading& reading, Span name);
 MaybeCandidate body_of_title(const Reading& reading, Span name);
 /// In the midst of a title line: the last look, for the words may also belong to the name.

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "profiler/schedule.h"
 #include "profiler/tokens.h"
@@ -15,38 +14,16 @@ constexpr std::size_t kOtherBehind = 30;  // bytes behind an amount that tell wh
 constexpr int kEnoughTold = 2;
 // A price of a thing or a figure of the nation is no innovation's budget.
 constexpr std::int64_t kSmallestBudget = 50'000, kLargestBudget = 500'000'000'000;
-constexpr std::array<std::string_view, 6> kBudgetWords{"anggaran", "biaya", "pembiayaan", "pendanaan", "dana ", "rab"};
-constexpr std::array<std::string_view, 8> kTotalWords{
-    "total",       "jumlah",         "jumlah total", "total biaya",
-    "grand total", "total anggaran", "jumlah biaya", "jumlah keseluruhan"};
-
-constexpr std::array<std::string_view, 18> kThings{"orang", "jiwa",   "liter", "ton",      "kg",    "kilogram",
-                                                   "ekor",  "batang", "unit",  "lembar",   "kali",  "penduduk",
-                                                   "meter", "hektar", "pohon", "pengguna", "warga", "pelanggan"};
-
 bool is_plausible(const money::FoundAmount& found) {
   return found.rupiah >= kSmallestBudget && found.rupiah <= kLargestBudget;
 }
 
-bool holds_budget_word(std::string_view folded) {
-  return std::ranges::any_of(kBudgetWords,
-                             [&](std::string_view w) { return folded.find(w) != std::string_view::npos; });
-}
-
-/// "jumlah", not "sejumlah".
-bool holds_word(std::string_view folded, std::string_view word) {
-  for (std::size_t at = folded.find(word); at != std::string_view::npos; at = folded.find(word, at + 1)) {
-    if (at == 0 || !is_letter(folded[at - 1])) return true;
-  }
-  return false;
-}
-
 /// "5 juta liter", "2 ribu orang": no money.
-bool counts_things(std::string_view behind) {
+bool counts_things(const Reading& r, std::string_view behind) {
   const std::vector<Token> words = tokens(behind.substr(0, 24));
   if (words.empty() || !trimmed(behind.substr(0, words.front().begin)).empty()) return false;
   const std::string_view word = behind.substr(words.front().begin, words.front().end - words.front().begin);
-  return std::ranges::find(kThings, word) != kThings.end();
+  return r.know.money_words.things.has(word);
 }
 
 struct Amount {
@@ -123,7 +100,8 @@ class BudgetFinder {
       if (answer.column != Column::anggaran) continue;
       const std::string_view folded = r_.text.folded_view(answer.span);
       const std::vector<money::FoundAmount> all = money::find(folded);
-      if (!all.empty() && (answer.is_short_form || holds_budget_word(folded) || names_source(folded))) {
+      if (!all.empty() &&
+          (answer.is_short_form || r_.know.money_words.budget.is_within(folded) || names_source(folded))) {
         return amount(answer.span, whole(folded, all), FieldSource::form);
       }
       if (std::optional<Amount> none = none_needed(r_, answer.span, FieldSource::form)) return none;
@@ -177,7 +155,7 @@ class BudgetFinder {
       if (section == "dasar_hukum" || section == "replikasi" || section == "permasalahan") continue;
       const std::string_view folded = r_.text.folded_view(block.span);
       for (const money::FoundAmount& found : money::find(folded)) {
-        if (!is_plausible(found) || (!found.has_currency && counts_things(folded.substr(found.end)))) continue;
+        if (!is_plausible(found) || (!found.has_currency && counts_things(r_, folded.substr(found.end)))) continue;
         const int weight = told_weight(folded, found);
         if (weight <= most) continue;
         most = weight;
@@ -193,8 +171,9 @@ class BudgetFinder {
     const std::string_view behind = folded.substr(found.end, clause_end(folded, found.end) - found.end);
     const bool has_source = names_source(before) || names_source(behind);
     int weight = has_source ? 2 : 0;
-    if (r_.know.choices.tells_cost(before)) weight += 2;
-    if (r_.know.choices.tells_other_money(before) || r_.know.choices.tells_other_money(behind.substr(0, kOtherBehind)))
+    if (r_.know.money_words.tells_cost(before)) weight += 2;
+    if (r_.know.money_words.tells_other_money(before) ||
+        r_.know.money_words.tells_other_money(behind.substr(0, kOtherBehind)))
       weight -= has_source ? 2 : 4;
     return weight;
   }
@@ -205,11 +184,8 @@ class BudgetFinder {
 
   /// A budget, not a price or a figure of the problem: "anggaran … sebesar Rp …".
   [[nodiscard]] bool is_budget(std::string_view before, bool inside) const {
-    const bool names_budget = holds_budget_word(before);
-    const bool names_size = before.ends_with("sebesar ") || before.ends_with("adalah ") ||
-                            before.ends_with("senilai ") || before.ends_with("total ") || before.ends_with(": ") ||
-                            before.ends_with("sejumlah ") || before.ends_with("mencapai ") ||
-                            before.ends_with("keseluruhan ") || before.ends_with("seluruhnya ");
+    const bool names_budget = r_.know.money_words.budget.is_within(before);
+    const bool names_size = r_.know.money_words.before_amount.ends(before);
     return inside ? names_budget || names_size || names_source(before) : names_budget && names_size;
   }
 
@@ -220,9 +196,7 @@ class BudgetFinder {
     for (const money::FoundAmount& found : all) {
       const std::size_t from = found.begin - std::min<std::size_t>(found.begin, 30);
       const std::string_view before = folded.substr(from, found.begin - from);
-      const bool is_whole = before.find("total") != std::string_view::npos ||
-                            before.find("seluruh") != std::string_view::npos || holds_word(before, "jumlah");
-      if (is_whole) return found;
+      if (r_.know.money_words.tells_whole(before)) return found;
       sum += found.rupiah;
     }
     const std::optional<Amount> total = from_table();
@@ -240,7 +214,7 @@ class BudgetFinder {
       const TextBlock& cell = r_.text.blocks[i];
       if (cell.table < 0 || cell.span.size() > 40) continue;
       const std::string key = name_key(r_.text.view(cell.span));
-      if (std::ranges::find(kTotalWords, key) == kTotalWords.end()) continue;
+      if (!r_.know.money_words.total_rows.has(key)) continue;
       std::optional<Amount> last;
       for (std::size_t next = i + 1; next < r_.text.blocks.size(); ++next) {
         const TextBlock& other = r_.text.blocks[next];

@@ -63,12 +63,7 @@ void Choices::read(const TomlFile& file, Diagnostics& diagnostics) {
     reader.finish();
     options_.push_back({column, code});
   }
-  for (const std::string& text : top.texts("gagasan_oleh")) ideas_of_.add(text, 0);
   for (const std::string& text : top.texts("penggolongan")) classings_.add(text, 0);
-  for (const std::string& text : top.texts("kata_biaya")) cost_words_.add(text, 0);
-  for (const std::string& text : top.texts("bukan_biaya")) other_money_.add(text, 0);
-  for (const std::string& text : top.texts("pencerita")) tellers_.add(text, 0);
-  for (const std::string& text : top.texts("gagasan_milik")) owners_of_idea_.add(text, 0);
   for (const TomlNode* node : top.tables("sebutan")) {
     TableReader reader(file, *node, diagnostics);
     const Column column = read_column(reader, *node);

@@ -32,20 +32,6 @@ class Choices {
   [[nodiscard]] std::vector<Hit> classings(std::string_view folded, const std::vector<Token>& words) const {
     return classings_.find(folded, words);
   }
-  /// Words behind which, and before which, a sentence tells whose idea it was.
-  [[nodiscard]] std::vector<Hit> ideas_of(std::string_view folded, const std::vector<Token>& words) const {
-    return ideas_of_.find(folded, words);
-  }
-  [[nodiscard]] std::vector<Hit> owners_of_idea(std::string_view folded, const std::vector<Token>& words) const {
-    return owners_of_idea_.find(folded, words);
-  }
-  /// Words before the money of the innovation itself, and words that tell of other money.
-  [[nodiscard]] bool tells_cost(std::string_view folded) const { return !cost_words_.find(folded).empty(); }
-  [[nodiscard]] bool tells_other_money(std::string_view folded) const { return !other_money_.find(folded).empty(); }
-  /// "saya", behind which the teller's own office or trade stands.
-  [[nodiscard]] std::vector<Hit> tellers(std::string_view folded, const std::vector<Token>& words) const {
-    return tellers_.find(folded, words);
-  }
   /// An answer with all its choices: they may stand on lines or in cells of their own behind the first one, and a sign
   /// before it.
   [[nodiscard]] Span whole_answer(Column column, const NormalText& text, Span answer) const;
@@ -67,7 +53,7 @@ class Choices {
   };
   std::vector<Entry> options_, mentions_;
   PhraseBook classings_;
-  PhraseBook option_words_, mention_words_, ideas_of_, owners_of_idea_, tellers_, cost_words_, other_money_;
+  PhraseBook option_words_, mention_words_;
   ChoiceMarks marks_;
   std::vector<std::string> fillers_;  ///< words that stand in the names of choices: "inovasi", "daerah"
 

@@ -122,6 +122,19 @@ bool lists_choices(const Reading& r, std::size_t block, const Sign& sign) {
   return folded.size() <= kLongestChoice && r.know.choices.chosen(sign.column, folded) != sign.code;
 }
 
+constexpr std::string_view kPromoted = "display";
+
+/// "Mereplikasi SAPA dari Kota Lain yang masuk Top 99": the prize of an innovation that this one learnt from.
+bool is_of_others(const Reading& r, const SignHit& hit) {
+  const Span block = r.text.blocks[static_cast<std::size_t>(hit.block)].span;
+  const std::string_view folded = r.text.folded_view(block);
+  const std::size_t at = hit.begin - block.begin;
+  const std::size_t stop = at == 0 ? std::string_view::npos : folded.rfind(". ", at - 1);
+  const std::size_t begin = stop == std::string_view::npos ? 0 : stop + 2;
+  const std::string_view before = folded.substr(begin, at - begin);
+  return !r.know.signs.borrowed_in(before).empty();
+}
+
 /// What speaks for each code of a column: signs in the text and in the innovation's name.
 std::map<std::string, Score> scores(const Reading& r, Column column, const Profile& profile) {
   const std::vector<Sign>& signs = r.know.signs.all();
@@ -152,6 +165,7 @@ std::map<std::string, Score> scores(const Reading& r, Column column, const Profi
       if (!sign.sections.empty() && !is_listed(sign.sections, kind)) continue;
       if (is_listed(sign.not_sections, kind)) continue;
     }
+    if (sign.code == kPromoted && is_of_others(r, hit)) continue;
     add(hit);
   }
   const auto add_from = [&](const MaybeField& field, Where where) {
@@ -198,6 +212,38 @@ MaybeField heaviest(const Reading& r, const std::map<std::string, Score>& all) {
   return field;
 }
 
+/// The heaviest code by the signs, with what the words of the whole text say beside it; `name`: of the column in
+/// [kata].
+MaybeField with_words(const Reading& r, Column column, std::string_view name, const std::map<std::string, Score>& all) {
+  const std::string_view folded = r.text.folded;
+  MaybeField found = heaviest(r, all);
+  // The words were learnt from short texts; a long one gathers signs enough.
+  const bool is_long = static_cast<double>(r.words.size()) > r.know.signs.beside_words("paling_banyak_kata");
+  // "Tahapan uji coba" names it; of a form's name laws and lists speak, too.
+  const bool is_named = found && column != Column::bentuk && all.at(found->value).is_explicit;
+  if (is_named || (found && is_long)) return found;
+  const ProfileWords::Odds* best = nullptr;
+  double most = 0;
+  const std::vector<ProfileWords::Odds> odds = r.know.profile_words.odds(column, folded);
+  for (const ProfileWords::Odds& one : odds) {
+    const auto signs = all.find(one.code);
+    const double by_signs = signs == all.end() ? 0 : signs->second.weight;
+    const bool is_found = found && found->value == one.code;
+    const double weight = one.log_odds + r.know.signs.beside_words(name) * by_signs +
+                          (is_found ? r.know.signs.beside_words(std::string(name) + "_ditemukan") : 0);
+    if (best != nullptr && weight <= most) continue;
+    best = &one;
+    most = weight;
+  }
+  if (best == nullptr || (found && found->value == best->code)) return found;
+  // No place of its own: page 0, and the words that speak most for it.
+  const Hit telling = r.know.profile_words.telling(best->klass, folded);
+  Field field;
+  field.value = best->code;
+  if (telling.begin < telling.end) field.as_written = r.written({telling.begin, telling.end});
+  return field;
+}
+
 Field inferred(std::string value) {
   Field field;
   field.value = std::move(value);
@@ -214,7 +260,7 @@ MaybeField stage(const Reading& r, const Profile& profile, std::vector<OpenChoic
   };
   add(profile.waktu_penerapan, "penerapan", 3);
   add(profile.waktu_uji_coba, "uji_coba", 2);
-  return heaviest(r, all);
+  return with_words(r, Column::tahapan, "tahapan", all);
 }
 
 MaybeField kind(const Reading& r, const Profile& profile, std::vector<OpenChoice>& open) {
@@ -227,7 +273,7 @@ MaybeField kind(const Reading& r, const Profile& profile, std::vector<OpenChoice
     if (!code.empty()) return r.field(answer.span, FieldSource::form, code);
   }
   if (MaybeField field = from_line_of_choices(r, Column::jenis)) return field;
-  if (MaybeField shown = heaviest(r, scores(r, Column::jenis, profile))) return shown;
+  if (MaybeField shown = with_words(r, Column::jenis, "jenis", scores(r, Column::jenis, profile))) return shown;
   return inferred("non_digital");
 }
 
@@ -242,7 +288,7 @@ MaybeField form_of(const Reading& r, Profile& profile, std::vector<OpenChoice>& 
   // A law's sentence names all three forms; a proposal that names one has chosen it.
   const auto named = std::ranges::count_if(all, [](const auto& entry) { return entry.second.is_explicit; });
   profile.bentuk_is_inferred = !(field && named == 1 && all.at(field->value).is_explicit);
-  return field;
+  return profile.bentuk_is_inferred ? with_words(r, Column::bentuk, "bentuk", all) : field;
 }
 
 MaybeField affair(const Reading& r, const Profile& profile) {
@@ -270,6 +316,11 @@ MaybeField five_d(const Reading& r, const Profile& profile) {
   if (stage == "penerapan" && r.words.size() >= r.know.signs.short_text_words()) all["deliver"].weight += 1.5;
   if (stage == "uji_coba") all["deliver"].weight -= 1;
   if (stage == "inisiatif" || stage.empty()) all.erase("deliver");
+  if (stage == "inisiatif") all.erase("display");  // a prize for an idea promotes nothing that runs
+  // Applied, and a result is told: at least that far.
+  if (const auto deliver = all.find("deliver");
+      stage == "penerapan" && deliver != all.end() && deliver->second.weight > 0)
+    deliver->second.weight = std::max(deliver->second.weight, threshold(r, "deliver"));
   if (profile.waktu_uji_coba || profile.waktu_penerapan) all["design"].weight += 1;
   // The highest stage with evidence wins, not the heaviest.
   for (const char* code : {"display", "deliver", "design", "diagnose", "drum_up"}) {

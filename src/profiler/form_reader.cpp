@@ -58,6 +58,17 @@ struct TableCell {
   bool from_ocr = false;
 };
 
+/// A tall answer beside its question may be taken for a row of its own: a row that begins right of where the row above
+/// it ends goes on with it.
+void join_split_rows(std::vector<TableCell>& cells) {
+  for (std::size_t i = 1; i < cells.size(); ++i) {
+    const bool opens_row = cells[i].row != cells[i - 1].row;
+    if (!opens_row || cells[i].row > cells[i - 1].row + 1 || cells[i].col <= cells[i - 1].col) continue;
+    const int row = cells[i].row, above = cells[i - 1].row;
+    for (std::size_t next = i; next < cells.size() && cells[next].row == row; ++next) cells[next].row = above;
+  }
+}
+
 /// Cells of one table by row and column.
 std::vector<TableCell> cells_of(const NormalText& text, std::size_t first, std::size_t last) {
   std::vector<TableCell> cells;
@@ -71,6 +82,7 @@ std::vector<TableCell> cells_of(const NormalText& text, std::size_t first, std::
     }
   }
   std::ranges::stable_sort(cells, {}, [](const TableCell& cell) { return std::pair(cell.row, cell.col); });
+  join_split_rows(cells);
   return cells;
 }
 

@@ -1,11 +1,11 @@
 #include "profiler/initiator.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "profiler/tokens.h"
 #include "text/names.h"
+#include "text/scanner.h"
 
 namespace telaah::profiler {
 namespace {
@@ -13,10 +13,6 @@ namespace {
 constexpr int kFirstParagraphs = 4;
 constexpr std::size_t kBehind = 90, kBefore = 70,
                       kTeller = 40;  // bytes of the sentence around the words that tell of an idea
-
-constexpr std::array<std::string_view, 17> kNextThought{"untuk",    "agar",  "dengan", "supaya",  "sudah",  "telah",
-                                                        "di",       "pada",  "dalam",  "melalui", "adalah", "bahwa",
-                                                        "internal", "tidak", "guna",   "sebagai", "lahir"};
 
 /// A name and nothing else: two to five words, no office and no body among them.
 bool is_person(const Reading& r, std::string_view folded) {
@@ -35,21 +31,26 @@ std::string_view to_sentence_end(std::string_view text) {
 }
 
 /// "Gagasan dari warga untuk …": whose idea it was ends where the sentence tells what for, where or how.
-std::string_view to_next_thought(std::string_view text) {
-  const std::vector<Token> words = tokens(text);
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    const std::string_view word = text.substr(words[i].begin, words[i].end - words[i].begin);
-    if (std::ranges::find(kNextThought, word) != kNextThought.end()) return text.substr(0, words[i].begin);
+std::string_view to_next_thought(const Reading& r, std::string_view text) {
+  for (const Token& word : tokens(text)) {
+    if (r.know.idea_words.ends_owner(text.substr(word.begin, word.end - word.begin))) {
+      return text.substr(0, word.begin);
+    }
   }
-  const bool opens =
-      !words.empty() &&
-      std::ranges::find(kNextThought, text.substr(words[0].begin, words[0].end - words[0].begin)) != kNextThought.end();
-  return opens ? std::string_view() : text;
+  return text;
 }
 
+/// "Sdr. Wahyu" and "dr. Laila" go on with their sentence.
 std::string_view from_sentence_begin(std::string_view text) {
-  const std::size_t stop = std::max(text.rfind(". ") + 2, text.rfind("; ") + 2);
-  return stop >= 2 && stop <= text.size() ? text.substr(stop) : text;
+  constexpr std::size_t kLongestAddress = 3;
+  for (std::size_t i = text.size(); i >= 2; --i) {
+    const bool is_stop = (text[i - 2] == '.' || text[i - 2] == ';') && text[i - 1] == ' ';
+    if (!is_stop) continue;
+    std::size_t word = i - 2;
+    while (word > 0 && is_word_byte(text[word - 1])) --word;
+    if (text[i - 2] == ';' || i - 2 - word > kLongestAddress) return text.substr(i);
+  }
+  return text;
 }
 
 struct Told {
@@ -59,10 +60,12 @@ struct Told {
 
 /// "Atas usul Sdr. Karim, seorang pencari kepiting": the first office or trade named behind the words, or before them
 /// in "Laporan ini dibuat staf TI, yang juga penggagasnya".
-MaybeField told(const Reading& r) {
+MaybeField told(const Reading& r, bool is_government) {
   std::map<std::string, Told> found;
   const auto add = [&](const TextBlock& block, std::string_view window) {
-    const std::string code = r.know.choices.chosen(Column::inisiator, window);
+    std::string code = r.know.choices.chosen(Column::inisiator, window);
+    // "Gagasan ini dari dr. Laila, Sp.PD.": a person of a government body.
+    if (code.empty() && is_government && names::has_degree(window)) code = "asn";
     if (code.empty()) return false;
     Told& told = found[code];
     const auto begin = static_cast<std::uint32_t>(window.data() - r.text.folded.data());
@@ -76,12 +79,12 @@ MaybeField told(const Reading& r) {
     const std::string_view folded = r.text.folded_view(block.span);
     const std::vector<Token> words = tokens(folded);
     std::uint32_t done = 0;
-    for (const Hit& hit : r.know.choices.ideas_of(folded, words)) {
+    for (const Hit& hit : r.know.idea_words.ideas_of(folded, words)) {
       // "Inisiator: …" says it wherever it stands.
       if (hit.begin < done || (is_elsewhere && !folded.substr(hit.begin).starts_with("inisiator"))) continue;
-      if (add(block, to_next_thought(to_sentence_end(folded.substr(hit.end, kBehind))))) done = hit.end + kBehind;
+      if (add(block, to_next_thought(r, to_sentence_end(folded.substr(hit.end, kBehind))))) done = hit.end + kBehind;
     }
-    for (const Hit& hit : r.know.choices.owners_of_idea(folded, words)) {
+    for (const Hit& hit : r.know.idea_words.owners_of_idea(folded, words)) {
       if (hit.begin < done || is_elsewhere) continue;
       const std::size_t from = hit.begin - std::min<std::size_t>(hit.begin, kBefore);
       if (add(block, from_sentence_begin(folded.substr(from, hit.begin - from)))) done = hit.end;
@@ -99,8 +102,8 @@ MaybeField teller(const Reading& r) {
     if (block.kind != BlockKind::paragraph || block.hidden) continue;
     if (++paragraphs > kFirstParagraphs) break;
     const std::string_view folded = r.text.folded_view(block.span);
-    for (const Hit& hit : r.know.choices.tellers(folded, tokens(folded))) {
-      const std::string_view window = to_next_thought(to_sentence_end(folded.substr(hit.end, kTeller)));
+    for (const Hit& hit : r.know.idea_words.tellers(folded, tokens(folded))) {
+      const std::string_view window = to_next_thought(r, to_sentence_end(folded.substr(hit.end, kTeller)));
       const std::string code = r.know.choices.chosen(Column::inisiator, window);
       if (code != "asn" && code != "masyarakat") continue;
       const std::uint32_t begin = block.span.begin + hit.begin;
@@ -111,27 +114,39 @@ MaybeField teller(const Reading& r) {
   return std::nullopt;
 }
 
+/// A short text that names nobody has its sender alone to act in it; shown with the sender's name and place.
+MaybeField of_proposer(const Reading& r, const Profile& profile, bool is_government) {
+  if (!is_government || !profile.opd) return std::nullopt;
+  const std::string name = lowered(profile.opd->value + " " + profile.opd->as_written);
+  std::string code = r.know.idea_words.of_proposer(profile.opd_kind, name, r.words.size());
+  if (code.empty()) return std::nullopt;
+  if (profile.body == BodyKind::central) code = "asn";
+  Field field = *profile.opd;
+  field.value = std::move(code);
+  return field;
+}
+
 }  // namespace
 
 MaybeField initiator(const Reading& r, const Profile& profile, MaybeField of_form, MaybeField of_signs) {
   if (of_form) return of_form;
+  const bool is_government = profile.body == BodyKind::regional || profile.body == BodyKind::central;
   // "Kepala Dinas …", "Walikota …, Ir. …": the office of the person named; a person of a government body is an ASN.
   if (const Answer* answer = r.answer(Column::penggagas)) {
     const std::string_view folded = r.text.folded_view(answer->span);
     std::string chosen = r.know.choices.chosen(Column::inisiator, folded);
-    const bool is_government = profile.body == BodyKind::regional || profile.body == BodyKind::central;
     if (chosen.empty() && is_government && is_person(r, folded)) chosen = "asn";
     if (!chosen.empty()) return r.field(answer->span, FieldSource::form, chosen);
   }
   if (of_signs) return of_signs;
-  if (MaybeField field = told(r)) return field;
+  if (MaybeField field = told(r, is_government)) return field;
   if (MaybeField field = teller(r)) return field;
   if (profile.body == BodyKind::other && profile.opd_kind != "perusahaan") {
     Field field;
     field.value = "masyarakat";
     return field;
   }
-  return std::nullopt;
+  return of_proposer(r, profile, is_government);
 }
 
 }  // namespace telaah::profiler

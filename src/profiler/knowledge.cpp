@@ -49,11 +49,18 @@ void read_profile_file(KnowledgeInside& inside, const TomlFile& file, Diagnostic
     inside.titles.read(file, diagnostics);
   } else if (name == "nilai.toml") {
     inside.choices.read(file, diagnostics);
+  } else if (name == "inisiator.toml") {
+    inside.idea_words.read(file, diagnostics);
+  } else if (name == "anggaran.toml") {
+    inside.money_words.read(file, diagnostics);
+  } else if (name == "waktu.toml") {
+    inside.time_words.read(file, diagnostics);
   } else if (name == "petunjuk.toml") {
     inside.signs.read(file, About::column, diagnostics);
   } else {
     complain(diagnostics, file.path, "berkas profil tidak dikenal",
-             "yang dibaca: badan.toml, wilayah.toml, isian.toml, judul.toml, nilai.toml, petunjuk.toml");
+             "yang dibaca: badan.toml, wilayah.toml, isian.toml, judul.toml, nilai.toml, inisiator.toml, "
+             "anggaran.toml, waktu.toml, petunjuk.toml");
   }
 }
 
@@ -73,6 +80,8 @@ Knowledge Knowledge::compile(const std::vector<TomlFile>& files, Diagnostics& di
       read_profile_file(*inside, file, diagnostics);
     } else if (file.path == "kata/jenis.toml") {
       inside->type_words.read_words(file, diagnostics);
+    } else if (file.path == "kata/profil.toml") {
+      inside->profile_words.read(file, diagnostics);
     } else if (file.path == "dokumen/gerbang.toml") {
       inside->type_words.read_gate(file, diagnostics);
     } else if (folder == "dokumen") {
@@ -81,7 +90,7 @@ Knowledge Knowledge::compile(const std::vector<TomlFile>& files, Diagnostics& di
   }
   if (regions.size() > 1) {
     complain(diagnostics, std::string(*regions.rbegin()), "lebih dari satu daerah diberikan",
-             "pilih satu folder di bawah daerah/ dengan `region` pada telaah.toml");
+             "pilih satu folder di bawah daerah/ dengan kunci `daerah` pada telaah.toml");
   }
   inside->registry.finish(inside->bodies.same_words(), diagnostics);
   Knowledge knowledge;

@@ -3,6 +3,7 @@
 #include "profiler/chosen_fields.h"
 #include "profiler/document_type.h"
 #include "profiler/innovation_name.h"
+#include "profiler/past.h"
 #include "profiler/proposer.h"
 #include "profiler/schedule.h"
 
@@ -17,10 +18,7 @@ Found profile(const NormalText& text, const std::vector<Section>& sections, cons
               std::string_view path, Gate gate) {
   const Reading reading(text, sections, knowledge.inside(), path);
   TypeFinding type = document_type(reading);
-  if (gate == Gate::open && !type.is_judged) {
-    type.is_judged = true;
-    type.type = DocumentType::proposal_inovasi;
-  }
+  if (gate == Gate::open) type.is_judged = true;
   Found found;
   found.type = type.type;
   found.type_reason = type.reason;
@@ -37,8 +35,9 @@ Found profile(const NormalText& text, const std::vector<Section>& sections, cons
   if (type.is_judged) {
     find_dates(reading, found.profile);
     find_budget(reading, found.profile);
+    find_past(reading, found.profile);
   }
-  find_choices(reading, type.type, found.profile, found.open_choices);
+  find_choices(reading, type.is_judged ? DocumentType::proposal_inovasi : type.type, found.profile, found.open_choices);
   return found;
 }
 

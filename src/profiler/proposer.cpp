@@ -4,12 +4,15 @@
 #include <array>
 #include <map>
 
+#include "profiler/bare_names.h"
 #include "profiler/body_names.h"
 #include "profiler/body_sources.h"
 #include "profiler/tokens.h"
 
 namespace telaah::profiler {
 namespace {
+
+constexpr int kUnitLevel = 3;  // bidang, seksi: inside the agency that proposes
 
 /// The region named most often, when it leads clearly.
 std::string region_of_prose(const Reading& r) {
@@ -63,8 +66,11 @@ class Proposer {
       if (!found) found = body_of_prose(r_, name_);
       if (!found) found = body_inside_title(r_);
     }
+    if (found) cut_name(*found);
+    if (found) rise_to_agency(*found, head, cover);
     if (found) write_out(*found, head);
     if (found) add_above(*found, head, cover);
+    if (head || cover) head_ = head ? head->name : cover->name;
     p_.region = region_of(found, head, cover);
     if (!found) {
       take_path();
@@ -78,6 +84,36 @@ class Proposer {
   const Reading& r_;
   Span name_;
   Profile& p_;
+  std::string head_;  ///< the body of the letterhead or the cover
+
+  /// "Bidang Perikanan Tangkap, Dinas Perikanan Kabupaten X, bersama warga": the agency, and its unit apart from it.
+  void cut_name(Candidate& found) {
+    const std::string innovation = p_.nama_inovasi ? p_.nama_inovasi->value : std::string();
+    BareName bare = bare_name(r_, found.name, innovation);
+    found.name = std::move(bare.name);
+    if (found.above.empty() && !bare.above.empty()) {
+      found.above = std::move(bare.above);
+      found.above_span = found.span;
+    }
+    if (!bare.unit.empty()) p_.unit = r_.field(found.span, found.source, title_cased(bare.unit));
+  }
+
+  /// "Unit : Bidang Pemberdayaan" below a letterhead or title of the agency: the agency proposes.
+  void rise_to_agency(Candidate& found, const MaybeCandidate& head, const MaybeCandidate& cover) {
+    if (level_of(found.name) != kUnitLevel) return;
+    for (const MaybeCandidate* other : {&head, &cover}) {
+      if (!*other || level_of((*other)->name) != 1) continue;
+      p_.unit = r_.field(found.span, found.source, title_cased(found.name));
+      found = **other;
+      cut_name(found);
+      return;
+    }
+  }
+
+  [[nodiscard]] int level_of(std::string_view name) const {
+    const KindWord* kind = r_.know.bodies.kind_of(name);
+    return kind == nullptr ? -1 : kind->level;
+  }
 
   /// The letterhead tells in full what the form shortens.
   static void write_out(Candidate& found, const MaybeCandidate& head) {
@@ -146,16 +182,24 @@ class Proposer {
     // A proposal that names no region was sent by an agency of this one; an act or a table may be anybody's.
     const bool own = p_.region.empty() ? is_judged : is_same_region(p_.region, r_.know.registry.region_name());
     Span resolved;
-    const Agency* agency = own ? resolve(r_, found.name, resolved) : nullptr;
+    const bool is_of_citizens = names_citizens(found.name);
+    const Agency* agency = own && !is_of_citizens ? resolve(r_, found.name, resolved) : nullptr;
     // "Bagian Umum Pengadilan Negeri": a central body's unit bears the name of one of the city's.
     if (agency != nullptr && resolved.size() < found.name.size() && is_of_state(found.name)) agency = nullptr;
-    if (own && agency == nullptr && !is_of_state(found.name)) agency = misprinted(found.name, resolved);
+    if (own && agency == nullptr && !is_of_citizens && !is_of_state(found.name))
+      agency = misprinted(found.name, resolved);
     const KindWord* kind = r_.know.bodies.kind_of(found.name);
+    // "Unit Pelaksana: Bidang Pelayanan Kesehatan" below the letterhead of its dinas.
+    if (own && agency == nullptr && kind != nullptr && kind->kind == "bidang") {
+      agency = resolve(r_, head_, resolved);
+      if (agency != nullptr) p_.unit = r_.field(found.span, found.source, title_cased(found.name));
+    }
     p_.opd = r_.field(found.span, found.source, agency != nullptr ? agency->name : composed(found, kind));
     if (agency != nullptr) {
       p_.opd_id = agency->id;
       p_.opd_kind = agency->kind;
-      take_unit(found, resolved);
+      if (!p_.unit) take_unit(found, resolved);
+      if (!p_.unit) take_unit_of_head();
     } else if (kind != nullptr) {
       p_.opd_kind = kind->kind;
       if (own && r_.know.registry.by_id(kind->parent) != nullptr) p_.opd_id = kind->parent;
@@ -183,6 +227,12 @@ class Proposer {
     return judgement.strong && (judgement.body == BodyKind::central || judgement.body == BodyKind::bumn);
   }
 
+  /// "Karang Taruna Kelurahan X" stands in that kelurahan and is no office of it.
+  [[nodiscard]] bool names_citizens(std::string_view name) const {
+    const Bodies::Judgement judgement = r_.know.bodies.judge(name);
+    return judgement.strong && judgement.body == BodyKind::other;
+  }
+
   /// What stands before the agency in the same name: "Bidang Pelayanan Kesehatan, Dinas Kesehatan".
   void take_unit(const Candidate& found, Span resolved) {
     const std::string_view before = trimmed_marks(std::string_view(found.name).substr(0, resolved.begin));
@@ -190,9 +240,20 @@ class Proposer {
     p_.unit = r_.field(found.span, found.source, title_cased(before));
   }
 
+  /// "BIDANG PELAYANAN KESEHATAN" below the agency in the letterhead.
+  void take_unit_of_head() {
+    const MaybeCandidate unit = unit_of_letterhead(r_);
+    if (unit && tokens(unit->name).size() > 1) p_.unit = r_.field(unit->span, unit->source, title_cased(unit->name));
+  }
+
   /// As written, readable, with the region it belongs to: "DINAS KESEHATAN" -> "Dinas Kesehatan Kota Tangerang".
   std::string composed(const Candidate& found, const KindWord* kind) const {
     std::string name = without_second_region(r_, written_out(r_, title_cased(found.name)));
+    // "DINAS … DAN UKM KABUPATEN", and the region's name on the next line.
+    for (const std::string_view word : {" Kabupaten", " Kota", " Provinsi"}) {
+      if (name.ends_with(word)) name.resize(name.size() - word.size());
+    }
+    if (lowered(name).starts_with("desa ")) name = "Pemerintah " + name;
     if (found.source != FieldSource::form) {
       for (const std::string_view word : {" Pemerintah Kota ", " Pemerintah Kabupaten "}) {
         const std::size_t at = name.find(word);
@@ -205,7 +266,9 @@ class Proposer {
         kind != nullptr && kind->kind == "bidang" && r_.know.bodies.beginnings(lowered(name)).size() > 1;
     const bool is_place = kind != nullptr && !is_unit && (kind->kind == "kecamatan" || kind->level >= 2);
     const bool above_is_region = !region_in(r_, found.above).empty() || !region_of_head(found.above).empty();
-    if (is_government && !is_place && above_is_region && !p_.region.empty() && region_in(r_, name).empty() &&
+    // Agencies are told apart by their region alone.
+    const bool needs_region = above_is_region || (kind != nullptr && kind->level == 1);
+    if (is_government && !is_place && needs_region && !p_.region.empty() && region_in(r_, name).empty() &&
         lowered(name).find(lowered(p_.region)) == std::string::npos) {
       name += " " + p_.region;
     }
@@ -219,9 +282,7 @@ class Proposer {
 
   void judge(const Candidate& found) {
     const Bodies::Judgement own = r_.know.bodies.judge(found.name);
-    // "Karang Taruna Kelurahan X" stands in that kelurahan and is no office of it.
-    const bool is_of_citizens = own.strong && own.body == BodyKind::other;
-    if (!p_.opd_id.empty() && !is_of_citizens) return decide(BodyKind::regional, found.span, found.source);
+    if (!p_.opd_id.empty()) return decide(BodyKind::regional, found.span, found.source);
     if (own.strong) return decide(own.body, found.span, found.source);
     if (!found.above.empty()) {
       const Bodies::Judgement above = r_.know.bodies.judge(found.above);

@@ -1,7 +1,6 @@
 #include "profiler/schedule.h"
 
 #include <algorithm>
-#include <array>
 
 #include "profiler/tokens.h"
 #include "profiler/trial_period.h"
@@ -15,20 +14,6 @@ constexpr std::size_t kWindow = 140;        // bytes between "uji coba" and its 
 constexpr std::size_t kBehind = 60;         // bytes between a date and the words that tell what it is
 constexpr std::uint32_t kAfterWithin = 20;  // bytes between "setelah" and the trial that was over
 constexpr int kTold = 3;                    // a date told in passing is trusted less by this
-
-constexpr std::array<std::string_view, 12> kIntroductions{"pada",    "sejak",    "mulai", "tanggal", "bulan", "tahun",
-                                                          "dimulai", "semenjak", "hari",  "awal",    "akhir", "per"};
-/// The date belongs to an act or a budget, not to the innovation.
-constexpr std::array<std::string_view, 9> kForeign{"undang-undang", "peraturan", "permen",   "perda",    "perwal",
-                                                   "perbup",        "keputusan", "anggaran", "kurikulum"};
-constexpr std::array<std::string_view, 11> kSubjects{"inovasi", "program",  "aplikasi", "sistem",
-                                                     "layanan", "kegiatan", "uji",      "pelayanan",
-                                                     "gerakan", "produk",   "proyek"};
-
-template <std::size_t N>
-bool holds(std::string_view folded, const std::array<std::string_view, N>& words) {
-  return std::ranges::any_of(words, [&](std::string_view word) { return folded.find(word) != std::string_view::npos; });
-}
 
 /// Where the sentence that holds `at` begins; "Rp. 5" and "No. 2" end none.
 std::size_t sentence_begin(std::string_view folded, std::size_t at) {
@@ -57,13 +42,6 @@ Span shifted(Span base, std::uint32_t begin, std::uint32_t end) { return {base.b
 
 /// Words that tell a time only with a date close by: "mulai", "jalan", "dipakai" (petunjuk.toml).
 constexpr std::string_view kWeakCode = "lemah";
-/// Others took it over, or will; the date is theirs.
-constexpr std::array<std::string_view, 13> kOfOthers{
-    "replikasi",     "meniru",   "tiru",          "diadopsi", "mengadopsi", "studi banding", "meminjam",
-    "memakai versi", "menyusul", "ditetapkan di", "disahkan", "lahir",      "penghargaan"};
-
-constexpr std::array<std::string_view, 5> kAfter{"setelah", "sesudah", "usai", "habis", "selesai"};
-
 enum class Sort : std::uint8_t { none, trial, start };
 
 struct DateFind {
@@ -147,7 +125,8 @@ class DateFinder {
     }
     if (cue == nullptr) return;
     if (is_before && cue->sort == Sort::start) cue = trial_of(*cue, span.begin + from);
-    if (is_before && holds(r_.text.folded_view({cue->end, span.begin + date.begin}), kForeign)) return;
+    if (is_before && r_.know.time_words.foreign.is_within(r_.text.folded_view({cue->end, span.begin + date.begin})))
+      return;
     const bool is_exact = date.from.month != 0;
     const bool is_inside = cue->begin < span.begin + date.end && !is_before;
     const bool is_close = is_inside || (is_before && span.begin + date.begin - cue->end <= 20);
@@ -162,7 +141,7 @@ class DateFinder {
   [[nodiscard]] bool is_over(const Cue& cue, std::size_t date_begin) const {
     if (cue.sort != Sort::trial) return false;
     const std::uint32_t from = cue.begin - std::min<std::uint32_t>(cue.begin, kAfterWithin);
-    return holds(r_.text.folded_view({from, cue.begin}), kAfter) ||
+    return r_.know.time_words.after.is_within(r_.text.folded_view({from, cue.begin})) ||
            r_.text.folded_view({cue.end, static_cast<std::uint32_t>(date_begin)}).find("selesai") !=
                std::string_view::npos;
   }
@@ -173,14 +152,16 @@ class DateFinder {
     if (before == nullptr || before->sort != Sort::trial || start.begin - before->end > 25) return &start;
     const std::string_view between = r_.text.folded_view({before->end, start.begin});
     const std::string_view opening = r_.text.folded_view({static_cast<std::uint32_t>(from), before->begin});
-    const bool is_past = holds(opening, kAfter) || between.find_first_of(",;.:") != std::string_view::npos;
+    const bool is_past =
+        r_.know.time_words.after.is_within(opening) || between.find_first_of(",;.:") != std::string_view::npos;
     return is_past ? &start : before;
   }
 
   /// The sentence tells of another region, or of those who took the innovation over, or of the old state.
   [[nodiscard]] bool is_of_others(Span span, std::size_t begin, std::size_t end, std::size_t date_begin) const {
     const std::string_view folded = r_.text.folded_view(span);
-    if (holds(folded.substr(begin, std::min(end, date_begin + kBehind) - begin), kOfOthers)) return true;
+    if (r_.know.time_words.of_others.is_within(folded.substr(begin, std::min(end, date_begin + kBehind) - begin)))
+      return true;
     const std::string_view section = r_.section_at(span.begin + static_cast<std::uint32_t>(date_begin));
     if (section == "replikasi" || section == "dasar_hukum" || section == "permasalahan") return true;
     const std::vector<RegionName> regions = r_.know.bodies.regions(folded.substr(begin, date_begin - begin));
@@ -213,19 +194,20 @@ class DateFinder {
     const std::string_view folded = r_.text.folded_view(span);
     const std::string_view between = r_.text.folded_view({cue->end, span.begin + date.begin});
     const bool follows_cue = trimmed_marks(between).empty();  // "Uji coba 3 April 2023"
-    if (holds(between, kForeign) || (!follows_cue && !is_introduced(folded, date))) return;
+    if (r_.know.time_words.foreign.is_within(between) || (!follows_cue && !is_introduced(folded, date))) return;
     const std::string_view sentence = folded.substr(0, date.end).substr(sentence_begin(folded, date.begin));
     const bool in_time_section = is_time_section(r_.section_at(span.begin + date.begin));
     // "h. Implementasi pada tanggal …": a step of the innovation needs no other subject.
     const std::string_view opening = sentence.substr(numbering_length(sentence));
     const bool opens = !opening.empty() && opening.data() == r_.text.folded.data() + cue->begin;
-    if (!in_time_section && !opens && cue->sort == Sort::start && !holds(sentence, kSubjects)) return;
+    if (!in_time_section && !opens && cue->sort == Sort::start && !r_.know.time_words.subjects.is_within(sentence))
+      return;
     const int trust = (in_time_section ? 4 : 0) + (between.size() <= 60 ? 2 : 0) + (date.from.month != 0 ? 1 : 0);
     finds_.push_back({cue->sort, shifted(span, date.begin, date.end), date, trust});
   }
 
   /// "pada 3 Mei", "sejak tahun 2015": the words before the date, or in it.
-  static bool is_introduced(std::string_view folded, const dates::FoundDate& date) {
+  [[nodiscard]] bool is_introduced(std::string_view folded, const dates::FoundDate& date) const {
     std::size_t end = date.begin;
     while (end > 0 && !is_word_byte(folded[end - 1])) --end;
     std::size_t begin = end;
@@ -234,7 +216,7 @@ class DateFinder {
     const bool colon = end < date.begin && folded.substr(end, date.begin - end).find(':') != std::string_view::npos;
     const bool behind_cue = trimmed(folded.substr(end, date.begin - end)) == "(";  // "Uji coba (Februari 2022)"
     const bool inside = !is_digit(folded[date.begin]) && dates::month_of(Scanner(folded, date.begin).word()) == 0;
-    return colon || behind_cue || inside || std::ranges::find(kIntroductions, word) != kIntroductions.end();
+    return colon || behind_cue || inside || r_.know.time_words.introductions.has(word);
   }
 
   /// "Minggu III Mei", "Bulan April": when, but not in which year; shown as written, without a value.

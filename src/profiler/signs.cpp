@@ -36,6 +36,9 @@ void Signs::read(const TomlFile& file, About about, Diagnostics& diagnostics) {
       thresholds_.push_back({about, item.key, reader.number_or(item.key, 1, kAmounts)});
     }
   }
+  if (const TomlNode* node = top.node("kata")) {
+    for (const TomlNode& item : node->items) beside_words_.emplace_back(item.key, item.number);
+  }
   if (const TomlNode* node = top.node("naskah_pendek")) {
     TableReader reader(file, *node, diagnostics);
     for (const TomlNode& item : node->items) {
@@ -46,6 +49,10 @@ void Signs::read(const TomlFile& file, About about, Diagnostics& diagnostics) {
       }
     }
   }
+  for (const std::string& phrase : top.texts("belajar_dari")) borrowed_.add(phrase, 0);
+  for (const std::string& phrase : top.texts("diharapkan")) hoped_.add(phrase, 0);
+  for (const std::string& phrase : top.texts("mereplikasi")) replicates_.add(phrase, 0);
+  for (const std::string& phrase : top.texts("peniru_lain")) others_.add(phrase, 0);
   top.finish();
 }
 
@@ -89,6 +96,14 @@ void Signs::read_sign(const TomlFile& file, const TomlNode& node, About about, D
   signs_.push_back(std::move(sign));
 }
 
+std::vector<Hit> Signs::borrowed_in(std::string_view folded) const { return borrowed_.find(folded, tokens(folded)); }
+
+std::vector<Hit> Signs::hoped_in(std::string_view folded) const { return hoped_.find(folded, tokens(folded)); }
+std::vector<Hit> Signs::replicates_in(std::string_view folded) const {
+  return replicates_.find(folded, tokens(folded));
+}
+std::vector<Hit> Signs::of_others_in(std::string_view folded) const { return others_.find(folded, tokens(folded)); }
+
 double Signs::short_threshold(std::string_view code) const {
   const auto found = std::ranges::find(short_thresholds_, code, &Threshold::code);
   return found == short_thresholds_.end() ? threshold(About::column, code) : found->value;
@@ -98,6 +113,11 @@ double Signs::threshold(About about, std::string_view code) const {
   const auto found = std::ranges::find_if(
       thresholds_, [&](const Threshold& threshold) { return threshold.about == about && threshold.code == code; });
   return found == thresholds_.end() ? 1.0 : found->value;
+}
+
+double Signs::beside_words(std::string_view column) const {
+  const auto found = std::ranges::find(beside_words_, column, &std::pair<std::string, double>::first);
+  return found == beside_words_.end() ? 0 : found->second;
 }
 
 }  // namespace telaah::profiler

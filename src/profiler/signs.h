@@ -48,6 +48,14 @@ class Signs {
   void read(const TomlFile& file, About about, Diagnostics& diagnostics);
   [[nodiscard]] const std::vector<Sign>& all() const { return signs_; }
   /// Hit::phrase is the index of a phrase; `sign_of` leads to its sign.
+  /// Words that tell of an innovation this one learnt from: "mereplikasi", "terinspirasi dari".
+  [[nodiscard]] std::vector<Hit> borrowed_in(std::string_view folded) const;
+  /// Words of a prize or a replication that is only hoped for: "menargetkan", "akan".
+  [[nodiscard]] std::vector<Hit> hoped_in(std::string_view folded) const;
+  /// Words before the innovation that this one replicates: "mereplikasi", "adaptasi dari".
+  [[nodiscard]] std::vector<Hit> replicates_in(std::string_view folded) const;
+  /// Words that tell of others who replicate: "daerah lain", "dapat".
+  [[nodiscard]] std::vector<Hit> of_others_in(std::string_view folded) const;
   [[nodiscard]] std::vector<Hit> find(std::string_view folded, const std::vector<Token>& words) const {
     return book_.find(folded, words);
   }
@@ -56,6 +64,8 @@ class Signs {
   /// The same for texts so short that one sign says much (petunjuk.toml, [naskah_pendek]).
   [[nodiscard]] double short_threshold(std::string_view code) const;
   [[nodiscard]] std::size_t short_text_words() const { return short_text_words_; }
+  /// What a find of the signs counts beside the log odds of words, by column code ([kata]); 0 when not told.
+  [[nodiscard]] double beside_words(std::string_view column) const;
 
  private:
   struct Threshold {
@@ -67,7 +77,8 @@ class Signs {
   std::vector<std::size_t> owners_;  ///< of each phrase
   std::vector<Threshold> thresholds_, short_thresholds_;
   std::size_t short_text_words_ = 0;
-  PhraseBook book_;
+  PhraseBook book_, borrowed_, hoped_, replicates_, others_;
+  std::vector<std::pair<std::string, double>> beside_words_;
 
   void read_sign(const TomlFile& file, const TomlNode& node, About about, Diagnostics& diagnostics);
 };

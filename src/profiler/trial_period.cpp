@@ -1,7 +1,6 @@
 #include "profiler/trial_period.h"
 
 #include <algorithm>
-#include <array>
 
 #include "profiler/tokens.h"
 #include "text/scanner.h"
@@ -10,24 +9,13 @@ namespace telaah::profiler {
 namespace {
 
 constexpr std::size_t kAround = 80;  // bytes between the word for the trial and its period
-constexpr std::array<std::string_view, 7> kUnits{"hari", "minggu", "pekan", "bulan", "semester", "triwulan", "putaran"};
-constexpr std::array<std::string_view, 12> kNumbers{"satu",  "dua",     "tiga",     "empat",   "lima",    "enam",
-                                                    "tujuh", "delapan", "sembilan", "sepuluh", "sebelas", "belas"};
-constexpr std::array<std::string_view, 6> kSingles{"sehari", "seminggu", "sepekan", "sebulan", "sesemester", "setahun"};
-/// "Tiap dua minggu" tells how often, "dalam tiga hari" how fast, "umur dua bulan" of whom.
-constexpr std::array<std::string_view, 9> kOther{"tiap", "setiap",  "per",     "dalam", "umur",
-                                                 "usia", "setelah", "sesudah", "h"};
-constexpr std::array<std::string_view, 5> kPlanned{"akan", "rencana", "direncanakan", "rencananya", "belum"};
-
 std::string_view word_at(std::string_view folded, const std::vector<Token>& words, std::size_t i) {
   return i < words.size() ? folded.substr(words[i].begin, words[i].end - words[i].begin) : std::string_view();
 }
 
-bool is_in(std::string_view word, const auto& list) { return std::ranges::find(list, word) != list.end(); }
-
-bool is_number(std::string_view word) {
+bool is_number(const TimeWords& know, std::string_view word) {
   const bool is_figure = !word.empty() && word.size() <= 2 && std::ranges::all_of(word, is_digit);
-  return is_figure || is_in(word, kNumbers);
+  return is_figure || know.numbers.has(word);
 }
 
 /// "ganjil tahun pelajaran 2023/2024" behind "semester": the index behind its last word, or `i` when none follows.
@@ -40,29 +28,30 @@ std::size_t school_term_end(std::string_view folded, const std::vector<Token>& w
   return end;
 }
 
+/// "Tiap dua minggu" tells how often, "dalam tiga hari" how fast: no period.
 /// Bytes of the period within `folded`; empty when it tells none.
-Span period_in(std::string_view folded) {
+Span period_in(const TimeWords& know, std::string_view folded) {
   const std::vector<Token> words = tokens(folded);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = word_at(folded, words, i);
     const std::string_view before = i > 0 ? word_at(folded, words, i - 1) : std::string_view();
-    if (is_in(word, kSingles) && before == "selama") return {words[i].begin, words[i].end};
+    if (know.singles.has(word) && before == "selama") return {words[i].begin, words[i].end};
     if (word == "semester") {
       const std::size_t end = school_term_end(folded, words, i + 1);
       if (end > i + 1) return {words[i].begin, words[end - 1].end};
     }
-    if (!is_in(word, kUnits) || !is_number(before)) continue;
+    if (!know.units.has(word) || !is_number(know, before)) continue;
     const std::size_t first = before == "belas" && i >= 2 ? i - 2 : i - 1;
     const std::string_view opening = first > 0 ? word_at(folded, words, first - 1) : std::string_view();
-    if (!is_in(opening, kOther)) return {words[first].begin, words[i].end};
+    if (!know.not_periods.has(opening)) return {words[first].begin, words[i].end};
   }
   return {};
 }
 
-bool is_planned(std::string_view folded) {
+bool is_planned(const TimeWords& know, std::string_view folded) {
   const std::vector<Token> words = tokens(folded);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (is_in(word_at(folded, words, i), kPlanned)) return true;
+    if (know.planned.has(word_at(folded, words, i))) return true;
   }
   return false;
 }
@@ -89,7 +78,7 @@ MaybeField trial_period(const Reading& r) {
     const std::string_view folded = r.text.folded_view(block.span);
     const Span around = sentence_around(folded, hit.begin - block.span.begin);
     const std::string_view sentence = folded.substr(around.begin, around.size());
-    const Span period = is_planned(sentence) ? Span{} : period_in(sentence);
+    const Span period = is_planned(r.know.time_words, sentence) ? Span{} : period_in(r.know.time_words, sentence);
     if (period.empty()) continue;
     const std::uint32_t shift = block.span.begin + around.begin;
     return r.field({shift + period.begin, shift + period.end}, FieldSource::prose, "");

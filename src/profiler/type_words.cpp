@@ -20,6 +20,11 @@ constexpr double kEnoughTokens = 120;
 
 }  // namespace
 
+std::array<double, kGateShareCount> gate_shares(const GateView& view) {
+  return {std::min(view.own_signs, kMostOwn) / kOwnUnit, std::min(view.other_signs, kMostOther) / kOtherUnit,
+          std::clamp(view.words, -kMostWords, kMostWords) / kWordUnit};
+}
+
 void TypeWords::read_words(const TomlFile& file, Diagnostics& diagnostics) {
   for (const std::string& written : text::read_word_classes(file, model_, diagnostics)) {
     const std::optional<DocumentType> type = document_type_from_code(written);
@@ -67,9 +72,8 @@ TypeOdds TypeWords::odds(std::string_view folded) const {
 }
 
 double TypeWords::is_proposal(const GateView& view) const {
-  const double log_odds = base_ + own_signs_ * std::min(view.own_signs, kMostOwn) / kOwnUnit +
-                          other_signs_ * std::min(view.other_signs, kMostOther) / kOtherUnit +
-                          words_ * std::clamp(view.words, -kMostWords, kMostWords) / kWordUnit;
+  const auto [own_signs, other_signs, words] = gate_shares(view);
+  const double log_odds = base_ + own_signs_ * own_signs + other_signs_ * other_signs + words_ * words;
   return 1 / (1 + std::exp(-log_odds));
 }
 

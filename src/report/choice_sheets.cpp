@@ -1,4 +1,4 @@
-// Sheets that pick out proposals: the best, candidates for awards, possible doubles.
+// Sheets that pick out proposals: the best, possible doubles.
 
 #include <algorithm>
 #include <set>
@@ -13,20 +13,6 @@ namespace telaah::report {
 namespace {
 
 using consolidate::Proposal;
-
-constexpr std::size_t kMaxPerAward = 300;
-
-std::string age_words(int months) {
-  if (months < 0) return "";
-  if (months < 12) return fmt::format("{} bulan", months);
-  return fmt::format("{} tahun", months / 12) + (months % 12 == 0 ? "" : fmt::format(" {} bulan", months % 12));
-}
-
-std::string listed(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
-  return text.empty() ? text : first_large(text) + ".";
-}
 
 /// Whose file lies at `path`: of the proposal, or of the sender of any other file.
 std::string body_at(const consolidate::Figures& figures, const std::string& path) {
@@ -43,20 +29,30 @@ std::string body_at(const consolidate::Figures& figures, const std::string& path
 void write_best(Report& report) {
   Sheet* sheet = report.find(names::kBest);
   if (sheet == nullptr) return;
+  const consolidate::RankingWeights& weights = report.month.award_rules.ranking;
   GridPlan plan;
   plan.title = names::kBest;
   plan.notes = {fmt::format(
-      "Paling banyak {} usulan dengan nilai tertinggi, sebagai bahan pilihan Galeri Inovasi. Nilai = kriteria (60) + "
-      "muatan (25) + kekuatan bukti (15); rinciannya pada lembar Metode.",
+      "Paling banyak {} usulan dengan nilai tertinggi, sebagai bahan pilihan Galeri Inovasi. Nilai = tahapan + manfaat "
+      "+ "
+      "replikasi + jumlah bukti + kriteria + muatan; bobotnya pada aturan (lomba/terbaik.toml) dan rinciannya pada "
+      "lembar Metode. Gagasan yang belum diuji coba berada di bawah. Nilai yang sama memperoleh peringkat yang sama.",
       report.options.best_count)};
+  const auto part = [](std::string_view title, double most) {
+    return Column{fmt::format("{} ({:g})", title, most), 8, 9, Number::decimal, Align::center};
+  };
   plan.columns = {{"Peringkat", 6, 9, Number::integer, Align::center},
-                  {"Nama inovasi", 26, 42},
-                  {"Perangkat daerah", 20, 34},
+                  {"Nama inovasi", 24, 38},
+                  {"Perangkat daerah", 18, 30},
                   {"Tahapan", 10, 12},
-                  {"Kriteria (60)", 9, 10, Number::decimal, Align::center},
-                  {"Muatan (25)", 9, 10, Number::decimal, Align::center},
-                  {"Bukti (15)", 9, 10, Number::decimal, Align::center},
-                  {"Nilai (100)", 9, 10, Number::decimal, Align::center},
+                  part("Tahapan", weights.applied),
+                  part("Manfaat", weights.benefit),
+                  part("Replikasi", weights.replication),
+                  part("Bukti", weights.evidence),
+                  part("Kriteria", weights.most_for_criteria()),
+                  part("Muatan", weights.most_for_contents()),
+                  {"Nilai", 8, 9, Number::decimal, Align::center},
+                  {"Penjelasan", 22, 36},
                   {"Hasil", 17, 19},
                   {"No. daftar", 7, 8, Number::integer, Align::center},
                   {"Berkas", 14, 22}};
@@ -65,74 +61,34 @@ void write_best(Report& report) {
   plan.frozen = 2;
   Grid grid(report.book, *sheet, report.looks, std::move(plan));
   std::set<std::string_view> bodies;
+  std::size_t others = 0;
   const auto& ranking = report.figures.ranking;
-  const std::size_t count = std::min(ranking.size(), static_cast<std::size_t>(std::max(0, report.options.best_count)));
+  const auto& ranks = report.figures.ranks;
+  std::size_t count = std::min(ranking.size(), static_cast<std::size_t>(std::max(0, report.options.best_count)));
+  while (count > 0 && count < ranking.size() && ranks[count] == ranks[count - 1]) ++count;  // no tie is cut in two
   for (std::size_t i = 0; i < count; ++i) {
     const Proposal& p = report.figures.proposals[ranking[i]];
-    const consolidate::Score score = consolidate::score(p);
-    bodies.insert(p.agency);
+    const consolidate::Score score = consolidate::score(p, weights);
+    if (p.body_id.empty())
+      ++others;
+    else
+      bodies.insert(p.body_id);
     Row& row = grid.row();
-    row.number(static_cast<double>(i + 1))
+    row.number(static_cast<double>(ranks[i]))
         .text(p.name, Tone::strong)
         .text(p.agency)
         .text(consolidate::stage_words(p.stage));
-    row.number(score.criteria).number(score.contents).number(score.strength).number(score.total(), Tone::strong);
+    row.number(score.stage).number(score.benefit).number(score.replication).number(score.evidence);
+    row.number(score.criteria).number(score.contents).number(score.total(), Tone::strong);
+    row.text(consolidate::score_words(p, weights), Tone::muted);
     row.text(marked(p.advice), tone(p.advice)).number(static_cast<double>(p.number));
     row.link(file_name(p.path), report.file_link(p.path));
     grid.add();
   }
-  grid.finish(
-      {fmt::format("{} usulan dari {} perangkat daerah. Urutan ini bahan pertimbangan; penetapan tetap pada Tim.",
-                   count, bodies.size())});
-}
-
-void write_awards(Report& report) {
-  Sheet* sheet = report.find(names::kAwards);
-  if (sheet == nullptr) return;
-  const auto& awards = report.month.awards;
-  GridPlan plan;
-  plan.title = names::kAwards;
-  plan.notes = {
-      "Pemeriksaan awal syarat lomba menurut aturan yang berlaku pada tahun laporan. Yang memenuhi didahulukan, "
-      "kemudian yang kurang satu atau dua syarat. Usia dihitung sampai tanggal penutupan berikutnya."};
-  plan.columns = {{"Lomba", 22, 32},        {"No. daftar", 7, 8, Number::integer, Align::center},
-                  {"Nama inovasi", 24, 38}, {"Perangkat daerah", 18, 30},
-                  {"Tahapan", 10, 12},      {"Usia penerapan", 12, 16},
-                  {"Hasil", 20, 24},        {"Yang perlu dilengkapi", 30, 52}};
-  plan.table = "CalonLomba";
-  const bool any_holds = std::ranges::any_of(
-      awards, [&](const consolidate::Award& award) { return consolidate::holds(award, report.month); });
-  plan.empty = any_holds ? "Nihil: belum ada usulan yang memenuhi atau hampir memenuhi syarat awal lomba."
-                         : "Belum ada aturan lomba yang berlaku pada tahun laporan ini (folder lomba pada aturan).";
-  plan.frozen = 3;
-  Grid grid(report.book, *sheet, report.looks, std::move(plan));
-  std::vector<std::size_t> shown(awards.size()), all(awards.size());
-  for (const consolidate::Candidate& candidate : report.figures.candidates) {
-    ++all[candidate.award];
-    if (shown[candidate.award] == kMaxPerAward) continue;
-    ++shown[candidate.award];
-    const Proposal& p = report.figures.proposals[candidate.proposal];
-    Row& row = grid.row();
-    row.text(awards[candidate.award].name, Tone::strong)
-        .number(static_cast<double>(p.number))
-        .text(p.name)
-        .text(p.agency);
-    row.text(consolidate::stage_words(p.stage)).text(age_words(candidate.age_months));
-    row.text(candidate.qualifies ? "● Memenuhi syarat awal" : "◐ Perlu dilengkapi",
-             candidate.qualifies ? Tone::good : Tone::look);
-    row.text(listed(candidate.missing));
-    grid.add();
-  }
-  std::vector<std::string> after;
-  for (std::size_t i = 0; i < awards.size(); ++i) {
-    const consolidate::Award& award = awards[i];
-    if (!consolidate::holds(award, report.month)) continue;
-    after.push_back(fmt::format("{} — {}; dasar: {}.{}{}", award.name, award.organiser, award.basis,
-                                award.note.empty() ? "" : " ", award.note));
-    if (all[i] > shown[i])
-      after.push_back(fmt::format("{}: {} calon lain tidak ditampilkan.", award.name, all[i] - shown[i]));
-  }
-  grid.finish(after);
+  grid.finish({fmt::format(
+      "{} usulan dari {} perangkat daerah{}; unit dihitung pada perangkat daerah yang membawahkannya. Urutan ini bahan "
+      "pertimbangan; penetapan tetap pada Tim.",
+      count, bodies.size(), others == 0 ? "" : fmt::format(" dan {} usulan dari pengusul lain", others))});
 }
 
 void write_likenesses(Report& report) {

@@ -55,13 +55,16 @@ GridPlan register_plan() {
                                  received_column(),
                                  {"Singkatan", 9, 16},
                                  {"Unit pengusul", 12, 24},
-                                 {"Bidang", 12, 24},
+                                 {"Bidang pembina", 12, 24},
                                  {"Jenis", 9, 11},
                                  {"Inisiator", 10, 16},
                                  {"Tahap 5D", 8, 10},
                                  {"Anggaran", 11, 16, Number::rupiah, Align::right},
                                  {"Sumber dana", 9, 14},
                                  {"Asal", 8, 14},
+                                 {"Penghargaan", 10, 20},
+                                 {"Pengembangan", 9, 12, Number::date, Align::center},
+                                 {"Replikasi dari", 10, 24},
                                  {"Mutu teks", 6, 7, Number::general, Align::center},
                                  {"Jumlah berkas", 7, 8, Number::integer, Align::center},
                                  {"Diperbarui", 9, 12, Number::date, Align::center},
@@ -182,6 +185,28 @@ GridPlan corrections_plan() {
                   {"Alasan", 30, 50}};
   add_columns_to_fill(plan);
   plan.empty = "Nihil: belum ada penilaian yang dapat diubah.";
+  plan.top = true;
+  plan.frozen = 3;
+  return plan;
+}
+
+GridPlan facts_plan() {
+  GridPlan plan;
+  plan.title = names::kFacts;
+  plan.notes = {
+      "Apa yang tercatat tentang setiap dokumen: jenis, perangkat daerah, nama dan bentuk inovasi, serta berkas mana "
+      "yang merupakan satu inovasi (* ditetapkan penelaah). Isi Keputusan hanya pada baris yang hendak diubah.",
+      "Satu inovasi: tuliskan “Gabung dengan No. 12” bila baris ini dan nomor 12 pada daftar adalah satu inovasi, atau "
+      "“Pisah” bila berkas ini inovasi tersendiri. “Ikuti aturan” mencabut keputusan."};
+  plan.columns = {row_id_column(),
+                  {std::string(round_trip::kNumber), 5, 7, Number::integer, Align::center},
+                  {std::string(round_trip::kInnovation), 16, 28},
+                  {"Perangkat daerah", 16, 26},
+                  {"Unsur", 16, 20},
+                  {"Tercatat", 18, 34},
+                  {"Alasan", 22, 40}};
+  add_columns_to_fill(plan);
+  plan.empty = "Nihil: belum ada dokumen yang dapat diubah.";
   plan.top = true;
   plan.frozen = 3;
   return plan;

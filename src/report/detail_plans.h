@@ -16,6 +16,7 @@ GridPlan evidence_plan(bool all_linked);
 GridPlan contents_plan();
 GridPlan review_plan();
 GridPlan corrections_plan();
+GridPlan facts_plan();
 /// The same for a workbook that takes no decisions: its cells are locked and its first line says where they are taken.
 GridPlan locked(GridPlan plan);
 

@@ -121,9 +121,14 @@ struct Details::Inside {
 
   void add_register(const Entry& entry, const Proposal& p, const std::string& evidence_address) {
     Row& row = registry->row();
-    row.number(static_cast<double>(p.number)).text(p.name, p.is_named ? Tone::strong : Tone::muted).text(p.agency);
+    const auto starred = [&](const std::string& text, Fact fact) {
+      return text + (p.decided_facts.at(static_cast<std::size_t>(fact)) ? "*" : "");
+    };
+    row.number(static_cast<double>(p.number))
+        .text(starred(p.name, Fact::name), p.is_named ? Tone::strong : Tone::muted)
+        .text(starred(p.agency, Fact::agency));
     row.text(affair_name(p.affair))
-        .text(consolidate::form_words(p.form), p.form_is_inferred ? Tone::muted : Tone::plain);
+        .text(starred(consolidate::form_words(p.form), Fact::form), p.form_is_inferred ? Tone::muted : Tone::plain);
     row.text(consolidate::stage_words(p.stage)).date(p.trial).date(p.start);
     for (std::size_t i = 0; i < p.standings.size(); ++i) {
       row.text(symbol(p.standings[i]) + (p.decided.at(i) ? "*" : ""), report::tone(p.standings[i]));
@@ -140,6 +145,9 @@ struct Details::Inside {
     }
     row.text(p.fund)
         .text(p.origin)
+        .text(p.prizes_told)
+        .date(p.developed)
+        .text(p.replicates)
         .text(std::string(1, p.grade))
         .number(p.files)
         .date(p.renewed)

@@ -157,7 +157,7 @@ Style total_style(const Looks& looks) {
 std::uint32_t write_top(Sheet& sheet, const Looks& looks, const std::string& title,
                         const std::vector<std::string>& notes, std::uint16_t left) {
   Style small, heading, plain;
-  small.size = plain.size = 9;
+  small.size = plain.size = looks.note_size;
   small.ink = 0x595959;
   small.bold = true;
   plain.ink = 0x595959;
@@ -231,6 +231,8 @@ std::string Grid::next_address() const {
   return fmt::format("internal:{}!A{}", quoted_sheet(sheet_->name()), next_row_ + waiting + 1);
 }
 
+double Grid::arrow() const { return plan_.on_paper ? kPadding : kFilterArrow; }
+
 /// Wide enough for nine rows in ten, within the column's bounds; the heading's words are never broken.
 void Grid::fit() {
   std::vector<double> seen;
@@ -246,7 +248,7 @@ void Grid::fit() {
       std::ranges::nth_element(seen, tenth);
       width = std::max(width, *tenth);
     }
-    const double title = longest_word(column.title) + kFilterArrow;
+    const double title = longest_word(column.title) + arrow();
     widths_[c] = std::max(std::min(width, column.max), title);
   }
   is_fitted_ = true;
@@ -259,7 +261,7 @@ void Grid::apply_widths() {
   }
   int lines = 1;
   for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
-    lines = std::max(lines, wrapped_lines(plan_.columns[c].title, widths_[c] - kFilterArrow + 0.4, kTextSize, true));
+    lines = std::max(lines, wrapped_lines(plan_.columns[c].title, widths_[c] - arrow() + 0.4, kTextSize, true));
   }
   sheet_->row_height(head_row_, row_height(lines, kTextSize) + 6);
 }
@@ -364,7 +366,9 @@ Range Grid::data() const {
 std::uint32_t Grid::close_sheet(const std::vector<std::string>& after, std::uint32_t spare_rows) {
   const Range list{head_row_, next_row_ - 1, 0, last_col()};
   total_row();
-  if (plan_.table.empty()) {
+  if (plan_.on_paper) {
+    // Nobody filters paper.
+  } else if (plan_.table.empty()) {
     sheet_->filter(list);
   } else {
     std::vector<std::string> titles;
@@ -372,7 +376,7 @@ std::uint32_t Grid::close_sheet(const std::vector<std::string>& after, std::uint
     sheet_->table(list, plan_.table, titles, heading_style(looks_));
   }
   Style note;
-  note.size = 9;
+  note.size = looks_.note_size;
   note.ink = 0x595959;
   if (!after.empty()) ++next_row_;
   for (const std::string& line : after) {

@@ -58,6 +58,7 @@ struct Looks {
   std::vector<std::string> letterhead;
   std::string period, footer, summary_sheet;  ///< summary_sheet: for the way back; "" = none
   bool folio = true;
+  std::uint8_t note_size = 9;  ///< of the lines above and below a list
 };
 
 struct GridPlan {
@@ -69,6 +70,7 @@ struct GridPlan {
   bool one_page = false;      ///< printed on one page, with its chart
   bool top = false;           ///< long texts begin at the top of their row; else cells are centred in height
   bool labels_first = false;  ///< JUMLAH stands in the first column
+  bool on_paper = false;      ///< made to be printed, not worked in: no filters, no room for their arrows
   std::uint16_t frozen = 0;   ///< columns that stay when scrolling
   std::uint32_t max_rows = 1'000'000;
   std::string empty = "Nihil.";  ///< what a list without rows says
@@ -103,6 +105,7 @@ class Grid {
   void say_empty();
   [[nodiscard]] std::uint16_t first_visible() const;
   [[nodiscard]] double height(const Row& row) const;
+  [[nodiscard]] double arrow() const;
   [[nodiscard]] std::uint16_t last_col() const { return static_cast<std::uint16_t>(plan_.columns.size() - 1); }
 
   Workbook& book_;

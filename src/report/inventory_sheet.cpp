@@ -38,10 +38,12 @@ void write_inventory(Report& report) {
     row.text(inventory.details);
     grid.add();
   }
-  const auto with = static_cast<std::size_t>(
-      std::ranges::count_if(report.figures.inventory, [](const auto& m) { return m.has_value(); }));
+  const consolidate::Funnel& funnel = report.figures.funnel;
   grid.finish(
-      {fmt::format("{} dari {} inovasi pada daftar telah ada dokumennya.", with, report.month.inventory.size())});
+      {fmt::format("{} dari {} inovasi pada daftar telah ada dokumennya.", funnel.proposed, funnel.listed),
+       fmt::format("Corong: {} pada daftar → {} menjadi usulan → {} diterapkan; {} belum diterapkan dan tidak berubah "
+                   "selama {} bulan atau lebih.",
+                   funnel.listed, funnel.proposed, funnel.applied, funnel.stuck, consolidate::kStuckMonths)});
 }
 
 }  // namespace telaah::report

@@ -25,6 +25,19 @@ std::vector<const consolidate::OtherFile*> what_needs_work_first(const std::vect
   return list;
 }
 
+std::string ranking_words(const consolidate::RankingWeights& w) {
+  return fmt::format(
+      "Tahapan {:g} (penerapan {:g}, uji coba {:g}, inisiatif {:g}) + manfaat {:g} (bobot bukti kriteria b, penuh pada "
+      "{:g}) + replikasi {:g} (bobot bukti kriteria e, penuh pada {:g}) + jumlah bukti {:g} (bobot bukti kelima "
+      "kriteria, "
+      "penuh pada {:g}) + kriteria {:g} (terpenuhi {:g}, perlu telaah {:g}) + muatan {:g} (ada {:g}, kurang {:g}; "
+      "tanpa "
+      "anggaran). Gagasan selalu di bawah yang telah diuji coba atau diterapkan.",
+      w.applied, w.applied, w.trial, w.idea, w.benefit, w.benefit_full, w.replication, w.replication_full, w.evidence,
+      w.evidence_full, w.most_for_criteria(), w.criterion_met, w.criterion_unclear, w.most_for_contents(),
+      w.content_present, w.content_thin);
+}
+
 }  // namespace
 
 void write_files(Report& report) {
@@ -137,8 +150,7 @@ void write_method(Report& report) {
        "Kriteria belum disebut, buktinya belum cukup atau saling bertentangan, atau halamannya sulit dibaca. Penilaian "
        "diserahkan kepada penelaah.");
   line("Cara membaca", marked(Standing::not_met),
-       "Ditemukan kalimat yang menyatakan sebaliknya dengan bobot yang cukup. Bukan penolakan: usulan perlu "
-       "dilengkapi.");
+       "Ditemukan kalimat yang menyatakan sebaliknya dengan bobot yang cukup; usulan perlu dilengkapi.");
   line("Hasil usulan", marked(consolidate::Advice::complete), "Kelima kriteria terpenuhi dan kelima muatan wajib ada.");
   line("Hasil usulan", marked(consolidate::Advice::review),
        "Tidak ada kriteria yang belum terpenuhi, tetapi sedikitnya satu perlu ditelaah.");
@@ -147,9 +159,7 @@ void write_method(Report& report) {
   line("Perhitungan", "Rekonsiliasi",
        "Berkas diterima = selesai + bermasalah + ganda + menunggu. Setiap berkas berakhir pada tepat satu hasil.");
   line("Perhitungan", "Bulan", "Ditentukan oleh saat berkas pertama kali diterima, bukan oleh tanggal berkas.");
-  line("Perhitungan", "Nilai pada lembar Terbaik",
-       "Kriteria 60 (terpenuhi 12, perlu telaah 4) + muatan 25 (ada 5, kurang 2,5; tanpa anggaran) + kekuatan bukti 15 "
-       "(rata-rata keyakinan kriteria yang terpenuhi).");
+  line("Perhitungan", "Nilai pada lembar Terbaik", ranking_words(report.month.award_rules.ranking));
   line("Perhitungan", "Mutu teks",
        "A terbaik sampai D. Penilaian yang bertumpu pada halaman D selalu menjadi perlu telaah.");
   line("Versi", "Aturan", rules_words(report.month, report.figures));
@@ -168,6 +178,13 @@ void write_lists(Report& report) {
   column(0, {round_trip::kDecision, label(Standing::met), label(Standing::not_met), round_trip::kStillOpen});
   column(1, {"Koreksi", label(Standing::met), label(Standing::not_met), round_trip::kStillOpen,
              label(Presence::present), label(Presence::thin), label(Presence::absent), round_trip::kTakenBack});
+  std::uint16_t next = 2;
+  for (const Fact fact : {Fact::type, Fact::agency, Fact::form}) {
+    const std::vector<std::string> choices = choices_of(fact, report.month);
+    std::vector<std::string_view> cells{label(fact)};
+    cells.insert(cells.end(), choices.begin(), choices.end());
+    column(next++, cells);
+  }
 }
 
 }  // namespace telaah::report

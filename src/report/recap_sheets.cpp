@@ -44,7 +44,17 @@ void put_months(Row& row, const Counts& counts, const Report& report) {
   row.number(static_cast<double>(counts.this_month)).number(static_cast<double>(counts.this_year));
 }
 
+/// The office's own list stands beside the proposals, never among them.
+void add_list_column(GridPlan& plan, const Report& report) {
+  if (!report.month.inventory.empty()) plan.columns.push_back(counted("Pada daftar kantor"));
+}
+
+void put_listed(Row& row, std::uint64_t listed, const Report& report) {
+  if (!report.month.inventory.empty()) row.number(static_cast<double>(listed));
+}
+
 std::string agency_remark(const AgencyRecap& row) {
+  if (row.kind == "masyarakat") return "Usulan masyarakat; diteruskan melalui perangkat daerah.";
   if (!row.is_registered) return "Belum ada dalam daftar OPD.";
   if (row.by_units > 0) return fmt::format("Unit di bawahnya mengusulkan {} pada tahun berjalan.", row.by_units);
   return "";
@@ -79,6 +89,7 @@ void write_slices(Report& report, std::string_view name, const std::vector<Slice
   const auto share_col = static_cast<std::uint16_t>(plan.columns.size() + 1);
   plan.columns.push_back(counted("Usulan"));
   plan.columns.push_back({"Bagian", 8, 9, Number::percent, Align::center});
+  add_list_column(plan, report);
   add_month_columns(plan, report);
   add_advice_columns(plan);
   plan.columns.push_back({"Pengusul terbanyak", 20, 36});
@@ -94,6 +105,7 @@ void write_slices(Report& report, std::string_view name, const std::vector<Slice
         .number(static_cast<double>(slice.bodies))
         .number(static_cast<double>(slice.bodies_with));
     row.number(static_cast<double>(slice.counts.total)).number(static_cast<double>(slice.counts.total) / total);
+    put_listed(row, slice.inventory, report);
     put_months(row, slice.counts, report);
     put_advice(row, slice.counts);
     if (slice.counts.total > 0) {
@@ -112,7 +124,7 @@ void write_slices(Report& report, std::string_view name, const std::vector<Slice
       grid.finish({"Porsi pengusul terbanyak = bagian usulan pada baris tersebut yang berasal dari satu pengusul."},
                   charted > 0 ? kChartRows : 0);
   if (charted == 0) return;
-  const std::string what_for = name == names::kGroups ? "kelompok" : "bidang";
+  const std::string what_for = name == names::kGroups ? "kelompok" : "bidang pembina";
   chart_below(grid, *sheet, spare, charted, 0, static_cast<std::uint16_t>(share_col - 1), "Usulan menurut " + what_for,
               report.looks);
 }
@@ -129,9 +141,10 @@ void write_agencies(Report& report) {
   plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
                   {"Perangkat daerah", 28, 46},
                   {"Kelompok", 11, 16},
-                  {"Bidang", 16, 38}};
+                  {"Bidang pembina", 16, 38}};
   plan.columns.push_back(counted("Usulan"));
   const auto usulan = static_cast<std::uint16_t>(plan.columns.size() - 1);
+  add_list_column(plan, report);
   add_month_columns(plan, report);
   add_advice_columns(plan);
   plan.columns.push_back({"Kelengkapan muatan", 10, 12, Number::percent, Align::center});
@@ -149,6 +162,7 @@ void write_agencies(Report& report) {
     row.text(consolidate::kind_words(agency.kind))
         .text(agency.field_group)
         .number(static_cast<double>(agency.counts.total));
+    put_listed(row, agency.inventory, report);
     put_months(row, agency.counts, report);
     put_advice(row, agency.counts);
     if (agency.counts.total > 0) {
@@ -177,7 +191,7 @@ void write_silent_agencies(Report& report) {
   plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
                   {"Perangkat daerah", 28, 46},
                   {"Kelompok", 11, 16},
-                  {"Bidang", 16, 38},
+                  {"Bidang pembina", 16, 38},
                   {"Tingkat", 14, 18},
                   {"Terakhir mengusulkan", 11, 13, Number::date, Align::center},
                   {"Usulan unit di bawahnya", 11, 13, Number::count, Align::center},
@@ -209,8 +223,8 @@ void write_groups(Report& report) {
 }
 
 void write_fields(Report& report) {
-  write_slices(report, names::kFields, report.figures.fields, "Bidang", "RekapBidang",
-               "Sebaran usulan menurut bidang yang membina perangkat daerah pengusul.");
+  write_slices(report, names::kFields, report.figures.fields, "Bidang pembina", "RekapBidangPembina",
+               "Sebaran usulan menurut bidang Bappeda yang membina perangkat daerah pengusul.");
 }
 
 void write_affairs(Report& report) {
@@ -306,7 +320,7 @@ void write_trend(Report& report) {
                   {"Perubahan", 9, 11, Number::signed_integer, Align::center}};
   add_advice_columns(plan);
   plan.columns.push_back(counted("Bermasalah"));
-  plan.columns.push_back({"OPD dan unit pengusul", 9, 11, Number::count, Align::center});
+  plan.columns.push_back({"Perangkat daerah pengusul", 9, 11, Number::count, Align::center});
   plan.columns.push_back({"Sejak awal tahun", 9, 11, Number::count, Align::center});
   plan.table = "Tren";
   plan.labels_first = plan.one_page = true;

@@ -20,12 +20,14 @@ inline constexpr std::string_view kSummary = "Ringkasan", kRegister = round_trip
                                   kCriteria = "Kriteria Pasal 6", kEvidence = "Bukti", kContents = "Kelengkapan",
                                   kReview = round_trip::kReview, kAgencies = "Rekap OPD",
                                   kSilent = "OPD Belum Mengusulkan", kGroups = "Rekap Kelompok",
-                                  kFields = "Rekap Bidang", kAffairs = "Urusan × Bentuk", kStages = "Tahapan & 5D",
-                                  kTrend = "Tren", kBest = "Terbaik", kAwards = "Calon Lomba",
-                                  kLikeness = round_trip::kLikeness, kFiles = "Berkas Lain dan Bermasalah",
-                                  kMethod = round_trip::kMethod, kInventory = "Inventaris",
-                                  kCorrections = round_trip::kCorrections, kHistory = "Riwayat Keputusan",
-                                  kLists = "Acuan", kChartData = "Data Grafik";
+                                  kUnits = "Rekap Bidang", kFields = "Rekap Bidang Pembina", kOrigins = "Rekap Asal",
+                                  kAffairs = "Urusan × Bentuk", kStages = "Tahapan & 5D", kTrend = "Tren",
+                                  kBest = "Terbaik", kAwards = "Calon Lomba", kLikeness = round_trip::kLikeness,
+                                  kFiles = "Berkas Lain dan Bermasalah", kMethod = round_trip::kMethod,
+                                  kInventory = "Inventaris", kCorrections = round_trip::kCorrections,
+                                  kFacts = round_trip::kFacts, kHistory = "Riwayat Keputusan",
+                                  kReadiness = "Kesiapan Lomba", kLists = "Acuan", kChartData = "Data Grafik",
+                                  kPrintRegister = "Daftar Usulan", kPrintDecisions = "Perlu Keputusan";
 }
 
 /// Everything a sheet is made from.
@@ -67,15 +69,21 @@ void write_agencies(Report& report);
 void write_silent_agencies(Report& report);
 void write_groups(Report& report);
 void write_fields(Report& report);
+void write_units(Report& report);
+void write_origins(Report& report);
 void write_affairs(Report& report);
 void write_stages(Report& report);
 void write_trend(Report& report);
 void write_best(Report& report);
 void write_awards(Report& report);
+void write_readiness(Report& report);
 void write_likenesses(Report& report);
 void write_files(Report& report);
 void write_inventory(Report& report);
+void write_facts(Report& report);
 void write_history(Report& report);
+/// What may be chosen for a fact, in the order of the list.
+std::vector<std::string> choices_of(Fact fact, const consolidate::Month& month);
 void write_method(Report& report);
 void write_lists(Report& report);
 

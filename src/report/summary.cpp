@@ -17,9 +17,12 @@ using consolidate::Advice;
 using consolidate::Figures;
 
 constexpr std::uint16_t kColumns = 16, kLast = kColumns - 1, kHalf = 9;  // findings left, decisions right
-constexpr double kColumnWidth = 11.4,
+// Sixteen of these, and what stands below each other, leave 10 points more than 8 on one page of F4 or A4.
+constexpr double kColumnWidth = 10.6,
                  kMergedWidth = kColumnWidth + 0.6;  // merged cells keep the padding between columns
-constexpr std::size_t kMaxFindings = 11, kTrendShown = 12;
+constexpr std::size_t kTrendShown = 12;
+constexpr int kFindingLines = 10;
+constexpr double kLine = 13;        // of text of 10 points
 constexpr double kLogoHeight = 36;  // within the letterhead of two lines, clear of the line below it
 
 struct Tile {
@@ -39,48 +42,57 @@ std::string signed_words(std::uint64_t now, std::uint64_t before) {
                       : fmt::format("▼ {} dari bulan lalu", consolidate::grouped(before - now));
 }
 
-/// Marks a figure that counts everything in the ledger, beside those of the month and the year.
-std::string since_start(const std::string& words) { return "sejak awal; " + words; }
+/// Tiles under one heading: what came in, what fits, what is missing.
+struct TileGroup {
+  std::string title;
+  std::vector<Tile> tiles;
+};
 
-std::vector<Tile> tiles(const Report& report) {
+std::vector<TileGroup> tile_groups(const Report& report) {
   const Figures& f = report.figures;
   const bool monthly = report.month.month != 0;
-  const auto advice = [&](Advice a) { return f.counts.advice.at(static_cast<std::size_t>(a)); };
-  const auto added = [&](Advice a) {
-    if (!monthly || f.trend.empty()) return std::string("dari seluruh usulan");
-    const std::uint64_t now = f.trend.back().advice.at(static_cast<std::size_t>(a));
-    return since_start(now == 0 ? "tidak bertambah" : fmt::format("+{} bulan ini", now));
+  const int target = report.options.annual_target;
+  const std::string of_target = fmt::format("target {} usulan", target);
+  TileGroup received{
+      monthly ? fmt::format("Yang masuk sampai {}", consolidate::month_words(report.month)) : "Yang masuk", {}};
+  if (monthly) {
+    received.tiles.push_back(
+        tile("Usulan bulan ini", f.counts.this_month,
+             f.trend.size() > 1 ? signed_words(f.counts.this_month, f.counts.last_month) : "bulan pertama tercatat"));
+    received.tiles.push_back(
+        tile("Usulan tahun ini", f.counts.this_year,
+             target > 0 ? of_target : fmt::format("sejak awal {}", consolidate::grouped(f.counts.total))));
+  } else {
+    received.tiles.push_back(tile("Usulan inovasi", f.counts.total, target > 0 ? of_target : "dalam buku induk"));
+  }
+  received.tiles.push_back(tile("OPD mengusulkan", f.bodies_with,
+                                f.bodies == 0 ? std::string("daftar OPD belum ada")
+                                              : fmt::format("{}dari {} OPD", monthly ? "tahun ini, " : "", f.bodies)));
+
+  const auto result = [&](std::string_view sign, Advice advice) {
+    std::string change = f.counts.total == 0 ? "belum ada usulan" : "dari seluruh usulan";
+    if (monthly && !f.trend.empty()) {
+      const std::uint64_t now = f.trend.back().advice.at(static_cast<std::size_t>(advice));
+      change = now == 0 ? "tidak bertambah" : fmt::format("+{} bulan ini", now);
+    }
+    return tile(fmt::format("{} {}", sign, label(advice)), f.counts.advice.at(static_cast<std::size_t>(advice)),
+                change);
   };
   double present = 0;
   for (const consolidate::Proposal& p : f.proposals) present += p.present;
   const double share = f.proposals.empty() ? 0 : present / (kContentCount * static_cast<double>(f.proposals.size()));
-  const int target = report.options.annual_target;
-  const Tile bodies = tile("OPD mengusulkan", f.bodies_with,
-                           f.bodies == 0 ? std::string("daftar OPD belum ada")
-                                         : fmt::format("{}dari {} OPD", monthly ? "tahun ini, " : "", f.bodies));
-  std::vector<Tile> list;
-  if (monthly) {
-    list.push_back(
-        tile("Usulan bulan ini", f.counts.this_month,
-             f.trend.size() > 1 ? signed_words(f.counts.this_month, f.counts.last_month) : "bulan pertama tercatat"));
-    list.push_back(tile("Usulan tahun ini", f.counts.this_year,
-                        target > 0 ? fmt::format("target {} usulan", target)
-                                   : fmt::format("sejak awal {}", consolidate::grouped(f.counts.total))));
-    list.push_back(bodies);
-  } else {
-    list.push_back(tile("Usulan inovasi", f.counts.total,
-                        target > 0 ? fmt::format("target {} usulan", target) : "dalam buku induk"));
-  }
-  list.push_back(tile("● Memenuhi", advice(Advice::complete), added(Advice::complete)));
-  list.push_back(tile("◐ Perlu telaah", advice(Advice::review), added(Advice::review)));
-  list.push_back(tile("○ Perlu dilengkapi", advice(Advice::incomplete), added(Advice::incomplete)));
-  if (!monthly) list.push_back(bodies);
-  list.push_back(
-      {"Kelengkapan muatan", share, monthly ? since_start("rata-rata") : "rata-rata enam muatan", Number::percent});
-  list.push_back(tile("Perlu dikirim ulang", f.open_problems,
-                      fmt::format("dari {} berkas bermasalah", consolidate::grouped(f.all.problem))));
-  if (!monthly) list.push_back(tile("Berkas menunggu", f.all.waiting, "belum selesai dibaca"));
-  return list;
+  TileGroup results{fmt::format("Hasil pemeriksaan awal atas {} usulan{}", consolidate::grouped(f.counts.total),
+                                monthly ? " sejak awal" : ""),
+                    {result("●", Advice::complete),
+                     result("◐", Advice::review),
+                     result("○", Advice::incomplete),
+                     {"Kelengkapan muatan", share, "rata-rata enam muatan", Number::percent}}};
+
+  TileGroup files{monthly ? "Berkas" : "Berkas yang belum selesai",
+                  {tile("Perlu dikirim ulang", f.open_problems,
+                        fmt::format("dari {} bermasalah", consolidate::grouped(f.all.problem)))}};
+  if (!monthly) files.tiles.push_back(tile("Menunggu", f.all.waiting, "belum selesai dibaca"));
+  return {received, results, files};
 }
 
 std::string reconciliation_words(const consolidate::Reconciliation& r) {
@@ -112,8 +124,8 @@ class SummaryPage {
     letterhead();
     tiles_row();
     reconciliation();
-    charts();
     findings_and_decisions();
+    charts();
     foot();
     Print print;
     print.folio = report_.looks.folio;
@@ -142,19 +154,19 @@ class SummaryPage {
     for (std::size_t i = 0; i < lines.size(); ++i) {
       line.size = i == 0 ? 12 : 14;
       line.edge = i + 1 == lines.size() ? Edge::twin : Edge::none;
-      across(lines[i], line, i == 0 ? 18 : 22);
+      across(lines[i], line, i == 0 ? 17 : 20);
     }
     if (!report_.options.logo_file.empty()) sheet_.image(0, 0, report_.options.logo_file, kLogoHeight);
-    gap(7);
+    gap(5);
     Style title;
     title.bold = true;
     title.size = 15;
     title.ink = report_.looks.accent;
-    across(report_.options.title, title, 22);
+    across(report_.options.title, title, 20);
     title.size = 12;
     title.ink = 0x404040;
-    across(report_.looks.period, title, 18);
-    gap(7);
+    across(report_.looks.period, title, 16);
+    gap(5);
   }
 
   template <class Put>
@@ -167,43 +179,41 @@ class SummaryPage {
   }
 
   void tiles_row() {
-    const std::vector<Tile> list = tiles(report_);
     Style small;
     small.align = Align::center;
     small.middle = true;
     small.edge = Edge::tile;
     small.fill = tint(report_.looks.accent, 0.08);
-    small.size = 9;
     small.ink = 0x404040;
-    Style label = small, large = small;
-    label.bold = large.bold = true;
+    Style label = small, large = small, heading = small;
+    label.bold = large.bold = heading.bold = true;
     large.size = 22;
     large.ink = report_.looks.accent;
-    tile_line(list.size(), 17, [&](std::size_t i, const Range& at) { sheet_.merge(at, list[i].label, label); });
-    tile_line(list.size(), 32, [&](std::size_t i, const Range& at) {
+    heading.fill = tint(report_.looks.accent, 0.18);
+    std::vector<Tile> list;
+    for (const TileGroup& group : tile_groups(report_)) {
+      const auto left = static_cast<std::uint16_t>(2 * list.size());
+      list.insert(list.end(), group.tiles.begin(), group.tiles.end());
+      sheet_.merge({row_, row_, left, static_cast<std::uint16_t>(2 * list.size() - 1)}, group.title, heading);
+    }
+    sheet_.row_height(row_++, 15);
+    tile_line(list.size(), 15, [&](std::size_t i, const Range& at) { sheet_.merge(at, list[i].label, label); });
+    tile_line(list.size(), 28, [&](std::size_t i, const Range& at) {
       Style figure = large;
       figure.number = list[i].number;
       sheet_.merge(at, "", figure);
       sheet_.number(at.first_row, at.first_col, list[i].value, figure);
     });
-    tile_line(list.size(), 16, [&](std::size_t i, const Range& at) { sheet_.merge(at, list[i].change, small); });
-    gap(7);
+    tile_line(list.size(), 15, [&](std::size_t i, const Range& at) { sheet_.merge(at, list[i].change, small); });
+    gap(5);
   }
 
   void reconciliation() {
     Style style;
     style.bold = style.middle = true;
-    style.size = 11;
     style.fill = tint(report_.looks.accent, 0.18);
-    const Figures& f = report_.figures;
-    const bool monthly = report_.month.month != 0;
-    across((monthly ? "Sejak awal: " : "") + reconciliation_words(f.all), style, 20);
-    style.bold = false;
-    style.size = 10;
-    style.fill = tint(report_.looks.accent, 0.08);
-    across(bridge_words(f), style, 17);
-    if (monthly) across("Pada bulan ini: " + reconciliation_words(f.this_month), style, 17);
-    gap(6);
+    across((report_.month.month != 0 ? "Sejak awal: " : "") + reconciliation_words(report_.figures.all), style, 16);
+    gap(5);
   }
 
   void charts();
@@ -217,8 +227,8 @@ class SummaryPage {
 };
 
 void SummaryPage::charts() {
-  constexpr std::uint32_t kRows = 13;
-  constexpr double kRowHeight = 15.75;
+  constexpr std::uint32_t kRows = 11;
+  constexpr double kRowHeight = 15.25;
   // Months side by side; a ledger of one month shows the stages instead.
   const std::size_t months = std::min(report_.figures.trend.size(), kTrendShown);
   std::array<Chart, 3> three{months > 1 ? trend_chart(report_, months) : stage_chart(report_), group_chart(report_),
@@ -233,7 +243,21 @@ void SummaryPage::charts() {
     sheet_.chart(three[i]);
   }
   for (std::uint32_t i = 0; i < kRows; ++i) gap(kRowHeight);
-  gap(6);
+  gap(4);
+}
+
+/// As many findings as have room; the first ones say most.
+std::string findings_text(const std::vector<std::string>& findings, int& lines) {
+  std::string text;
+  lines = 0;
+  for (const std::string& finding : findings) {
+    const std::string line = "•  " + finding;
+    const int more = wrapped_lines(line, kHalf * kMergedWidth, 10, false);
+    if (lines + more > kFindingLines) break;
+    lines += more;
+    text += (text.empty() ? "" : "\n") + line;
+  }
+  return text;
 }
 
 void SummaryPage::findings_and_decisions() {
@@ -244,26 +268,33 @@ void SummaryPage::findings_and_decisions() {
   head.edge = Edge::thick;
   sheet_.merge({row_, row_, 0, kHalf - 1}, "Temuan", head);
   sheet_.merge({row_, row_, kHalf + 1, kLast}, "Perlu keputusan", head);
-  sheet_.row_height(row_++, 18);
-  gap(3);
+  sheet_.row_height(row_++, 16);
   Style item;
   item.wrap = item.middle = true;
-  const auto& findings = report_.figures.findings;
   const auto& decisions = report_.figures.decisions;
-  const std::size_t count = std::min(kMaxFindings, std::max({findings.size(), decisions.size(), std::size_t{1}}));
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::string finding = i < findings.size() ? "•  " + findings[i] : "";
-    sheet_.merge({row_, row_, 0, kHalf - 1}, finding, item);
-    std::string decision = i < decisions.size() ? "→  " + decisions[i].sentence : "";
-    if (i == 0 && decisions.empty()) decision = "Tidak ada yang menunggu keputusan.";
-    sheet_.merge({row_, row_, kHalf + 1, kLast}, decision, item);
+  std::vector<std::string> asked;
+  for (const consolidate::Request& decision : decisions) asked.push_back("→  " + decision.sentence);
+  if (asked.empty()) asked.emplace_back("Tidak ada yang menunggu keputusan.");
+  int lines = 0;
+  const std::string findings = findings_text(report_.figures.findings, lines);
+  const Style block = item;
+  item.size = 11;
+  sheet_.merge({row_, row_ + static_cast<std::uint32_t>(asked.size()) - 1, 0, kHalf - 1}, findings, block);
+  // The decisions share the height that the findings need.
+  const double share = (lines * kLine + 4) / static_cast<double>(asked.size());
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    sheet_.merge({row_, row_, kHalf + 1, kLast}, asked[i], item);
     const std::string address = i < decisions.size() ? report_.sheet_link(decisions[i].sheet) : "";
-    if (!address.empty()) sheet_.link(row_, kHalf + 1, address, decision, item);
-    const int lines = std::max(wrapped_lines(finding, kHalf * kMergedWidth, 10, false),
-                               wrapped_lines(decision, (kLast - kHalf) * kMergedWidth, 10, false));
-    sheet_.row_height(row_++, row_height(lines, 10));
+    if (!address.empty()) sheet_.link(row_, kHalf + 1, address, asked[i], item);
+    const double own = wrapped_lines(asked[i], (kLast - kHalf) * kMergedWidth, item.size, false) * (kLine + 1) + 3;
+    sheet_.row_height(row_++, std::max(own, share));
   }
   gap(5);
+}
+
+std::string day_or_blank(const consolidate::Month& month) {
+  const std::string day = dates::in_words(month.generated_at.substr(0, 10));
+  return day.empty() ? "……………………" : day;
 }
 
 std::vector<std::string> signature(const std::string& above, const std::string& title, const std::string& name,
@@ -282,33 +313,32 @@ void SummaryPage::sign(const std::vector<std::string>& lines, std::uint16_t firs
     style.bold = style.underline = i == kName && is_named;
     const auto row = row_ + static_cast<std::uint32_t>(i);
     sheet_.merge({row, row, first, last}, lines[i], style);
-    sheet_.row_height(row, 13.5);
+    sheet_.row_height(row, kLine);
   }
 }
 
 void SummaryPage::foot() {
-  Style note;
-  note.size = 9;
-  note.italic = note.wrap = note.middle = true;
-  note.ink = 0x595959;
-  sheet_.merge(
-      {row_, row_, 0, kLast},
-      "Hasil pemeriksaan awal otomatis; keputusan pada Tim. Program mengusulkan serta menunjukkan kalimat, "
-      "halaman, dan aturan yang menjadi dasarnya; penelaah yang memutuskan. Setiap angka pada halaman ini dapat "
-      "ditelusuri pada lembar berikutnya. Cara membaca hasil dijelaskan pada lembar Metode.",
-      note);
-  sheet_.row_height(row_++, 27);
-  gap(5);
   const Options& o = report_.options;
-  const std::string day = dates::in_words(report_.month.generated_at.substr(0, 10));
-  if (!o.acknowledged.title.empty() || !o.acknowledged.name.empty()) {
-    const Signatory& by = o.acknowledged;
-    sign(signature("Mengetahui:", by.title, by.name, by.rank, by.nip), 1, 5, !by.name.empty());
+  const bool is_seen_by_two = !o.acknowledged.title.empty() || !o.acknowledged.name.empty();
+  const std::uint16_t left = is_seen_by_two ? 6 : kHalf;
+  Style note;
+  note.italic = note.wrap = true;
+  note.ink = 0x404040;
+  std::string text = bridge_words(report_.figures) + ".";
+  if (report_.month.month != 0) text += "\nPada bulan ini: " + reconciliation_words(report_.figures.this_month) + ".";
+  text +=
+      "\nHasil pemeriksaan awal otomatis; keputusan pada Tim. Program menunjukkan kalimat, halaman, dan aturan yang "
+      "menjadi dasarnya. Setiap angka dapat ditelusuri dalam buku kerja; cara membacanya pada lembar Metode.";
+  const std::vector<std::string> by =
+      signature(o.sign_place + ", " + day_or_blank(report_.month), o.sign_title, o.sign_name, o.sign_rank, o.sign_nip);
+  const auto rows = static_cast<std::uint32_t>(by.size());
+  sheet_.merge({row_, row_ + rows - 1, 0, static_cast<std::uint16_t>(left - 1)}, text, note);
+  if (is_seen_by_two) {
+    const Signatory& seen = o.acknowledged;
+    sign(signature("Mengetahui:", seen.title, seen.name, seen.rank, seen.nip), left, kHalf + 1, !seen.name.empty());
   }
-  sign(signature(o.sign_place + ", " + (day.empty() ? "……………………" : day), o.sign_title, o.sign_name, o.sign_rank,
-                 o.sign_nip),
-       kHalf + 1, kLast, !o.sign_name.empty());
-  row_ += 8;
+  sign(by, is_seen_by_two ? kHalf + 2 : kHalf + 1, kLast, !o.sign_name.empty());
+  row_ += rows;
 }
 
 }  // namespace

@@ -270,7 +270,9 @@ void Sheet::merge(const Range& range, std::string_view untrusted, const Style& s
 void Sheet::row_height(std::uint32_t row, double points) {
   if (stream_) return stream_->height(row, points);
   touch(row);
-  check(worksheet_set_row(raw_, row, points, nullptr), row);
+  // The library leaves out a height that is the default, and LibreOffice would make its own.
+  const bool is_default = std::abs(points - LXW_DEF_ROW_HEIGHT) < 0.005;
+  check(worksheet_set_row(raw_, row, is_default ? LXW_DEF_ROW_HEIGHT + 0.01 : points, nullptr), row);
 }
 
 void Sheet::column(std::uint16_t col, double width, bool hidden, const Style& style) {

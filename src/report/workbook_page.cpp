@@ -125,7 +125,7 @@ void Sheet::print(const Print& page) {
         0);
   if (page.repeat_row > 0) check(worksheet_repeat_rows(raw_, page.repeat_row, page.repeat_row), 0);
   const std::string left = doubled_ampersands(clean(page.footer_left, kMaxFooter / 2));
-  const std::string footer = "&L&8" + left + "&R&8Halaman &P dari &N";
+  const std::string footer = "&L&10" + left + "&R&10Halaman &P dari &N";
   check(worksheet_set_footer(raw_, footer.c_str()), 0);
 }
 

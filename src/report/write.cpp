@@ -11,6 +11,7 @@
 #include "report/clean.h"
 #include "report/draft.h"
 #include "report/palette.h"
+#include "report/print_sheets.h"
 #include "report/reopen.h"
 #include "report/sheets.h"
 #include "telaah/failure.h"
@@ -26,7 +27,8 @@ bool streams(std::string_view name) {
 
 /// Where work waits for people is amber; the rest in three shades: overview, recaps, details.
 std::uint32_t tab_colour(std::string_view name, std::uint32_t accent) {
-  if (name == names::kReview || name == names::kCorrections || name == names::kFiles || name == names::kContents)
+  if (name == names::kReview || name == names::kCorrections || name == names::kFacts || name == names::kFiles ||
+      name == names::kContents)
     return palette::kLook;
   if (name == names::kSummary || name == names::kRegister) return accent;
   const bool is_detail = name == names::kCriteria || name == names::kEvidence || name == names::kLikeness ||
@@ -93,14 +95,18 @@ void write_sheets(Report& report) {
   write_agencies(report);
   write_silent_agencies(report);
   write_groups(report);
+  write_units(report);
   write_fields(report);
+  write_origins(report);
   write_affairs(report);
   write_stages(report);
   write_trend(report);
   write_best(report);
   write_awards(report);
+  write_readiness(report);
   write_likenesses(report);
   write_files(report);
+  write_facts(report);
   write_history(report);
   write_inventory(report);
   write_method(report);
@@ -143,10 +149,11 @@ std::string stamp(const consolidate::Month& month) {
 
 const std::vector<std::string_view>& sheet_names() {
   static const std::vector<std::string_view> list{
-      names::kSummary, names::kRegister,    names::kAgencies, names::kSilent,   names::kGroups,   names::kFields,
-      names::kAffairs, names::kStages,      names::kTrend,    names::kBest,     names::kAwards,   names::kContents,
-      names::kReview,  names::kCorrections, names::kHistory,  names::kCriteria, names::kEvidence, names::kLikeness,
-      names::kFiles,   names::kMethod,      names::kInventory};
+      names::kSummary,  names::kRegister,    names::kAgencies, names::kSilent,    names::kGroups,
+      names::kUnits,    names::kFields,      names::kOrigins,  names::kAffairs,   names::kStages,
+      names::kTrend,    names::kBest,        names::kAwards,   names::kReadiness, names::kContents,
+      names::kReview,   names::kCorrections, names::kFacts,    names::kHistory,   names::kCriteria,
+      names::kEvidence, names::kLikeness,    names::kFiles,    names::kMethod,    names::kInventory};
   return list;
 }
 
@@ -179,7 +186,11 @@ std::string Report::sheet_link(std::string_view name) const {
   return sheet == nullptr ? "" : "internal:" + quoted_sheet(sheet->name()) + "!A1";
 }
 
-Written write(const consolidate::Month& month, const Options& options, const std::string& path) {
+namespace {
+
+/// Makes the workbook with `fill`, beside its place, and moves it there.
+template <class Fill>
+Written produce(const consolidate::Month& month, const Options& options, const std::string& path, Fill fill) {
   namespace fs = std::filesystem;
   const consolidate::Figures figures = consolidate::gather(month);
   Draft draft(path);
@@ -195,9 +206,7 @@ Written write(const consolidate::Month& month, const Options& options, const std
         looks_of(month, figures, options),
         options.stands_in.empty() ? fs::absolute(path).lexically_normal().parent_path().string() : options.stands_in,
         {}};
-    add_sheets(report);
-    written.evidence_rows = write_details(report);
-    write_sheets(report);
+    written.evidence_rows = fill(report);
     book.close();
     verify(book, draft.file());
   }
@@ -208,6 +217,37 @@ Written write(const consolidate::Month& month, const Options& options, const std
   written.warning = published.warning;
   if (published.path == path) remove_superseded(path);
   return written;
+}
+
+}  // namespace
+
+Written write(const consolidate::Month& month, const Options& options, const std::string& path) {
+  return produce(month, options, path, [](Report& report) {
+    add_sheets(report);
+    const std::uint64_t evidence_rows = write_details(report);
+    write_sheets(report);
+    return evidence_rows;
+  });
+}
+
+Written write_print_set(const consolidate::Month& month, const Options& options, const std::string& path) {
+  return produce(month, options, path, [](Report& report) {
+    report.looks.note_size = 10;
+    report.sheets[names::kSummary] = &report.book.add(names::kSummary, false);
+    Sheet& decisions = report.book.add(names::kPrintDecisions, false);
+    Sheet& proposals = report.book.add(names::kPrintRegister, false);
+    Sheet& bodies = report.book.add(names::kAgencies, false);
+    write_print_decisions(report, decisions);
+    write_print_register(report, proposals);
+    write_print_bodies(report, bodies);
+    write_summary(report);
+    return std::uint64_t{0};
+  });
+}
+
+std::string print_path(const std::string& path) {
+  const std::filesystem::path whole(path);
+  return (whole.parent_path() / (whole.stem().string() + " - cetak" + whole.extension().string())).string();
 }
 
 }  // namespace telaah::report

@@ -1,5 +1,6 @@
 #include "telaah/review.h"
 
+#include "review/facts.h"
 #include "telaah/round_trip.h"
 
 #include <fmt/format.h>
@@ -22,18 +23,6 @@ struct Place {
 };
 using Row = std::map<std::uint32_t, Place>;  // by column
 using Grid = std::map<std::uint32_t, Row>;   // by row
-
-std::string trimmed(const std::string& text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string::npos) return "";
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
-std::string lowered(std::string_view words) {
-  std::string text(words);
-  std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
 
 void replace_all(std::string& text, std::string_view what, std::string_view by) {
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
@@ -58,7 +47,7 @@ Grid grid_of(const Sheet& sheet) {
 /// The columns that are needed, by their titles; people may have moved them.
 struct Columns {
   std::uint32_t header = 0;
-  std::optional<std::uint32_t> id, name, decision, note, reviewer, day;
+  std::optional<std::uint32_t> id, number, name, decision, note, reviewer, day;
 
   explicit Columns(const Grid& grid) {
     for (const auto& [row, cells] : grid) {
@@ -75,6 +64,7 @@ struct Columns {
   Columns() = default;
   void take(std::uint32_t col, const std::string& title) {
     if (title == lowered(names::kId)) id = col;
+    if (title == lowered(names::kNumber)) number = col;
     if (title == lowered(names::kInnovation)) name = col;
     if (title == lowered(names::kDecision)) decision = col;
     if (title == lowered(names::kNote)) note = col;
@@ -88,7 +78,15 @@ Place at(const Row& row, const std::optional<std::uint32_t>& col) {
   return found == row.end() ? Place{} : found->second;
 }
 
-bool is_subject(const std::string& subject) { return criterion_from_code(subject) || content_of(subject); }
+bool is_subject(const std::string& subject) {
+  return criterion_from_code(subject) || content_of(subject) || fact_from_code(subject);
+}
+
+std::int64_t number_of(const std::string& text) {
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
 
 std::optional<Standing> standing_of(const std::string& words) {
   if (words == lowered(label(Standing::met))) return Standing::met;
@@ -132,15 +130,16 @@ class Reader {
       for (auto cell = row.begin(); cell != row.end(); ++cell) {
         const auto value = std::next(cell);
         if (value == row.end()) break;
-        if (cell->second.text == names::kLedger) reviewed_.ledger = value->second.text;
-        if (cell->second.text == names::kState) {
+        if (cell->second.text == names::kLedger || cell->second.text == names::kLedgerBefore)
+          reviewed_.ledger = value->second.text;
+        if (cell->second.text == names::kState || cell->second.text == names::kStateBefore) {
           const std::string& text = value->second.text;
           std::from_chars(text.data(), text.data() + text.size(), reviewed_.state);
         }
       }
     }
     if (!reviewed_.ledger.empty() && reviewed_.ledger != known_.ledger) {
-      complain(0, "Buku kerja ini disusun dari ledger lain.");
+      complain(0, "Buku kerja ini disusun dari buku induk lain.");
     }
   }
 
@@ -162,6 +161,12 @@ class Reader {
 
   void rows(const std::string& sheet, const Grid& grid, const Columns& columns) {
     sheet_ = sheet;
+    numbered_.clear();
+    for (const auto& [number, row] : grid) {
+      const names::RowId key = names::row_id_of(at(row, columns.id).text);
+      const std::int64_t innovation = number_of(at(row, columns.number).text);
+      if (innovation > 0 && fact_from_code(key.subject) == Fact::unity) numbered_.try_emplace(innovation, key.content);
+    }
     for (const auto& [number, row] : grid) {
       if (number > columns.header) read(number + 1, row, columns);
     }
@@ -183,11 +188,8 @@ class Reader {
     }
     ++reviewed_.filled;
     const auto [content, subject] = names::row_id_of(key);
-    const auto chosen = value_of(value.text, subject);
-    if (!chosen) {
-      complain(number, fmt::format("Keputusan '{}' tidak dikenal; pilih {}.", value.text,
-                                   content_of(subject) ? kPresences : kStandings));
-    }
+    const auto sha256 = is_subject(subject) ? known_.content_beginning(content) : std::nullopt;
+    const auto chosen = value_in(number, value.text, subject, sha256.value_or(""));
     std::string decided_on;
     if (!day.text.empty()) {
       const auto known_day = day_of(day.text, day.is_number);
@@ -195,8 +197,7 @@ class Reader {
         complain(number, fmt::format("Tanggal '{}' tidak dapat dibaca; tuliskan seperti 3/10/2026.", day.text));
       decided_on = known_day.value_or("");
     }
-    const auto sha256 = is_subject(subject) ? known_.content_beginning(content) : std::nullopt;
-    if (!sha256) return complain(number, fmt::format("ID '{}' tidak dikenal di ledger ini.", key));
+    if (!sha256) return complain(number, fmt::format("ID '{}' tidak dikenal di buku induk ini.", key));
     if (!chosen) return;
     Decided decided{.row = number, .sheet = sheet_, .name = at(row, columns.name).text, .decision = {}, .before = {}};
     decided.decision.sha256 = *sha256;
@@ -207,6 +208,23 @@ class Reader {
     decided.decision.decided_on = decided_on;
     decided.decision.seen = reviewed_.state;
     take(std::move(decided));
+  }
+
+  /// nullopt when the words make no decision on `subject`; that is told.
+  std::optional<std::string> value_in(std::uint32_t number, const std::string& text, const std::string& subject,
+                                      const std::string& sha256) {
+    if (const auto fact = fact_from_code(subject)) {
+      FactValue found = value_of_fact(*fact, text, sha256, known_, numbered_);
+      if (found.problem.empty()) return std::move(found.value);
+      complain(number, std::move(found.problem));
+      return std::nullopt;
+    }
+    const auto chosen = value_of(text, subject);
+    if (!chosen) {
+      complain(number, fmt::format("Keputusan '{}' tidak dikenal; pilih {}.", text,
+                                   content_of(subject) ? kPresences : kStandings));
+    }
+    return chosen;
   }
 
   void take(Decided decided) {
@@ -224,9 +242,11 @@ class Reader {
     if (before != in_force_.end()) {
       const Decision& old = *before->second;
       if (old.value == now.value && old.note == now.note && old.reviewer == now.reviewer &&
-          old.decided_on == now.decided_on)
+          old.decided_on == now.decided_on) {
+        reviewed_.unchanged.push_back(std::move(decided));
         return;
-      decided.before = words_of_value(old.value);
+      }
+      decided.before = words_of_value(old);
       // A decision the reviewer could not see when the workbook was made is not overruled unseen; one from this very
       // workbook, or by the same person, is a correction.
       const bool is_own = (reviewed_.state > 0 && old.seen == reviewed_.state) ||
@@ -237,7 +257,8 @@ class Reader {
                              old.reviewer.empty() ? "" : " oleh " + old.reviewer, old.source));
       }
     } else if (now.value.empty()) {
-      return;  // nothing to take back
+      reviewed_.unchanged.push_back(std::move(decided));  // nothing to take back
+      return;
     }
     reviewed_.changes.push_back(std::move(decided));
   }
@@ -247,6 +268,7 @@ class Reader {
   std::map<std::string, const Decision*> in_force_;
   std::map<std::string, std::pair<std::uint32_t, std::string>> seen_;
   std::string sheet_;
+  Numbered numbered_;
 };
 
 const Sheet* find(const std::vector<Sheet>& sheets, std::string_view name) {
@@ -260,13 +282,27 @@ bool is_copy(const std::string& name) {
     return name.size() > original.size() && name.starts_with(original) &&
            (name[original.size()] == ' ' || name[original.size()] == '_');
   };
-  return continues(names::kReview) || continues(names::kCorrections);
+  return std::ranges::any_of(names::kFilled, continues);
 }
 
 }  // namespace
 
-std::string words_of_value(const std::string& value) {
+std::string trimmed(const std::string& text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string::npos) return "";
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+std::string lowered(std::string_view words) {
+  std::string text(words);
+  std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
+
+std::string words_of_value(const Decision& decision) {
+  const std::string& value = decision.value;
   if (value.empty()) return std::string(names::kTakenBack);
+  if (const auto fact = fact_from_code(decision.criterion)) return words_of_fact(*fact, value);
   if (const auto presence = presence_from_code(value)) return std::string(label(*presence));
   const auto standing = standing_from_code(value);
   if (!standing) return value;
@@ -276,6 +312,7 @@ std::string words_of_value(const std::string& value) {
 std::string words_of_subject(const std::string& criterion) {
   if (const auto known = criterion_from_code(criterion)) return std::string(label(*known));
   if (const auto content = content_of(criterion)) return fmt::format("Muatan {}", label(*content));
+  if (const auto fact = fact_from_code(criterion)) return std::string(label(*fact));
   return criterion;
 }
 
@@ -285,9 +322,9 @@ bool Reviewed::can_be_imported() const {
 
 std::vector<std::string> sheets_to_read() {
   constexpr int kCopies = 5;
-  std::vector<std::string> wanted{std::string(names::kReview), std::string(names::kCorrections),
-                                  std::string(names::kMethod)};
-  for (const std::string_view original : {names::kReview, names::kCorrections}) {
+  std::vector<std::string> wanted(std::begin(names::kFilled), std::end(names::kFilled));
+  wanted.emplace_back(names::kMethod);
+  for (const std::string_view original : names::kFilled) {
     for (int n = 2; n <= kCopies; ++n) {
       wanted.push_back(fmt::format("{} ({})", original, n));
       wanted.push_back(fmt::format("{}_{}", original, n));
@@ -300,17 +337,16 @@ Reviewed read(const std::vector<Sheet>& sheets, const Known& known) {
   Reviewed reviewed;
   Reader reader(known, reviewed);
   if (const Sheet* origin = find(sheets, names::kMethod)) reader.origin(grid_of(*origin));
-  bool is_ours = false;
   for (const Sheet& sheet : sheets) {
     if (is_copy(sheet.name)) reader.copy(sheet.name, grid_of(sheet));
-    if (sheet.name != names::kReview && sheet.name != names::kCorrections) continue;
+    if (std::ranges::find(names::kFilled, sheet.name) == std::end(names::kFilled)) continue;
     const Grid grid = grid_of(sheet);
     const Columns columns(grid);
     if (!columns.are_found()) continue;
-    is_ours = true;
+    reviewed.is_ours = true;
     reader.rows(sheet.name, grid, columns);
   }
-  if (!is_ours) {
+  if (!reviewed.is_ours) {
     reviewed.complaints.push_back(
         {0, "",
          fmt::format("Lembar '{}' atau '{}' dengan kolom ID dan Keputusan tidak ditemukan: ini bukan buku "

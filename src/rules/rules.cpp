@@ -103,7 +103,7 @@ RuleSet compile(const Snapshot& snapshot, Diagnostics& diagnostics) {
   }
   set.knowledge = profiler::Knowledge::compile(files, diagnostics);
   set.criteria = classify::Criteria::compile(files, diagnostics);
-  set.awards = consolidate::awards(files, diagnostics);
+  set.award_rules = consolidate::award_rules(files, diagnostics);
   return set;
 }
 

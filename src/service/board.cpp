@@ -8,6 +8,7 @@
 
 #include "telaah/innovations.h"
 #include "telaah/intake.h"
+#include "telaah/review.h"
 #include "text/date_words.h"
 
 #include <fmt/format.h>
@@ -62,6 +63,7 @@ std::string month_workbook(Instant time, int utc_offset_minutes) {
 
 void Board::read(const ledger::Ledger& ledger, const std::string& root, Instant time) {
   read_monthly_report(ledger, root, time);
+  look_for_desk(root, time);
   const std::string today = cli::date_text(time, utc_offset_minutes_);
   if (read_on_ == today) return;
   root_ = root;
@@ -137,6 +139,18 @@ void Board::read_versions(const ledger::Ledger& ledger) {
         words += fmt::format("{}Yang dihitung: {}.", words.empty() ? "" : " ", shown(counting));
       versions_[file.sha256] = words;
     }
+  }
+  read_decisions(ledger);
+}
+
+/// What people decided a document to be; who did and why is for the office only.
+void Board::read_decisions(const ledger::Ledger& ledger) {
+  for (const Decision& decision : ledger.decisions()) {
+    const auto fact = fact_from_code(decision.criterion);
+    if (!fact || *fact == Fact::unity) continue;  // told as a version
+    std::string& words = versions_[decision.sha256];
+    words += fmt::format("{}Ditetapkan penelaah: {}.", words.empty() ? "" : " ",
+                         intake::display_name(review::words_of_value(decision)));
   }
 }
 
@@ -233,11 +247,36 @@ void Board::look_for_filled(const ledger::Ledger& ledger, const std::string& roo
   std::ranges::sort(filled_);
 }
 
+void Board::look_for_desk(const std::string& root, Instant time) {
+  namespace fs = std::filesystem;
+  desk_.clear();
+  const std::string today = " (" + cli::date_text(time, utc_offset_minutes_);
+  const fs::path desk = fmt::format("{}/{}", root, share::kDesk);
+  std::error_code problem;
+  for (fs::recursive_directory_iterator it(desk, problem), end; !problem && it != end; it.increment(problem)) {
+    const std::string name = it->path().filename().string();
+    std::error_code ignored;
+    if (!it->is_regular_file(ignored) || share::is_answer(name) || intake::is_litter(name)) continue;
+    const std::string below = it->path().lexically_relative(desk).string();
+    const fs::path answer = it->path().parent_path() / share::answer_name(name);
+    if (below.starts_with("sudah/")) {
+      if (const std::size_t at = name.rfind(today); at != std::string::npos)
+        desk_.push_back(fmt::format("Berkas {} di folder {} telah diambil hari ini.",
+                                    intake::display_name(name.substr(0, at)), share::kDesk));
+    } else if (fs::exists(answer, ignored)) {
+      desk_.push_back(fmt::format("Berkas {} di folder {} belum diambil; penjelasannya ada pada {}.",
+                                  intake::display_name(below), share::kDesk,
+                                  intake::display_name(answer.filename().string())));
+    }
+  }
+  std::ranges::sort(desk_);
+}
+
 std::vector<std::string> Board::notices() const {
   std::vector<std::string> list;
   if (stopped)
     list.emplace_back(
-        "Layanan telah dihentikan. Berkas di folder masuk baru diproses setelah layanan dijalankan kembali oleh "
+        "Layanan telah dihentikan. Berkas di folder masuk diproses setelah layanan dijalankan kembali oleh "
         "pengelola.");
   if (judging_again > 0)
     list.push_back(
@@ -245,10 +284,10 @@ std::vector<std::string> Board::notices() const {
   for (const std::string& name : filled_) {
     list.push_back(
         fmt::format("Buku kerja yang telah diisi disimpan sebagai {}; keputusan di dalamnya belum diambil. Mohon "
-                    "pengelola mengimpornya "
-                    "dengan telaah review import.",
-                    name));
+                    "dipindahkan ke folder {}.",
+                    name, share::kDesk));
   }
+  list.insert(list.end(), desk_.begin(), desk_.end());
   return list;
 }
 

@@ -36,6 +36,9 @@ class Board {
   /// wait.
   void look_for_filled(const ledger::Ledger& ledger, const std::string& root);
 
+  /// What lies on the desk below `root` unanswered or refused, and what was taken off it today.
+  void look_for_desk(const std::string& root, Instant time);
+
   /// The monthly run's note of its failure beside `ledger`; service/telaah-bulanan.service writes and removes it.
   void look_for_failed_month(const std::string& ledger);
 
@@ -57,6 +60,7 @@ class Board {
   [[nodiscard]] std::vector<share::StatusLine> open_problems() const;
   [[nodiscard]] std::vector<std::string> notices() const;
   [[nodiscard]] std::vector<share::StatusLine> lines(const std::deque<Told>& list) const;
+  void read_decisions(const ledger::Ledger& ledger);
   void tell(std::deque<Told>& list, const std::string& shown, const Entry& entry, const std::string& where,
             Instant time);
 
@@ -69,7 +73,9 @@ class Board {
   std::map<OutcomeGroup, std::uint64_t> counts_;   ///< of this month
   consolidate::Resent resent_;                     ///< which problem files were sent again
   std::vector<std::string> filled_;                ///< names of workbooks whose decisions wait
-  std::map<std::string, std::string> versions_;    ///< content hash -> what it is a version of, in words
+  std::vector<std::string> desk_;                  ///< sentences on files of the desk
+  std::map<std::string, std::string>
+      versions_;  ///< content hash -> what it is a version of and what people decided, in words
   std::string last_report_, last_monthly_report_, failed_month_;
   Instant last_monthly_at_{};
 };

@@ -114,6 +114,10 @@ void check_rules(const Config& config, Examination& found) {
     const rules::RuleSet rules = cli::compile_rules(snapshot);
     found.good("Aturan", fmt::format("{} berkas, versi {}, daerah {}.", snapshot.files.size(),
                                      rules.version.substr(0, 12), rules.knowledge.region_name()));
+    for (const std::string& sentence :
+         consolidate::running_out(rules.award_rules, cli::date_text(cli::now(), config.utc_offset_minutes))) {
+      found.attention("Lomba", sentence);
+    }
   });
 }
 
@@ -132,34 +136,35 @@ bool lies_in_memory(const std::string& folder) {
 
 void check_ledger(const Config& config, Examination& found) {
   const std::string folder = fs::absolute(config.ledger).parent_path().string();
-  found.guard("Ledger", ExitCode::environment, [&] {
+  found.guard("Buku induk", ExitCode::environment, [&] {
     if (const std::string network = ledger::network_file_system_of(folder); !network.empty()) {
-      found.wrong("Ledger", fmt::format("{} berada di penyimpanan jaringan ({}); pindahkan ke disk lokal.",
-                                        config.ledger, network));
+      found.wrong("Buku induk", fmt::format("{} berada di penyimpanan jaringan ({}); pindahkan ke disk lokal.",
+                                            config.ledger, network));
       return;
     }
     if (::access(folder.c_str(), W_OK | X_OK) != 0) {
-      found.wrong("Ledger", fmt::format("folder {} tidak dapat ditulis oleh pengguna ini.", folder));
+      found.wrong("Buku induk", fmt::format("folder {} tidak dapat ditulis oleh pengguna ini.", folder));
       return;
     }
     const bool is_running = ledger::is_in_use(config.ledger);
     if (!fs::exists(config.ledger)) {
       if (!config.watch.folder.empty()) refuse_lost_ledger(config);
-      found.good("Ledger", fmt::format("{} belum ada; dibuat saat pertama kali dijalankan.", config.ledger));
+      found.good("Buku induk", fmt::format("{} belum ada; dibuat saat pertama kali dijalankan.", config.ledger));
     } else {
       const std::vector<std::string> faults = ledger::Ledger::open_read_only(config.ledger).faults();
-      for (const std::string& fault : faults) found.wrong("Ledger", fault + " Pulihkan dari cadangan.");
+      for (const std::string& fault : faults) found.wrong("Buku induk", fault + " Pulihkan dari cadangan.");
       if (faults.empty()) {
-        found.good("Ledger", fmt::format("{} utuh{}.", config.ledger, is_running ? "; layanan sedang berjalan" : ""));
+        found.good("Buku induk",
+                   fmt::format("{} utuh{}.", config.ledger, is_running ? "; layanan sedang berjalan" : ""));
       }
     }
     if (lies_in_memory(folder)) {
       found.attention(
-          "Ledger",
+          "Buku induk",
           fmt::format("{} berada di memori sementara dan hilang ketika komputer dimatikan; pindahkan ke disk.",
                       folder));
     }
-    check_space("Ledger", folder, found);
+    check_space("Buku induk", folder, found);
   });
 }
 
@@ -210,7 +215,7 @@ void check_clock(const Config& config, Examination& found) {
       found.wrong("Jam",
                   fmt::format("jam komputer menunjuk {}; perbaiki, karena bulan laporan ditentukan olehnya.", told));
     } else if (newest > time + std::chrono::minutes{10}) {
-      found.wrong("Jam", fmt::format("jam komputer menunjuk {}, padahal ledger sudah mencatat {}.", told,
+      found.wrong("Jam", fmt::format("jam komputer menunjuk {}, padahal buku induk sudah mencatat {}.", told,
                                      cli::spoken_time(newest, config.utc_offset_minutes)));
     } else {
       found.good("Jam", told + ".");

@@ -45,16 +45,19 @@ std::string in_quotes(std::string_view raw) {
 
 }  // namespace
 
-EventLog::EventLog(Format format) : format_(format), under_journal_(std::getenv("JOURNAL_STREAM") != nullptr) {}
+EventLog::EventLog(Format format, int utc_offset_minutes)
+    : format_(format),
+      utc_offset_minutes_(utc_offset_minutes),
+      under_journal_(std::getenv("JOURNAL_STREAM") != nullptr) {}
 
 void EventLog::write(Level level, std::string_view event, const Fields& fields) {
-  const std::string at = cli::date_time_text(cli::now(), 0);
+  const std::string at = cli::zoned_time(cli::now(), utc_offset_minutes_);
   std::string line;
   if (format_ == Format::json) {
-    line = fmt::format(R"({{"at":"{}Z","level":"{}","event":"{}")", at, name_of(level), event);
+    line = fmt::format(R"({{"at":"{}","level":"{}","event":"{}")", at, name_of(level), event);
     for (const auto& [key, value] : fields) line += fmt::format(R"(,"{}":{})", key, in_quotes(value));
     if (line.size() > kLongestLine)
-      line = fmt::format(R"({{"at":"{}Z","level":"{}","event":"{}")", at, name_of(level), event);
+      line = fmt::format(R"({{"at":"{}","level":"{}","event":"{}")", at, name_of(level), event);
     line += '}';
   } else {
     line = under_journal_ ? std::string(event) : fmt::format("{} {} {}", at, name_of(level), event);

@@ -15,7 +15,8 @@ class EventLog {
   enum class Level { info, warning, error };
   using Fields = std::vector<std::pair<std::string_view, std::string>>;
 
-  explicit EventLog(Format format);
+  /// Times are the office's, with their zone; the journal has its own.
+  EventLog(Format format, int utc_offset_minutes);
 
   /// `event` is a fixed English word ("claimed"); fields may hold anything a file name can hold. "doc" correlates the
   /// events of one document: the first 12 digits of its hash, or the claim's number before that is known.
@@ -26,6 +27,7 @@ class EventLog {
 
  private:
   Format format_;
+  int utc_offset_minutes_;
   bool under_journal_;  ///< "<4>" before a line tells journald its priority (sd-daemon(3))
 };
 

@@ -95,6 +95,11 @@ void WatchService::tell_of_end() {
 void WatchService::reload_rules_if_asked() {
   if (!interrupt_.reload_requested()) return;
   manager_.reloading();
+  load_rules();
+  manager_.ready("aturan dimuat ulang");
+}
+
+void WatchService::load_rules() {
   try {
     rules::Snapshot snapshot = cli::read_rules(config_);
     rules_ = cli::compile_rules(snapshot);
@@ -107,7 +112,6 @@ void WatchService::reload_rules_if_asked() {
     rules_problem_ = "Berkas aturan yang baru perlu diperbaiki; aturan sebelumnya tetap dipakai.";
   }
   board_.waits_for = rules_problem_;
-  manager_.ready("aturan dimuat ulang");
 }
 
 }  // namespace telaah::service

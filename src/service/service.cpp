@@ -98,6 +98,7 @@ bool WatchService::round() {
     reload_rules_if_asked();
     connect();
     worked = pass();
+    if (!stopping()) worked = take_from_desk() || worked;
     if (!worked && !stopping()) worked = judge_again();
     if (!worked && !stopping()) write_workbook_if_quiet();
     if (worked) share_->remove_emptied();
@@ -127,6 +128,8 @@ void WatchService::connect() {
   board_.read(*ledger_, share_->root(), cli::now());
   board_.look_for_failed_month(config_.ledger);
   Filing to_the_archive = filing();
+  // Nothing of it is lost, and what it says may be in the ledger already: then it says the same once more.
+  for (const share::Claim& claim : share_->claimed_from_desk()) share_->put_back(claim);
   const std::vector<share::Claim> unread = bring_in_line(*share_, *ledger_, to_the_archive, log_);
   // One by one: should one of them be what killed us, it alone is to blame the next time.
   for (const share::Claim& claim : unread) {
@@ -142,6 +145,7 @@ bool WatchService::pass() {
     folders.push_back(
         share_->absolute(folder.empty() ? std::string(share::kInbox) : fmt::format("{}/{}", share::kInbox, folder)));
   }
+  folders.push_back(share_->absolute(share::kDesk));
   waker_.watch(folders);
   settling_.begin_listing();
   const Steady::time_point time = Steady::now();
@@ -157,37 +161,38 @@ bool WatchService::pass() {
       refuse(dropped);
     }
   }
+  observe_desk(time);
   settling_.end_listing();
   return take(ready);
 }
 
-void WatchService::observe(const share::Dropped& dropped, Steady::time_point time, std::vector<std::string>& ready) {
-  share::Readiness state = share::Readiness::settling;
-  if (settling_.stands_still(dropped.path, dropped.stamp, time)) {
-    switch (share::look_at(share_->absolute(fmt::format("{}/{}", share::kInbox, dropped.path)))) {
-      case share::Completeness::complete:
-        state = settling_.opened(dropped.path, true, time);
-        break;
-      case share::Completeness::incomplete:
-        state = settling_.opened(dropped.path, false, time);
-        break;
-      case share::Completeness::busy:
-        state = settling_.refused(dropped.path, share::Readiness::busy, time);
-        break;
-      case share::Completeness::forbidden:
-        state = settling_.refused(dropped.path, share::Readiness::forbidden, time);
-        break;
-      case share::Completeness::gone:
-        return;
-    }
-  } else {
-    state = settling_.state(dropped.path);
+std::optional<share::Readiness> WatchService::readiness(const std::string& key, const std::string& path,
+                                                        const share::Stamp& stamp, Steady::time_point time) {
+  if (!settling_.stands_still(key, stamp, time)) return settling_.state(key);
+  switch (share::look_at(path)) {
+    case share::Completeness::complete:
+      return settling_.opened(key, true, time);
+    case share::Completeness::incomplete:
+      return settling_.opened(key, false, time);
+    case share::Completeness::busy:
+      return settling_.refused(key, share::Readiness::busy, time);
+    case share::Completeness::forbidden:
+      return settling_.refused(key, share::Readiness::forbidden, time);
+    case share::Completeness::gone:
+      break;
   }
+  return std::nullopt;
+}
+
+void WatchService::observe(const share::Dropped& dropped, Steady::time_point time, std::vector<std::string>& ready) {
+  const auto state =
+      readiness(dropped.path, share_->absolute(fmt::format("{}/{}", share::kInbox, dropped.path)), dropped.stamp, time);
+  if (!state) return;
   if (state == share::Readiness::settling) ++settling_count_;
   if (state == share::Readiness::ready) {
     ready.push_back(dropped.path);
   } else {
-    wait_for(dropped.path, state);
+    wait_for(dropped.path, *state);
   }
 }
 

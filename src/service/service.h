@@ -45,6 +45,12 @@ class WatchService {
   void connect();
   bool pass();
   void observe(const share::Dropped& dropped, Steady::time_point time, std::vector<std::string>& ready);
+  /// How far the file at `path` is; nullopt when it has gone. `key`: its name among all that settle.
+  std::optional<share::Readiness> readiness(const std::string& key, const std::string& path, const share::Stamp& stamp,
+                                            Steady::time_point time);
+  void observe_desk(Steady::time_point time);
+  bool take_from_desk();
+  void write_month_anew(const std::string& month);
   void refuse(const share::Dropped& dropped);
   void wait_for(const std::string& path, share::Readiness state);
   bool take(const std::vector<std::string>& ready);
@@ -61,6 +67,7 @@ class WatchService {
 
   void rest(std::chrono::milliseconds at_most);
   void reload_rules_if_asked();
+  void load_rules();
   void trouble(const std::string& sentence);
   void no_trouble();
   void tell(bool at_once = false);
@@ -82,6 +89,9 @@ class WatchService {
   std::optional<share::Share> share_;
   share::Waker waker_;
   share::Settling settling_;
+
+  std::vector<std::string> desk_ready_;           ///< paths below the desk
+  std::map<std::string, share::Stamp> answered_;  ///< left on the desk with an answer: looked at again when it changes
 
   std::uint64_t litter_ = 0;
   std::size_t settling_count_ = 0;  ///< in the inbox, not yet seen twice alike

@@ -28,6 +28,7 @@ constexpr int kMaxDepth = 40;
 /// Lies in the folder that an archive became: nobody will miss it when it is empty. Hidden in Explorer, and no name of
 /// a member can be this one: theirs lose leading dots.
 constexpr std::string_view kOurs = ".telaah-arsip";
+constexpr std::string_view kAnswer = " - jawaban.txt";
 
 [[noreturn]] void fail(const std::string& what) { throw std::system_error(errno, std::generic_category(), what); }
 
@@ -109,7 +110,9 @@ void walk(int folder, const std::string& below, int depth, const File& file, con
 
 }  // namespace
 
-std::string Claim::spooled() const { return fmt::format("{}/{}/{}", kSpool, number, path); }
+std::string Claim::spooled() const {
+  return fmt::format("{}/{}{}/{}", kSpool, is_of_desk ? "diisi/" : "", number, path);
+}
 
 std::string Claim::staged() const { return fmt::format("{}/isi-{}", kSpool, number); }
 
@@ -128,6 +131,7 @@ Share::Share(std::string root, bool looking) : root_(std::move(root)) {
         fail(absolute(folder));
       }
     }
+    if (!looking) const Descriptor desk(open_folder(kDesk, true));
     for (const Claim& claim : claimed()) next_number_ = std::max(next_number_, claim.number + 1);
   } catch (...) {
     ::close(root_fd_);
@@ -192,6 +196,30 @@ std::vector<Dropped> Share::list(std::uint64_t& litter) const {
   return found;
 }
 
+std::vector<Dropped> Share::list_desk() const {
+  std::vector<Dropped> found;
+  const Descriptor desk(open_beneath(root_fd_, std::string(kDesk), O_RDONLY | O_DIRECTORY));
+  if (desk.number() < 0 && (errno == ENOENT || errno == EACCES)) return found;  // taken away, or closed to us
+  if (desk.number() < 0) fail(absolute(kDesk));
+  walk(
+      desk.number(), "", 0,
+      [&](const std::string& path, const struct stat& status) {
+        const auto [folder, name] = split(path);
+        if (intake::is_litter(name) || is_answer(name) || !S_ISREG(status.st_mode)) return;
+        found.push_back({path, stamp_of(status), true, false, false});
+        for (const std::string& lock : {"~$" + name, ".~lock." + name + "#"}) {
+          struct stat there {};
+          if (::fstatat(desk.number(), join(folder, lock).c_str(), &there, AT_SYMLINK_NOFOLLOW) == 0)
+            found.back().is_open = true;
+        }
+      },
+      [](const std::string& path) {
+        return path != split(kDeskTaken).second && !intake::is_litter(split(path).second);
+      });
+  std::ranges::sort(found, {}, &Dropped::path);
+  return found;
+}
+
 std::vector<std::string> Share::folders() const {
   std::vector<std::string> found{""};
   const Descriptor inbox(open_folder(kInbox, false));
@@ -205,15 +233,16 @@ std::vector<std::string> Share::folders() const {
   return found;
 }
 
-Share::Taking Share::claim(const std::string& path, Claim& claim) {
+Share::Taking Share::claim_from(std::string_view place, const std::string& path, Claim& claim) {
   const auto [folder, name] = split(path);
-  const Descriptor from(open_beneath(root_fd_, join(kInbox, folder), O_RDONLY | O_DIRECTORY));
+  const bool may_be_closed = !folder.empty() || place == kDesk;  // work goes on without it
+  const Descriptor from(open_beneath(root_fd_, join(place, folder), O_RDONLY | O_DIRECTORY));
   if (from.number() < 0) {
     if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP) return Taking::gone;
-    if (errno == EACCES && !folder.empty()) return Taking::forbidden;
+    if (errno == EACCES && may_be_closed) return Taking::forbidden;
     fail(path);
   }
-  claim = Claim{next_number_, path};
+  claim = Claim{next_number_, path, place == kDesk};
   const std::string spool = split(claim.spooled()).first;
   const Descriptor to(open_folder(spool, true));
   ++next_number_;
@@ -221,7 +250,7 @@ Share::Taking Share::claim(const std::string& path, Claim& claim) {
     const int problem = errno;
     remove_empty(spool);
     if (problem == ENOENT) return Taking::gone;
-    if ((problem == EACCES || problem == EPERM) && !folder.empty()) return Taking::forbidden;
+    if ((problem == EACCES || problem == EPERM) && may_be_closed) return Taking::forbidden;
     errno = problem;
     fail(path);
   }
@@ -236,9 +265,11 @@ void Share::remove_empty(std::string folder) const {
   }
 }
 
-std::vector<Claim> Share::claimed() const {
+std::vector<Claim> Share::claimed_in(std::string_view below) const {
   std::vector<Claim> found;
-  const Descriptor spool(open_folder(kSpool, false));
+  const Descriptor spool(open_beneath(root_fd_, std::string(below), O_RDONLY | O_DIRECTORY));
+  if (spool.number() < 0 && errno == ENOENT && below == kDeskSpool) return found;
+  if (spool.number() < 0) fail(absolute(below));
   walk(
       spool.number(), "", 0,
       [&](const std::string& path, const struct stat&) {
@@ -247,6 +278,7 @@ std::vector<Claim> Share::claimed() const {
         const auto [rest, problem] = std::from_chars(path.data(), end, claim.number);
         if (problem != std::errc() || rest == end || *rest != '/') return;
         claim.path.assign(rest + 1, end);
+        claim.is_of_desk = below == kDeskSpool;
         found.push_back(std::move(claim));
       },
       [](const std::string&) { return true; });
@@ -379,7 +411,9 @@ std::string Share::put_away(const Claim& claim, const std::string& destination) 
   return join(to_folder, name);
 }
 
-std::string Share::put_back(const Claim& claim) { return put_away(claim, free_name(claim, kInbox)); }
+std::string Share::put_back(const Claim& claim) {
+  return put_away(claim, free_name(claim, claim.is_of_desk ? kDesk : kInbox));
+}
 
 void Share::write(const std::string& relative, std::string_view content) {
   const auto [folder, name] = split(relative);
@@ -425,5 +459,11 @@ std::string reason_name(std::string_view name) {
   constexpr std::string_view kSuffix = ".ALASAN.txt";
   return fmt::format("{}{}", utf8::cut(name, kLongestName - kSuffix.size()), kSuffix);
 }
+
+std::string answer_name(std::string_view name) {
+  return fmt::format("{}{}", utf8::cut(name, kLongestName - kAnswer.size()), kAnswer);
+}
+
+bool is_answer(std::string_view name) { return name.ends_with(kAnswer); }
 
 }  // namespace telaah::share

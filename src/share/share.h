@@ -20,6 +20,10 @@ inline constexpr std::string_view kDone = "selesai";
 inline constexpr std::string_view kProblem = "bermasalah";
 inline constexpr std::string_view kDuplicate = "ganda";
 inline constexpr std::string_view kReports = "laporan";
+inline constexpr std::string_view kLetters = "surat";  ///< below it a folder for each month
+/// Workbooks that people filled in, lists and rule files come in here, answers stand beside them.
+inline constexpr std::string_view kDesk = "laporan/diisi";
+inline constexpr std::string_view kDeskTaken = "laporan/diisi/sudah";
 inline constexpr std::string_view kSpool = ".telaah";  ///< claimed files; hidden in Explorer
 
 /// One thing found in the inbox.
@@ -28,12 +32,14 @@ struct Dropped {
   Stamp stamp;
   bool is_regular = false;        ///< false: link, FIFO, device, socket
   bool is_closed_folder = false;  ///< a folder that we may not look into
+  bool is_open = false;           ///< on the desk: an office program has it open (its lock file lies beside)
 };
 
-/// A file taken out of the inbox: ".telaah/<number>/<path below the inbox>".
+/// A file taken out of the inbox: ".telaah/<number>/<path below the inbox>"; off the desk: ".telaah/diisi/<number>/…".
 struct Claim {
   std::uint64_t number = 0;
-  std::string path;  ///< below the inbox, as dropped
+  std::string path;  ///< below the inbox or the desk, as dropped
+  bool is_of_desk = false;
   [[nodiscard]] std::string spooled() const;
   [[nodiscard]] std::string staged() const;  ///< folder of what was unpacked: ".telaah/isi-<number>"
 };
@@ -54,6 +60,8 @@ class Share {
 
   /// Everything in the inbox, recursively, sorted; litter is counted apart.
   std::vector<Dropped> list(std::uint64_t& litter) const;
+  /// What lies on the desk, sorted, without answers and what was taken before.
+  [[nodiscard]] std::vector<Dropped> list_desk() const;
   /// Directories of the inbox, for those who want to be woken by events.
   [[nodiscard]] std::vector<std::string> folders() const;
 
@@ -61,10 +69,12 @@ class Share {
   void number_from(std::uint64_t number) { next_number_ = std::max(next_number_, number); }
   enum class Taking { taken, gone, forbidden };
   /// Takes a file out of the inbox by one rename. `forbidden`: we may not write to the sub-folder it lies in.
-  Taking claim(const std::string& path, Claim& claim);
+  Taking claim(const std::string& path, Claim& claim) { return claim_from(kInbox, path, claim); }
+  Taking claim_from_desk(const std::string& path, Claim& claim) { return claim_from(kDesk, path, claim); }
   /// What an earlier service had claimed and not put away.
-  [[nodiscard]] std::vector<Claim> claimed() const;
-  /// Puts a claimed file back into the inbox, under a free name: the path it got.
+  [[nodiscard]] std::vector<Claim> claimed() const { return claimed_in(kSpool); }
+  [[nodiscard]] std::vector<Claim> claimed_from_desk() const { return claimed_in(kDeskSpool); }
+  /// Puts a claimed file back where it was dropped, under a free name: the path it got.
   std::string put_back(const Claim& claim);
 
   // What came out of an archive is gathered beside its claim and appears in the inbox by one rename, all or nothing.
@@ -93,6 +103,9 @@ class Share {
   void remove(const std::string& relative);
 
  private:
+  static constexpr std::string_view kDeskSpool = ".telaah/diisi";
+  Taking claim_from(std::string_view place, const std::string& path, Claim& claim);
+  [[nodiscard]] std::vector<Claim> claimed_in(std::string_view spool) const;
   [[nodiscard]] int open_folder(std::string_view relative, bool make) const;
   void remove_empty(std::string folder) const;
   void mark(const std::string& staged) const;
@@ -105,5 +118,8 @@ class Share {
 std::string with_suffix(std::string_view name, std::string_view suffix);
 /// "proposal.pdf" -> "proposal.pdf.ALASAN.txt", within 255 bytes.
 std::string reason_name(std::string_view name);
+/// "isi.xlsx" -> "isi.xlsx - jawaban.txt", within 255 bytes.
+std::string answer_name(std::string_view name);
+bool is_answer(std::string_view name);
 
 }  // namespace telaah::share

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 namespace telaah {
-namespace {
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -19,8 +18,6 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   }
   return row[b.size()];
 }
-
-}  // namespace
 
 std::string nearest(std::string_view typed, const std::vector<std::string>& known, std::size_t within) {
   const auto best =

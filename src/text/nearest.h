@@ -7,6 +7,9 @@
 
 namespace telaah {
 
+/// Insertions, deletions and replacements of bytes that make one of the other.
+std::size_t edit_distance(std::string_view a, std::string_view b);
+
 /// The entry of `known` nearest to `typed` by insertions, deletions and replacements; "" when all are further than
 /// `within`.
 std::string nearest(std::string_view typed, const std::vector<std::string>& known, std::size_t within = 3);

@@ -33,6 +33,9 @@ class Agreement(unittest.TestCase):
         self.assertEqual(agreement.nearness("SI-PADU ( Sistem )", "si padu (SISTEM)"), "exact")
         self.assertEqual(agreement.nearness("Dinas Kesehatan", "Dinas Kesehatan Kota Serang"), "near")
         self.assertEqual(agreement.nearness("Dinas Kesehatan", "Dinas Sosial"), "wrong")
+        full = {"value": "Badan Pendapatan Daerah Kabupaten Contoh", "as_written": ""}
+        self.assertEqual(agreement.compare_field("opd", "Bapenda Kab. Contoh", full), "near")
+        self.assertEqual(agreement.compare_field("opd", "Bapenda Kab. Lain", full), "wrong")
 
     def test_dates_and_amounts_are_compared_by_value(self):
         self.assertEqual(agreement.date_parts("18 Pebruari 2017"), (2017, 2, 18))

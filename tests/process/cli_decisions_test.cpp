@@ -154,6 +154,11 @@ TEST(CliDecisions, ALetterThatSomebodyCompletedStays) {
                       read_file(office.folder / "surat/Dinas Kesehatan.html") + "Nomor 12");
   EXPECT_TRUE(has(letters().err, "telah diubah")) << "told";
   EXPECT_TRUE(exists(office.folder / "surat/Dinas Kesehatan (baru).html"));
+  EXPECT_FALSE(exists(office.folder / "surat/Dinas Kesehatan (baru).docx")) << "that one is as it was written";
+  office.folder.write("surat/Dinas Kesehatan.docx", "PK, disimpan dengan Word");
+  letters();
+  EXPECT_EQ(read_file(office.folder / "surat/Dinas Kesehatan.docx"), "PK, disimpan dengan Word");
+  EXPECT_TRUE(exists(office.folder / "surat/Dinas Kesehatan (baru).docx"));
 }
 
 }  // namespace telaah::test

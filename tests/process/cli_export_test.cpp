@@ -57,6 +57,13 @@ TEST(CliExport, CsvGuardsAgainstFormulasAndKeepsOneRecordPerFile) {
   EXPECT_TRUE(has(ran.out, "/masuk/\\xFF.pdf,")) << ran.out;
 }
 
+TEST(CliExport, ForExcelIsAFormOfCsvOnly) {
+  const TempFolder folder;
+  run_in(folder);
+  EXPECT_TRUE(telaah(folder, {"export", "--format", "csv", "--excel"}).out.starts_with("\xEF\xBB\xBFpath;sha256;"));
+  EXPECT_EQ(telaah(folder, {"export", "--excel"}).exit, 2);
+}
+
 TEST(CliExport, WithoutALedgerItSaysWhatToDo) {
   const TempFolder folder;
   const Ran ran = telaah(folder, {"export"});

@@ -64,7 +64,7 @@ TEST(CliMonth, VerifyTellsWhatIsGoneChangedAndUnknown) {
   EXPECT_TRUE(has(ran.out, "Isi berubah atau tidak terbaca: arsip/a.pdf")) << ran.out;
   EXPECT_TRUE(has(ran.out, "Tercatat, tetapi tidak ada: arsip/b.pdf")) << ran.out;
   EXPECT_TRUE(has(ran.out, "Isinya tercatat, tempatnya tidak: arsip/c.pdf")) << ran.out;
-  EXPECT_TRUE(has(ran.out, "Tidak tercatat di ledger: arsip/d.pdf")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "Tidak tercatat di buku induk: arsip/d.pdf")) << ran.out;
 }
 
 TEST(CliMonth, ALostLedgerIsRebuiltWithItsMonthsItsNameAndItsDecisions) {
@@ -195,8 +195,12 @@ TEST(CliMonth, EachBodyGetsALetterInItsOwnWords) {
   const Ran ran = telaah(office.folder, {"feedback", "--month", "2026-09"}, on(10, 1));
   EXPECT_EQ(ran.exit, 0) << ran.err;
   std::string letter;
-  for (const auto& item : fs::directory_iterator(office.folder / "umpan-balik-2026-09"))
-    letter = read_file(item.path().string());
+  int of_word = 0;
+  for (const auto& item : fs::directory_iterator(office.folder / "umpan-balik-2026-09")) {
+    if (item.path().extension() == ".html") letter = read_file(item.path().string());
+    if (item.path().extension() == ".docx") ++of_word;
+  }
+  EXPECT_EQ(of_word, 1);
   EXPECT_TRUE(has(letter, "Kepada Yth.")) << ran.out << ran.err;
   EXPECT_TRUE(has(letter, "20 September 2026")) << letter;
   EXPECT_TRUE(has(letter, "<q>")) << "quotes the proposal";

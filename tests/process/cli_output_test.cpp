@@ -65,7 +65,7 @@ TEST(CliOutput, ALedgerByAnotherNameIsTheLedgerStill) {
   for (const std::string ledger : {"buku.xlsx", "belum-ada.xlsx"}) {
     const Ran ran = telaah(office.folder, {"run", "usul", "--ledger", ledger, "--report", "./usul/../" + ledger});
     EXPECT_EQ(ran.exit, 2) << ran.err;
-    EXPECT_TRUE(has(ran.err, "itu ledger")) << ran.err;
+    EXPECT_TRUE(has(ran.err, "itu buku induk")) << ran.err;
     EXPECT_EQ(all_of(office.folder), before);
   }
 }

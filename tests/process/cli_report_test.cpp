@@ -80,8 +80,27 @@ TEST(CliReport, TheFirstPageSaysWhatEachFigureCountsAndBridgesFilesToInnovations
           .out;
   EXPECT_TRUE(has(page, "Sejak awal: Berkas diterima 3 = selesai 2 + bermasalah 1")) << page;
   EXPECT_TRUE(has(page, "berkas usulan 2 = inovasi yang dihitung 1 + versi atau salinannya 1")) << page;
-  EXPECT_TRUE(has(page, "sejak awal; +1 bulan ini") || has(page, "sejak awal; tidak bertambah")) << page;
+  EXPECT_TRUE(has(page, "Hasil pemeriksaan awal atas 1 usulan sejak awal")) << page;
   EXPECT_TRUE(has(page, "Dari 1 usulan sejak awal pencatatan")) << page;
+}
+
+TEST(CliReport, WhatIsPrintedFromStandsBesideTheWorkbook) {
+  const TwoMonths given;
+  const auto here = [&] { return telaah(given.folder, {"run", "."}, on(10, 5)); };
+  here();
+  EXPECT_TRUE(has(here().out, "Tidak ada perubahan")) << "not taken for something sent";
+  const std::string print = given.folder / "laporan-2026-09 - cetak.xlsx";
+  const auto report = [&] { return telaah(given.folder, {"report", "--month", "2026-09"}, on(10, 6)); };
+  EXPECT_TRUE(has(report().out, "Untuk dicetak: laporan-2026-09 - cetak.xlsx"));
+  EXPECT_EQ(shown_sheets(print),
+            (std::vector<std::string>{"Ringkasan", "Perlu Keputusan", "Daftar Usulan", "Rekap OPD"}));
+  std::filesystem::remove(print);
+  EXPECT_EQ(report().exit, 0);
+  EXPECT_TRUE(exists(print)) << "made again, although nothing changed";
+  given.folder.write("laporan-2026-09 - cetak.xlsx", "catatan rapat");
+  std::filesystem::remove(given.folder / "laporan-2026-09.xlsx");
+  EXPECT_TRUE(has(report().err, "tidak diganti"));
+  EXPECT_EQ(read_file(print), "catatan rapat");
 }
 
 TEST(CliReport, WithoutAMonthItIsTheOneBefore) {

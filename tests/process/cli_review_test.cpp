@@ -112,7 +112,7 @@ TEST(CliReview, ForeignBrokenAndHostileFilesAreRefused) {
   const Reported given, other;
   ASSERT_EQ(other.fill("isi.xlsx", "Terpenuhi").exit, 0);
   std::filesystem::copy(other.folder / "isi.xlsx", given.folder / "asing.xlsx");
-  EXPECT_TRUE(has(telaah(given.folder, {"review", "import", "asing.xlsx", "--yes"}).out, "ledger lain"));
+  EXPECT_TRUE(has(telaah(given.folder, {"review", "import", "asing.xlsx", "--yes"}).out, "buku induk lain"));
   given.folder.write("rusak.xlsx", "PK\3\4 bukan buku kerja");
   given.folder.write("kosong.xlsx", "");
   for (const char* name : {"rusak.xlsx", "kosong.xlsx", "tidak-ada.xlsx", "masuk/a.pdf"}) {
@@ -137,6 +137,40 @@ TEST(CliReview, TheReaderOfWorkbooksIsLockedDown) {
   const Ran ran = run({program("telaah-xlsx"), "--self-test"});
   EXPECT_EQ(ran.exit, 0) << ran.out;
   EXPECT_FALSE(has(ran.out, "ALLOWED")) << ran.out;
+}
+
+TEST(CliReview, ADayOfTheCalendarOf1904IsTheDayThatWasMeant) {
+  const Reported given;
+  given.folder.write("mac.py",
+                     "import sys, openpyxl\nfrom openpyxl.utils.datetime import CALENDAR_MAC_1904\n"
+                     "book = openpyxl.load_workbook(sys.argv[1])\nbook.epoch = CALENDAR_MAC_1904\n"
+                     "book.save(sys.argv[1])\n");
+  ASSERT_EQ(given.fill("isi.xlsx", "Terpenuhi").exit, 0);
+  ASSERT_EQ(run({"/usr/bin/python3", given.folder / "mac.py", given.folder / "isi.xlsx"}).exit, 0);
+  const Ran ran = telaah(given.folder, {"review", "import", "isi.xlsx", "--yes"});
+  ASSERT_EQ(ran.exit, 0) << ran.out << ran.err;
+  ASSERT_EQ(given.decisions().size(), 2u);
+  EXPECT_EQ(given.decisions()[0].decided_on, "2026-10-03") << "not four years and a day before";
+}
+
+TEST(CliReview, TheMainPartOfAWorkbookMayHaveAnyName) {
+  const Reported given;
+  given.folder.write(
+      "nama.py",
+      "import sys, zipfile\nold = zipfile.ZipFile(sys.argv[1]); new = zipfile.ZipFile(sys.argv[2], 'w')\n"
+      "for name in old.namelist():\n"
+      "    data = old.read(name)\n"
+      "    if name in ('[Content_Types].xml', '_rels/.rels'):\n"
+      "        data = data.replace(b'xl/workbook.xml', b'xl/workbook22.xml')\n"
+      "    new.writestr(name.replace('workbook.xml', 'workbook22.xml'), data)\n"
+      "new.close()\n");
+  ASSERT_EQ(given.fill("isi.xlsx", "Terpenuhi").exit, 0);
+  ASSERT_EQ(
+      run({"/usr/bin/python3", given.folder / "nama.py", given.folder / "isi.xlsx", given.folder / "lain.xlsx"}).exit,
+      0);
+  const Ran ran = telaah(given.folder, {"review", "import", "lain.xlsx", "--yes"});
+  EXPECT_EQ(ran.exit, 0) << ran.out << ran.err;
+  EXPECT_EQ(given.decisions().size(), 2u);
 }
 
 }  // namespace telaah::test

@@ -73,8 +73,8 @@ TEST(CliRulesMeasure, ALabelledFolderGivesAgreementAndTheDifferences) {
                       R"({"kriteria": {"replikasi": {"standing": "met"}, "kewenangan": {"standing": "not_met"}}})");
   const Ran ran = telaah(office.folder, {"rules", "test", "usulan", "--rules", "rules", "--ocr", "never"});
   EXPECT_EQ(ran.exit, 0) << ran.err;
-  EXPECT_TRUE(has(ran.out, "Urusan kewenangan Daerah: peninjau Belum terpenuhi, telaah Terpenuhi")) << ran.out;
-  EXPECT_FALSE(has(ran.out, "Dapat direplikasi: peninjau")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "Urusan kewenangan Daerah: penelaah Belum terpenuhi, telaah Terpenuhi")) << ran.out;
+  EXPECT_FALSE(has(ran.out, "Dapat direplikasi: penelaah")) << ran.out;
   EXPECT_TRUE(has(ran.out, "1 dokumen dibandingkan")) << ran.out;
 }
 
@@ -89,8 +89,8 @@ TEST(CliRulesMeasure, WhatWasMeasuredStandsOnTheSheetMetode) {
   EXPECT_EQ(telaah(office.folder, {"run", "usulan", "--ocr", "never", "--report", "b.xlsx"}).exit, 1)
       << "the label is no PDF";
   const std::string text = run({"/usr/bin/unzip", "-p", office.folder / "b.xlsx", "xl/sharedStrings.xml"}).out;
-  EXPECT_TRUE(has(text, "100,0% dari 1 penilaian sama dengan peninjau (kappa 1,00)"));
-  EXPECT_TRUE(has(text, "1 dokumen yang telah dinilai peninjau"));
+  EXPECT_TRUE(has(text, "100,0% dari 1 penilaian sama dengan penelaah (kappa 1,00)"));
+  EXPECT_TRUE(has(text, "1 dokumen yang telah dinilai penelaah"));
   EXPECT_TRUE(has(text, "Terpenuhi apabila keyakinan mencapai"));
 }
 

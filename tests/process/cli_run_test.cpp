@@ -35,7 +35,7 @@ TEST(CliRun, EveryFileEndsInExactlyOneOutcome) {
   const Ran ran = telaah(folder, {"run", "masuk"});
   EXPECT_EQ(ran.exit, 1) << ran.err;
   EXPECT_TRUE(has(ran.out, "Diterima 6 = selesai 2 + bermasalah 3 + ganda 1 + menunggu 0\n")) << ran.out;
-  EXPECT_TRUE(has(ran.out, "Diabaikan 1 berkas")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "Tidak dihitung: 1 berkas sistem")) << ran.out;
   EXPECT_TRUE(has(ran.out, "masuk/rusak.pdf: ")) << ran.out;
   EXPECT_TRUE(exists(folder / "laporan-inovasi.xlsx"));
 }

@@ -9,6 +9,7 @@
 #include <iterator>
 #include <regex>
 #include <set>
+#include <sstream>
 
 namespace telaah::test {
 namespace {
@@ -108,6 +109,92 @@ TEST(Handbook, EveryPhraseItShowsFindsTheSentenceBesideIt) {
         << "\"]\nharus = [\"" << sentence << "\"]\njangan = [\"Kami datang pagi.\"]\n";
   }
   EXPECT_GE(rows, 7);
+  const Ran check = telaah(office.folder, {"rules", "check", "aturan-uji"});
+  EXPECT_TRUE(has(check.out, ": 0 kesalahan")) << check.out;
+}
+
+namespace {
+
+/// The commands of the first block of plain text behind `before`, cut at blanks.
+std::vector<std::vector<std::string>> commands_behind(const std::string& before) {
+  std::vector<std::vector<std::string>> out;
+  std::istringstream lines(quoted(before, "\n## "));
+  bool is_block = false, is_plain = false;
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream in(line);
+    const std::vector<std::string> words{std::istream_iterator<std::string>(in), {}};
+    if (words.empty()) continue;
+    if (words.front().starts_with("```")) {
+      if (is_block && is_plain) break;
+      is_block = !is_block;
+      is_plain = is_block && words.front() == "```";
+    } else if (is_plain) {
+      out.push_back(words);
+    }
+  }
+  EXPECT_FALSE(out.empty()) << before;
+  return out;
+}
+
+/// Two labelled documents of two sources, and the rules, as somebody has them who begins.
+struct Beginner {
+  TempFolder folder;
+  Beginner() {
+    fs::copy(TELAAH_SOURCE_DIR "/rules", folder / "rules", fs::copy_options::recursive);
+    const std::string label = quoted("```json\n", "```");
+    for (const char* name : {"dinkes-01", "dinsos-01"}) {
+      folder.write("contoh-berlabel/" + std::string(name) + ".pdf", tiny_pdf(proposal_lines(name)));
+      folder.write("contoh-berlabel/" + std::string(name) + ".label.json", label);
+    }
+  }
+};
+
+}  // namespace
+
+TEST(Handbook, TheCommandsThatLearnNumbersRunAsTheyStand) {
+  const Beginner beginner;
+  for (const std::vector<std::string>& words : commands_behind("\n## Mempelajari angka")) {
+    if (words.front() == "cp") {
+      ASSERT_EQ(words, (std::vector<std::string>{"cp", "-r", "rules", "aturan-uji"}));
+      fs::copy(beginner.folder / "rules", beginner.folder / "aturan-uji", fs::copy_options::recursive);
+      continue;
+    }
+    ASSERT_EQ(words.front(), "telaah");
+    const Ran ran = telaah(beginner.folder, {words.begin() + 1, words.end()});
+    EXPECT_EQ(ran.exit, words[1] == "run" ? 1 : 0) << words[1] << ran.out << ran.err;  // 1: labels are no PDFs
+    if (words[1] == "rules" && words[2] == "fit") {
+      EXPECT_TRUE(has(ran.out, "perlu sedikitnya 60 usulan berlabel dari dua sumber")) << ran.out;
+    }
+  }
+}
+
+TEST(Handbook, TheCommandsThatProposePhrasesRunAsTheyStand) {
+  const Beginner beginner;
+  EXPECT_EQ(telaah(beginner.folder, {"run", "contoh-berlabel", "--rules", "rules", "--ocr", "never", "-q"}).exit, 1);
+  const auto commands = commands_behind("\n## Frasa dari keputusan");
+  ASSERT_EQ(commands.size(), 2u);
+  const Ran nothing = telaah(beginner.folder, {commands[0].begin() + 1, commands[0].end()});
+  EXPECT_TRUE(has(nothing.err, "Belum ada keputusan penelaah")) << nothing.err;
+  const Ran ran = telaah(beginner.folder, {commands[1].begin() + 1, commands[1].end()});
+  EXPECT_EQ(ran.exit, 0) << ran.err;
+  EXPECT_TRUE(has(ran.out, "2 dokumen yang sudah diputuskan diperiksa")) << ran.out;
+}
+
+TEST(Handbook, TheClassItShowsFindsWhatItPromises) {
+  const Office office;
+  const std::string shown = quoted("di `bahasa/kelas.toml`:\n\n```toml\n", "```");
+  const std::string name = shown.substr(0, shown.find(' '));
+  std::string classes = bytes_of(office.rules / "bahasa/kelas.toml");
+  const std::size_t at = classes.find("\n" + name + " = ") + 1;
+  ASSERT_NE(at, 0u) << "the class stands in the rules";
+  classes.replace(at, classes.find('\n', at) - at, shown.substr(0, shown.find('\n')));
+  std::ofstream(office.rules / "bahasa/kelas.toml") << classes;
+  std::ofstream(office.rules / "kriteria/b-manfaat.toml", std::ios::app)
+      << "\n[[bukti]]\nid = \"b-buku\"\narah = \"nyaris\"\nfrasa = [\"" << code_behind("disebut dengan namanya:")
+      << "\", \"" << code_behind("Di dalam pilihan pun boleh:")
+      << "\"]\nharus = [\"Ada biaya cetak.\", \"Ada biaya perjalanan dinas.\", \"Ada ongkos kantor.\"]\njangan = "
+         "[\"Ada "
+         "biaya warga.\"]\n";
   const Ran check = telaah(office.folder, {"rules", "check", "aturan-uji"});
   EXPECT_TRUE(has(check.out, ": 0 kesalahan")) << check.out;
 }

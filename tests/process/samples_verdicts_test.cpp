@@ -119,8 +119,9 @@ void compare(const json& expected, const json& record, Comparison& comparison) {
       std::vector<json> values = accepted(path, value);
       if (unjudged) values.emplace_back(nullptr);
       if (path == "profile.unit") continue;
-      // What is not printed may be inferred from the text (jenis, bentuk); there is no right or wrong then.
-      if (value.is_null() && (path == "profile.jenis" || path == "profile.bentuk")) continue;
+      // What is not printed may be inferred from the text; there is no right or wrong then.
+      const bool may_be_inferred = path == "profile.jenis" || path == "profile.bentuk" || path == "profile.tahapan";
+      if (value.is_null() && may_be_inferred) continue;
       if (path == "profile.opd") {
         compare_agency(expected, record, values, comparison);
         continue;

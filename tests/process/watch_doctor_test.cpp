@@ -97,7 +97,8 @@ TEST_F(WatchDoctor, DoctorFindsAWorkingPlaceInOrder) {
   const Ran ran = run("doctor");
   EXPECT_LE(ran.exit, 1) << ran.out << "attention: root, or a full disk";
   EXPECT_EQ(ran.out.find("salah"), std::string::npos) << ran.out;
-  for (const char* const subject : {"Pengaturan", "Aturan", "Ledger", "Folder bersama", "Jam", "Pembaca PDF", "OCR"}) {
+  for (const char* const subject :
+       {"Pengaturan", "Aturan", "Buku induk", "Folder bersama", "Jam", "Pembaca PDF", "OCR"}) {
     EXPECT_NE(ran.out.find(std::string("] ") + subject + ":"), std::string::npos) << subject;
   }
 }
@@ -107,7 +108,7 @@ TEST_F(WatchDoctor, DoctorTellsEverythingThatIsWrongAtOnce) {
   const Ran ran = test::run({program("telaah"), "doctor", "--config", *this / "telaah.toml", "--ledger",
                              "/proc/telaah.db", "--worker-dir", "/tidak/ada"});
   EXPECT_EQ(ran.exit, 3);
-  for (const char* const subject : {"Aturan", "Ledger", "Folder bersama", "Pembaca PDF"}) {
+  for (const char* const subject : {"Aturan", "Buku induk", "Folder bersama", "Pembaca PDF"}) {
     EXPECT_NE(ran.out.find(std::string("[salah    ] ") + subject + ":"), std::string::npos) << subject << "\n"
                                                                                             << ran.out;
   }

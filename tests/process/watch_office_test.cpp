@@ -105,7 +105,7 @@ TEST_F(WatchOffice, SaysOfItsOwnWorkbookThatItIsNoProposal) {
   ASSERT_EQ(once().exit, 0);
   drop("isi.xlsx", text_of("laporan/" + files_in("laporan").front()));
   ASSERT_EQ(once().exit, 0);
-  EXPECT_TRUE(has(text_of("bermasalah/isi.xlsx.ALASAN.txt"), "telaah review import"))
+  EXPECT_TRUE(has(text_of("bermasalah/isi.xlsx.ALASAN.txt"), "laporan/diisi"))
       << text_of("bermasalah/isi.xlsx.ALASAN.txt");
 }
 

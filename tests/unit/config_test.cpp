@@ -64,8 +64,8 @@ TEST(Config, AMeasuredAccuracyIsReadFromItsFile) {
   Diagnostics diagnostics;
   const auto accuracy = load_config(path, diagnostics).report.accuracy;
   ASSERT_EQ(accuracy.size(), 2u);
-  EXPECT_EQ(accuracy[0].value, "98 dokumen yang telah dinilai peninjau; diukur dengan aturan versi 3f9a");
-  EXPECT_EQ(accuracy[1].value, "91,8% dari 98 penilaian sama dengan peninjau (kappa 0,71)");
+  EXPECT_EQ(accuracy[0].value, "98 dokumen yang telah dinilai penelaah; diukur dengan aturan versi 3f9a");
+  EXPECT_EQ(accuracy[1].value, "91,8% dari 98 penilaian sama dengan penelaah (kappa 0,71)");
   EXPECT_NE(render(diagnostics).find("tepat.toml:8:"), std::string::npos) << render(diagnostics);
 }
 

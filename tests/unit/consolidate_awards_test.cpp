@@ -13,8 +13,8 @@
 namespace telaah::consolidate {
 namespace {
 
-std::vector<Award> awards_in(const std::string& toml, Diagnostics& diagnostics) {
-  return awards({parse_toml("lomba/coba.toml", toml, diagnostics)}, diagnostics);
+AwardRules awards_in(const std::string& toml, Diagnostics& diagnostics) {
+  return award_rules({parse_toml("lomba/coba.toml", toml, diagnostics)}, diagnostics);
 }
 
 constexpr std::string_view kHead = "[[lomba]]\nid = \"x\"\nnama = \"Lomba X\"\npenyelenggara = \"Y\"\ndasar = \"Z\"\n";
@@ -24,7 +24,7 @@ std::vector<Candidate> candidates(const std::string& conditions, Figures& figure
   Diagnostics diagnostics;
   const test::GeneratedEntries source(60);
   Month month = test::sample_month(source);
-  month.awards = awards_in(std::string(kHead) + conditions, diagnostics);
+  month.award_rules = awards_in(std::string(kHead) + conditions, diagnostics);
   EXPECT_TRUE(diagnostics.empty()) << render(diagnostics);
   figures = gather(month);
   return figures.candidates;
@@ -41,7 +41,13 @@ TEST(Awards, TheShippedRulesAreValid) {
     bytes << in.rdbuf();
     files.push_back(parse_toml("lomba/" + item.path().filename().string(), bytes.str(), diagnostics));
   }
-  EXPECT_GE(awards(files, diagnostics).size(), 4u);
+  const AwardRules rules = award_rules(files, diagnostics);
+  EXPECT_GE(rules.awards.size(), 4u);
+  EXPECT_GE(rules.city.size(), 2u);
+  for (const Award& award : rules.awards) {
+    EXPECT_FALSE(award.source.empty() || award.checked.empty() || award.last_year == 0) << award.id;
+    EXPECT_EQ(award.barring.size(), 2u);
+  }
   EXPECT_TRUE(diagnostics.empty()) << render(diagnostics);
 }
 
@@ -49,12 +55,12 @@ TEST(Awards, TellEveryMistakeWithItsPlace) {
   Diagnostics diagnostics;
   awards_in(
       "[[lomba]]\nid = \"x\"\nnama = \"n\"\ndasar = \"d\"\npenyelengara = \"p\"\nkriteria = [\"kebaruan\", "
-      "\"baru\"]\nbulan_tutup = 6\n",
+      "\"baru\"]\n[[lomba.penutupan]]\ntahun = 2026\ntanggal = 2025-06-03\n",
       diagnostics);
   const std::string all = render(diagnostics);
   EXPECT_NE(all.find("lomba/coba.toml:6:"), std::string::npos) << all;
   EXPECT_NE(all.find("'baru' tidak dikenal"), std::string::npos) << all;
-  EXPECT_NE(all.find("'hari_tutup'"), std::string::npos) << all;
+  EXPECT_NE(all.find("'tanggal' penutupan tidak berada"), std::string::npos) << all;
   EXPECT_NE(all.find("mungkin maksudnya 'penyelenggara'"), std::string::npos) << all;
 }
 
@@ -66,12 +72,15 @@ TEST(Awards, HoldOnlyInTheirYears) {
 
 TEST(Awards, CountTheAgeToTheNextClosingDay) {
   Figures figures;
-  // The report is of September 2026, so the next 3 June is that of 2027.
-  for (const Candidate& c : candidates("bulan_tutup = 6\nhari_tutup = 3\nusia_minimal_bulan = 24\n", figures)) {
+  // The report is of September 2026: what closed in June 2026 is over, and 2027 has a day of its own.
+  for (const Candidate& c :
+       candidates("usia_minimal_bulan = 24\n[[lomba.penutupan]]\ntahun = 2026\ntanggal = 2026-06-03\n"
+                  "[[lomba.penutupan]]\ntahun = 2027\ntanggal = 2027-06-03\n",
+                  figures)) {
     const std::string& start = figures.proposals[c.proposal].start;
     if (start == "2025-05") {
       EXPECT_EQ(c.age_months, 24);
-    }  // 28 May at the latest: never overstated
+    }  // 31 May at the latest: never overstated
     if (start == "2025-06") {
       EXPECT_EQ(c.age_months, 23);
     }
@@ -80,6 +89,33 @@ TEST(Awards, CountTheAgeToTheNextClosingDay) {
     }
     EXPECT_EQ(c.qualifies, c.age_months >= 24);
   }
+}
+
+TEST(Awards, WithoutADayOfItsOwnAYearIsNeverCountedToLastYears) {
+  Award award;
+  award.closings = {{2025, "2025-06-03", "", ""}, {2026, "", "", ""}};
+  const auto edition = [&](int year, int month) {
+    Month report;
+    report.year = year;
+    report.month = month;
+    return edition_of(award, report);
+  };
+  EXPECT_EQ(edition(2025, 6).day, "2025-06-03") << "the month of closing is still this year's";
+  EXPECT_EQ(edition(2025, 7).year, 2026);
+  EXPECT_EQ(edition(2025, 7).day, "");
+  EXPECT_EQ(edition(2026, 2).day, "");
+  EXPECT_EQ(edition(2027, 1).year, 2027) << "a year that stands nowhere is not announced either";
+  EXPECT_EQ(edition(2027, 1).day, "");
+}
+
+TEST(Awards, WarnTwoMonthsBeforeTheirConditionsRunOut) {
+  Diagnostics diagnostics;
+  const AwardRules rules = awards_in(std::string(kHead) + "tahun_sampai = 2026\n", diagnostics);
+  EXPECT_TRUE(running_out(rules, "2026-10-31").empty());
+  ASSERT_EQ(running_out(rules, "2026-11-01").size(), 1u);
+  EXPECT_NE(running_out(rules, "2026-11-01")[0].find("akhir tahun 2026"), std::string::npos);
+  ASSERT_EQ(running_out(rules, "2027-01-31").size(), 1u);
+  EXPECT_NE(running_out(rules, "2027-01-31")[0].find("tidak dipakai lagi"), std::string::npos);
 }
 
 TEST(Awards, SayWhatIsMissing) {

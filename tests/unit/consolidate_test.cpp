@@ -264,18 +264,6 @@ TEST(Consolidate, TheTrendHasNoGaps) {
   EXPECT_EQ(figures.trend[3].problems, 1u);
 }
 
-TEST(Consolidate, RanksByTheSumAnyoneCanFollow) {
-  std::vector<Standing> weaker(5, Standing::met);
-  weaker[0] = Standing::unclear;
-  const Figures figures = figures_of({proposal({.name = "B", .standings = weaker}), proposal({.name = "A"})});
-  ASSERT_EQ(figures.ranking.size(), 2u);
-  const Score best = score(figures.proposals[figures.ranking[0]]);
-  EXPECT_DOUBLE_EQ(best.criteria, 60);
-  EXPECT_DOUBLE_EQ(best.contents, 25);
-  EXPECT_DOUBLE_EQ(best.strength, 12);  // 15 x 0.8
-  EXPECT_EQ(figures.proposals[figures.ranking[0]].name, "A");
-}
-
 TEST(Consolidate, RanksAnInnovationSentTwiceOnce) {
   EXPECT_EQ(figures_of({proposal({}), proposal({})}).ranking.size(), 1u);
 }

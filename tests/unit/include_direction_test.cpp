@@ -135,6 +135,7 @@ const std::map<std::string, Names> kLibraryRooms{
     {"zstd.h", {"ledger"}},
     {"linear.h", {"learn"}},
     {"xlsxwriter.h", {"report"}},
+    {"minizip", {"office"}},
     {"seccomp.h", {"workers/sandbox"}},
     {"archive.h", {"workers/zip"}},
     {"archive_entry.h", {"workers/zip"}},

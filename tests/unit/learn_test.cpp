@@ -65,6 +65,21 @@ TEST(BalanceFit, LearnsWhatAllSourcesShareAndMeasuresEachLeftOut) {
   EXPECT_LT(classify::weigh(balance, {}).met, balance.least_met);
 }
 
+TEST(BalanceFit, CasesThatAreAlikePassTheThresholdTogetherOrNotAtAll) {
+  std::vector<Case> cases;  // four of five alike are met: no threshold may count the four alone
+  for (const char* source : {"a", "b", "c", "d"}) {
+    for (int i = 0; i < 10; ++i) {
+      Case one;
+      one.source = source;
+      one.shares[0] = one.shares[5] = i < 5 ? 1 : 0;
+      one.wanted = i < 4 ? Standing::met : Standing::unclear;
+      cases.push_back(one);
+    }
+  }
+  Figures figures;
+  EXPECT_DOUBLE_EQ(fit_balance(cases, {}, figures).least_met, 0.75) << "the highest there is";
+}
+
 TEST(BalanceFit, WritesIntoTheFileAndLeavesTheRest) {
   Figures figures;
   const std::string once = with_learnt_balance(kCriterionFile, clear_cases(), "36 dokumen", figures);
@@ -78,13 +93,16 @@ TEST(BalanceFit, WhatTheAnalystFixedStays) {
   Figures figures;
   std::string fixed = with_learnt_balance(kCriterionFile, clear_cases(), "36 dokumen", figures);
   fixed.replace(fixed.find("[timbangan]\n"), 12, "[timbangan]\ntetap = true\n");
-  EXPECT_EQ(with_learnt_balance(fixed, {}, "0 dokumen", figures), fixed);
+  Figures none;
+  EXPECT_EQ(with_learnt_balance(fixed, clear_cases(), "36 dokumen", none), fixed);
+  EXPECT_EQ(none.cases, 0) << "figures of numbers that were not written";
 }
 
 TEST(Bank, ReadsSentencesOfBothReadersAndAnswersBelowTheirLabels) {
   test::TempFolder folder;
   folder.write("h01.txt",
-               "#doc h01-01\n#type proposal_inovasi\n#kriteria a=met\nH| Biaya\nc+ man| Gratis bagi warga.\nF uji| Uji "
+               "#doc h01-01\n#type proposal_inovasi\n#kriteria a=met\n#profil bentuk=tata_kelola jenis=digital\nH| "
+               "Biaya\nc+ man| Gratis bagi warga.\nF uji| Uji "
                "coba : Mei 2023\n"
                "#doc h01-bank\n#type bank\n-| Lepas.\n");
   folder.write("second/h01.txt", "#doc h01-01\n#type proposal_inovasi\n2 c?\n");
@@ -97,6 +115,22 @@ TEST(Bank, ReadsSentencesOfBothReadersAndAnswersBelowTheirLabels) {
   const std::vector<BankDocument> documents = read_bank_documents(folder.path());
   ASSERT_EQ(documents.size(), 1u);
   EXPECT_TRUE(documents.front().presents_innovation);
+  EXPECT_EQ(documents.front().profile, (std::vector<std::string>{"bentuk.tata_kelola", "jenis.digital"}));
+}
+
+TEST(Bank, TeachesWhatWordsSayOfTheFormOfAnInnovation) {
+  test::TempFolder folder;
+  std::string text;
+  for (int i = 0; i < 4; ++i) {
+    text += "#doc h01-a\n#type proposal_inovasi\n#profil bentuk=tata_kelola\n-| Barang di gudang dicatat.\n";
+    text += "#doc h01-b\n#type proposal_inovasi\n#profil bentuk=pelayanan_publik\n-| Warga tidak lama antre.\n";
+    text += "#doc h01-c\n#type surat\n#profil bentuk=pelayanan_publik\n-| Gudang ditutup.\n";
+  }
+  folder.write("h01.txt", text);
+  const std::string toml = profile_weights(folder.path(), {});
+  EXPECT_NE(toml.find("kode = \"bentuk.tata_kelola\""), std::string::npos);
+  EXPECT_NE(toml.find("\ngudang "), std::string::npos);
+  EXPECT_EQ(toml.find("ditutup"), std::string::npos) << "a letter presents no innovation";
 }
 
 TEST(Gate, SaysHowItDidOnSourcesLeftOut) {

@@ -278,7 +278,7 @@ TEST(LedgerDamage, FlippedBytesInThePagesAreToldAtOpening) {
     bytes[page + 5] = static_cast<char>(bytes[page + 5] ^ 0x5A);
   folder.write("t.db", bytes);
   const std::string told = message_of([&] { Ledger::open(folder / "t.db"); }, ExitCode::environment);
-  EXPECT_NE(told.find("Ledger rusak"), std::string::npos) << told;
+  EXPECT_NE(told.find("Buku induk rusak"), std::string::npos) << told;
   EXPECT_EQ(test::read_file(folder / "t.db"), bytes) << "a damaged ledger must not be touched";
 }
 

@@ -95,10 +95,10 @@ std::string register_of(const Entry& entry, const std::string& path) {
 }  // namespace
 
 TEST(ProfileFields, TheTableHoldsEveryFieldOnce) {
-  const auto& [p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15, p16, p17, p18, p19, p20, p21, p22,
-               p23] = Profile{};
+  const auto& [p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15, p16, p17, p18, p19, p20, p21, p22, p23,
+               p24, p25, p26] = Profile{};
   const std::size_t members = count_fields(p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15, p16, p17,
-                                           p18, p19, p20, p21, p22, p23);
+                                           p18, p19, p20, p21, p22, p23, p24, p25, p26);
   Profile profile;
   std::set<const MaybeField*> places;
   std::set<std::string_view> codes;

@@ -22,7 +22,12 @@ class OnePhrase {
           forms_ = text::family(name);
           return name == "replikasi" ? &forms_ : nullptr;
         },
-        problem);
+        problem,
+        [this](std::string_view name) {
+          if (name == "rumit") return &nested_;
+          if (name == "satu") return &single_;
+          return name == "kantor" ? &offices_ : nullptr;
+        });
     vocabulary_.close();
     sets_.close(vocabulary_);
   }
@@ -44,6 +49,8 @@ class OnePhrase {
   SetTable sets_;
   FindTable finds_;
   std::vector<std::string> forms_;
+  const std::vector<std::string> offices_{"dinas", "kantor camat", "{replikasi} ~1 loket"}, nested_{"<kantor>"},
+      single_{"kerja"};
   Phrase phrase_;
 };
 
@@ -117,6 +124,27 @@ TEST(Phrase, ACaretBindsToTheBeginningOfTheSentence) {
   EXPECT_EQ(phrase.in("Jelaskan tujuan inovasi"), "Jelaskan tujuan");
   EXPECT_EQ(phrase.in("a. Jelaskan tujuan inovasi"), "Jelaskan tujuan");
   EXPECT_EQ(phrase.in("Mohon jelaskan tujuan inovasi"), "");
+}
+
+TEST(Phrase, AClassIsItsListInBraces) {
+  OnePhrase phrase("biaya <kantor> kota");
+  EXPECT_EQ(phrase.in("Biaya dinas kota"), "Biaya dinas kota");
+  EXPECT_EQ(phrase.in("Biaya kantor camat kota"), "Biaya kantor camat kota");
+  EXPECT_EQ(phrase.in("Biaya replikasi satu loket kota"), "Biaya replikasi satu loket kota");
+  EXPECT_EQ(phrase.in("Biaya kantor kota"), "");
+  OnePhrase inside("biaya {warga|<kantor>|pasien}");
+  for (const char* words : {"biaya warga", "biaya dinas", "biaya kantor camat", "biaya pasien"})
+    EXPECT_EQ(inside.in(words), words);
+}
+
+TEST(Phrase, AClassOfOneWordJoinsWithNoWordBehindIt) {
+  EXPECT_EQ(OnePhrase("<satu> sama").problem, "");
+  EXPECT_EQ(OnePhrase("{<satu>} warga").in("kerja warga"), "kerja warga");
+}
+
+TEST(Phrase, AClassKnowsNoOtherClassAndAnUnknownOneIsNamed) {
+  EXPECT_NE(OnePhrase("biaya <rumit>").problem.find("kelas <rumit>"), std::string::npos);
+  EXPECT_NE(OnePhrase("biaya <gedung>").problem.find("<gedung> tidak dikenal"), std::string::npos);
 }
 
 TEST(Phrase, TellsWhatIsWrongWithIt) {

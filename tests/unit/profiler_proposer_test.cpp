@@ -128,4 +128,40 @@ TEST(ProfilerProposer, OfTheStateIsNoAgencyOfTheCity) {
   EXPECT_EQ(profiled(form("Nama OPD", "Dinas Kesehatan Kota Cilegon")).opd_id, "dinkes");
 }
 
+TEST(ProfilerProposer, IsItsNameAndNothingBehindOrBefore) {
+  EXPECT_EQ(opd_in(form("Unit", "RSUD Contoh, Instalasi Farmasi")), "RSUD Contoh");
+  EXPECT_EQ(opd_in(form("Pengusul", "Dinas Kebun Kota Bitung bersama Pokja IV PKK")), "Dinas Kebun Kota Bitung");
+  EXPECT_EQ(opd_in(form("Pengusul", "Dinas Kebun Kota Bitung | 21 Mei 2024 | Dilihat 318 kali")),
+            "Dinas Kebun Kota Bitung");
+  EXPECT_EQ(opd_in(form("Pengusul", "Dinas Kebun Kota Bitung (Bidang Bibit)")), "Dinas Kebun Kota Bitung");
+  EXPECT_EQ(opd_in(form("Pengusul", "Dinas Dagang, Koperasi dan UKM Kota Bitung")),
+            "Dinas Dagang, Koperasi dan UKM Kota Bitung");
+  EXPECT_EQ(opd_in(form("Pengusul", "PT Contoh Jaya (Persero)")), "PT Contoh Jaya (Persero)");
+  EXPECT_EQ(opd_in(form("Pengusul", "Pemdes Sukamaju, operator atas nama Karim")), "Pemerintah Desa Sukamaju");
+}
+
+TEST(ProfilerProposer, IsTheAgencyAndItsUnitStandsApart) {
+  const Profile found = profiled(form("Unit pengusul", "Bidang Bibit, Dinas Kebun Kota Bitung"));
+  EXPECT_EQ(found.opd->value, "Dinas Kebun Kota Bitung");
+  ASSERT_TRUE(found.unit);
+  EXPECT_EQ(found.unit->value, "Bidang Bibit");
+}
+
+TEST(ProfilerProposer, IsTheAgencyOfTheLetterheadWhenTheFormNamesAUnit) {
+  TextBuilder b;
+  b.letterhead("PEMERINTAH KOTA BITUNG").letterhead("DINAS KEBUN").heading("PROPOSAL INOVASI DAERAH").table();
+  b.row({"Nama Inovasi", "TERAS SABTU"}).row({"Unit pengusul", "Bidang Bibit"}).row({"Tahapan Inovasi", "Penerapan"});
+  const Profile found = profiled(b);
+  EXPECT_EQ(found.opd->value, "Dinas Kebun Kota Bitung");
+  ASSERT_TRUE(found.unit);
+  EXPECT_EQ(found.unit->value, "Bidang Bibit");
+}
+
+TEST(ProfilerProposer, BearsNotTheNameOfItsInnovation) {
+  TextBuilder b;
+  b.heading("DINAS KEBUN KOTA BITUNG TERAS SABTU").paragraph("Nama inovasi : TERAS SABTU");
+  b.paragraph("Tujuan inovasi ini agar warga datang pada hari Sabtu. Manfaat inovasi: antrean berkurang.");
+  EXPECT_EQ(opd_in(b), "Dinas Kebun Kota Bitung");
+}
+
 }  // namespace telaah::profiler

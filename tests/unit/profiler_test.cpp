@@ -5,6 +5,7 @@
 #include "profiler/innovation_name.h"
 #include "support/knowledge.h"
 #include "support/text_builder.h"
+#include "text/toml_file.h"
 
 namespace telaah::profiler {
 namespace {
@@ -51,6 +52,17 @@ TEST(Profiler, ReadsAFormRowByRow) {
   EXPECT_EQ(value(found.profile.anggaran), "12500000");
   EXPECT_EQ(value(found.profile.sumber_dana), "BOK");
   EXPECT_EQ(found.profile.anggaran->source, FieldSource::form);
+}
+
+TEST(Profiler, ReadsARowWhoseTallAnswerWasTakenForARowOfItsOwn) {
+  TextBuilder b;
+  b.heading("PROPOSAL INOVASI DAERAH").table().row({"1", "Nama Inovasi", "TERAS SABTU"});
+  b.row({"2", "Inisiator", ""}).row({"", "", "Bupati, pada rapat 9 Januari 2023"});
+  b.row({"3", "Waktu Uji Coba", ""}).row({"", "", "3 Maret 2024"}).row({"4", "Anggaran", "Rp12.500.000"});
+  const Profile profile = profiled(b).profile;
+  EXPECT_EQ(value(profile.inisiator), "kepala_daerah");
+  EXPECT_EQ(value(profile.waktu_uji_coba), "2024-03-03");
+  EXPECT_EQ(value(profile.anggaran), "12500000");
 }
 
 TEST(Profiler, ReadsThePrintOfTheInnovationIndex) {
@@ -414,7 +426,26 @@ TEST(Profiler, ReadsWhoseIdeaItWas) {
   EXPECT_EQ(whose("Inovasi ini diinisiasi pengantar kerja kami, Dewi."), "asn");
   EXPECT_EQ(whose("Disusun atas arahan Bapak Wali Kota pada apel Senin."), "kepala_daerah");
   EXPECT_EQ(whose("Laporan ini dibuat Tri, staf data, yang juga penggagasnya."), "asn");
-  EXPECT_EQ(whose("Pengajuan selama ini menunggu inisiatif untuk datang ke kantor."), "(tidak ada)");
+  EXPECT_EQ(whose("Tidak ada yang bergerak. Penyuluh Sdr. Karim mengusulkan hal ini dalam rapat."), "asn");
+  EXPECT_EQ(whose("Gagasan ini datang dari dr. Lailani, Sp.PD. ketika ruang tunggu penuh."), "asn");
+  EXPECT_EQ(whose("Usulan kelompok nelayan ini diteruskan tanpa diubah."), "masyarakat");
+}
+
+TEST(Profiler, TakesTheSenderOfAShortTextForItsInitiator) {
+  const auto sent_by = [](std::string_view sender, int sentences) {
+    TextBuilder b;
+    b.heading("PROPOSAL INOVASI DAERAH").paragraph(std::string("Nama OPD : ") + std::string(sender));
+    b.paragraph("Nama Inovasi : TERAS SABTU");
+    for (int i = 0; i < sentences; ++i) b.paragraph("Pengajuan selama ini menunggu orang untuk datang ke kantor.");
+    return profiled(b).profile.inisiator;
+  };
+  const MaybeField agency = sent_by("Dinas Sosial Kota Cilegon", 3);
+  EXPECT_EQ(value(agency), "perangkat_daerah");
+  EXPECT_EQ(agency->as_written, "Dinas Sosial Kota Cilegon");
+  EXPECT_EQ(value(sent_by("UPTD Puskesmas Cibeber", 3)), "asn");
+  EXPECT_EQ(value(sent_by("Kantor Pertanahan Kabupaten Kuningan", 3)), "asn");
+  EXPECT_EQ(value(sent_by("Pemerintah Desa Sukamaju", 3)), "(tidak ada)");
+  EXPECT_EQ(value(sent_by("Dinas Sosial Kota Cilegon", 100)), "(tidak ada)");
 }
 
 TEST(Profiler, ReadsTheFormThatASentenceNames) {
@@ -473,6 +504,49 @@ TEST(Profiler, WithoutWordsOfAProposalTheSignsDecideAlone) {
   const Found found = profile(b.text(), {}, knowledge, "a.pdf");
   EXPECT_EQ(found.type, DocumentType::lainnya);
   EXPECT_FALSE(found.is_judged);
+}
+
+/// The house's rules with these words alone for what a text does not name.
+Profile weighed_by(std::string_view words, std::string_view sentence) {
+  Diagnostics diagnostics;
+  std::vector<TomlFile> files = test::rule_files(diagnostics);
+  std::erase_if(files, [](const TomlFile& file) { return file.path == "kata/profil.toml"; });
+  files.push_back(parse_toml("kata/profil.toml", words, diagnostics));
+  const Knowledge knowledge = Knowledge::compile(files, diagnostics);
+  EXPECT_TRUE(diagnostics.empty());
+  TextBuilder b;
+  b.heading("PROPOSAL INOVASI DAERAH: TERAS SABTU").paragraph("Pengusul : Dinas Sosial Kota Cilegon");
+  return profile(b.paragraph(sentence).text(), {}, knowledge, "a.pdf").profile;
+}
+
+constexpr std::string_view kFormWords = R"(
+[[kelas]]
+kode = "bentuk.tata_kelola"
+pangkal = -1.0
+kata = """
+gudang 40.00
+"""
+[[kelas]]
+kode = "bentuk.pelayanan_publik"
+pangkal = -1.0
+kata = """
+antre 40.00
+"""
+)";
+
+TEST(Profiler, ConcludesAFormFromItsWordsAndSaysSo) {
+  const Profile found = weighed_by(kFormWords, "Barang di gudang kini dicari dalam sekejap.");
+  EXPECT_EQ(value(found.bentuk), "tata_kelola");
+  EXPECT_EQ(found.bentuk->page, 0) << "no place of its own";
+  EXPECT_EQ(found.bentuk->as_written, "gudang");
+  EXPECT_TRUE(found.bentuk_is_inferred);
+}
+
+TEST(Profiler, BelievesAFormThatIsNamedWhateverTheWords) {
+  const Profile found =
+      weighed_by(kFormWords, "Barang di gudang kini dicari. Kami golongkan sebagai pelayanan publik.");
+  EXPECT_EQ(value(found.bentuk), "pelayanan_publik");
+  EXPECT_FALSE(found.bentuk_is_inferred);
 }
 
 }  // namespace telaah::profiler

@@ -14,7 +14,9 @@ struct Filled {
 };
 
 /// The workbook as a reviewer left it: title rows above, columns in the order given by our sheet.
-std::vector<Sheet> workbook(const std::vector<Filled>& rows, const std::string& ledger = "ledger-1", int state = 40) {
+std::vector<Sheet> workbook(const std::vector<Filled>& rows, const std::string& ledger = "ledger-1", int state = 40,
+                            const std::string& told_as = "Buku induk",
+                            const std::string& state_as = "Keadaan buku induk") {
   Sheet sheet{.name = std::string(round_trip::kReview), .cells = {{0, 0, "PEMERINTAH KOTA", false}}};
   const std::vector<std::string> titles{"ID", "No.", "Inovasi", "Keputusan", "Catatan", "Penelaah", "Tanggal"};
   for (std::uint32_t i = 0; i < titles.size(); ++i) sheet.cells.push_back({5, i, titles[i], false});
@@ -28,9 +30,9 @@ std::vector<Sheet> workbook(const std::vector<Filled>& rows, const std::string& 
     ++row;
   }
   Sheet origin{.name = std::string(round_trip::kMethod),
-               .cells = {{8, 1, "Ledger", false},
+               .cells = {{8, 1, told_as, false},
                          {8, 2, ledger, false},
-                         {9, 1, "Keadaan ledger", false},
+                         {9, 1, state_as, false},
                          {9, 2, std::to_string(state), false}}};
   return {sheet, origin};
 }
@@ -41,7 +43,12 @@ Known known(std::vector<Decision> decisions = {}) {
             if (kHash.starts_with(hex)) return kHash;
             return std::nullopt;
           },
-          .decisions = std::move(decisions)};
+          .decisions = std::move(decisions),
+          .agency_named = [](const std::string& name) -> std::optional<NamedAgency> {
+            if (name == "DINSOS" || name == "Dinas Sosial") return NamedAgency{"dinas-sosial", "Dinas Sosial"};
+            return std::nullopt;
+          },
+          .agencies = {"Dinas Kesehatan", "Dinas Sosial", "Badan Kepegawaian"}};
 }
 
 Decision decided(const std::string& value, std::int64_t event) {
@@ -65,6 +72,12 @@ TEST(RoundTrip, TheIdOfARowIsReadAsItWasWritten) {
   EXPECT_EQ(read.content, round_trip::content_id(kHash));
   EXPECT_EQ(content_of(read.subject), Content::tujuan);
   EXPECT_EQ(content_of(subject_of(Criterion::manfaat)), std::nullopt);  // a content and a criterion have that name
+}
+
+TEST(Review, KnowsItsOriginAlsoByTheNamesOfEarlierWorkbooks) {
+  const Reviewed reviewed = read(workbook({}, "ledger-1", 40, "Ledger", "Keadaan ledger"), known());
+  EXPECT_EQ(reviewed.ledger, "ledger-1");
+  EXPECT_EQ(reviewed.state, 40);
 }
 
 TEST(Review, ReadsADecisionByItsKeyWhateverItsCase) {
@@ -168,6 +181,40 @@ TEST(Review, ReadsDaysAsExcelAndPeopleWriteThem) {
   }
   EXPECT_EQ(day_of("3 Nopember 2026", false), "2026-11-03");
   for (const char* text : {"31/2/2026", "besok", "3/10", "99999999", ""}) EXPECT_FALSE(day_of(text, false)) << text;
+}
+
+namespace {
+
+std::string key_of(Fact fact) { return "aaaaaaaaaaaaaaaa:" + std::string(code(fact)); }
+
+/// What is made of `typed` in the row of a fact.
+Reviewed read_fact(Fact fact, const std::string& typed) {
+  return read(workbook({{key_of(fact), typed, "", "Budi", ""}}), known());
+}
+
+std::string value_in(Fact fact, const std::string& typed) {
+  const Reviewed reviewed = read_fact(fact, typed);
+  return reviewed.changes.size() == 1 ? reviewed.changes[0].decision.value : "";
+}
+
+}  // namespace
+
+TEST(Review, ReadsWhatADocumentIsWhoseAndWhichForm) {
+  EXPECT_EQ(value_in(Fact::type, "Bukan usulan inovasi"), "bukan_usulan");
+  EXPECT_EQ(value_in(Fact::type, "usulan INOVASI"), "usulan");
+  EXPECT_EQ(value_in(Fact::agency, "DINSOS"), "dinas-sosial Dinas Sosial") << "readable without the list of that day";
+  EXPECT_EQ(value_in(Fact::form, "Tata kelola pemerintahan"), "tata_kelola");
+  EXPECT_EQ(value_in(Fact::name, "SIAP BENAR"), "SIAP BENAR");
+  EXPECT_EQ(value_in(Fact::unity, "Pisahkan"), "pisah");
+  EXPECT_TRUE(read_fact(Fact::type, "Terpenuhi").complaints.at(0).is_fatal);
+  EXPECT_TRUE(read_fact(Fact::unity, "Gabung dengan No. 99").complaints.at(0).is_fatal);
+}
+
+TEST(Review, OffersTheNearestNamesOfAnUnknownAgency) {
+  const Reviewed reviewed = read_fact(Fact::agency, "Dinas Pelayanan Sosial");
+  ASSERT_EQ(reviewed.complaints.size(), 1u);
+  EXPECT_NE(reviewed.complaints[0].sentence.find("yang terdekat: 'Dinas Sosial'"), std::string::npos)
+      << reviewed.complaints[0].sentence;
 }
 
 }  // namespace telaah::review

@@ -7,7 +7,7 @@ namespace telaah {
 namespace {
 
 /// Everything `rules check` says about one criterion file with `rule` in it.
-std::string complaints(const std::string& rule) {
+std::string complaints(const std::string& rule, const std::string& classes = "") {
   Diagnostics diagnostics;
   const std::string head =
       "kriteria = \"manfaat\"\njudul = \"x\"\npertanyaan = \"x\"\ndasar_hukum = \"x\"\nversi = 1\nstatus = \"uji\"\n"
@@ -15,6 +15,7 @@ std::string complaints(const std::string& rule) {
       "\"x\"\n";
   std::vector<TomlFile> files;
   files.push_back(parse_toml("kriteria/b.toml", head + rule, diagnostics));
+  if (!classes.empty()) files.push_back(parse_toml("bahasa/kelas.toml", classes, diagnostics));
   const auto criteria = classify::Criteria::compile(files, diagnostics);
   for (Diagnostic& one : classify::check(criteria)) diagnostics.push_back(std::move(one));
   return render(diagnostics);
@@ -47,6 +48,24 @@ TEST(RulesCheck, EverythingIsReportedAtOnce) {
                             "pengulangan di dalam pengulangan", "pola regex tidak sah"}) {
     EXPECT_TRUE(says(all, words)) << words << "\n" << all;
   }
+}
+
+TEST(RulesCheck, AClassStandsInPhrasesAndItsFaultsAreToldByTheirPlace) {
+  const std::string rule =
+      "[[bukti]]\nid = \"b1\"\nbobot = 3\nfrasa = [\"<obat> gratis\", \"<lupa> murah\"]\nharus = [\"Sirup batuk "
+      "gratis.\"]\njangan = [\"Susu.\"]\n";
+  const std::string all = complaints(rule,
+                                     "[kelas]\nobat = [\"sirup [batuk]\", \"{pil\"]\nkosong = []\nuang = [\"rupiah\"]\n"
+                                     "nganggur = [\"x\"]\n");
+  for (const char* words :
+       {"kriteria/b.toml:17:27: kesalahan: frasa \"<lupa> murah\": temuan atau kelas <lupa> tidak dikenal",
+        "bahasa/kelas.toml:2:26: kesalahan: frasa \"{pil\" pada kelas 'obat': kurung '{' belum ditutup",
+        "bahasa/kelas.toml:3:1: kesalahan: kelas 'kosong' kosong",
+        "bahasa/kelas.toml:4:1: kesalahan: kelas tidak dapat bernama 'uang'",
+        "bahasa/kelas.toml:5:1: peringatan: kelas 'nganggur' tidak dipakai"}) {
+    EXPECT_TRUE(says(all, words)) << words << "\n" << all;
+  }
+  EXPECT_FALSE(says(all, "contoh harus")) << all;
 }
 
 TEST(RulesCheck, FindsRulesThatCanNeverCount) {

@@ -1,0 +1,100 @@
+#include "office/decisions.h"
+
+#include "cli/clock.h"
+#include "office/rejudge.h"
+#include "office/rulings.h"
+#include "office/unity.h"
+#include "office/workbook.h"
+
+#include "telaah/round_trip.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace telaah::office {
+namespace {
+
+std::string words_of(const Decision& decision) {
+  std::string text = review::words_of_value(decision);
+  if (!decision.reviewer.empty()) text += fmt::format(", {}", decision.reviewer);
+  if (!decision.decided_on.empty()) text += fmt::format(", {}", decision.decided_on);
+  if (!decision.note.empty()) text += fmt::format(": {}", decision.note);
+  return text;
+}
+
+bool is_on(const review::Decided& decided, Fact fact) { return decided.decision.criterion == code(fact); }
+
+/// What was not taken for a proposal has no verdicts yet, whatever a person says; the kept reading gives them.
+void judge_anew(ledger::Ledger& ledger, const review::Reviewed& reviewed, const rules::RuleSet& rules) {
+  std::vector<std::string> contents;
+  for (const review::Decided& decided : reviewed.changes) {
+    if (is_on(decided, Fact::type)) contents.push_back(decided.decision.sha256);
+  }
+  if (contents.empty()) return;
+  std::vector<Entry> judged;
+  rejudge_some(ledger, rules, 1, contents, contents.size(), [&](const Rejudged& one) { judged.push_back(one.after); });
+  ledger::Ledger::Step step = ledger.begin(cli::now());
+  for (const Entry& entry : judged) ledger.record(entry, "");
+  step.commit();
+}
+
+}  // namespace
+
+review::Known known_for_review(const ledger::Ledger& ledger, const profiler::Knowledge& knowledge) {
+  review::Known known{.ledger = ledger.identity(),
+                      .content_beginning = [&](const std::string& hex) { return ledger.content_beginning(hex); },
+                      .decisions = ledger.decisions(),
+                      .agency_named = [&](const std::string& name) -> std::optional<NamedAgency> {
+                        const profiler::Agency* const agency = knowledge.agency_named(name);
+                        if (agency == nullptr) return std::nullopt;
+                        return NamedAgency{agency->id, agency->name};
+                      },
+                      .agencies = {}};
+  for (const profiler::Agency& agency : knowledge.agencies()) known.agencies.push_back(agency.name);
+  return known;
+}
+
+void store_decisions(ledger::Ledger& ledger, const review::Reviewed& reviewed, const std::string& source,
+                     const std::string& sha256, const rules::RuleSet& rules) {
+  const bool is_on_unity =
+      std::ranges::any_of(reviewed.changes, [](const auto& decided) { return is_on(decided, Fact::unity); });
+  if (is_on_unity) settle_innovations(ledger);
+  ledger::Ledger::Step step = ledger.begin(cli::now());  // all of them or none
+  for (const review::Decided& decided : reviewed.changes) {
+    Decision decision = decided.decision;
+    decision.source = source;
+    decision.source_sha256 = sha256;
+    is_on(decided, Fact::unity) ? decide_unity(ledger, decision) : static_cast<void>(ledger.decide(decision));
+  }
+  remember_import(ledger, sha256);
+  step.commit();
+  judge_anew(ledger, reviewed, rules);
+}
+
+std::string place_of(const std::string& sheet, std::uint32_t row) {
+  return sheet.empty() || sheet == round_trip::kReview ? fmt::format("Baris {}", row)
+                                                       : fmt::format("{}, baris {}", sheet, row);
+}
+
+std::string line_of(const review::Decided& decided, const ledger::Ledger& ledger) {
+  const std::optional<Entry> entry = ledger.entry(decided.decision.sha256);
+  std::string before = decided.before;
+  std::string name = decided.name;
+  if (entry && entry->assessment) {
+    const std::string found = by_rules(*entry->assessment, decided.decision.criterion);
+    if (before.empty() && !found.empty()) before = fmt::format("aturan: {}", found);
+    const MaybeField& told = entry->assessment->profile.nama_inovasi;
+    if (name.empty() && told) name = told->value;
+  }
+  return fmt::format("{}: {}, {}: {} → {}\n", place_of(decided.sheet, decided.row), name,
+                     review::words_of_subject(decided.decision.criterion), before.empty() ? "–" : before,
+                     words_of(decided.decision));
+}
+
+std::string line_of(const review::Complaint& complaint) {
+  return complaint.row == 0 ? complaint.sentence + "\n"
+                            : fmt::format("{}: {}\n", place_of(complaint.sheet, complaint.row), complaint.sentence);
+}
+
+}  // namespace telaah::office
