@@ -251,7 +251,8 @@ std::string text_of(std::size_t number, const Proposal& one, const Class& docume
   std::set<std::string> sources;
   for (const std::size_t d : one.suggestion.taught_by) sources.insert(documents.documents[d].source);
   return fmt::format(
-      "{}. {}: {}\nDiajarkan oleh {} dokumen dari {} sumber. Tempelkan ke {}:\n\n{}\nKalimat dalam buku induk yang akan "
+      "{}. {}: {}\nDiajarkan oleh {} dokumen dari {} sumber. Tempelkan ke {}:\n\n{}\nKalimat dalam buku induk yang "
+      "akan "
       "dikenali ({} dokumen):\n{}Kalimat yang tidak seharusnya dikenali:\n{}{}\n",
       number, label(one.criterion), label(one.suggestion.side), one.suggestion.taught_by.size(), sources.size(),
       one.rule.file, one.rule.toml, found.documents, lines_of(found.right), lines_of(found.wrong), one.change);

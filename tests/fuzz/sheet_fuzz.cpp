@@ -8,6 +8,7 @@
 
 #include "telaah/inventory.h"
 #include "telaah/review.h"
+#include "telaah/round_trip.h"
 #include "wire/sheet_codec.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -25,10 +26,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     cell.is_number = cell.text.find_first_not_of("0123456789.") == std::string::npos;
     static_cast<void>(review::day_of(cell.text, cell.is_number));
   }
-  sheet.name = review::kSheet;
+  sheet.name = std::string(round_trip::kReview);
   Sheet copy = sheet, origin = sheet;
-  copy.name = std::string(review::kSheet) + " (2)";
-  origin.name = review::kOriginSheet;
+  copy.name = std::string(round_trip::kReview) + " (2)";
+  origin.name = std::string(round_trip::kMethod);
   review::Known known;
   known.ledger = "buku";
   known.content_beginning = [](const std::string& hex) -> std::optional<std::string> {

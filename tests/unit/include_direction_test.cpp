@@ -124,7 +124,7 @@ const std::map<std::string, Names> kDoorsOf{
 /// First path component or file name of an outside library -> the only rooms that may include it.
 const std::map<std::string, Names> kLibraryRooms{
     {"CLI", {"cli"}},
-    {"nlohmann", {"printing", "office", "commands"}},
+    {"nlohmann", {"printing", "office"}},
     {"toml++", {"text"}},
     {"unicode", {"text"}},
     {"boost", {"text"}},
