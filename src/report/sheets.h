@@ -24,8 +24,8 @@ inline constexpr std::string_view kSummary = "Ringkasan", kRegister = round_trip
                                   kTrend = "Tren", kBest = "Terbaik", kAwards = "Calon Lomba",
                                   kLikeness = round_trip::kLikeness, kFiles = "Berkas Lain dan Bermasalah",
                                   kMethod = round_trip::kMethod, kInventory = "Inventaris",
-                                  kCorrections = round_trip::kCorrections, kFacts = round_trip::kFacts, kHistory = "Riwayat Keputusan",
-                                  kLists = "Acuan", kChartData = "Data Grafik";
+                                  kCorrections = round_trip::kCorrections, kFacts = round_trip::kFacts,
+                                  kHistory = "Riwayat Keputusan", kLists = "Acuan", kChartData = "Data Grafik";
 }
 
 /// Everything a sheet is made from.
