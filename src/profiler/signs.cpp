@@ -37,7 +37,10 @@ void Signs::read(const TomlFile& file, About about, Diagnostics& diagnostics) {
     }
   }
   if (const TomlNode* node = top.node("kata")) {
-    for (const TomlNode& item : node->items) beside_words_.emplace_back(item.key, item.number);
+    TableReader reader(file, *node, diagnostics);
+    for (const TomlNode& item : node->items)
+      beside_words_.emplace_back(item.key,
+                                 reader.number_or(item.key, 0, item.key == "paling_banyak_kata" ? kCounts : kAmounts));
   }
   if (const TomlNode* node = top.node("naskah_pendek")) {
     TableReader reader(file, *node, diagnostics);
