@@ -33,6 +33,7 @@ struct Case {
   classify::Shares shares{};
   Standing wanted = Standing::unclear;
   bool is_sure = false;  ///< a second reviewer would agree
+  int times = 1;         ///< teaches as much as so many; measured once
 };
 
 /// How good the learnt numbers are on sources they were not learnt from.

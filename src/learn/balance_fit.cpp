@@ -23,7 +23,7 @@ BalanceSide fit_side(const std::vector<Case>& cases, Standing side, double cost)
     for (std::size_t i = 0; i < kShareCount; ++i) {
       if (one.shares[i] != 0) example.features.emplace_back(static_cast<std::uint32_t>(i), one.shares[i]);
     }
-    examples.push_back(std::move(example));
+    examples.insert(examples.end(), static_cast<std::size_t>(std::max(one.times, 1)), example);
   }
   std::vector<const Example*> pointers;
   for (const Example& one : examples) pointers.push_back(&one);

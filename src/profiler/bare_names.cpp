@@ -83,10 +83,17 @@ class NameCutter {
     return kind == nullptr ? -1 : kind->level;
   }
 
-  /// "Bidang Perikanan, Dinas Perikanan" and "Kementerian Pertanian – Balai Penerapan": the second proposes.
+  /// "Bidang Perikanan, Dinas Perikanan" and "Kementerian Pertanian – Balai Penerapan": the second proposes. What
+  /// stands in brackets only explains ("PT Semen X (Kantor Pusat)"), and an office of a company is that company.
   [[nodiscard]] bool stands_below(std::string_view second, std::string_view first) const {
+    if (second.data()[-1] == '(' || is_company(first)) return false;
     const int high = level_of(first), low = level_of(second);
     return (high == kUnitLevel && low == 1) || (high == 0 && (low == 1 || low == 2));
+  }
+
+  [[nodiscard]] bool is_company(std::string_view piece) const {
+    const KindWord* kind = r_.know.bodies.kind_of(piece);
+    return kind != nullptr && kind->kind == "perusahaan";
   }
 
   /// ", Koperasi dan UKM" and ", Kabupaten Rejang Lebong" go on with the name; a body, a date or a sentence does not.
@@ -106,7 +113,8 @@ class NameCutter {
     const std::string key = name_key(name);
     if (innovation_.size() >= 4 && key.size() > innovation_.size() && key.ends_with(" " + innovation_)) {
       const std::vector<Token> words = tokens(name), tail = tokens(innovation_);
-      if (words.size() > tail.size()) return trimmed_marks(name.substr(0, words[words.size() - tail.size()].begin));
+      // "Unit Pelayanan Terpadu" of an innovation of that name stays whole: one word is no body.
+      if (words.size() > tail.size() + 1) return trimmed_marks(name.substr(0, words[words.size() - tail.size()].begin));
     }
     return name;
   }

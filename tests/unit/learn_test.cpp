@@ -65,6 +65,16 @@ TEST(BalanceFit, LearnsWhatAllSourcesShareAndMeasuresEachLeftOut) {
   EXPECT_LT(classify::weigh(balance, {}).met, balance.least_met);
 }
 
+TEST(Learn, ADocumentMayTeachAsMuchAsSeveral) {
+  std::vector<Case> cases = clear_cases(), repeated = cases;
+  cases.front().times = 3;
+  repeated.insert(repeated.end(), 2, Case(repeated.front()));
+  Figures once, thrice;
+  const classify::Balance a = fit_balance(cases, {}, once), b = fit_balance(repeated, {}, thrice);
+  EXPECT_NEAR(a.met.base, b.met.base, 0.02);
+  EXPECT_EQ(once.cases + 2, thrice.cases) << "measured once";
+}
+
 TEST(BalanceFit, CasesThatAreAlikePassTheThresholdTogetherOrNotAtAll) {
   std::vector<Case> cases;  // four of five alike are met: no threshold may count the four alone
   for (const char* source : {"a", "b", "c", "d"}) {

@@ -125,6 +125,10 @@ TEST(ProfilerProposer, OfTheStateIsNoAgencyOfTheCity) {
     EXPECT_EQ(found.body, BodyKind::central) << name;
   }
   EXPECT_EQ(profiled(form("Nama OPD", "PT ANTAM Tbk")).body, BodyKind::bumn);
+  for (const char* name :
+       {"PT Semen Tonasa (Kantor Pusat)", "PT Semen Padang, Kantor Cabang", "PT Pupuk Indonesia - Kantor Perwakilan"}) {
+    EXPECT_EQ(profiled(form("Nama OPD", name)).body, BodyKind::bumn) << name;
+  }
   EXPECT_EQ(profiled(form("Nama OPD", "Dinas Kesehatan Kota Cilegon")).opd_id, "dinkes");
 }
 
@@ -162,6 +166,11 @@ TEST(ProfilerProposer, BearsNotTheNameOfItsInnovation) {
   b.heading("DINAS KEBUN KOTA BITUNG TERAS SABTU").paragraph("Nama inovasi : TERAS SABTU");
   b.paragraph("Tujuan inovasi ini agar warga datang pada hari Sabtu. Manfaat inovasi: antrean berkurang.");
   EXPECT_EQ(opd_in(b), "Dinas Kebun Kota Bitung");
+  TextBuilder whole;
+  whole.heading("UNIT TERAS SABTU KOTA BITUNG").paragraph("Nama inovasi : TERAS SABTU");
+  whole.paragraph("Pengusul : Unit Teras Sabtu");
+  whole.paragraph("Tujuan inovasi ini agar warga datang pada hari Sabtu. Manfaat inovasi: antrean berkurang.");
+  EXPECT_NE(opd_in(whole), "Unit") << "one word is no body";
 }
 
 }  // namespace telaah::profiler
