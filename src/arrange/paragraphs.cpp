@@ -8,7 +8,8 @@
 namespace telaah::arrange {
 namespace {
 
-constexpr float kSameEdge = 2.0f;  // points: two lines that end alike were set in one measure
+constexpr std::size_t kWordsOfAFullLine = 6;  // fewer may be an entry of a list
+constexpr float kSameEdge = 2.0f;             // points: two lines that end alike were set in one measure
 constexpr std::ptrdiff_t kLinesThatShowTheMeasure = 3;
 constexpr float kWidestLeading = 2.6f;  // double-spaced prose has 2.3 font sizes from line to line
 constexpr float kIndent = 1.2f;         // of the font size
@@ -90,6 +91,7 @@ class Breaks {
   Breaks(const Frame& frame, const Piece& piece) : frame_(frame), piece_(piece), leading_(usual_leading(piece.lines)) {
     for (const Run& line : piece.lines) shapes_.push_back(shape_of(frame, line));
     for (const Run& line : piece.lines) measure_ = std::max(measure_, line.x1);
+    longest_ = measure_;
     const auto full =
         std::ranges::count_if(piece.lines, [&](const Run& line) { return line.x1 > measure_ - 2 * line.size; });
     // Short lines, or few, do not show how wide their column is.
@@ -159,8 +161,10 @@ class Breaks {
     const float indent = line.x0 - last.x0;
     const bool same_end = std::abs(line.x1 - last.x1) < kSameEdge && last.x1 - last.x0 > 8 * last.size;
     if (forced(last, line, shapes_[i - 1]) && !same_end) {
+      // Narrow text below a wide table: a line of many words is measured by the lines around it.
+      const float measure = last.items.size() >= kWordsOfAFullLine ? longest_ : measure_;
       const bool goes_on =
-          !ends_sentence(tail) && !begins_upper(word(line)) && last.x1 > piece_.left + 0.6f * (measure_ - piece_.left);
+          !ends_sentence(tail) && !begins_upper(word(line)) && last.x1 > piece_.left + 0.6f * (measure - piece_.left);
       if (!goes_on) return true;
     }
     if (indent > kIndent * line.size) {  // further in than the line before
@@ -176,7 +180,8 @@ class Breaks {
   const Piece& piece_;
   std::vector<Shape> shapes_;
   float leading_ = 0;
-  float measure_ = 0;
+  float measure_ = 0;  ///< how far lines may reach
+  float longest_ = 0;  ///< how far the longest does
 };
 
 void finish(const Frame& frame, Draft& draft) {
