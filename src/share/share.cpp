@@ -1,6 +1,5 @@
 #include "share/share.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -8,12 +7,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
-#include <memory>
-#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "share/folder.h"
 #include "telaah/descriptor.h"
 #include "telaah/intake.h"
 #include "telaah/utf8.h"
@@ -23,89 +21,10 @@ namespace {
 
 using intake::open_beneath;
 
-constexpr std::size_t kLongestName = 255;
-constexpr int kMaxDepth = 40;
-/// Lies in the folder that an archive became: nobody will miss it when it is empty. Hidden in Explorer, and no name of
-/// a member can be this one: theirs lose leading dots.
-constexpr std::string_view kOurs = ".telaah-arsip";
-constexpr std::string_view kAnswer = " - jawaban.txt";
-
-[[noreturn]] void fail(const std::string& what) { throw std::system_error(errno, std::generic_category(), what); }
-
-std::pair<std::string, std::string> split(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  if (slash == std::string_view::npos) return {"", std::string(path)};
-  return {std::string(path.substr(0, slash)), std::string(path.substr(slash + 1))};
-}
-
-std::string join(std::string_view folder, std::string_view name) {
-  if (folder.empty()) return std::string(name);
-  return name.empty() ? std::string(folder) : fmt::format("{}/{}", folder, name);
-}
-
-/// Renames without ever overwriting. False when the target exists.
-bool rename_to_free(int from_folder, const std::string& from, int to_folder, const std::string& to) {
-  if (::renameat2(from_folder, from.c_str(), to_folder, to.c_str(), RENAME_NOREPLACE) == 0) return true;
-  if (errno == EEXIST) return false;
-  if (errno != EINVAL && errno != ENOSYS) fail("rename " + to);
-  // CIFS and some FUSE file systems know no NOREPLACE; one service per share is guaranteed by the ledger's lock.
-  struct stat there {};
-  if (::fstatat(to_folder, to.c_str(), &there, AT_SYMLINK_NOFOLLOW) == 0) return false;
-  if (::renameat(from_folder, from.c_str(), to_folder, to.c_str()) != 0) fail("rename " + to);
-  return true;
-}
-
-void sync_folder(int folder) {
-  // Some network file systems refuse fsync on a directory; the rename itself has then already been answered by the
-  // server.
-  if (::fsync(folder) != 0 && errno != EINVAL && errno != ENOSYS && errno != EBADF) fail("fsync");
-}
-
-struct CloseDir {
-  void operator()(DIR* dir) const noexcept { ::closedir(dir); }
-};
-
-/// Calls `each(name, stat)` for every entry but "." and "..".
-template <class Each>
-void for_entries(int folder, const Each& each) {
-  Descriptor copy(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (copy.number() < 0) fail("open directory");
-  const std::unique_ptr<DIR, CloseDir> dir(::fdopendir(copy.number()));
-  if (!dir) fail("read directory");
-  static_cast<void>(copy.release());  // closed with the directory
-  while (const dirent* entry = ::readdir(dir.get())) {
-    const std::string name = entry->d_name;
-    if (name == "." || name == "..") continue;
-    struct stat status {};
-    if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) continue;  // gone meanwhile
-    each(name, status);
-  }
-}
-
 Stamp stamp_of(const struct stat& status) {
   SourceFile file;
   intake::stamp(file, status);
   return {file.size_bytes, file.mtime_ns, file.inode};
-}
-
-/// Walks below `folder`; `file(path, stat)` and `directory(path)` get paths relative to it. A folder that we may not
-/// look into goes to `file`.
-template <class File, class Directory>
-void walk(int folder, const std::string& below, int depth, const File& file, const Directory& directory) {
-  for_entries(folder, [&](const std::string& name, const struct stat& status) {
-    const std::string path = join(below, name);
-    if (!S_ISDIR(status.st_mode)) {
-      file(path, status);
-      return;
-    }
-    if (!directory(path) || depth >= kMaxDepth) return;
-    const Descriptor inner(open_beneath(folder, name, O_RDONLY | O_DIRECTORY));
-    if (inner.number() >= 0) {
-      walk(inner.number(), path, depth + 1, file, directory);
-    } else if (errno == EACCES || errno == EPERM) {
-      file(path, status);
-    }
-  });
 }
 
 }  // namespace
@@ -286,90 +205,6 @@ std::vector<Claim> Share::claimed_in(std::string_view below) const {
   return found;
 }
 
-void Share::unstage(const Claim& claim) {
-  const int folder = open_beneath(root_fd_, claim.staged(), O_RDONLY | O_DIRECTORY);
-  if (folder < 0) return;
-  const Descriptor staged(folder);
-  std::vector<std::string> folders;
-  walk(
-      staged.number(), "", 0,
-      [&](const std::string& path, const struct stat&) { ::unlinkat(staged.number(), path.c_str(), 0); },
-      [&](const std::string& path) {
-        folders.push_back(path);
-        return true;
-      });
-  for (auto below = folders.rbegin(); below != folders.rend(); ++below)
-    ::unlinkat(staged.number(), below->c_str(), AT_REMOVEDIR);
-  ::unlinkat(root_fd_, claim.staged().c_str(), AT_REMOVEDIR);
-}
-
-void Share::stage(const Claim& claim) {
-  unstage(claim);
-  const Descriptor made(open_folder(claim.staged(), true));
-}
-
-int Share::create_staged(const Claim& claim, const std::string& path) {
-  const auto [folder, name] = split(join(claim.staged(), path));
-  const Descriptor into(open_folder(folder, true));
-  const int file = ::openat(into.number(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0664);
-  if (file < 0) fail(path);
-  return file;
-}
-
-void Share::discard_staged(const Claim& claim, const std::string& path) {
-  ::unlinkat(root_fd_, join(claim.staged(), path).c_str(), 0);
-}
-
-void Share::publish_staged(const Claim& claim) {
-  const Descriptor spool(open_folder(kSpool, false));
-  const std::string staged = split(claim.staged()).second;
-  struct stat status {};
-  if (::fstatat(spool.number(), staged.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return;
-  const auto [below, name] = split(claim.path);
-  mark(claim.staged());
-  const Descriptor to(open_folder(join(kInbox, below), true));
-  const std::string stem = name.substr(0, name.rfind('.'));
-  for (int attempt = 1;; ++attempt) {
-    if (rename_to_free(spool.number(), staged, to.number(),
-                       attempt == 1 ? stem : with_suffix(stem, fmt::format(" ({})", attempt))))
-      break;
-  }
-  sync_folder(to.number());
-  sync_folder(spool.number());
-}
-
-void Share::mark(const std::string& staged) const {
-  const Descriptor folder(open_folder(staged, false));
-  const Descriptor file(
-      ::openat(folder.number(), std::string(kOurs).c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0664));
-  if (file.number() < 0) fail(absolute(staged));
-}
-
-void Share::remove_emptied() {
-  std::vector<std::string> folders, files, ours;
-  const Descriptor inbox(open_folder(kInbox, false));
-  walk(
-      inbox.number(), "", 0,
-      [&](const std::string& path, const struct stat&) {
-        const auto [folder, name] = split(path);
-        (name == kOurs ? ours : files).push_back(name == kOurs ? folder : path);
-      },
-      [&](const std::string& path) {
-        folders.push_back(path);
-        return true;
-      });
-  for (const std::string& top : ours) {
-    const auto is_below = [&](const std::string& path) { return path.starts_with(top + "/"); };
-    if (std::ranges::any_of(files, is_below)) continue;
-    for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
-      if (is_below(*folder)) ::unlinkat(inbox.number(), folder->c_str(), AT_REMOVEDIR);
-    }
-    ::unlinkat(inbox.number(), join(top, kOurs).c_str(), 0);
-    ::unlinkat(inbox.number(), top.c_str(),
-               AT_REMOVEDIR);  // fails when somebody has just dropped something: then it is theirs
-  }
-}
-
 void Share::sweep_spool() {
   std::vector<std::string> found;
   const Descriptor spool(open_folder(kSpool, false));
@@ -446,24 +281,5 @@ void Share::write(const std::string& relative, std::string_view content) {
 void Share::remove(const std::string& relative) {
   if (::unlinkat(root_fd_, relative.c_str(), 0) != 0 && errno != ENOENT) fail(absolute(relative));
 }
-
-std::string with_suffix(std::string_view name, std::string_view suffix) {
-  const std::size_t dot = name.rfind('.');
-  const bool has_extension = dot != std::string_view::npos && dot > 0 && name.size() - dot <= 12;
-  const std::string_view extension = has_extension ? name.substr(dot) : std::string_view();
-  const std::string_view stem = has_extension ? name.substr(0, dot) : name;
-  return fmt::format("{}{}{}", utf8::cut(stem, kLongestName - suffix.size() - extension.size()), suffix, extension);
-}
-
-std::string reason_name(std::string_view name) {
-  constexpr std::string_view kSuffix = ".ALASAN.txt";
-  return fmt::format("{}{}", utf8::cut(name, kLongestName - kSuffix.size()), kSuffix);
-}
-
-std::string answer_name(std::string_view name) {
-  return fmt::format("{}{}", utf8::cut(name, kLongestName - kAnswer.size()), kAnswer);
-}
-
-bool is_answer(std::string_view name) { return name.ends_with(kAnswer); }
 
 }  // namespace telaah::share
