@@ -5,19 +5,11 @@
 #include "text/toml_file.h"
 
 namespace telaah::profiler {
-namespace {
-
-void fill(PhraseBook& book, const std::vector<std::string>& phrases) {
-  for (const std::string& phrase : phrases) book.add(phrase, 0);
-}
-
-}  // namespace
-
 void IdeaWords::read(const TomlFile& file, Diagnostics& diagnostics) {
   TableReader top(file, file.root, diagnostics);
-  fill(ideas_of_, top.texts("gagasan_oleh"));
-  fill(owners_of_idea_, top.texts("gagasan_milik"));
-  fill(tellers_, top.texts("pencerita"));
+  ideas_of_.add_all(top.texts("gagasan_oleh"));
+  owners_of_idea_.add_all(top.texts("gagasan_milik"));
+  tellers_.add_all(top.texts("pencerita"));
   for (std::string& word : top.texts("batas")) ends_.insert(std::move(word));
   if (const TomlNode* node = top.node("menurut_pengusul")) {
     TableReader reader(file, *node, diagnostics);
@@ -25,7 +17,7 @@ void IdeaWords::read(const TomlFile& file, Diagnostics& diagnostics) {
     for (const char* code : {"perangkat_daerah", "asn"}) {
       for (std::string& kind : reader.texts(code)) code_of_kind_.emplace(std::move(kind), code);
     }
-    fill(no_initiators_, reader.texts("bukan"));
+    no_initiators_.add_all(reader.texts("bukan"));
     reader.finish();
   }
   top.finish();

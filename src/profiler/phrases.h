@@ -20,6 +20,10 @@ struct Hit {
 class PhraseBook {
  public:
   void add(std::string_view phrase, std::uint32_t number);
+  /// All under the number 0: a list that is asked only whether one of it stands there.
+  void add_all(const std::vector<std::string>& phrases) {
+    for (const std::string& phrase : phrases) add(phrase, 0);
+  }
   /// All hits, ordered by their first byte.
   [[nodiscard]] std::vector<Hit> find(std::string_view folded, const std::vector<Token>& words) const;
   [[nodiscard]] std::vector<Hit> find(std::string_view folded) const { return find(folded, tokens(folded)); }

@@ -52,10 +52,10 @@ void Signs::read(const TomlFile& file, About about, Diagnostics& diagnostics) {
       }
     }
   }
-  for (const std::string& phrase : top.texts("belajar_dari")) borrowed_.add(phrase, 0);
-  for (const std::string& phrase : top.texts("diharapkan")) hoped_.add(phrase, 0);
-  for (const std::string& phrase : top.texts("mereplikasi")) replicates_.add(phrase, 0);
-  for (const std::string& phrase : top.texts("peniru_lain")) others_.add(phrase, 0);
+  borrowed_.add_all(top.texts("belajar_dari"));
+  hoped_.add_all(top.texts("diharapkan"));
+  replicates_.add_all(top.texts("mereplikasi"));
+  others_.add_all(top.texts("peniru_lain"));
   top.finish();
 }
 
