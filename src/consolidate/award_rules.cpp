@@ -29,16 +29,7 @@ std::vector<Value> codes(TableReader& reader, const TomlNode& table, std::string
   return values;
 }
 
-/// A date without quotes; "" when the key is missing.
-std::string day(TableReader& reader, std::string_view key) {
-  const TomlNode* const node = reader.node(key);
-  if (node == nullptr) return "";
-  if (node->kind != TomlNode::Kind::date || node->text.size() < 10) {
-    reader.error(*node, fmt::format("'{}' harus berupa tanggal", key), "tulis tanpa tanda kutip, misalnya 2026-08-23");
-    return "";
-  }
-  return node->text.substr(0, 10);
-}
+constexpr Bounds kYears{1945, 2200};
 
 int whole(TableReader& reader, std::string_view key, int fallback = 0) {
   return reader.integer_or(key, fallback, kCounts);
@@ -47,10 +38,10 @@ int whole(TableReader& reader, std::string_view key, int fallback = 0) {
 ClosingDay closing_from(const TomlFile& file, const TomlNode& table, Diagnostics& diagnostics) {
   TableReader reader(file, table, diagnostics);
   ClosingDay closing;
-  closing.year = whole(reader, "tahun");
-  closing.day = day(reader, "tanggal");
+  closing.year = reader.integer_or("tahun", 0, kYears);
+  closing.day = reader.day_or_empty("tanggal");
   closing.source = reader.text_or("sumber", "");
-  closing.checked = day(reader, "diperiksa");
+  closing.checked = reader.day_or_empty("diperiksa");
   if (closing.year == 0) reader.error(table, "'tahun' penutupan belum diisi");
   if (!closing.day.empty() && !closing.day.starts_with(fmt::format("{:04}-", closing.year))) {
     reader.error(table, "'tanggal' penutupan tidak berada pada 'tahun' yang disebut");
@@ -71,21 +62,26 @@ PrizeLimit limit_from(const TomlFile& file, const TomlNode& table, Diagnostics& 
   return limit;
 }
 
-void check_years(TableReader& reader, const TomlNode& table, int first, int last) {
-  if (last != 0 && last < first) reader.error(table, "'tahun_sampai' lebih awal daripada 'tahun_mulai'");
-}
-
-Award award_from(const TomlFile& file, const TomlNode& table, Diagnostics& diagnostics) {
-  TableReader reader(file, table, diagnostics);
-  Award award;
+/// What an award of innovations and one of cities have alike.
+template <class AnyAward>
+void read_head(TableReader& reader, const TomlNode& table, AnyAward& award) {
   award.id = reader.text("id");
   award.name = reader.text("nama");
   award.organiser = reader.text("penyelenggara");
   award.basis = reader.text("dasar");
   award.source = reader.text_or("sumber", "");
-  award.checked = day(reader, "diperiksa");
-  award.first_year = whole(reader, "tahun_mulai");
-  award.last_year = whole(reader, "tahun_sampai");
+  award.checked = reader.day_or_empty("diperiksa");
+  award.first_year = reader.integer_or("tahun_mulai", 0, kYears);
+  award.last_year = reader.integer_or("tahun_sampai", 0, kYears);
+  award.note = reader.text_or("catatan", "");
+  if (award.last_year != 0 && award.last_year < award.first_year)
+    reader.error(table, "'tahun_sampai' lebih awal daripada 'tahun_mulai'");
+}
+
+Award award_from(const TomlFile& file, const TomlNode& table, Diagnostics& diagnostics) {
+  TableReader reader(file, table, diagnostics);
+  Award award;
+  read_head(reader, table, award);
   award.min_age_months = whole(reader, "usia_minimal_bulan");
   award.max_age_months = whole(reader, "usia_maksimal_bulan");
   award.stages = reader.texts("tahapan");
@@ -96,12 +92,10 @@ Award award_from(const TomlFile& file, const TomlNode& table, Diagnostics& diagn
   award.only_replications = reader.boolean_or("hanya_replikasi", false);
   award.affairs = reader.texts("urusan");
   award.min_affairs = whole(reader, "urusan_paling_sedikit");
-  award.note = reader.text_or("catatan", "");
   award.disputed = reader.texts("beda_sumber");
   for (const TomlNode* closing : reader.tables("penutupan"))
     award.closings.push_back(closing_from(file, *closing, diagnostics));
   for (const TomlNode* limit : reader.tables("pernah")) award.prizes.push_back(limit_from(file, *limit, diagnostics));
-  check_years(reader, table, award.first_year, award.last_year);
   reader.finish();
   return award;
 }
@@ -124,18 +118,9 @@ CityCondition condition_from(const TomlFile& file, const TomlNode& table, Diagno
 CityAward city_award_from(const TomlFile& file, const TomlNode& table, Diagnostics& diagnostics) {
   TableReader reader(file, table, diagnostics);
   CityAward award;
-  award.id = reader.text("id");
-  award.name = reader.text("nama");
-  award.organiser = reader.text("penyelenggara");
-  award.basis = reader.text("dasar");
-  award.source = reader.text_or("sumber", "");
-  award.checked = day(reader, "diperiksa");
-  award.first_year = whole(reader, "tahun_mulai");
-  award.last_year = whole(reader, "tahun_sampai");
-  award.note = reader.text_or("catatan", "");
+  read_head(reader, table, award);
   for (const TomlNode* condition : reader.tables("syarat"))
     award.conditions.push_back(condition_from(file, *condition, diagnostics));
-  check_years(reader, table, award.first_year, award.last_year);
   reader.finish();
   return award;
 }
