@@ -187,8 +187,9 @@ void weigh_words(Finding& finding, const Opinions& opinions, Sense sense) {
 void ask_for_opinion(Gatherer& gatherer, const Scan& scan, const Opinions& opinions, const EvidenceSource& source,
                      const RuleBook& book) {
   constexpr std::size_t kMostSentences = 3;
-  constexpr float kLeast = 0.5F;          // below it the sentence more probably says something else
-  constexpr double kWeightOfCertain = 2;  // shown beside weights of 1 to 4
+  constexpr float kLeast = 0.5F;             // below it the sentence more probably says something else
+  constexpr std::uint32_t kFewestWords = 3;  // "Sekarang" above a column tells a reader nothing
+  constexpr double kWeightOfCertain = 2;     // shown beside weights of 1 to 4
   for (Finding& finding : gatherer.findings) {
     const std::optional<Sense> sense = book.sense_of_rule(finding.weighed.hit.rule, finding.weighed.effect);
     if (sense && finding.evidence.page > 0) weigh_words(finding, opinions, *sense);
@@ -200,6 +201,8 @@ void ask_for_opinion(Gatherer& gatherer, const Scan& scan, const Opinions& opini
     for (const std::uint32_t sentence : opinions.strongest(sense, kMostSentences)) {
       const float said = opinions.of(sentence, sense);
       if (said < kLeast) break;
+      const TokenRange tokens = scan.sentences[sentence].tokens;
+      if (tokens.end - tokens.begin < kFewestWords) continue;
       Weighed weighed;
       weighed.hit = {index, -1, decisive_words(scan, book.opinion, sentence, sense), sentence};
       weighed.effect = rule.effect;

@@ -107,12 +107,14 @@ bool has_sentence(const Verdict& verdict, Polarity polarity) {
   });
 }
 
+/// People read the first sentence as the reason: it speaks for the verdict, whatever else was found.
 void commit(Verdict& verdict, Standing standing, double confidence, const CriterionFile& file) {
   const bool is_met = standing == Standing::met;
+  const Polarity side = is_met ? Polarity::supports : Polarity::opposes;
   verdict.standing = standing;
   verdict.confidence = confidence;
-  verdict.reason = with_quote(is_met ? file.reason_met : file.reason_not_met, verdict.evidence,
-                              is_met ? Polarity::supports : Polarity::opposes);
+  std::ranges::stable_partition(verdict.evidence, [&](const Evidence& one) { return one.polarity == side; });
+  verdict.reason = with_quote(is_met ? file.reason_met : file.reason_not_met, verdict.evidence, side);
 }
 
 /// Why a person has to look.
