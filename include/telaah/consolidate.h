@@ -48,6 +48,7 @@ struct Month {
   std::string generated_at;  ///< printed; ISO date (or "date HH:MM") given by the caller, so that bytes can repeat
   int utc_offset_minutes = 7 * 60;  ///< of the office; Indonesia's zones know no daylight saving time
   std::string rules_version, engine_version;
+  std::string program_version;                         ///< release that makes the workbook; "" = not told
   const Source* source = nullptr;                      ///< outlives the call
   const Rulings* rulings = nullptr;                    ///< those in `source`, to mark them; nullptr = none
   std::function<std::string(const Entry&)> remedy_of;  ///< Indonesian: what to do about a file; empty = remedy(outcome)

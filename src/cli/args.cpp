@@ -1,7 +1,9 @@
 #include "cli/args.h"
 
 #include "cli/console.h"
+#include "cli/handbook.h"
 
+#include "telaah/version.h"
 #include "text/nearest.h"
 
 #include <fmt/format.h>
@@ -120,6 +122,51 @@ CLI::App* place_of(CLI::App& root, const std::vector<Group>& groups, const Comma
   return make_subcommand(*parent, command.name.substr(blank + 1), command.summary);
 }
 
+std::vector<std::string> split(const std::string& text, char at) {
+  std::vector<std::string> parts{""};
+  for (const char c : text) {
+    if (c == at)
+      parts.emplace_back();
+    else
+      parts.back() += c;
+  }
+  return parts;
+}
+
+OutlineOption outline_of(const CLI::Option& option) {
+  OutlineOption found;
+  for (const std::string& name : option.get_snames()) found.names.push_back("-" + name);
+  for (const std::string& name : option.get_lnames()) found.names.push_back("--" + name);
+  if (found.names.empty()) found.names.push_back(option.get_name());
+  found.help = option.get_description();
+  found.value = option.get_option_text();
+  if (found.value.find('|') != std::string::npos) found.choices = split(found.value, '|');
+  return found;
+}
+
+Outline outline_of(const CLI::App& app, const std::string& name) {
+  Outline found;
+  found.name = name;
+  found.summary = app.get_description();
+  found.text = app.get_footer();
+  // The program's own description is a paragraph.
+  if (found.summary.find('\n') != std::string::npos) {
+    found.text = found.summary + "\n" + found.text;
+    found.summary = "membaca usulan inovasi daerah dan menyusun buku kerja";
+  }
+  found.usage = std::static_pointer_cast<CLI::Formatter>(app.get_formatter())->make_usage(&app, name);
+  const std::size_t begin = found.usage.find(": ");
+  found.usage = found.usage.substr(begin + 2, found.usage.find_last_not_of(" \n") - begin - 1);
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_group().empty()) continue;  // hidden
+    (option->get_positional() ? found.arguments : found.options).push_back(outline_of(*option));
+    if (option->get_positional()) found.arguments.back().value.clear();
+  }
+  for (const CLI::App* inner : app.get_subcommands([](const CLI::App*) { return true; }))
+    found.commands.push_back(outline_of(*inner, name + " " + inner->get_name()));
+  return found;
+}
+
 }  // namespace
 
 void Options::flag(const std::string& names, bool& into, const std::string& help) {
@@ -195,6 +242,9 @@ ExitCode run(const Program& program, std::span<char* const> arguments, Console& 
           "--version", [&version] { version = true; }, "Menampilkan versi program dan mesin pembaca")
       ->group(kOptionGroup);
 
+  std::string handbook;  // for the package: no one needs it in `--help`
+  root.add_option("--write-handbook", handbook)->group("");
+
   struct Declared {
     Options options;
     Action action;
@@ -217,6 +267,10 @@ ExitCode run(const Program& program, std::span<char* const> arguments, Console& 
   if (version) {
     console.result(program.version());
     console.flush();
+    return ExitCode::done;
+  }
+  if (!handbook.empty()) {
+    write_handbook(outline_of(root, "telaah"), program_version(), handbook);
     return ExitCode::done;
   }
   refuse_extras(root);

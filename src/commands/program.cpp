@@ -1,6 +1,7 @@
 #include "commands/commands.h"
 
 #include "telaah/pipeline.h"
+#include "telaah/version.h"
 
 #include <fmt/format.h>
 
@@ -28,7 +29,7 @@ Kode keluar:
   75 buku induk sedang dipakai proses lain       130  dihentikan (Ctrl-C); yang selesai sudah tercatat)";
 
 std::string version() {
-  return fmt::format("telaah {}\nMesin: {}\nLisensi GPL-3.0-or-later\n", TELAAH_VERSION,
+  return fmt::format("telaah {}\nMesin: {}\nLisensi GPL-3.0-or-later\n", program_version(),
                      pipeline::engine_version(pipeline::OcrMode::automatic));
 }
 

@@ -78,22 +78,24 @@ void copy_checked(LedgerInside& in, const std::string& to) {
 
 }  // namespace
 
+void copy_whole(LedgerInside& inside, const std::string& to) {
+  // Made beside the ledger, on a disk SQLite can trust, and carried to its place as plain bytes.
+  const Unfinished local(inside.path + ".cadangan");
+  copy_checked(inside, local.path());
+  const Unfinished beside(to + ".part");
+  std::error_code error;
+  fs::copy_file(local.path(), beside.path(), error);
+  if (error) fail(text::system_cause(error.value()), to);
+  sync(beside.path(), O_RDONLY);
+  if (!have_equal_bytes(local.path(), beside.path())) fail("salinan tidak sama dengan aslinya", to);
+  fs::rename(beside.path(), to, error);
+  if (error) fail(text::system_cause(error.value()), to);
+  const std::string folder = fs::path(to).parent_path().string();
+  sync(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
+}
+
 void Ledger::backup(const std::string& to) const {
-  guarded(*inside_, [&] {
-    // Made beside the ledger, on a disk SQLite can trust, and carried to its place as plain bytes.
-    const Unfinished local(inside_->path + ".cadangan");
-    copy_checked(*inside_, local.path());
-    const Unfinished beside(to + ".part");
-    std::error_code error;
-    fs::copy_file(local.path(), beside.path(), error);
-    if (error) fail(text::system_cause(error.value()), to);
-    sync(beside.path(), O_RDONLY);
-    if (!have_equal_bytes(local.path(), beside.path())) fail("salinan tidak sama dengan aslinya", to);
-    fs::rename(beside.path(), to, error);
-    if (error) fail(text::system_cause(error.value()), to);
-    const std::string folder = fs::path(to).parent_path().string();
-    sync(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
-  });
+  guarded(*inside_, [&] { copy_whole(*inside_, to); });
 }
 
 std::string set_aside(const std::string& path, const std::string& stamp) {

@@ -46,6 +46,11 @@ class Rows {
   SQLite::Statement& statement_;
 };
 
+struct LedgerInside;
+
+/// A copy in one file, checked in full, under a name that appears only when it is whole. Throws Error(environment).
+void copy_whole(LedgerInside& inside, const std::string& to);
+
 struct LedgerInside {
   LockFile lock;  // given back last
   std::string path;

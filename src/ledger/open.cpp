@@ -49,6 +49,12 @@ void make_append_only(SQLite::Database& database) {
   throw Error(ExitCode::environment, fmt::format("{}: {}. {}", what, path, todo));
 }
 
+/// A migrated ledger cannot be opened by the program that wrote it: the way back is the copy made here.
+void keep_former(LedgerInside& inside, std::int64_t schema) {
+  const std::string to = fmt::format("{}.sebelum-pembaruan-skema-{}", inside.path, schema);
+  if (size_of(to) == 0) copy_whole(inside, to);
+}
+
 /// Brings the schema up to date; a newer one or a foreign file is refused untouched.
 void migrate(LedgerInside& inside) {
   SQLite::Database& database = *inside.database;
@@ -68,6 +74,7 @@ void migrate(LedgerInside& inside) {
     refuse("Buku induk masih memakai skema lama", inside.path,
            "Jalankan telaah run sekali agar buku induk diperbarui.");
   }
+  if (!is_empty) keep_former(inside, found);
   database.exec("BEGIN IMMEDIATE");
   try {
     // Another program may have migrated while we waited for the lock.

@@ -1,5 +1,7 @@
 #include "office/edition.h"
 
+#include "telaah/version.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -14,7 +16,7 @@ using Json = nlohmann::ordered_json;
   [[maybe_unused]] const auto& [o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14, o15, o16, o17, o18, o19,
                                 o20] = options;
   [[maybe_unused]] const auto& [s1, s2, s3, s4] = options.acknowledged;
-  [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8] = edition;
+  [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9] = edition;
 }
 
 /// Texts come from files that may not be UTF-8.
@@ -73,6 +75,7 @@ Edition edition_of(const Config& config, const std::string& rules_version, const
   Edition edition;
   edition.rules_version = rules_version;
   edition.engine_version = engine_version;
+  edition.program_version = program_version();
   edition.region = config.region;
   edition.utc_offset_minutes = config.utc_offset_minutes;
   edition.looks = config.report;
@@ -85,6 +88,7 @@ std::string encode(const Edition& edition) {
                  {"date", edition.generated_at},
                  {"rules", edition.rules_version},
                  {"engine", edition.engine_version},
+                 {"program", edition.program_version},
                  {"region", edition.region},
                  {"utc_offset", edition.utc_offset_minutes},
                  {"looks", looks_of(edition.looks)}});
@@ -99,6 +103,7 @@ std::optional<Edition> decode_edition(const std::string& text) {
                     .rules_version = json.at("rules"),
                     .engine_version = json.at("engine"),
                     .region = json.at("region"),
+                    .program_version = json.value("program", ""),
                     .utc_offset_minutes = json.at("utc_offset"),
                     .looks = options_of(json.at("looks"))};
     return edition;

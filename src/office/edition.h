@@ -14,6 +14,7 @@ struct Edition {
   int year = 0, month = 0;   ///< 0 = everything the ledger holds
   std::string generated_at;  ///< ISO date
   std::string rules_version, engine_version, region;
+  std::string program_version;  ///< "" = made before workbooks told it
   int utc_offset_minutes = 0;
   report::Options looks;
 };

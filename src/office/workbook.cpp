@@ -142,6 +142,7 @@ void fill(Picture& picture, const ledger::Ledger& ledger, const Edition& edition
   month.utc_offset_minutes = edition.utc_offset_minutes;
   month.rules_version = edition.rules_version;
   month.engine_version = edition.engine_version;
+  month.program_version = edition.program_version;
   month.agencies = rules.knowledge.agencies();
   month.remedy_of = [](const Entry& entry) { return remedy_for(entry, entry.file.path); };
   month.agency_named = [&rules](const std::string& name) { return rules.knowledge.agency_named(name); };

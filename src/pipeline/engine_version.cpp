@@ -1,4 +1,5 @@
 #include "telaah/pipeline.h"
+#include "telaah/version.h"
 
 #include <fmt/format.h>
 
@@ -13,7 +14,7 @@ constexpr int kReadingVersion = 4;
 
 std::string engine_version(OcrMode mode) {
   std::string version =
-      fmt::format("telaah {} (bacaan {}), Poppler {}", TELAAH_VERSION, kReadingVersion, TELAAH_POPPLER);
+      fmt::format("telaah {} (bacaan {}), Poppler {}", program_version(), kReadingVersion, TELAAH_POPPLER);
   switch (mode) {
     case OcrMode::automatic:
       return version + ", Tesseract " TELAAH_TESSERACT;

@@ -162,6 +162,7 @@ void write_method(Report& report) {
   line("Perhitungan", "Nilai pada lembar Terbaik", ranking_words(report.month.award_rules.ranking));
   line("Perhitungan", "Mutu teks",
        "A terbaik sampai D. Penilaian yang bertumpu pada halaman D selalu menjadi perlu telaah.");
+  if (!report.month.program_version.empty()) line("Versi", "Program", "telaah " + report.month.program_version);
   line("Versi", "Aturan", rules_words(report.month, report.figures));
   line("Versi", "Mesin pembaca", report.month.engine_version);
   line("Versi", "Dibuat", dates::in_words(report.month.generated_at));

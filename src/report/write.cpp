@@ -51,8 +51,9 @@ Looks looks_of(const consolidate::Month& month, const consolidate::Figures& figu
   looks.letterhead = options.letterhead;
   looks.period = period_words(month);
   looks.folio = options.paper == Paper::folio;
-  looks.footer = fmt::format("telaah · aturan {} · dibuat {}", rules_words(month, figures),
-                             month.generated_at.empty() ? "–" : dates::in_words(month.generated_at));
+  looks.footer =
+      fmt::format("telaah{}{} · aturan {} · dibuat {}", month.program_version.empty() ? "" : " ", month.program_version,
+                  rules_words(month, figures), month.generated_at.empty() ? "–" : dates::in_words(month.generated_at));
   return looks;
 }
 

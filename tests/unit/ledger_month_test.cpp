@@ -258,6 +258,19 @@ TEST_F(LedgerMonth, AnOlderSchemaIsMigratedWithWhatItHolds) {
   EXPECT_EQ(migrated.counted("ignored"), 8u);
   EXPECT_TRUE(migrated.decisions().empty());
   EXPECT_EQ(migrated.faults(), std::vector<std::string>{});
+  // The way back: what the older program can still open.
+  const std::string kept = old + ".sebelum-pembaruan-skema-1";
+  ASSERT_TRUE(test::exists(kept));
+  EXPECT_EQ(raw_sql(kept, "SELECT value FROM tally WHERE value = 8; CREATE TABLE decision(x)"), "");
+}
+
+TEST_F(LedgerMonth, ALedgerThatNeedsNoMigrationLeavesNoCopy) {
+  const std::string fresh = folder_ / "fresh.db";
+  { const Ledger made = Ledger::open(fresh); }
+  { const Ledger again = Ledger::open(fresh); }
+  for (const auto& item : std::filesystem::directory_iterator(std::filesystem::path(fresh).parent_path())) {
+    EXPECT_EQ(item.path().string().find("sebelum-pembaruan"), std::string::npos) << item.path();
+  }
 }
 
 TEST_F(LedgerMonth, ListsEveryKeptFileWithItsHash) {
