@@ -88,6 +88,9 @@ int Share::open_folder(std::string_view relative, bool make) const {
     for (std::size_t end = 0; end != std::string_view::npos;) {
       end = relative.find('/', end + 1);
       const std::string part(relative.substr(0, end));
+      struct stat there {};
+      if (::fstatat(root_fd_, part.c_str(), &there, AT_SYMLINK_NOFOLLOW) == 0) continue;
+      make_way(part);
       if (::mkdirat(root_fd_, part.c_str(), 0775) != 0 && errno != EEXIST) fail(absolute(part));
     }
   }

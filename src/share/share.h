@@ -109,6 +109,12 @@ class Share {
   [[nodiscard]] int open_folder(std::string_view relative, bool make) const;
   void remove_empty(std::string folder) const;
   void mark(const std::string& staged) const;
+  void make_as_open_as(std::string_view folder, std::string_view below) const;
+  /// `made_name` in `place`, with group and rights of the folder of `agency` in the inbox, when that has a group of its
+  /// own.
+  void make_for_agency(std::string_view agency, std::string_view place, std::string_view made_name) const;
+  /// Makes `folder` with rights of its own when it is one that has some.
+  void make_way(std::string_view folder) const;
   std::string root_;
   int root_fd_ = -1;
   std::uint64_t next_number_ = 1;

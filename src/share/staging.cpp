@@ -36,6 +36,8 @@ void Share::unstage(const Claim& claim) {
 
 void Share::stage(const Claim& claim) {
   unstage(claim);
+  if (const std::size_t slash = claim.path.find('/'); slash != std::string::npos)
+    make_for_agency(claim.path.substr(0, slash), kSpool, split(claim.staged()).second);
   const Descriptor made(open_folder(claim.staged(), true));
 }
 
