@@ -19,6 +19,21 @@ struct WatchOptions {
   int max_attempts = 3;
 };
 
+/// Who is told when the work stands still; nobody, unless a command or an address is given.
+struct NoticeOptions {
+  std::vector<std::string> command;  ///< a program and its arguments; gets the message on its standard input
+  std::vector<std::string> mail_to;  ///< addresses, given to `sendmail`
+  std::string mail_from;             ///< "" = the mail system's own choice
+  std::string sendmail = "/usr/sbin/sendmail";
+  int problem_days = 7;  ///< a problem file older than this is told; 0 = none is
+};
+
+/// Where copies of the ledger go beside the machine's own disk; "" = nowhere.
+struct BackupOptions {
+  std::string folder;
+  int keep = 12;
+};
+
 struct Config {
   std::string file;  ///< "" = defaults
   std::string ledger = "telaah.db";
@@ -26,6 +41,8 @@ struct Config {
   std::string region = "kota-cilegon";  ///< folder below rules/daerah
   int utc_offset_minutes = 7 * 60;      ///< WIB; the zones of Indonesia know no daylight saving time
   WatchOptions watch;
+  NoticeOptions notice;
+  BackupOptions backup;
   report::Options report;
   std::string report_date;  ///< ISO day under which a month's report and letters are signed; "" = when they are made
 };

@@ -44,6 +44,7 @@ ExitCode examine(const cli::Settings& settings, cli::Console& console) {
     service::check_ledger(config, found);
     service::check_share(config, found);
     service::check_clock(config, found);
+    service::check_notices(config, found);
     service::check_readers(settings, found);
   }
   for (const service::Finding& finding : found.findings()) {

@@ -71,7 +71,7 @@ ExitCode show(const cli::Settings& settings, cli::Console& console) {
   const std::string root = cli::canonical_folder(config.watch.folder);
   const auto ledger = ledger::Ledger::open_read_only(config.ledger);
   board.read(ledger, root, cli::now());
-  board.look_for_failed_month(config.ledger);
+  board.look_for_failures(config.ledger);
   try {
     const share::Share share(root, true);
     list_share(share, board);

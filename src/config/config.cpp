@@ -54,6 +54,22 @@ class Table {
     if (!given.empty()) into = std::move(given);
   }
 
+  /// Whatever is given goes to another program: nothing in it may be an option, or end a line.
+  void addresses(std::string_view key, std::vector<std::string>& into) {
+    texts(key, into);
+    const TomlNode* node = reader_.node(key);
+    for (const std::string& address : into) {
+      const std::size_t at = address.find('@');
+      const bool is_sound = at != std::string::npos && at != 0 && at + 1 < address.size() && address[0] != '-' &&
+                            std::ranges::all_of(address, [](unsigned char c) {
+                              return c > ' ' && c != 127 && c != ',' && c != ';' && c != '<' && c != '>';
+                            });
+      if (node != nullptr && !is_sound)
+        reader_.error(*node, fmt::format("'{}' pada '{}' bukan alamat surel", address, key),
+                      "tulis seperti \"pengelola@kota.go.id\"");
+    }
+  }
+
   /// Each of them must be one of `known`.
   void texts(std::string_view key, std::vector<std::string>& into, const std::vector<std::string_view>& known) {
     texts(key, into);
@@ -211,6 +227,16 @@ void read_watch(Table& table, WatchOptions& watch) {
   table.number("percobaan_maksimum", watch.max_attempts, 1, 100);
 }
 
+void read_notice(Table& table, NoticeOptions& notice) {
+  table.texts("perintah", notice.command);
+  table.addresses("surel", notice.mail_to);
+  std::vector<std::string> from;
+  table.addresses("dari", from);
+  if (!from.empty()) notice.mail_from = from.front();
+  table.text("sendmail", notice.sendmail);
+  table.number("berkas_bermasalah_hari", notice.problem_days, 0, 365);
+}
+
 }  // namespace
 
 Config load_config(const std::string& path, Diagnostics& diagnostics) {
@@ -228,6 +254,11 @@ Config load_config(const std::string& path, Diagnostics& diagnostics) {
   std::string accuracy;
   root.table("laporan", [&](Table& table) { read_report(table, config.report, config.report_date, accuracy); });
   if (!accuracy.empty()) read_accuracy(accuracy, config.report.accuracy, diagnostics);
+  root.table("kabar", [&](Table& table) { read_notice(table, config.notice); });
+  root.table("cadangan", [&](Table& table) {
+    table.path("folder", config.backup.folder);
+    table.number("jumlah", config.backup.keep, 1, 1'000);
+  });
   root.table("pantau", [&](Table& table) { read_watch(table, config.watch); });
   return config;
 }

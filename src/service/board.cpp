@@ -5,6 +5,8 @@
 #include "office/edition.h"
 #include "office/workbook.h"
 #include "service/filing.h"
+#include "service/notices.h"
+#include "service/trouble.h"
 
 #include "telaah/innovations.h"
 #include "telaah/intake.h"
@@ -16,7 +18,6 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 
 namespace telaah::service {
@@ -194,17 +195,15 @@ void Board::read_monthly_report(const ledger::Ledger& ledger, const std::string&
   }
 }
 
-void Board::look_for_failed_month(const std::string& ledger) {
+void Board::look_for_failures(const std::string& ledger) {
   failed_month_.clear();
-  const std::string note = (std::filesystem::path(ledger).parent_path() / "telaah-bulanan.gagal").string();
-  std::int64_t seconds = 0;
-  if (!(std::ifstream(note) >> seconds)) return;
-  const Instant at{std::chrono::seconds{seconds}};
-  if (at <= last_monthly_at_) return;  // somebody has made the report since
+  failed_message_ = undelivered(ledger);
+  const std::optional<Instant> at = failed_month(ledger);
+  if (!at || *at <= last_monthly_at_) return;  // somebody has made the report since
   failed_month_ = fmt::format(
       "Laporan bulanan otomatis belum berhasil disusun ({}); mohon pengelola memeriksa dengan "
       "\"journalctl -u telaah-bulanan\".",
-      cli::spoken_time(at, utc_offset_minutes_));
+      cli::spoken_time(*at, utc_offset_minutes_));
 }
 
 /// Newest first; within a minute by name, so that a start anew shows the same order.
@@ -288,6 +287,11 @@ std::vector<std::string> Board::notices() const {
                     name, share::kDesk));
   }
   list.insert(list.end(), desk_.begin(), desk_.end());
+  if (!failed_message_.empty())
+    list.push_back(fmt::format(
+        "Kabar kepada pengelola belum dapat disampaikan ({}); mohon pengelola memeriksa bagian [kabar] dengan "
+        "\"telaah notify --test\".",
+        failed_message_));
   return list;
 }
 

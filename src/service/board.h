@@ -39,8 +39,8 @@ class Board {
   /// What lies on the desk below `root` unanswered or refused, and what was taken off it today.
   void look_for_desk(const std::string& root, Instant time);
 
-  /// The monthly run's note of its failure beside `ledger`; service/telaah-bulanan.service writes and removes it.
-  void look_for_failed_month(const std::string& ledger);
+  /// What was noted beside `ledger`: the monthly run failed, a message to the office did not get through.
+  void look_for_failures(const std::string& ledger);
 
   std::vector<share::StatusLine> waiting;  ///< in the inbox
   std::vector<share::StatusLine> working;
@@ -76,7 +76,7 @@ class Board {
   std::vector<std::string> desk_;                  ///< sentences on files of the desk
   std::map<std::string, std::string>
       versions_;  ///< content hash -> what it is a version of and what people decided, in words
-  std::string last_report_, last_monthly_report_, failed_month_;
+  std::string last_report_, last_monthly_report_, failed_month_, failed_message_;
   Instant last_monthly_at_{};
 };
 

@@ -3,6 +3,7 @@
 #include "cli/clock.h"
 #include "cli/paths.h"
 #include "cli/settings.h"
+#include "service/notices.h"
 #include "service/trouble.h"
 #include "service/words.h"
 
@@ -199,6 +200,22 @@ void check_share(const Config& config, Examination& found) {
       found.attention("Layanan", trouble);
   } catch (const std::system_error& error) {
     found.wrong("Folder bersama", passing_cause(error.code(), config.watch.folder));
+  }
+}
+
+void check_notices(const Config& config, Examination& found) {
+  const NoticeOptions& notice = config.notice;
+  if (notice.command.empty() && notice.mail_to.empty()) return;  // nobody wants them
+  const std::string failed = undelivered(config.ledger);
+  if (!failed.empty()) {
+    found.attention(
+        "Kabar", fmt::format("kabar terakhir belum dapat disampaikan: {}. Uji dengan telaah notify --test.", failed));
+  } else if (!notice.mail_to.empty() && ::access(notice.sendmail.c_str(), X_OK) != 0) {
+    found.attention("Kabar", fmt::format("program surel {} tidak ada; pasang misalnya msmtp-mta, atau sebutkan "
+                                         "'sendmail' di bagian [kabar].",
+                                         notice.sendmail));
+  } else {
+    found.good("Kabar", "disampaikan kepada pengelola; uji dengan telaah notify --test.");
   }
 }
 

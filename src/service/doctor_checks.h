@@ -41,6 +41,8 @@ class Examination {
 void check_rules(const Config& config, Examination& found);
 void check_ledger(const Config& config, Examination& found);
 void check_share(const Config& config, Examination& found);
+/// Whether messages to the office get through.
+void check_notices(const Config& config, Examination& found);
 void check_clock(const Config& config, Examination& found);
 /// Sandbox, self-test and language data of the programs that read.
 void check_readers(const cli::Settings& settings, Examination& found);

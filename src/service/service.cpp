@@ -118,7 +118,7 @@ void WatchService::connect() {
   if (share_) {
     share_->expect_in_place();
     board_.read(*ledger_, share_->root(), cli::now());
-    board_.look_for_failed_month(config_.ledger);
+    board_.look_for_failures(config_.ledger);
     return;
   }
   const std::string root = cli::canonical_folder(config_.watch.folder);
@@ -126,7 +126,7 @@ void WatchService::connect() {
   share_.emplace(root);
   share_->number_from(static_cast<std::uint64_t>(ledger_->latest_change()) + 1);
   board_.read(*ledger_, share_->root(), cli::now());
-  board_.look_for_failed_month(config_.ledger);
+  board_.look_for_failures(config_.ledger);
   Filing to_the_archive = filing();
   // Nothing of it is lost, and what it says may be in the ledger already: then it says the same once more.
   for (const share::Claim& claim : share_->claimed_from_desk()) share_->put_back(claim);

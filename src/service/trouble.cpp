@@ -30,6 +30,13 @@ std::string remembered_trouble(const std::string& ledger) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+std::optional<Instant> failed_month(const std::string& ledger) {
+  std::int64_t seconds = 0;
+  std::ifstream note(std::filesystem::path(ledger).parent_path() / "telaah-bulanan.gagal");
+  if (!(note >> seconds)) return std::nullopt;
+  return Instant{std::chrono::seconds{seconds}};
+}
+
 void refuse_lost_ledger(const Config& config) {
   namespace fs = std::filesystem;
   std::error_code problem;
