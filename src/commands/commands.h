@@ -23,6 +23,7 @@ cli::Command rules_suggest_command();
 cli::Command watch_command();
 cli::Command status_command();
 cli::Command doctor_command();
+cli::Command setup_command();
 cli::Command notify_command();
 cli::Command report_command();
 cli::Command review_import_command();

@@ -55,6 +55,7 @@ ExitCode run_program(std::span<char* const> arguments, cli::Console& console) {
                                           watch_command(),
                                           status_command(),
                                           doctor_command(),
+                                          setup_command(),
                                           notify_command(),
                                           report_command(),
                                           review_import_command(),
