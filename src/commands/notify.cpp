@@ -19,7 +19,7 @@ namespace {
 constexpr const char* kHelp =
     R"(Menyampaikan kepada pengelola, menurut bagian [kabar] pada berkas pengaturan, bila layanan tidak berjalan, laporan
 bulanan gagal, berkas bermasalah terlalu lama, atau folder bersama tidak dapat dipakai. Tiap hal paling banyak
-sekali sehari. Kabar disampaikan melalui sebuah perintah (isinya pada masukan standar), surel (program sendmail
+sekali sehari. Kabar disampaikan melalui sebuah perintah (isinya di masukannya), surel (program sendmail
 setempat), atau keduanya; tanpa keduanya tidak ada yang dilakukan. Isinya hanya nama berkas dan folder.
 
 Kabar yang gagal disampaikan dicatat, ditampilkan di STATUS dan telaah doctor, dan dicoba lagi pada jam berikutnya.

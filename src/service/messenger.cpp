@@ -87,14 +87,15 @@ std::string header_text(const std::string& text) {
   if (std::ranges::all_of(text, [](unsigned char c) { return c >= ' ' && c < 127; })) return text;
   constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string out = "=?utf-8?Q?";
-  for (const unsigned char c : text) {
+  for (const char byte : text) {
+    const auto c = static_cast<unsigned char>(byte);
     const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     if (is_plain) {
-      out += static_cast<char>(c);
+      out += byte;
     } else {
       out += '=';
-      out += kHex[c >> 4];
-      out += kHex[c & 15];
+      out += kHex[c >> 4U];
+      out += kHex[c & 15U];
     }
   }
   return out + "?=";
