@@ -27,6 +27,7 @@ struct Config {
   int utc_offset_minutes = 7 * 60;      ///< WIB; the zones of Indonesia know no daylight saving time
   WatchOptions watch;
   report::Options report;
+  bool proofs = true;       ///< cards and marked copies are written beside the workbooks of months
   std::string report_date;  ///< ISO day under which a month's report and letters are signed; "" = when they are made
 };
 

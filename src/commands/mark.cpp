@@ -38,11 +38,10 @@ std::string usual_name(const Entry& entry) {
 
 ExitCode mark(const Request& request, cli::Console& console) {
   const Config config = request.settings.config();
-  const auto is_ours = [](const std::string& path) { return !office::fingerprint_at(path).empty(); };
-  if (!request.out.empty()) cli::expect_own_place("--out", request.out, ".pdf", is_ours);
+  if (!request.out.empty()) cli::expect_own_place("--out", request.out, ".pdf", office::is_place_for_copy);
   const office::OneDocument found = office::one_document(request.file, config, request.settings, console);
   const std::string out = request.out.empty() ? usual_name(found.entry) : request.out;
-  if (request.out.empty()) cli::expect_own_place("--out", out, ".pdf", is_ours);
+  if (request.out.empty()) cli::expect_own_place("--out", out, ".pdf", office::is_place_for_copy);
   const std::string name = cli::shown_path(found.entry.file.path);
   if (!is_readable(found.entry.outcome) || !found.entry.assessment) {
     console.warn(fmt::format("telaah: {}: {} Salinan bertanda tidak ditulis.", name,

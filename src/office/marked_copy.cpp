@@ -5,10 +5,12 @@
 
 #include "telaah/intake.h"
 #include "telaah/pipeline.h"
+#include "text/sha256.h"
 #include "text/system_words.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
@@ -17,6 +19,10 @@ namespace telaah::office {
 namespace {
 
 namespace fs = std::filesystem;
+
+// Behind the last %%EOF: what the bytes before it hash to. Programs that save the copy leave it out or write on.
+constexpr std::string_view kMark = "% telaah ";
+constexpr std::size_t kMarkBytes = kMark.size() + 64 + 1;
 
 /// A file on its way: beside its place until it is whole.
 class Beside {
@@ -32,14 +38,17 @@ class Beside {
     if (!is_published_) fs::remove(beside_, ignored);
   }
   void start() {
+    hash_ = text::Sha256();
     out_ = std::ofstream(beside_, std::ios::binary | std::ios::trunc);
     check();
   }
   void add(std::string_view bytes) {
+    hash_.update(bytes);
     out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     check();
   }
   void publish() {
+    out_ << kMark << hash_.hex() << '\n';
     out_.close();
     check();
     std::error_code error;
@@ -58,6 +67,7 @@ class Beside {
   }
   std::string path_, beside_;
   std::ofstream out_;
+  text::Sha256 hash_;
   bool is_published_ = false;
 };
 
@@ -101,6 +111,27 @@ std::string fingerprint_at(const std::string& path) {
   in.read(head.data(), static_cast<std::streamsize>(head.size()));
   head.resize(static_cast<std::size_t>(std::max<std::streamsize>(in.gcount(), 0)));
   return fingerprint_in(head);
+}
+
+bool is_place_for_copy(const std::string& path) {
+  std::error_code ignored;
+  const fs::file_status there = fs::symlink_status(path, ignored);
+  if (!fs::exists(there)) return true;
+  if (!fs::is_regular_file(there) || fingerprint_at(path).empty()) return false;
+  const std::uintmax_t size = fs::file_size(path, ignored);
+  if (ignored || size < kMarkBytes) return false;
+  std::ifstream in(path, std::ios::binary);
+  text::Sha256 hash;
+  std::string some(1u << 20, '\0');
+  for (std::uintmax_t left = size - kMarkBytes; left > 0;) {
+    in.read(some.data(), static_cast<std::streamsize>(std::min<std::uintmax_t>(left, some.size())));
+    if (in.gcount() <= 0) return false;
+    hash.update(some.data(), static_cast<std::size_t>(in.gcount()));
+    left -= static_cast<std::uintmax_t>(in.gcount());
+  }
+  std::string mark(kMarkBytes, '\0');
+  in.read(mark.data(), static_cast<std::streamsize>(mark.size()));
+  return in.gcount() == static_cast<std::streamsize>(kMarkBytes) && mark == fmt::format("{}{}\n", kMark, hash.hex());
 }
 
 std::vector<std::string> remarks_on(const MarkedCopy& copy) {
