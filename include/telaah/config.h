@@ -44,6 +44,7 @@ struct Config {
   NoticeOptions notice;
   BackupOptions backup;
   report::Options report;
+  bool proofs = true;       ///< cards and marked copies are written beside the workbooks of months
   std::string report_date;  ///< ISO day under which a month's report and letters are signed; "" = when they are made
 };
 

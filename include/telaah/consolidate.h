@@ -43,6 +43,14 @@ struct MethodLine {
   std::string group, label, value;  ///< Indonesian
 };
 
+struct Proposal;
+
+/// Where what proves a proposal's verdicts stands, relative to the folder of the workbook, '/' between the parts
+/// ("2026-10/bukti/PELITA - 1f2e3d4c5b.html"); "" = there is none.
+struct ProofPlaces {
+  std::string card, copy;  ///< copy: the PDF with its sentences marked
+};
+
 struct Month {
   int year = 0, month = 0;   ///< 0 = everything the ledger holds
   std::string generated_at;  ///< printed; ISO date (or "date HH:MM") given by the caller, so that bytes can repeat

@@ -14,9 +14,10 @@
 namespace telaah::extract {
 
 struct WorkerOptions {
-  std::string pdf_program;  ///< path of telaah-pdf; "" = beside this program
-  std::string ocr_program;  ///< path of telaah-ocr; "" = beside this program
-  std::string zip_program;  ///< path of telaah-zip; "" = beside this program
+  std::string pdf_program;   ///< path of telaah-pdf; "" = beside this program
+  std::string ocr_program;   ///< path of telaah-ocr; "" = beside this program
+  std::string zip_program;   ///< path of telaah-zip; "" = beside this program
+  std::string mark_program;  ///< path of telaah-mark; "" = beside this program
   std::chrono::seconds pdf_cpu = limits::kPdfCpu;
   std::chrono::seconds ocr_page_cpu = limits::kOcrPageCpu;
   std::uint64_t pdf_address_space_bytes = limits::kPdfAddressSpaceBytes;

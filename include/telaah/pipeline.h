@@ -54,6 +54,10 @@ Weighed weigh(Document& document, const std::string& path, const rules::RuleSet&
 /// The text as read, for `telaah text`. Words are mended in `document` on the way.
 NormalText normal_text(Document& document);
 
+/// The text of a reading that the ledger keeps (`wire_bytes` as Ledger::reading gives them), as it was when it was
+/// judged: where a quote stands is looked up in it (telaah/places.h). Nothing when the bytes are of no use any more.
+std::optional<NormalText> kept_text(std::string_view wire_bytes);
+
 /// A document as the ledger keeps it.
 struct Kept {
   Entry entry;

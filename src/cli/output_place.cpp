@@ -75,6 +75,15 @@ void expect_workbook_place(const std::string& option, const std::string& path, c
          "Sebutkan nama lain, atau pindahkan berkas itu lebih dahulu.");
 }
 
+void expect_own_place(const std::string& option, const std::string& path, const std::string& suffix,
+                      const std::function<bool(const std::string&)>& is_ours) {
+  expect_file_name(option, path, suffix);
+  std::error_code ignored;
+  if (!fs::exists(fs::symlink_status(path, ignored)) || is_ours(path)) return;
+  refuse(option, path, "sudah ada dan bukan tulisan telaah",
+         "Sebutkan nama lain, atau pindahkan berkas itu lebih dahulu.");
+}
+
 void expect_text_place(const std::string& option, const std::string& path, const std::string& suffix,
                        const std::string& first_line) {
   expect_file_name(option, path, suffix);

@@ -2,6 +2,7 @@
 // Where a command may write: at a free name, or over what telaah wrote itself. Everything else that lies there belongs
 // to somebody and is neither moved nor replaced. Asked before any work begins; touches nothing.
 
+#include <functional>
 #include <string>
 
 namespace telaah::cli {
@@ -14,6 +15,10 @@ void expect_workbook_place(const std::string& option, const std::string& path, c
 /// A place for a text file whose first line, when there is one already, must begin with `first_line`.
 void expect_text_place(const std::string& option, const std::string& path, const std::string& suffix,
                        const std::string& first_line);
+
+/// A place for a file of ours of another kind: `is_ours` says of a path that what lies there was written by telaah.
+void expect_own_place(const std::string& option, const std::string& path, const std::string& suffix,
+                      const std::function<bool(const std::string&)>& is_ours);
 
 /// Makes the folder that `option` names when there is none. Throws Error(usage) when a file lies there,
 /// Error(environment) when it cannot be made.

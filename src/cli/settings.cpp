@@ -93,6 +93,7 @@ extract::WorkerOptions Settings::workers() const {
     options.pdf_program = worker_folder + "/telaah-pdf";
     options.ocr_program = worker_folder + "/telaah-ocr";
     options.zip_program = worker_folder + "/telaah-zip";
+    options.mark_program = worker_folder + "/telaah-mark";
   }
   return options;
 }

@@ -13,6 +13,7 @@ ExitCode run_program(std::span<char* const> arguments, cli::Console& console);
 cli::Command run_command();
 cli::Command text_command();
 cli::Command explain_command();
+cli::Command mark_command();
 cli::Command export_command();
 cli::Command rules_check_command();
 cli::Command rules_test_command();

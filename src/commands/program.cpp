@@ -45,6 +45,7 @@ ExitCode run_program(std::span<char* const> arguments, cli::Console& console) {
                              .commands = {run_command(),
                                           text_command(),
                                           explain_command(),
+                                          mark_command(),
                                           export_command(),
                                           rules_check_command(),
                                           rules_test_command(),

@@ -4,6 +4,7 @@
 #include "cli/paths.h"
 #include "cli/settings.h"
 #include "commands/commands.h"
+#include "office/copies.h"
 #include "office/edition.h"
 #include "office/month.h"
 #include "office/workbook.h"
@@ -66,6 +67,7 @@ ExitCode report_today(const Request& request, const office::MonthOfYear& month, 
   if (request.out.empty()) cli::expect_workbook_place("--out", path, config.ledger);
   if (office::is_current(ledger, path, office::encode(edition), edition.generated_at == config.report_date)) {
     console.result(fmt::format("Buku kerja sudah mutakhir: {}\n", cli::shown_path(path)));
+    if (config.proofs) office::write_copies_beside(path, ledger, edition, rules, request.settings.workers(), console);
     return ExitCode::done;
   }
   bool is_beside = false;
@@ -81,6 +83,7 @@ ExitCode report_today(const Request& request, const office::MonthOfYear& month, 
   const std::string written = office::write_edition(ledger, edition, rules.snapshot, rules.set, path, console);
   console.result(fmt::format("Buku kerja: {}\nUntuk dicetak: {}\n", cli::shown_path(written),
                              cli::shown_path(report::print_path(path))));
+  if (config.proofs) office::write_copies_beside(written, ledger, edition, rules, request.settings.workers(), console);
   return is_beside ? ExitCode::some_failed : ExitCode::done;
 }
 

@@ -259,6 +259,9 @@ Config load_config(const std::string& path, Diagnostics& diagnostics) {
     table.path("folder", config.backup.folder);
     table.number("jumlah", config.backup.keep, 1, 1'000);
   });
+  root.table("bukti", [&](Table& table) {
+    table.choice<bool>("tulis", config.proofs, {{"ya", true}, {"tidak", false}});
+  });
   root.table("pantau", [&](Table& table) { read_watch(table, config.watch); });
   return config;
 }

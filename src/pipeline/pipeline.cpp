@@ -83,6 +83,12 @@ NormalText normal_text(Document& document) {
   return normal_text(document, times);
 }
 
+std::optional<NormalText> kept_text(std::string_view wire_bytes) {
+  Result<Document> document = extract::decode(wire_bytes);
+  if (!document) return std::nullopt;
+  return normal_text(*document);
+}
+
 Entry judge(const SourceFile& file, Reading reading, const rules::RuleSet& rules, profiler::Gate gate) {
   Document document = std::move(reading.document);
   Entry entry;

@@ -5,6 +5,7 @@
 #include "cli/clock.h"
 #include "cli/paths.h"
 #include "cli/settings.h"
+#include "office/edition.h"
 #include "office/rejudge.h"
 #include "office/workbook.h"
 
@@ -45,6 +46,7 @@ void WatchService::write_workbook_if_quiet() {
   log_.info("reported", {{"path", written}});
   board_.reported(cli::relative_to(share_->root(), written), cli::now());
   board_.look_for_filled(*ledger_, share_->root());
+  if (config_.proofs) copies_.look_again();
   workbook_is_stale_ = written != path;  // open in Excel: replaced when it is free
   ::malloc_trim(
       0);  // a workbook of a whole month takes much for a moment; a service that runs for months gives it back
@@ -75,6 +77,19 @@ bool WatchService::judge_again() {
   if (to_judge_.empty()) log_.info("judged_again", {{"rules", rules_.version}});
   tell();
   return true;
+}
+
+/// What stands beside the workbook, a few at a time and only while nothing new waits. True when some were made.
+bool WatchService::make_copies() {
+  if (settling_count_ > 0 || !copies_.has_work()) return false;
+  manager_.alive("menyusun salinan bertanda");
+  if (copies_.wants_list()) {
+    const office::Edition edition = office::edition_of(config_, snapshot_.version, engine_);
+    office::with_month(*ledger_, edition, snapshot_, rules_, ledger::kNow, [&](const consolidate::Month& month) {
+      copies_.list(month, share_->absolute(std::string(share::kReports)), log_);
+    });
+  }
+  return copies_.make(*ledger_, options_.workers, cli::now(), log_) || copies_.has_work();
 }
 
 /// The last word on STATUS, so that nobody waits for a service that does not run.

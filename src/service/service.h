@@ -12,6 +12,7 @@
 
 #include "cli/interrupt.h"
 #include "service/board.h"
+#include "service/copy_desk.h"
 #include "service/event_log.h"
 #include "service/filing.h"
 #include "service/service_manager.h"
@@ -63,6 +64,7 @@ class WatchService {
   void withdraw(const Claims& claim_of);
   void write_workbook_if_quiet();
   bool judge_again();
+  bool make_copies();
   void tell_of_end();
 
   void rest(std::chrono::milliseconds at_most);
@@ -104,6 +106,7 @@ class WatchService {
   ledger::EventNumber written_from_ = 0;  ///< of the last workbook; others (review import) add to the ledger, too
   bool rules_are_new_ = true;             ///< what the ledger holds was not yet compared with them
   std::vector<std::string> to_judge_;     ///< contents still judged by other rules
+  CopyDesk copies_;
 };
 
 }  // namespace telaah::service

@@ -33,8 +33,11 @@ enum class FrameType : std::uint8_t {
   archive_entry,  ///< worker: one file of an archive; for a PDF its bytes follow …
   archive_chunk,
   archive_close,  ///< … up to here: were they whole?
+  mark_document,  ///< telaah, with a descriptor
+  marked_chunk,   ///< worker: bytes of the marked copy …
+  marked_tail,    ///< … and what it came to
 };
-inline constexpr std::uint8_t kLastFrameType = static_cast<std::uint8_t>(FrameType::archive_close);
+inline constexpr std::uint8_t kLastFrameType = static_cast<std::uint8_t>(FrameType::marked_tail);
 inline constexpr std::size_t kFrameHeaderBytes = 5;
 
 struct FrameHeader {

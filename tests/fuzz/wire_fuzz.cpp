@@ -7,6 +7,7 @@
 
 #include "wire/document_codec.h"
 #include "wire/frames.h"
+#include "wire/mark_codec.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace telaah::wire;
@@ -20,6 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static_cast<void>(decode_done(bytes));
   static_cast<void>(decode_image_head(bytes));
   static_cast<void>(decode_archive_entry(bytes));
+  if (const auto request = decode_mark_request(bytes); request && !decode_mark_request(encode(*request))) std::abort();
+  static_cast<void>(decode_marked_copy(bytes));
   std::string_view rest = bytes;
   while (next_frame(rest)) {
   }

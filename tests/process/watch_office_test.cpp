@@ -163,4 +163,21 @@ TEST_F(WatchOffice, DoesNotCountAFileTwiceThatWaitsInItsHands) {
   EXPECT_LE(most, 1U);
 }
 
+TEST_F(WatchOffice, PutsMarkedCopiesBesideTheWorkbookOnceItIsWritten) {
+  settings("[pantau]\nfolder = '" + share() + "'\njeda_stabil_detik = 1\n");
+  drop("a.pdf", proposal("SIAP"));
+  const Ran first = once();
+  const auto copies = [&] {
+    std::vector<std::string> found = files_in("laporan");
+    std::erase_if(found, [](const std::string& name) { return !name.ends_with(".pdf"); });
+    return found;
+  };
+  ASSERT_EQ(copies().size(), 1U) << first.err;
+  EXPECT_TRUE(has(copies()[0], "/bukti/")) << copies()[0];
+  EXPECT_TRUE(has(copies()[0], "SIAP - ")) << copies()[0];
+  const auto written = fs::last_write_time(share() + "/laporan/" + copies()[0]);
+  once();
+  EXPECT_EQ(fs::last_write_time(share() + "/laporan/" + copies()[0]), written) << "nothing changed";
+}
+
 }  // namespace telaah::test

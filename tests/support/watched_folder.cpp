@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 WatchedFolder::WatchedFolder(const std::string& more, const std::string& below)
     : share_(below.empty() ? folder_ / "bersama" : below) {
   fs::create_directories(share_ + "/masuk");
-  settings("[pantau]\nfolder = '" + share_ + "'\njeda_stabil_detik = 1\n" + more);
+  settings("[pantau]\nfolder = '" + share_ + "'\njeda_stabil_detik = 1\n" + more + "\n[bukti]\ntulis = 'tidak'\n");
 }
 
 void WatchedFolder::drop(const std::string& name, const std::string& bytes) const {

@@ -43,7 +43,8 @@ std::vector<Include> includes_below(const std::string& folder) {
 }
 
 /// Doors that are not called like the room they lead into.
-const std::map<std::string, std::string> kRoomOfDoor{{"sheet_reader", "extract"}, {"inventory", "review"}};
+const std::map<std::string, std::string> kRoomOfDoor{
+    {"sheet_reader", "extract"}, {"marker", "extract"}, {"inventory", "review"}};
 
 /// "src/ledger/x.cpp" and "include/telaah/ledger.h" -> "ledger"; "src/main.cpp" -> "main".
 std::string room_of(const std::string& file) {
@@ -78,6 +79,7 @@ const std::map<std::string, Names> kPrivateNeighbours{
     {"report", {"text"}},
     {"likeness", {}},
     {"innovations", {}},
+    {"places", {"text"}},
     {"review", {"text"}},
     {"learn", {"text", "classify"}},  // it writes what classify reads
     {"pipeline", {}},
@@ -94,14 +96,15 @@ const std::map<std::string, Names> kPrivateNeighbours{
     {"workers/pdf", {"wire", "workers/conversation", "workers/sandbox"}},
     {"workers/ocr", {"wire", "workers/conversation", "workers/sandbox"}},
     {"workers/xlsx", {"wire", "workers/conversation", "workers/sandbox"}},
-    {"workers/zip", {"wire", "workers/conversation", "workers/sandbox"}}};
+    {"workers/zip", {"wire", "workers/conversation", "workers/sandbox"}},
+    {"workers/mark", {"wire", "workers/conversation", "workers/sandbox"}}};
 
 constexpr int kMostLines = 4'400;  // of a room, comments and all
 
 /// Doors (include/telaah/*.h with a verb) each room may see. Nouns are open to all.
 const Names kNouns{"failure",        "limits",       "document", "descriptor", "utf8",    "normal_text", "profile",
                    "profile_fields", "assessment",   "entry",    "diagnostic", "history", "version",     "sheet",
-                   "round_trip",     "entry_source", "ruling",   "award",      "resent"};
+                   "round_trip",     "entry_source", "ruling",   "award",      "resent",  "marking"};
 
 /// The rooms that call doors: whoever carries out what was typed, and the months and the service behind it.
 const Names kCallers{"cli", "printing", "office", "service", "commands"};
@@ -141,6 +144,7 @@ const std::map<std::string, Names> kLibraryRooms{
     {"archive_entry.h", {"workers/zip"}},
     {"tesseract", {"workers/ocr"}},
     {"orcus", {"workers/xlsx"}},
+    {"qpdf", {"workers/mark"}},
     {"leptonica", {"workers/ocr"}},
 };
 /// Poppler's own headers have plain names (OutputDev.h, GfxState.h): known by a capital first letter.
@@ -245,7 +249,7 @@ TEST(IncludeDirection, ANounIncludesOnlyNouns) {
 }
 
 TEST(IncludeDirection, AWorkerSeesTheNounsOfTheWireOnly) {
-  const Names known{"failure", "limits", "document", "sheet", "utf8"};
+  const Names known{"failure", "limits", "document", "sheet", "utf8", "marking"};
   Names used;
   for (const Include& include : includes_below("src/workers")) {
     const std::string door = door_name(include.target);

@@ -1,12 +1,9 @@
 // telaah-pdf: reads one PDF after the other from descriptors that telaah hands over, and answers in frames. Locks
 // itself down before the first; never opens a file, never prints a message.
 
-#include <sys/mman.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <cstdlib>
-#include <new>
 #include <string>
 
 #include "telaah/limits.h"
@@ -15,6 +12,7 @@
 #include "wire/frames.h"
 #include "wire/probe.h"
 #include "workers/conversation/conversation.h"
+#include "workers/conversation/file_bytes.h"
 #include "workers/pdf/page_picture.h"
 #include "workers/pdf/pdf_file.h"
 #include "workers/sandbox/sandbox.h"
@@ -24,31 +22,6 @@ namespace {
 using namespace telaah;
 
 constexpr std::size_t kSendBytes = 64u << 10;
-
-/// Memory outside the allocator, so that a large file leaves no hole behind: the address space is the limit.
-class FileBytes {
- public:
-  FileBytes(int descriptor, std::size_t size) : size_(size) {
-    void* memory = ::mmap(nullptr, size_ + 1, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (memory == MAP_FAILED) throw std::bad_alloc();
-    data_ = static_cast<char*>(memory);
-    while (filled_ < size_) {
-      const ssize_t got = ::pread(descriptor, data_ + filled_, size_ - filled_, static_cast<off_t>(filled_));
-      if (got < 0 && errno == EINTR) continue;
-      if (got <= 0) break;
-      filled_ += static_cast<std::size_t>(got);
-    }
-  }
-  FileBytes(const FileBytes&) = delete;
-  FileBytes& operator=(const FileBytes&) = delete;
-  ~FileBytes() { ::munmap(data_, size_ + 1); }
-  [[nodiscard]] bool whole() const { return filled_ == size_; }
-  [[nodiscard]] std::string_view view() const { return {data_, filled_}; }
-
- private:
-  char* data_ = nullptr;
-  std::size_t size_, filled_ = 0;
-};
 
 /// Frames on their way out, sent in few large pieces.
 class Answer {
@@ -98,7 +71,7 @@ bool send_picture(worker::PdfFile& file, int page) {
 bool answer_request(const wire::Received& request) {
   const auto wanted = wire::decode_request(request.payload);
   if (!wanted || !request.descriptor.is_open()) return false;
-  const FileBytes bytes(request.descriptor.number(), wanted->size_bytes);
+  const worker::FileBytes bytes(request.descriptor.number(), wanted->size_bytes);
   if (!bytes.whole()) return worker::answer_failure(FailureCode::changed_while_read);
   worker::PdfFile file(bytes.view());
   if (file.failure() != FailureCode::none) return worker::answer_failure(file.failure());

@@ -1,0 +1,99 @@
+#include "office/one_document.h"
+
+#include "cli/paths.h"
+#include "office/rulings.h"
+
+#include "telaah/consolidate.h"
+#include "telaah/intake.h"
+#include "telaah/ledger.h"
+#include "telaah/pipeline.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+namespace telaah::office {
+namespace {
+
+constexpr std::size_t kShortestPrefix = 6;
+
+bool is_hash_prefix(const std::string& text) {
+  return text.size() >= kShortestPrefix && text.size() <= 64 &&
+         text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+/// Throws Error(usage) when the prefix fits several contents.
+std::optional<Entry> by_prefix(const ledger::Ledger& ledger, const std::string& prefix) {
+  const std::vector<std::string> found = ledger.contents_beginning(prefix);
+  if (found.size() > 1) {
+    throw Error(ExitCode::usage, fmt::format("Awal kode '{}' cocok dengan lebih dari satu berkas.", prefix));
+  }
+  return found.empty() ? std::nullopt : ledger.entry(found.front());
+}
+
+std::optional<Entry> recorded(const ledger::Ledger& ledger, const std::string& wanted) {
+  SourceFile file;
+  file.path = cli::settled_path(wanted);
+  std::error_code ignored;
+  if (std::filesystem::exists(std::filesystem::symlink_status(file.path, ignored))) {
+    // What lies there now is what was asked about, whatever the ledger knows of the name.
+    static_cast<void>(intake::open_and_hash(file));
+    std::optional<Entry> entry = ledger.entry(file.sha256.empty() ? file.path : file.sha256);
+    if (entry && entry->file.path != file.path) entry->duplicate_of = std::exchange(entry->file.path, file.path);
+    return entry;
+  }
+  if (std::optional<Entry> entry = ledger.entry(file.path)) return entry;  // it has left the folder since
+  return is_hash_prefix(wanted) ? by_prefix(ledger, wanted) : std::nullopt;
+}
+
+OneDocument read_now(const std::string& wanted, const Config& config, const cli::Settings& settings,
+                     cli::Console& console) {
+  intake::Listing listing = intake::list({cli::settled_path(wanted)});
+  if (listing.files.size() != 1) {
+    throw Error(ExitCode::usage, fmt::format("{} bukan sebuah berkas.", intake::display_name(wanted)));
+  }
+  SourceFile& file = listing.files.front();
+  const rules::RuleSet rules = cli::compile_rules(cli::read_rules(config));
+  pipeline::Reading reading = pipeline::read(file, settings.reading(console));
+  OneDocument found;
+  if (is_readable(reading.outcome)) found.reading = extract::encode(reading.document);
+  found.entry = pipeline::judge(file, std::move(reading), rules);
+  return found;
+}
+
+}  // namespace
+
+OneDocument one_document(const std::string& wanted, const Config& config, const cli::Settings& settings,
+                         cli::Console& console) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(config.ledger, ignored)) return read_now(wanted, config, settings, console);
+  const ledger::Ledger ledger = ledger::Ledger::open_read_only(config.ledger);
+  OneDocument found;
+  if (std::optional<Entry> entry = recorded(ledger, wanted)) {
+    found.entry = std::move(*entry);
+    found.reading = ledger.reading(found.entry.file.sha256, found.entry.engine_version).value_or("");
+  } else {
+    found = read_now(wanted, config, settings, console);
+  }
+  consolidate::Rulings all = rulings(ledger, ledger.proposal_files(), ledger::kNow);
+  if (const auto decided = all.find(found.entry.file.sha256); decided != all.end())
+    found.decided = std::move(decided->second);
+  return found;
+}
+
+Entry decided_entry(const OneDocument& document) {
+  struct One final : consolidate::Source {
+    explicit One(const Entry& given) : entry(given) {}
+    void entries(bool, const std::function<void(const Entry&)>& each) const override { each(entry); }
+    const Entry& entry;
+  };
+  const One source(document.entry);
+  const consolidate::Rulings rulings{{document.entry.file.sha256, document.decided}};
+  Entry decided;
+  consolidate::Decided(source, rulings).entries(true, [&](const Entry& entry) { decided = entry; });
+  return decided;
+}
+
+}  // namespace telaah::office

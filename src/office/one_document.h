@@ -1,0 +1,30 @@
+#pragma once
+// One file that somebody asks about: as the ledger knows it, with people's decisions; otherwise read and judged now,
+// without being recorded.
+
+#include <string>
+
+#include "cli/console.h"
+#include "cli/settings.h"
+
+#include "telaah/config.h"
+#include "telaah/entry.h"
+#include "telaah/ruling.h"
+
+namespace telaah::office {
+
+struct OneDocument {
+  Entry entry;                      ///< as the rules found it
+  consolidate::RulingList decided;  ///< what people decided on it, also on an earlier version of it
+  std::string reading;              ///< wire bytes of the reading that was judged; "" = there are none
+};
+
+/// `wanted` is a path, or the beginning of a content's SHA-256 (six digits at least). Throws Error(usage) when it names
+/// no file or several contents.
+OneDocument one_document(const std::string& wanted, const Config& config, const cli::Settings& settings,
+                         cli::Console& console);
+
+/// The entry with the decisions laid over, as every report shows it.
+Entry decided_entry(const OneDocument& document);
+
+}  // namespace telaah::office

@@ -1,0 +1,28 @@
+#pragma once
+// Words in reading order -> one rectangle for each printed line. Pure.
+
+#include <vector>
+
+#include "telaah/places.h"
+
+namespace telaah::places {
+
+/// Gathers the boxes of words, in reading order, into lines.
+class Lines {
+ public:
+  /// A word on `page`; `breaks`: whatever the boxes say, a new line begins here. Boxes without an area are left out.
+  void add(int page, const Box& word, bool breaks);
+
+  /// The lines of each page, in the order in which the pages came.
+  struct OfPage {
+    int page = 0;
+    std::vector<Box> boxes;
+  };
+  [[nodiscard]] const std::vector<OfPage>& pages() const { return pages_; }
+
+ private:
+  std::vector<OfPage> pages_;
+  Box last_{};  // the word before
+};
+
+}  // namespace telaah::places
