@@ -61,7 +61,10 @@ ExitCode run_program(std::span<char* const> arguments, cli::Console& console) {
                                           feedback_command(),
                                           backup_command(),
                                           verify_command(),
-                                          rebuild_command()}};
+                                          rebuild_command(),
+                                          plan_command(),
+                                          work_command(),
+                                          merge_command()}};
   return cli::run(program, arguments, console);
 }
 
