@@ -34,5 +34,8 @@ cli::Command feedback_command();
 cli::Command backup_command();
 cli::Command verify_command();
 cli::Command rebuild_command();
+cli::Command plan_command();
+cli::Command work_command();
+cli::Command merge_command();
 
 }  // namespace telaah::commands

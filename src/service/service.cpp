@@ -4,6 +4,7 @@
 #include "cli/console.h"
 #include "cli/paths.h"
 #include "cli/settings.h"
+#include "office/poison.h"
 #include "office/recorder.h"
 #include "service/resume.h"
 #include "service/trouble.h"
@@ -32,16 +33,6 @@ constexpr std::chrono::milliseconds kTellAtMostEvery{500};
 constexpr std::chrono::milliseconds kFirstBackoff{1000};
 constexpr std::chrono::milliseconds kNap{500};
 constexpr int kMostDoublings = 6;
-
-Entry poison(const SourceFile& file, int attempts) {
-  Entry entry;
-  entry.file = file;
-  entry.outcome = Outcome::limit_exceeded;
-  entry.failure = {FailureCode::worker_crashed, 0, fmt::format("{} kali percobaan", attempts)};
-  entry.reason = fmt::format("Pembacaan terhenti pada {} kali percobaan dan tidak diulang lagi.", attempts);
-  entry.file.sha256 = intake::hash_at(file.path);
-  return entry;
-}
 
 }  // namespace
 
@@ -271,7 +262,8 @@ std::vector<SourceFile> WatchService::begin(const std::vector<share::Claim>& cla
         files.push_back(file);
       } else {
         log_.error("poison", {{"path", file.path}, {"attempts", std::to_string(attempt - 1)}});
-        poisoned.push_back(poison(file, attempt - 1));
+        poisoned.push_back(office::poison(file, attempt - 1));
+        poisoned.back().file.sha256 = intake::hash_at(file.path);
       }
     }
     step.commit();

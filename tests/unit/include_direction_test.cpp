@@ -89,7 +89,8 @@ const std::map<std::string, Names> kPrivateNeighbours{
     {"printing", {"cli"}},
     {"office", {"cli", "text"}},
     {"service", {"cli", "office", "share", "text"}},
-    {"commands", {"cli", "office", "printing", "service", "share"}},
+    {"tasks", {"cli", "office", "text", "wire"}},
+    {"commands", {"cli", "office", "printing", "service", "share", "tasks"}},
     {"main", {"cli", "commands"}},
     {"workers/sandbox", {"wire"}},
     {"workers/conversation", {"wire", "workers/sandbox"}},
@@ -107,7 +108,7 @@ const Names kNouns{"failure",        "limits",       "document", "descriptor", "
                    "round_trip",     "entry_source", "ruling",   "award",      "resent",  "marking"};
 
 /// The rooms that call doors: whoever carries out what was typed, and the months and the service behind it.
-const Names kCallers{"cli", "printing", "office", "service", "commands"};
+const Names kCallers{"cli", "printing", "office", "service", "tasks", "commands"};
 
 const std::map<std::string, Names> kDoorsOf{
     {"normalise", {"arrange"}},                                     // its input
