@@ -79,14 +79,7 @@ TEST_F(CliBackup, AnEmptyMachineGoesOnFromTheCopyElsewhere) {
   EXPECT_TRUE(there(done() + "/Dinas Contoh/dua.pdf"));
 }
 
-TEST_F(CliBackup, KeepsTheNewestWithTheirSettings) {
-  for (const int day : {1, 2, 2, 3}) ASSERT_EQ(test::run(command("backup"), on(10, day)).exit, 0);
-  EXPECT_EQ(disk_.names(),
-            (std::vector<std::string>{"telaah.db.cadangan-2026-10-02-2", "telaah.db.cadangan-2026-10-02-2.pengaturan",
-                                      "telaah.db.cadangan-2026-10-03", "telaah.db.cadangan-2026-10-03.pengaturan"}));
-}
-
-TEST_F(CliBackup, AFolderOnTheSameDiskOrNoneIsRefusedAndNothingIsWritten) {
+TEST_F(CliBackup, KeepsTheNewestWithTheirSettingsAndRefusesAFolderOnTheSameDisk) {
   fs::create_directories(folder_ / "belum-terpasang");
   const Ran same = run("backup", {"--to", folder_ / "belum-terpasang"});
   EXPECT_EQ(same.exit, 2);
@@ -95,6 +88,10 @@ TEST_F(CliBackup, AFolderOnTheSameDiskOrNoneIsRefusedAndNothingIsWritten) {
   EXPECT_EQ(run("backup", {"salinan.db", "--to", disk_.path()}).exit, 2);
   EXPECT_TRUE(disk_.names().empty());
   EXPECT_TRUE(fs::is_empty(folder_ / "belum-terpasang"));
+  for (const int day : {1, 2, 2, 3}) ASSERT_EQ(test::run(command("backup"), on(10, day)).exit, 0);
+  EXPECT_EQ(disk_.names(),
+            (std::vector<std::string>{"telaah.db.cadangan-2026-10-02-2", "telaah.db.cadangan-2026-10-02-2.pengaturan",
+                                      "telaah.db.cadangan-2026-10-03", "telaah.db.cadangan-2026-10-03.pengaturan"}));
 }
 
 }  // namespace telaah::test

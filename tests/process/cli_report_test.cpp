@@ -2,6 +2,8 @@
 
 #include "process/cli.h"
 
+#include "telaah/version.h"
+
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -154,6 +156,7 @@ TEST(CliReport, CalcOpensItAndPrintsEverySheet) {
   ASSERT_GT(sheets.size(), 10u);
   EXPECT_TRUE(has(text.substr(0, text.find('\f')), "Halaman 1 dari "))
       << "the summary, which has no name in its footer";
+  EXPECT_TRUE(has(text, "telaah " + std::string(program_version()) + " · aturan ")) << "which release made it";
   for (auto name = sheets.begin() + 1; name != sheets.end(); ++name) {
     EXPECT_TRUE(std::regex_search(text, std::regex("· +" + *name + " +Halaman [0-9]+ dari"))) << *name;
   }

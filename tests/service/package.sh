@@ -110,6 +110,15 @@ refused petugas-kes inovasi "ls"
 smb analis inovasi "get STATUS.txt /root/status.txt; cd laporan; ls" | grep -q "Rekap Inovasi" || fail "the office does not see its workbook"
 proved "an agency writes and reads its own, sees nothing of others, the office sees all"
 
+step "the office is told"
+inside sh -c 'printf "\n[kabar]\nperintah = [\"/bin/sh\", \"-c\", \"cat >> /var/lib/telaah/kabar.txt\"]\n" >>/etc/telaah/telaah.toml'
+inside systemctl start telaah-kabar || fail "$(inside journalctl -u telaah-kabar --no-pager -n 5)"
+inside test ! -e /var/lib/telaah/kabar.txt || fail "told while all is well"
+inside systemctl stop telaah; inside systemctl start telaah-kabar
+inside grep -q 'layanan tidak berjalan' /var/lib/telaah/kabar.txt || fail "a stopped service is not told"
+inside systemctl start telaah
+proved "a stopped service is told, a running one is not"
+
 step "upgrade while the service runs"
 rule=/etc/telaah/aturan/kriteria/$changed
 inside sh -c "echo '# disunting kantor' >> '$rule'"

@@ -1,18 +1,26 @@
 #include "service/messenger.h"
 
+#include "support/temp_folder.h"
+#include "support/watched_folder.h"
+
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <csignal>
 
 namespace telaah::service {
 
 using std::chrono::seconds;
 
 TEST(Messenger, AProgramThatHangsIsEndedWithAllItStarted) {
+  const test::TempFolder folder;
   const auto begin = std::chrono::steady_clock::now();
-  const std::string why = hand_to({"/bin/sh", "-c", "sleep 60 & sleep 60"}, "", {}, seconds{1});
+  const std::string why =
+      hand_to({"/bin/sh", "-c", "sleep 60 & echo $! > '" + folder / "pid" + "'; wait"}, "", {}, seconds{1});
   EXPECT_EQ(why, "/bin/sh belum selesai setelah 1 detik dan dihentikan");
   EXPECT_LT(std::chrono::steady_clock::now() - begin, seconds{10});
+  const auto child = static_cast<pid_t>(std::stol(test::read_file(folder / "pid")));
+  EXPECT_TRUE(test::within(seconds{5}, [&] { return ::kill(child, 0) != 0; })) << "what it started runs on";
 }
 
 TEST(Messenger, WhatCannotBeRunIsASentence) {
