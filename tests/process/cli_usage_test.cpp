@@ -27,7 +27,10 @@ TEST(CliUsage, HelpGoesToStdoutAndTeachesByExample) {
                                                                                        {"feedback"},
                                                                                        {"backup"},
                                                                                        {"verify"},
-                                                                                       {"rebuild"}}) {
+                                                                                       {"rebuild"},
+                                                                                       {"plan"},
+                                                                                       {"work"},
+                                                                                       {"merge"}}) {
     EXPECT_TRUE(has(all.out, "\n  " + command[0] + " ")) << command[0];
     std::vector<std::string> words = command;
     words.emplace_back("--help");

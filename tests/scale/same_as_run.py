@@ -192,17 +192,21 @@ class Slurm:
         sys.exit(f"waited in vain for {what}")
 
     def kill_node(self, node):
-        """As a power cut: the daemon and all that it started here, by number."""
+        """As a power cut: the daemon and all that it started here, by number, and nobody is left to report it."""
         self.nodes[node].kill()
         mine = f"SLURM_CONF={self.folder}/slurm.conf".encode()
+        jobs, keepers = set(), set()
         for entry in Path("/proc").glob("[0-9]*"):
-            try:
+            with contextlib.suppress(OSError):
                 variables = (entry / "environ").read_bytes().split(b"\0")
-            except OSError:
-                continue
-            if mine in variables and f"SLURMD_NODENAME={node}".encode() in variables:
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(int(entry.name), signal.SIGKILL)
+                if mine in variables and f"SLURMD_NODENAME={node}".encode() in variables:
+                    jobs.add(int(entry.name))
+                    parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
+                    if Path(f"/proc/{parent}/comm").read_text().startswith("slurmstepd"):
+                        keepers.add(parent)
+        for process in [*keepers, *jobs]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
 
     def work_off(self, plan):
         batch = self.bench.source / "service/slurm/telaah.sbatch"
@@ -216,7 +220,7 @@ class Slurm:
         self.wait_for(lambda: not self.ask("squeue", "-h", "-j", array).strip(), "the end of the array")
         shown = self.ask("scontrol", "show", "job", array)
         if "Restarts=1" not in shown:
-            sys.exit(f"no element was begun again:\n{shown}")
+            sys.exit("slurm: no element was begun again")
         print(f"slurm: n2 died when {at_death} of {len(self.bench.tasks(plan))} tasks were done; "
               f"{shown.count('Restarts=1')} elements began again on n1", flush=True)
 

@@ -14,6 +14,7 @@
 #include "tasks/attempts.h"
 #include "tasks/cost.h"
 #include "tasks/entry_codec.h"
+#include "tasks/merge.h"
 #include "tasks/plan.h"
 #include "tasks/result_file.h"
 
@@ -191,6 +192,75 @@ TEST(Tasks, ARecordThatChangedIsNoneAndTheOthersStay) {
   ASSERT_TRUE(result);
   EXPECT_FALSE(result->record(0));
   EXPECT_TRUE(result->record(1));
+}
+
+namespace {
+
+/// A folder with a plan of one task that reads three files, two of equal bytes, and what merging it says.
+struct SmallMerge {
+  test::TempFolder folder;
+  Places places{places_with_folders(folder)};
+  Plan plan;
+  Task task;
+  ledger::Ledger ledger = ledger::Ledger::open(folder / "induk.db");
+
+  SmallMerge() {
+    const Entry entry = test::full_entry("", 0);
+    plan.versions = {entry.engine_version, entry.assessment->rules_version, pipeline::OcrMode::never};
+    task.versions = plan.versions;
+    task.members = {member_of(test::file("/a", 1)), member_of(test::file("/b", 2))};
+    plan.tasks = {name_of(encode(task))};
+    plan.files = {{test::file("/a", 1), 0, 0}, {test::file("/b", 2), 0, 1}, {test::file("/c", 1), 0, 0}};
+  }
+  /// What was read of /a and /b, as the machine that worked by `versions` put it down.
+  void put_result(const Versions& versions, const std::string& read_by) {
+    Task done = task;
+    done.versions = versions;
+    ResultWriter writer(places.result(plan.tasks[0]), plan.tasks[0], done);
+    for (unsigned i = 0; i < 2; ++i) {
+      Entry entry = test::full_entry(task.members[i].path, i + 1);
+      entry.engine_version = read_by;
+      writer.add(i, encode(pipeline::Finished{entry, ""}));
+    }
+    writer.put_in_place();
+  }
+  Merged go() {
+    return merge(places, plan, {"", {}, plan.versions.rules}, ledger, [](std::size_t) { return false; });
+  }
+};
+
+}  // namespace
+
+TEST(Tasks, MergedIsInTheOrderOfPathsAndOfEqualBytesTheFirstCounts) {
+  SmallMerge small;
+  small.put_result(small.plan.versions, small.plan.versions.engine);
+  const Merged merged = small.go();
+  EXPECT_TRUE(merged.is_complete());
+  EXPECT_TRUE(merged.refused.empty());
+  EXPECT_EQ(test::paths_and_outcomes(small.ledger), "/a TEXT_OK\n/b TEXT_OK\n/c DUPLICATE /a\n");
+}
+
+TEST(Tasks, AResultOfOtherRulesOrAnotherEngineIsNamedAndNotTaken) {
+  for (const bool other_rules : {true, false}) {
+    SmallMerge small;
+    Versions other = small.plan.versions;
+    (other_rules ? other.rules : other.engine) = "yang lain";
+    small.put_result(other, other.engine);
+    const Merged merged = small.go();
+    EXPECT_EQ(merged.missing_documents, 3u);
+    ASSERT_EQ(merged.missing.size(), 1u);
+    EXPECT_EQ(merged.missing[0].task, small.plan.tasks[0]);
+    ASSERT_EQ(merged.refused.size(), 1u);
+    EXPECT_NE(merged.refused[0].find(small.plan.tasks[0]), std::string::npos) << merged.refused[0];
+    EXPECT_NE(merged.refused[0].find("yang lain"), std::string::npos) << merged.refused[0];
+    EXPECT_EQ(test::paths_and_outcomes(small.ledger), "/a RETRY\n/b RETRY\n/c RETRY\n");
+  }
+}
+
+TEST(Tasks, ARecordThatAnotherEngineReadIsNotTakenEither) {
+  SmallMerge small;
+  small.put_result(small.plan.versions, "mesin lain");
+  EXPECT_EQ(small.go().missing_documents, 3u);
 }
 
 TEST(Tasks, WorkIsSharedOutEvenly) {
