@@ -37,7 +37,7 @@ inline constexpr std::size_t kMaxImageBytes = 64u << 20;
 inline constexpr std::uint32_t kMaxStrips = 48;              // pictures cut from one document for its card
 inline constexpr std::uint32_t kMaxStripPixels = 4'000'000;  // a whole A4 page at 180 dpi
 inline constexpr double kMaxStripDpi = 150;                  // a screen and a desk printer show no more
-inline constexpr std::size_t kMaxStderrBytes = 64u << 10;  // drained, cut, never shown
+inline constexpr std::size_t kMaxStderrBytes = 64u << 10;    // drained, cut, never shown
 inline constexpr int kRecycleAfterDocuments = 500;
 
 // An archive a sender packed: a year of proposals fits, a bomb does not.

@@ -228,6 +228,7 @@ Config load_config(const std::string& path, Diagnostics& diagnostics) {
   std::string accuracy;
   root.table("laporan", [&](Table& table) { read_report(table, config.report, config.report_date, accuracy); });
   if (!accuracy.empty()) read_accuracy(accuracy, config.report.accuracy, diagnostics);
+  root.table("tautan", [&](Table& table) { table.text("dasar", config.report.link_base); });
   root.table("bukti", [&](Table& table) {
     table.choice<bool>("tulis", config.proofs, {{"ya", true}, {"tidak", false}});
   });
