@@ -12,7 +12,8 @@
 namespace telaah::proofs {
 namespace {
 
-constexpr float kBeside = 5, kAbove = 1.5F;  // points around the line: no letter is cut, and no other line is seen
+// Points around the lines: no letter is cut, and no other line is seen. Lines of a scan may stand askew.
+constexpr float kBeside = 5, kAbove = 1.5F, kAboveOfScan = 3.5F;
 constexpr float kTallest = 110;        // points: nine lines of print; of a taller quote the decisive part is shown
 constexpr std::size_t kMostPages = 2;  // a sentence over a page break
 
@@ -31,7 +32,7 @@ Box around(const std::vector<Box>& boxes) {
 }
 
 /// What is cut for a place: all its lines, or those around the decisive words when they are many.
-Box box_of(const places::Place& place) {
+Box box_of(const places::Place& place, bool from_ocr) {
   Box box = around(place.lines);
   if (box.height() > kTallest) {
     const Box core = around(place.decisive.empty() ? std::vector<Box>{place.lines.front()} : place.decisive);
@@ -39,7 +40,8 @@ Box box_of(const places::Place& place) {
     box.y0 = std::max(box.y0, core.y0 - spare);
     box.y1 = std::min(box.y1, box.y0 + std::max(kTallest, 1.F));
   }
-  return {box.x0 - kBeside, box.y0 - kAbove, box.x1 + kBeside, box.y1 + kAbove};
+  const float above = from_ocr ? kAboveOfScan : kAbove;
+  return {box.x0 - kBeside, box.y0 - above, box.x1 + kBeside, box.y1 + above};
 }
 
 /// Where the sentences of the card stand.
@@ -54,7 +56,7 @@ std::vector<Wanted> wanted_of(card::Card& card, const Assessment& assessment, co
       for (std::size_t at = 0; at < std::min(kMostPages, found.places.size()); ++at) {
         const places::Place& place = found.places[at];
         if (!place.lines.empty() && wanted.size() < limits::kMaxStrips)
-          wanted.push_back({&sentence, place, box_of(place)});
+          wanted.push_back({&sentence, place, box_of(place, shown[n]->from_ocr)});
       }
     }
   }

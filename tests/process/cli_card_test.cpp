@@ -136,7 +136,6 @@ TEST(CliCard, OnlyWhatChangedIsWrittenAgainAndLettersNameNoReviewer) {
   const Reported month;
   ASSERT_EQ(month.cards().size(), 2U);
   const std::string first = month.cards()[0], second = month.cards()[1];
-  const std::string other = read_file(second);
   const auto written = fs::last_write_time(second);
   python(kDecide, {month.folder / "lap/sep.xlsx", month.folder / "isi.xlsx"});
   ASSERT_EQ(telaah(month.folder, {"review", "import", "isi.xlsx", "--yes"}).exit, 0);

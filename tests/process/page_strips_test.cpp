@@ -103,6 +103,25 @@ TEST(PageStrips, APartThatCannotBeShownIsEmptyAndTheOthersCome) {
   EXPECT_EQ(made.strips[3].width, 0U) << "nothing was asked for";
 }
 
+TEST(PageStrips, ALineLooksAsItDoesOnTheWholePage) {
+  std::string content = "0.9 g 0 60 300 40 re f 0 g BT /T 12 Tf 14 TL 20 190 Td";
+  for (int line = 0; line < 12; ++line)
+    content += " (menjadi lebih cepat, " + std::to_string(line) + " gjpqy ABC) Tj T*";
+  content += " ET BT /F 30 Tf 200 Tz 40 80 Td (BESAR) Tj ET";
+  const Box line{10, 95, 290, 112};
+  const Cut whole = cut({.content = content}, {{1, {0, 0, 300, 200}}}, 144),
+            alone = cut({.content = content}, {{1, line}}, 144);
+  const Strip &page = whole.strips.at(0), &strip = alone.strips.at(0);
+  ASSERT_GT(strip.height, 20U);
+  const auto left = static_cast<std::size_t>(strip.box.x0 * 2), top = static_cast<std::size_t>(strip.box.y0 * 2);
+  std::size_t other = 0;
+  for (std::size_t y = 0; y < strip.height; ++y) {
+    for (std::size_t x = 0; x < strip.width; ++x)
+      other += strip.grey[y * strip.width + x] != page.grey[(y + top) * page.width + x + left] ? 1 : 0;
+  }
+  EXPECT_EQ(other, 0U) << "of " << strip.grey.size() << " pixels";
+}
+
 TEST(PageStrips, APosterIsShownSmaller) {
   const Cut made = cut({.content = "10000 10000 2000 2000 re f", .media_box = "[0 0 14400 14400]"},
                        {{1, {0, 0, 14400, 14400}}, {1, {10000, 2400, 12000, 4400}}}, 150);

@@ -140,7 +140,8 @@ double width_beside(const GfxFont& font, SplashFont& stand_in, Style style) {
 
 }  // namespace
 
-StripDevice::StripDevice() : SplashOutputDev(splashModeMono8, 4, false, white) {}
+StripDevice::StripDevice(std::vector<Part> parts)
+    : SplashOutputDev(splashModeMono8, 4, false, white), parts_(std::move(parts)) {}
 StripDevice::~StripDevice() = default;
 
 void StripDevice::startPage(int page, GfxState* state, XRef* table) {
@@ -190,9 +191,23 @@ SplashFont* StripDevice::sized(Face& face, const GfxFont& wanted, GfxState& stat
   return made(known->second, is_slanted(wanted) ? kSlant : 0);
 }
 
+/// No letter reaches further than twice its size or its width from its origin; one that clips has effects elsewhere.
+bool StripDevice::is_seen(GfxState& state, double x, double y, double dx, double dy) const {
+  constexpr int kClips = 4;
+  if ((state.getRender() & kClips) != 0) return true;
+  double at_x = 0, at_y = 0, wide = 0, high = 0;
+  state.transform(x, y, &at_x, &at_y);
+  state.transformDelta(dx, dy, &wide, &high);
+  const double reach = 2 * std::max(std::abs(state.getTransformedFontSize()), std::hypot(wide, high)) + 2;
+  return std::ranges::any_of(parts_, [&](const Part& part) {
+    return at_x > part.x0 - reach && at_x < part.x1 + reach && at_y > part.y0 - reach && at_y < part.y1 + reach;
+  });
+}
+
 void StripDevice::drawChar(GfxState* state, double x, double y, double dx, double dy, double originX, double originY,
                            CharCode code, int nBytes, const Unicode* u, int uLen) {
   constexpr int kInvisible = 3;
+  if (!is_seen(*state, x, y, dx, dy)) return;
   const GfxFont* wanted = state->getFont().get();
   Ref embedded;
   if (wanted == nullptr || wanted->getType() == fontType3 || wanted->getEmbeddedFontID(&embedded))

@@ -17,7 +17,12 @@ namespace telaah::worker {
 /// Grey, on white paper.
 class StripDevice : public SplashOutputDev {
  public:
-  StripDevice();
+  /// A part of the bitmap that will be looked at, in its pixels. Letters far from all of them are left out: drawing
+  /// them is most of what a page costs.
+  struct Part {
+    double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  };
+  explicit StripDevice(std::vector<Part> parts);
   ~StripDevice() override;
   void startPage(int page, GfxState* state, XRef* table) override;
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double originX, double originY,
@@ -25,9 +30,11 @@ class StripDevice : public SplashOutputDev {
 
  private:
   struct Face;
+  [[nodiscard]] bool is_seen(GfxState& state, double x, double y, double dx, double dy) const;
   Face& face_for(const GfxFont& wanted);
   SplashFontFile* file_of(Face& face);
   SplashFont* sized(Face& face, const GfxFont& wanted, GfxState& state);
+  std::vector<Part> parts_;
   std::unique_ptr<SplashFontEngine> engine_;
   std::vector<std::unique_ptr<Face>> faces_;
 };

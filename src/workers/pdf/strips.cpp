@@ -53,7 +53,7 @@ class PageCuts {
     Area whole = area_of(within(box(parts_.front()), size_), scale);
     for (const std::uint32_t part : parts_) whole = around(whole, area_of(within(box(part), size_), scale));
     if (whole.is_empty()) return true;
-    StripDevice device;
+    StripDevice device(looked_at(whole, scale));
     device.startDoc(&file_.poppler());
     file_.poppler().displayPageSlice(&device, page_, dpi, dpi, 0, false, true, false, whole.x0, whole.y0, whole.width(),
                                      whole.height());
@@ -66,6 +66,16 @@ class PageCuts {
   static constexpr double kLeastDpi = 8;  // a poster of five metres, whole
 
   [[nodiscard]] const Box& box(std::uint32_t part) const { return request_.parts[part].box; }
+
+  [[nodiscard]] std::vector<StripDevice::Part> looked_at(const Area& drawn, double scale) const {
+    std::vector<StripDevice::Part> parts;
+    for (const std::uint32_t part : parts_) {
+      const Area area = area_of(within(box(part), size_), scale);
+      parts.push_back({1.0 * (area.x0 - drawn.x0), 1.0 * (area.y0 - drawn.y0), 1.0 * (area.x1 - drawn.x0),
+                       1.0 * (area.y1 - drawn.y0)});
+    }
+    return parts;
+  }
 
   /// What was asked for, or as much as the rectangle around all parts may have pixels.
   [[nodiscard]] double fitting_dpi() const {
