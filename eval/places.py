@@ -3,7 +3,7 @@
 
     ./dev eval places DIR… [--telaah PROGRAM] [--keep DIR] [--brief]
 
-Runs `telaah run` and `telaah mark` on each file of each DIR, opens the copies with MuPDF (which shares no code with
+Runs `telaah run` and `telaah mark` on each file of each DIR, opens the copies with MuPDF (mutool, which shares no code with
 Poppler and qpdf), and compares, for every row of evidence, the letters inside its highlights with those of the quote:
 the page's words whose middle lies inside; for pages read by OCR what Tesseract reads in the picture of the rectangle.
 Every copy goes through `qpdf --check`. Prints how many rows have at least 98 % of their letters, and each that has not.
@@ -12,16 +12,30 @@ Every copy goes through `qpdf --check`. Prints how many rows have at least 98 % 
 import argparse
 import difflib
 import json
+import os
 import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
-import fitz
-
 ROOT = Path(__file__).resolve().parent.parent
 ENOUGH = 0.98
+ONE_THREAD = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # Tesseract's threads cost ten times their CPU
+# One line of JSON a page: its letters with their boxes, and our highlights with theirs, both as displayed.
+LOOK = """
+var document = new Document(scriptArgs[0]);
+for (var i = 0; i < document.countPages(); ++i) {
+  var page = document.loadPage(i), all = page.getAnnotations(), notes = [], letters = [];
+  for (var k = 0; k < all.length; ++k) {
+    if (all[k].getType() == "Highlight")
+      notes.push({name: String(all[k].getObject().get("NM")), quads: all[k].getQuadPoints()});
+  }
+  if (notes.length > 0)
+    page.toStructuredText().walk({onChar: function (c, origin, font, size, quad) { letters.push([c, quad]); }});
+  print(JSON.stringify({page: i + 1, notes: notes, letters: letters}));
+}
+"""
 
 
 def letters(text):
@@ -35,53 +49,57 @@ def share(found, wanted):
     return difflib.SequenceMatcher(None, found, wanted, autojunk=False).ratio()
 
 
-def words_inside(page, quads):
-    """The text of the page whose middle lies in a quad, quad by quad, left to right."""
-    words = page.get_text("rawdict", flags=fitz.TEXT_PRESERVE_LIGATURES & 0)["blocks"]
-    glyphs = []
-    for block in words:
-        for line in block.get("lines", ()):
-            for span in line["spans"]:
-                for glyph in span["chars"]:
-                    box = fitz.Rect(glyph["bbox"])
-                    glyphs.append(((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2, glyph["c"]))
-    text = ""
-    for quad in quads:
-        inside = [g for g in glyphs if quad.x0 <= g[0] <= quad.x1 and quad.y0 <= g[1] <= quad.y1]
-        text += "".join(g[2] for g in inside)
-    return text
+def box_of(quad):
+    """x0, y0, x1, y1 of a quad's four corners."""
+    xs, ys = quad[0::2], quad[1::2]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
-def read_picture(page, quads):
-    """What Tesseract reads in the rectangles, each line for itself."""
-    text = ""
-    for quad in quads:
-        around = fitz.Rect(quad.x0 - 3, quad.y0 - 2, quad.x1 + 3, quad.y1 + 2) & page.rect
-        picture = page.get_pixmap(dpi=300, clip=around, colorspace=fitz.csGRAY, annots=False)
-        ran = subprocess.run(["tesseract", "stdin", "stdout", "-l", "ind+eng", "--psm", "7"],
-                             input=picture.tobytes("png"), capture_output=True, check=False)
-        text += ran.stdout.decode()
-    return text
+def words_inside(page, boxes):
+    """The letters whose middle lies in a box, box by box."""
+    found = ""
+    for x0, y0, x1, y1 in boxes:
+        for letter, quad in page["letters"]:
+            a0, b0, a1, b1 = box_of(quad)
+            if x0 <= (a0 + a1) / 2 <= x1 and y0 <= (b0 + b1) / 2 <= y1:
+                found += letter
+    return found
 
 
-def quads_of(annotation):
-    points = annotation.vertices
-    return [fitz.Quad(points[i:i + 4]).rect for i in range(0, len(points), 4)]
+def read_picture(original, page, boxes):
+    """What Tesseract reads in the boxes of the original, each line for itself, cut closely and a little wider."""
+    readings = []
+    for margin in (2, 4):
+        text = ""
+        for x0, y0, x1, y1 in boxes:
+            scale = 300 / 72
+            left, top = max(0, round((x0 - 3) * scale)), max(0, round((y0 - margin) * scale))
+            picture = subprocess.run(
+                ["pdftoppm", "-r", "300", "-gray", "-cropbox", "-f", str(page), "-l", str(page), "-x", str(left), "-y",
+                 str(top), "-W", str(round((x1 - x0 + 6) * scale)), "-H", str(round((y1 - y0 + 2 * margin) * scale)),
+                 str(original)], capture_output=True, check=True).stdout
+            text += subprocess.run(["tesseract", "stdin", "stdout", "-l", "ind+eng", "--psm", "7"], input=picture,
+                                   capture_output=True, check=False, env=ONE_THREAD).stdout.decode()
+        readings.append(text)
+    return readings
 
 
-def marked(copy, with_ocr):
-    """(criterion, number) -> (letters by text, letters by OCR)"""
-    found = defaultdict(lambda: ["", ""])
-    for page in fitz.open(copy):
-        for annotation in page.annots(types=[fitz.PDF_ANNOT_HIGHLIGHT]) or ():
-            name = annotation.info.get("id", "").split(":")
+def marked(copy, original, with_ocr, script):
+    """(criterion, number) -> the text inside, read in the file and in two ways in the picture"""
+    found = defaultdict(lambda: ["", "", ""])
+    ran = subprocess.run(["mutool", "run", str(script), str(copy)], capture_output=True, check=False)
+    for line in ran.stdout.decode(errors="replace").splitlines():
+        page = json.loads(line)
+        for note in page["notes"]:
+            name = note["name"].strip("()").split(":")
             if len(name) != 4 or name[0] != "telaah":
                 continue
             key = (name[1], int(name[2]))
-            quads = quads_of(annotation)
-            found[key][0] += words_inside(page, quads)
+            boxes = [box_of(quad) for quad in note["quads"]]
+            found[key][0] += words_inside(page, boxes)
             if key in with_ocr:
-                found[key][1] += read_picture(page, quads)
+                for way, text in enumerate(read_picture(original, page["page"], boxes), 1):
+                    found[key][way] += text
     return found
 
 
@@ -96,16 +114,17 @@ def rows_of(record):
 
 def measure(folder, program, keep, brief):
     counts = Counter()
-    ledger = keep / "telaah.db"
+    ledger, script = keep / "telaah.db", keep / "look.js"
+    script.write_text(LOOK)
     subprocess.run([program, "run", str(folder), "--ledger", str(ledger), "-q"], check=False, capture_output=True)
     exported = subprocess.run([program, "export", "--ledger", str(ledger)], check=True, capture_output=True)
     for line in exported.stdout.decode().splitlines():
         record = json.loads(line)
-        path = Path(record["file"]["path"] if isinstance(record.get("file"), dict) else record["path"])
+        path = Path(record["path"])
         rows = dict(rows_of(record))
         if not rows or record.get("duplicate_of"):
             continue
-        copy = keep / (record["sha256"][:12] + ".pdf") if "sha256" in record else keep / (path.stem + ".pdf")
+        copy = keep / (record["sha256"][:12] + ".pdf")
         ran = subprocess.run([program, "mark", str(path), "--ledger", str(ledger), "-o", str(copy)],
                              capture_output=True, check=False)
         counts["documents"] += 1
@@ -116,23 +135,24 @@ def measure(folder, program, keep, brief):
         if subprocess.run(["qpdf", "--check", str(copy)], capture_output=True, check=False).returncode not in (0, 3):
             counts["copies that qpdf refuses"] += 1
             print(f"{path.name}: qpdf refuses the copy")
-        found = marked(copy, {key for key, row in rows.items() if row.get("ocr")})
+        scanned = {page["number"] for page in record["pages"] if page["method"] == "ocr"}
+        found = marked(copy, path, {key for key, row in rows.items() if row["page"] in scanned}, script)
         for key, row in rows.items():
             if row.get("page", 0) <= 0:
                 counts["rows without a page"] += 1
                 continue
-            kind = "scanned" if row.get("ocr") else "typed"
+            kind = "scanned" if row["page"] in scanned else "typed"
             counts[f"{kind} rows"] += 1
             wanted = letters(row["quote"])
-            by_text, by_ocr = (letters(text) for text in found[key])
-            agreed = max(share(by_text, wanted), share(by_ocr, wanted) if row.get("ocr") else 0)
+            readings = [letters(text) for text in found[key]]
+            agreed = max(share(reading, wanted) for reading in readings)
             counts[f"{kind} letters"] += len(wanted)
             counts[f"{kind} letters found"] += round(agreed * len(wanted))
             if agreed >= ENOUGH:
                 counts[f"{kind} rows that agree"] += 1
             elif not brief:
                 print(f"{path.name} hlm. {row['page']} {key[0]} {key[1]} ({kind}, {agreed:.2f})\n"
-                      f"    quote: {row['quote'][:150]}\n    found: {by_text[:110]} | {by_ocr[:110]}")
+                      f"    quote: {row['quote'][:150]}\n    found: {' | '.join(reading[:110] for reading in readings if reading)}")
     return counts
 
 

@@ -23,7 +23,7 @@ struct PageMark {
   std::vector<Box> lines;      ///< highlighted; at least one
   std::vector<Box> decisive;   ///< stronger, and underlined
   MarkColour tint, ink;        ///< behind the words; of the underline and of the tag
-  std::string tag;             ///< one or two printable ASCII characters beside the first line; "" = none
+  std::string tag;             ///< one or two characters of "abcde-?" beside the first line; "" = none
   Box tag_box;                 ///< where it stands, 8 points high
   std::string name;            ///< stays the same from copy to copy; printable ASCII
   std::string subject, words;  ///< UTF-8: what the note is about, and what it says

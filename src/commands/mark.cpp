@@ -44,8 +44,9 @@ ExitCode mark(const Request& request, cli::Console& console) {
   if (request.out.empty()) cli::expect_own_place("--out", out, ".pdf", office::is_place_for_copy);
   const std::string name = cli::shown_path(found.entry.file.path);
   if (!is_readable(found.entry.outcome) || !found.entry.assessment) {
-    console.warn(fmt::format("telaah: {}: {} Salinan bertanda tidak ditulis.", name,
-                             found.entry.reason.empty() ? label(found.entry.outcome) : found.entry.reason));
+    const std::string reason =
+        found.entry.reason.empty() ? std::string(label(found.entry.outcome)) + "." : found.entry.reason;
+    console.warn(fmt::format("telaah: {}: {} Salinan bertanda tidak ditulis.", name, reason));
     return ExitCode::some_failed;
   }
   const Entry entry = office::decided_entry(found);

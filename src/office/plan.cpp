@@ -1,5 +1,7 @@
 #include "office/plan.h"
 
+#include "office/marked_copy.h"
+
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -49,7 +51,12 @@ bool must_read_again(const ledger::Known& known, const std::string& engine) {
 void sort_out(SourceFile file, const ledger::Ledger& ledger, const Versions& now, Plan& plan) {
   const std::optional<ledger::Known> known = ledger.find(file);
   if (!known || must_read_again(*known, now.engine)) {
-    plan.to_do.push_back(std::move(file));
+    // A marked copy says what its original says; reports lie below folders that are read.
+    if (fingerprint_at(file.path).empty()) {
+      plan.to_do.push_back(std::move(file));
+    } else {
+      ++plan.ignored;
+    }
     return;
   }
   // Bytes known from another path make this one a duplicate; only the file that counts is judged.

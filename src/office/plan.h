@@ -28,7 +28,8 @@ struct Versions {
   std::string engine, rules;
 };
 
-/// `own` are files that telaah itself writes: they may lie in the listed folders and are left out (counted as ignored).
+/// `own` are files that telaah itself writes: they may lie in the listed folders and are left out (counted as ignored),
+/// and so are marked copies.
 Plan plan(intake::Listing listing, const ledger::Ledger& ledger, const Versions& now,
           const std::vector<std::string>& own);
 

@@ -114,6 +114,16 @@ TEST(CliMark, AReportHasItsCopiesBesideItAndWritesOnlyWhatChanged) {
   EXPECT_TRUE(exists(foreign));
 }
 
+TEST(CliMark, CopiesBesideAReportAreNoNewDocuments) {
+  const TempFolder folder;
+  folder.write("masuk/a.pdf", proposal("SIAP"));
+  telaah(folder, {"run", "masuk", "-q"}, on(9, 20));
+  telaah(folder, {"report", "--month", "2026-09", "--out", "masuk/laporan.xlsx"}, on(10, 1));
+  ASSERT_EQ(copies_in(folder, "masuk/2026-09/bukti").size(), 1u);
+  telaah(folder, {"run", "masuk", "-q"}, on(10, 2));
+  EXPECT_FALSE(has(telaah(folder, {"export"}).out, "/bukti/"));
+}
+
 TEST(CliMark, AnOfficeMayDoWithout) {
   const TempFolder folder;
   folder.write("masuk/a.pdf", proposal("SIAP"));

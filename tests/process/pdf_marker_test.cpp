@@ -186,6 +186,19 @@ TEST(PdfMarker, NotesStayOnTheScreen) {
   EXPECT_EQ(printed("a.ps"), printed("b.ps"));
 }
 
+TEST(PdfMarker, TagsAreDrawnAndNotRead) {
+  const std::string pdf = test::raw_pdf({.content = kText});
+  MarkOrder order = order_for(document_of(pdf));
+  const std::size_t without = copied(pdf, order).bytes.size();
+  for (const char* tag : {"a", "b-", "c?", "d", "e"}) {
+    order.marks[0].tag = tag;
+    order.marks[0].tag_box = {40, 90, 47, 98};
+    const Copied copy = copied(pdf, order);
+    EXPECT_GT(copy.bytes.size(), without + 100) << tag;
+    EXPECT_EQ(document_of(copy.bytes).pages.at(0).text, "kiniwargadilayani") << tag;
+  }
+}
+
 TEST(PdfMarker, KeepsNotesAndBookmarksThatWereThere) {
   const std::string link = "<</Type/Annot/Subtype/Link/Rect[1 1 2 2]/NM(milik-usulan)>>";
   const std::string pdf =

@@ -163,33 +163,27 @@ TEST_F(WatchOffice, DoesNotCountAFileTwiceThatWaitsInItsHands) {
   EXPECT_LE(most, 1U);
 }
 
-/// The files of proofs by suffix, below the month's folder.
-std::vector<std::string> proofs_in(const WatchedFolder& folder, const std::string& suffix) {
-  std::vector<std::string> found;
-  for (const std::string& file : folder.files_in("laporan")) {
-    if (file.find("/bukti/") != std::string::npos && file.ends_with(suffix)) found.push_back(file);
-  }
-  return found;
-}
-
-TEST(WatchProofs, CardsStandBesideTheWorkbookAfterItAndLeadToTheirCopies) {
-  const WatchedFolder folder("[bukti]\ntulis = 'ya'\n");
-  folder.drop("a.pdf", proposal("A"));
-  folder.drop("b.pdf", proposal("B"));
-  ASSERT_EQ(folder.once().exit, 0);
-  const std::vector<std::string> cards = proofs_in(folder, ".html"), copies = proofs_in(folder, ".pdf");
-  ASSERT_EQ(cards.size(), 2U);
-  ASSERT_EQ(copies.size(), 2U);
-  const std::string page = folder.text_of("laporan/" + cards[0]);
+TEST_F(WatchOffice, PutsCardsAndMarkedCopiesBesideTheWorkbookOnceItIsWritten) {
+  settings("[pantau]\nfolder = '" + share() + "'\njeda_stabil_detik = 1\n");
+  drop("a.pdf", proposal("SIAP"));
+  const Ran first = once();
+  const auto copies = [&] {
+    std::vector<std::string> found = files_in("laporan");
+    std::erase_if(found, [](const std::string& name) { return !name.ends_with(".pdf"); });
+    return found;
+  };
+  ASSERT_EQ(copies().size(), 1U) << first.err;
+  EXPECT_TRUE(has(copies()[0], "/bukti/")) << copies()[0];
+  EXPECT_TRUE(has(copies()[0], "SIAP - ")) << copies()[0];
+  const std::string stem = copies()[0].substr(0, copies()[0].size() - 4), card = "laporan/" + stem + ".html";
+  const std::string page = text_of(card);
   EXPECT_TRUE(has(page, "<img ")) << "cut from the file where it lies in the archive";
-  const std::size_t link = page.find("<a href=\"");
-  ASSERT_NE(link, std::string::npos);
-  const std::string stem = cards[0].substr(0, cards[0].size() - 5);
-  EXPECT_TRUE(has(page.substr(link, 200), "%20")) << page.substr(link, 200);
-  EXPECT_TRUE(folder.there("laporan/" + stem + ".pdf")) << "the link is the card's own name";
-  const auto written = fs::last_write_time(folder.share() + "/laporan/" + cards[1]);
-  ASSERT_EQ(folder.once().exit, 0);
-  EXPECT_EQ(fs::last_write_time(folder.share() + "/laporan/" + cards[1]), written) << "nothing changed";
+  EXPECT_TRUE(has(page, "<a href=\"SIAP%20-%20")) << "leads to the copy beside it";
+  const auto card_written = fs::last_write_time(share() + "/" + card);
+  const auto written = fs::last_write_time(share() + "/laporan/" + copies()[0]);
+  once();
+  EXPECT_EQ(fs::last_write_time(share() + "/laporan/" + copies()[0]), written) << "nothing changed";
+  EXPECT_EQ(fs::last_write_time(share() + "/" + card), card_written);
 }
 
 }  // namespace telaah::test

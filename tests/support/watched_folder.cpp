@@ -22,9 +22,7 @@ namespace fs = std::filesystem;
 WatchedFolder::WatchedFolder(const std::string& more, const std::string& below)
     : share_(below.empty() ? folder_ / "bersama" : below) {
   fs::create_directories(share_ + "/masuk");
-  const bool tells_of_cards = more.find("[bukti]") != std::string::npos;
-  settings("[pantau]\nfolder = '" + share_ + "'\njeda_stabil_detik = 1\n" + more +
-           (tells_of_cards ? "" : "\n[bukti]\ntulis = 'tidak'\n"));
+  settings("[pantau]\nfolder = '" + share_ + "'\njeda_stabil_detik = 1\n" + more + "\n[bukti]\ntulis = 'tidak'\n");
 }
 
 void WatchedFolder::drop(const std::string& name, const std::string& bytes) const {

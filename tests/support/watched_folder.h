@@ -16,7 +16,8 @@ namespace telaah::test {
 
 class WatchedFolder {
  public:
-  /// `more` is added to [pantau]; files settle after one second. `below` != "": the share is there instead (a mount).
+  /// `more` is added to [pantau]; files settle after one second. Nothing is written beside the workbook. `below` != "":
+  /// the share is there instead (a mount).
   explicit WatchedFolder(const std::string& more = "", const std::string& below = "");
 
   [[nodiscard]] const std::string& share() const { return share_; }

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "workers/mark/letters.h"
+
 namespace telaah::worker {
 namespace {
 
@@ -58,15 +60,13 @@ class Drawing {
   }
   void tag(const PageMark& mark) {
     if (mark.tag.empty()) return;
+    // Dark on light: PDFium multiplies all of a highlight with the page, and white letters would be gone.
     const Box& box = mark.tag_box;
+    out_ += "q /Multiply gs " + colour(mark.tint) + " rg\n";
     filled(box);
-    std::string letters;
-    for (const char c : mark.tag) {
-      if (c == '(' || c == ')' || c == '\\') letters += '\\';
-      letters += c;
-    }
-    out_ += fmt::format("1 1 1 rg BT /Tag 7 Tf {:.2f} {:.2f} Td ({}) Tj ET\n", box.x0 + 1.6, height_ - box.y1 + 2.0,
-                        letters);
+    out_ += fmt::format("Q 0.5 w 1 J 1 j {} RG {:.2f} {:.2f} {:.2f} {:.2f} re S\n0.9 w ", colour(mark.ink),
+                        box.x0 + 0.25, height_ - double{box.y1} + 0.25, box.width() - 0.5, box.height() - 0.5);
+    out_ += stroked(mark.tag, box.x0 + 1.7, height_ - double{box.y1} + 1.7);
   }
   [[nodiscard]] std::string done() const { return out_ + "Q\n"; }
 
@@ -77,13 +77,10 @@ class Drawing {
 
 /// What all appearances of a copy share.
 QPDFObjectHandle resources(QPDF& pdf) {
-  QPDFObjectHandle font = QPDFObjectHandle::newDictionary(
-      {{"/Type", name("/Font")}, {"/Subtype", name("/Type1")}, {"/BaseFont", name("/Helvetica-Bold")}});
   QPDFObjectHandle multiply =
       QPDFObjectHandle::newDictionary({{"/Type", name("/ExtGState")}, {"/BM", name("/Multiply")}});
   return pdf.makeIndirectObject(
-      QPDFObjectHandle::newDictionary({{"/ExtGState", QPDFObjectHandle::newDictionary({{"/Multiply", multiply}})},
-                                       {"/Font", QPDFObjectHandle::newDictionary({{"/Tag", font}})}}));
+      QPDFObjectHandle::newDictionary({{"/ExtGState", QPDFObjectHandle::newDictionary({{"/Multiply", multiply}})}}));
 }
 
 /// The corners of each line in the order that viewers expect: upper left, upper right, lower left, lower right.
