@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <string>
 #include <string_view>
@@ -46,9 +45,14 @@ struct StandIn {
 };
 std::array<StandIn, kStyles> stand_ins;  // read once for the life of the process, like Poppler's own tables
 
+/// In one piece: every worker starts with it.
 std::vector<unsigned char> bytes_of(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+  std::ifstream in(path, std::ios::binary | std::ios::ate);
+  if (!in) return {};
+  std::vector<unsigned char> bytes(static_cast<std::size_t>(in.tellg()));
+  in.seekg(0);
+  in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  return in ? bytes : std::vector<unsigned char>{};
 }
 
 StandIn taken(const std::array<const char*, 2>& names) {
