@@ -12,6 +12,7 @@ Every copy goes through `qpdf --check`. Prints how many rows have at least 98 % 
 import argparse
 import difflib
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENOUGH = 0.98
+ONE_THREAD = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # Tesseract's threads cost ten times their CPU
 # One line of JSON a page: its letters with their boxes, and our highlights with theirs, both as displayed.
 LOOK = """
 var document = new Document(scriptArgs[0]);
@@ -77,7 +79,7 @@ def read_picture(original, page, boxes):
                  str(top), "-W", str(round((x1 - x0 + 6) * scale)), "-H", str(round((y1 - y0 + 2 * margin) * scale)),
                  str(original)], capture_output=True, check=True).stdout
             text += subprocess.run(["tesseract", "stdin", "stdout", "-l", "ind+eng", "--psm", "7"], input=picture,
-                                   capture_output=True, check=False).stdout.decode()
+                                   capture_output=True, check=False, env=ONE_THREAD).stdout.decode()
         readings.append(text)
     return readings
 

@@ -60,8 +60,9 @@ struct Month {
   const Source* source = nullptr;                      ///< outlives the call
   const Rulings* rulings = nullptr;                    ///< those in `source`, to mark them; nullptr = none
   std::function<std::string(const Entry&)> remedy_of;  ///< Indonesian: what to do about a file; empty = remedy(outcome)
-  std::vector<RulingLine> history;                     ///< every decision ever recorded, oldest first
-  Instant last_reported{};                             ///< when the month before was reported last; {} = never
+  std::function<ProofPlaces(const Proposal&)> proof_of;  ///< empty = no cards stand beside this workbook
+  std::vector<RulingLine> history;                       ///< every decision ever recorded, oldest first
+  Instant last_reported{};                               ///< when the month before was reported last; {} = never
   std::vector<profiler::Agency> agencies;
   std::function<const profiler::Agency*(const std::string&)> agency_named;  ///< by a name as written; may be empty
   std::vector<profiler::Affair> affairs;
@@ -236,6 +237,21 @@ struct AffairRow {
   std::array<std::uint64_t, 4> forms{};  ///< tata kelola, pelayanan publik, lainnya, belum terbaca
 };
 
+/// A criterion that waits for a person, in the place where looking at it changes most.
+struct ReviewItem {
+  std::size_t proposal = 0;  ///< index
+  Criterion criterion = Criterion::kebaruan;
+  std::string why;  ///< Indonesian: what the look decides ("hasil usulan; calon KIPP; usulan bulan ini"); "" = little
+};
+
+/// The sheet Perlu Telaah, most useful look first: see `order_reviews`.
+struct ReviewOrder {
+  std::vector<ReviewItem> items;
+  std::uint64_t hanging = 0;  ///< proposals whose result hangs on nothing but these rows
+  std::uint64_t most = 0;     ///< of them, settled by the first `rows_for_most` rows: at least four in five
+  std::uint64_t rows_for_most = 0;
+};
+
 /// Something leadership should decide or set in motion, and the sheet that shows it.
 struct Request {
   std::string sentence, sheet;
@@ -263,8 +279,9 @@ struct Figures {
   std::uint64_t readiness_left_out = 0;  ///< rows beyond what people can work through
   std::vector<Likeness> likenesses;
   std::vector<std::optional<std::size_t>>
-      inventory;                      ///< for each row of the list: the proposal it is; nullopt = no document yet
-  std::vector<OlderFile> older;       ///< by proposal, in order of receipt
+      inventory;                 ///< for each row of the list: the proposal it is; nullopt = no document yet
+  std::vector<OlderFile> older;  ///< by proposal, in order of receipt
+  ReviewOrder reviews;
   std::vector<std::string> findings;  ///< Indonesian sentences
   std::vector<Request> decisions;
   std::uint64_t bodies = 0, bodies_with = 0;  ///< registered, and those that proposed this year
@@ -285,6 +302,13 @@ bool holds(const CityAward& award, const Month& month);
 ClosingDay edition_of(const Award& award, const Month& month);
 /// One proposal against one award; `proposal` and `award` of the result are left at 0.
 Candidate weigh(const Award& award, const Proposal& proposal, const Month& month);
+/// Puts what waits for people in order: proposals whose result hangs on their open criteria alone come first, those
+/// with the fewest of them foremost; among equals a candidate for an award, then what came in the month of the report,
+/// then the criterion that stands nearest to a threshold. All rows of a proposal follow each other.
+ReviewOrder order_reviews(const Figures& figures, const Month& month);
+/// After how many rows most of what would change has changed, Indonesian; "" when there are no rows.
+std::string review_words(const ReviewOrder& order);
+
 /// One sentence for each award that holds: met, or what lacks and until when it could be met. Indonesian; for letters.
 std::vector<std::string> readiness_words(const Proposal& proposal, const Month& month);
 /// Of the affairs that an award asks for, the names of those with a candidate.

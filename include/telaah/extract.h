@@ -33,6 +33,19 @@ struct Recognised {
   bool partial = false;  ///< the time ran out; what was read so far is here
 };
 
+/// A part of a page that a person is to see.
+struct StripWanted {
+  int page = 0;  ///< from 1
+  Box box;       ///< points on the page as a reader sees it; cut to the page
+};
+
+/// The picture of it, grey.
+struct Strip {
+  Box box;                              ///< what it really shows
+  std::uint32_t width = 0, height = 0;  ///< pixels; 0 = it could not be made
+  std::vector<std::uint8_t> grey;       ///< width * height bytes, row by row, 0 is black
+};
+
 /// One PDF worker process. Owned by one thread at a time; move-only. Starts lazily, restarts after any anomaly and
 /// every `recycle_after` documents. Throws Error(environment) when the worker cannot be started, cannot lock itself
 /// down, or fails its self-test on the built-in document.
@@ -48,6 +61,10 @@ class PdfReader {
   /// The image of page `page` of the document behind `descriptor`: its own embedded image when one covers the page,
   /// a render otherwise.
   Result<PageImage> page_image(int descriptor, std::uint64_t size_bytes, int page);
+  /// The pictures of `wanted` (at most limits::kMaxStrips, more are left out), at `dpi` or less where they would be too
+  /// large, in their order; one that could not be made is empty. Each page is drawn once, whatever is cut from it.
+  Result<std::vector<Strip>> strips(int descriptor, std::uint64_t size_bytes, const std::vector<StripWanted>& wanted,
+                                    double dpi);
   /// Name and version of what reads ("Poppler 22.12.0"), known after the first start.
   [[nodiscard]] std::string engine() const;
 

@@ -34,7 +34,10 @@ inline constexpr std::size_t kMaxNameBytes = 1024;  // font names, attachment na
 inline constexpr std::uint32_t kMaxAttachments = 256;
 inline constexpr std::uint64_t kMaxImagePixels = 35'000'000;  // A3 at 300 dpi; bounds the bitmap of an OCR page
 inline constexpr std::size_t kMaxImageBytes = 64u << 20;
-inline constexpr std::size_t kMaxStderrBytes = 64u << 10;  // drained, cut, never shown
+inline constexpr std::uint32_t kMaxStrips = 48;              // pictures cut from one document for its card
+inline constexpr std::uint32_t kMaxStripPixels = 4'000'000;  // a whole A4 page at 180 dpi
+inline constexpr double kMaxStripDpi = 150;                  // a screen and a desk printer show no more
+inline constexpr std::size_t kMaxStderrBytes = 64u << 10;    // drained, cut, never shown
 inline constexpr int kRecycleAfterDocuments = 500;
 
 // An archive a sender packed: a year of proposals fits, a bomb does not.

@@ -45,6 +45,9 @@ struct Options {
   std::vector<std::string> sheets;     ///< names in order; empty = all, standard order
   std::string link_from, link_to;  ///< files below the folder `link_from` are linked as `link_to` + the rest, so that
                                    ///< readers at Windows machines reach the share; "" = relative to the workbook
+  std::string link_base;           ///< folder of the workbooks as readers know it, for links to cards and copies: a
+                                   ///< drive, \\server\share, https://…; "" = relative
+  bool has_proofs = false;         ///< cards and marked copies stand beside the workbook
   bool is_running = false;         ///< written anew with every file: nothing is filled in here
   std::string stands_in;           ///< links are made for a workbook in this folder; "" = where it is written
 };

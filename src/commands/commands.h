@@ -14,6 +14,7 @@ cli::Command run_command();
 cli::Command text_command();
 cli::Command explain_command();
 cli::Command mark_command();
+cli::Command card_command();
 cli::Command export_command();
 cli::Command rules_check_command();
 cli::Command rules_test_command();

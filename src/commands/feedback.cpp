@@ -7,6 +7,7 @@
 #include "office/letter.h"
 #include "office/month.h"
 #include "office/workbook.h"
+#include "proofs/letter_cards.h"
 
 #include "share/share.h"
 #include "telaah/ledger.h"
@@ -26,6 +27,7 @@ constexpr const char* kHelp =
 lengkap, dan apa yang dapat ditambahkan, dengan mengutip kalimat usulannya sendiri; juga berkas yang belum dapat dibaca.
 Nama dan catatan penelaah tidak disebut. Surat yang telah diubah orang tidak ditimpa. Setiap surat ditulis dua kali dengan
 isi yang sama: .docx untuk dilengkapi dan dicetak dengan Word atau LibreOffice, dan .html untuk dibaca dengan peramban.
+Di sampingnya, dalam folder "NAMA OPD - kartu", kartu setiap usulan sebagai lampiran.
 Dari buku induk saja; isi buku induk yang sama menghasilkan surat yang sama.
 
 Contoh:
@@ -128,6 +130,7 @@ ExitCode feedback(const Request& request, cli::Console& console) {
   const office::Edition edition = office::edition_of_month(ledger, config, rules, month);
   const std::string folder = request.out.empty() ? usual_folder(config, office::month_code(edition)) : request.out;
   std::uint64_t letters = 0, without_body = 0;
+  proofs::LetterCards cards(ledger, config.report, request.settings.workers(), console);
   office::with_month(ledger, edition, rules.snapshot, rules.set, ledger::kNow, [&](const consolidate::Month& figures) {
     for (auto& [agency, mail] : mail_of(figures, without_body)) {
       office::Letter letter{.letterhead = config.report.letterhead,
@@ -142,11 +145,14 @@ ExitCode feedback(const Request& request, cli::Console& console) {
                             .sign_nip = config.report.sign_nip,
                             .folio = config.report.paper == report::Paper::folio,
                             .items = std::move(mail.items),
+                            .cards = 0,
                             .problems = std::move(mail.problems)};
+      if (config.proofs) letter.cards = letter.items.size();
       if (letters == 0) cli::expect_folder_place("--out", folder);
       const std::string place = folder + "/" + file_name_of(agency);
       if (request.format != "html") write(free_or_own(place + ".docx", console), office::docx_of(letter));
       if (request.format != "docx") write(free_or_own(place + ".html", console), office::html_of(letter));
+      if (config.proofs) cards.write(letter, *figures.rulings, place + " - kartu");
       ++letters;
     }
   });

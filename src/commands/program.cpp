@@ -36,20 +36,22 @@ std::string version() {
 }  // namespace
 
 ExitCode run_program(std::span<char* const> arguments, cli::Console& console) {
-  const cli::Program program{
-      .description = kDescription,
-      .footer = kFooter,
-      .version = version,
-      .groups = {{"rules", "Aturan penilaian: memeriksa, menguji, melihat dampak"},
-                 {"review", "Keputusan penelaah: mengimpor, merangkum"},
-                 {"import", "Mengambil data yang sudah dimiliki kantor"}},
-      .commands = {run_command(),         text_command(),          explain_command(),       mark_command(),
-                   export_command(),      rules_check_command(),   rules_test_command(),    rules_impact_command(),
-                   rules_stats_command(), rules_fit_command(),     rules_suggest_command(), watch_command(),
-                   status_command(),      doctor_command(),        setup_command(),         notify_command(),
-                   report_command(),      review_import_command(), review_stats_command(),  import_inventory_command(),
-                   feedback_command(),    backup_command(),        verify_command(),        rebuild_command(),
-                   plan_command(),        work_command(),          merge_command()}};
+  const cli::Program program{.description = kDescription,
+                             .footer = kFooter,
+                             .version = version,
+                             .groups = {{"rules", "Aturan penilaian: memeriksa, menguji, melihat dampak"},
+                                        {"review", "Keputusan penelaah: mengimpor, merangkum"},
+                                        {"import", "Mengambil data yang sudah dimiliki kantor"}},
+                             .commands = {run_command(),           text_command(),         explain_command(),
+                                          mark_command(),          card_command(),         export_command(),
+                                          rules_check_command(),   rules_test_command(),   rules_impact_command(),
+                                          rules_stats_command(),   rules_fit_command(),    rules_suggest_command(),
+                                          watch_command(),         status_command(),       doctor_command(),
+                                          setup_command(),         notify_command(),       report_command(),
+                                          review_import_command(), review_stats_command(), import_inventory_command(),
+                                          feedback_command(),      backup_command(),       verify_command(),
+                                          rebuild_command(),       plan_command(),         work_command(),
+                                          merge_command()}};
   return cli::run(program, arguments, console);
 }
 

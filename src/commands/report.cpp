@@ -8,6 +8,7 @@
 #include "office/edition.h"
 #include "office/month.h"
 #include "office/workbook.h"
+#include "proofs/cards_beside.h"
 
 #include "share/share.h"
 #include "telaah/ledger.h"
@@ -68,6 +69,7 @@ ExitCode report_today(const Request& request, const office::MonthOfYear& month, 
   if (office::is_current(ledger, path, office::encode(edition), edition.generated_at == config.report_date)) {
     console.result(fmt::format("Buku kerja sudah mutakhir: {}\n", cli::shown_path(path)));
     if (config.proofs) office::write_copies_beside(path, ledger, edition, rules, request.settings.workers(), console);
+    proofs::write_cards_beside(ledger, edition, rules, path, request.settings.workers(), console);
     return ExitCode::done;
   }
   bool is_beside = false;
@@ -84,6 +86,7 @@ ExitCode report_today(const Request& request, const office::MonthOfYear& month, 
   console.result(fmt::format("Buku kerja: {}\nUntuk dicetak: {}\n", cli::shown_path(written),
                              cli::shown_path(report::print_path(path))));
   if (config.proofs) office::write_copies_beside(written, ledger, edition, rules, request.settings.workers(), console);
+  proofs::write_cards_beside(ledger, edition, rules, written, request.settings.workers(), console);
   return is_beside ? ExitCode::some_failed : ExitCode::done;
 }
 

@@ -48,6 +48,7 @@ class Run {
         console_(console),
         config_(request.settings.config()),
         options_(request.settings.reading(console)) {
+    config_.proofs = false;  // a folder read by hand gets its workbook; cards belong to months
     options_.jobs = request.jobs;
     options_.stop = &interrupt_.requested();
     engine_ = pipeline::engine_version(options_.ocr);

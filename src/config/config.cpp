@@ -259,6 +259,7 @@ Config load_config(const std::string& path, Diagnostics& diagnostics) {
     table.path("folder", config.backup.folder);
     table.number("jumlah", config.backup.keep, 1, 1'000);
   });
+  root.table("tautan", [&](Table& table) { table.text("dasar", config.report.link_base); });
   root.table("bukti", [&](Table& table) {
     table.choice<bool>("tulis", config.proofs, {{"ya", true}, {"tidak", false}});
   });

@@ -177,6 +177,7 @@ Figures gather(const Month& month) {
   match_inventory(figures, month);
   rank(figures);
   match_awards(figures, month);
+  figures.reviews = order_reviews(figures, month);
   find_likenesses(figures, month);
   tell(figures, month);
   return figures;

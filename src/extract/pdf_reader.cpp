@@ -4,6 +4,7 @@
 #include "telaah/extract.h"
 #include "wire/document_codec.h"
 #include "wire/probe.h"
+#include "wire/strips.h"
 
 namespace telaah::extract {
 namespace {
@@ -86,6 +87,39 @@ std::optional<Result<ToldImage>> receive_image(Child& child, int page) {
   return std::nullopt;
 }
 
+struct ToldStrips {
+  std::vector<Strip> strips;
+  std::uint64_t peak_memory_bytes = 0;
+};
+
+/// Takes one picture in; false when it cannot be.
+bool take_strip(const wire::Frame& frame, std::vector<Strip>& strips) {
+  const auto picture = wire::decode_strip(frame.payload);
+  if (!picture || picture->part >= strips.size() || strips[picture->part].width != 0) return false;
+  strips[picture->part] = {picture->box, picture->width, picture->height, {picture->grey.begin(), picture->grey.end()}};
+  return true;
+}
+
+std::optional<Result<ToldStrips>> receive_strips(Child& child, std::size_t count) {
+  ToldStrips told;
+  told.strips.resize(count);
+  while (const auto frame = child.receive()) {
+    if (frame->type == wire::FrameType::failure) {
+      auto failure = named_failure(child, *frame);
+      if (!failure) return std::nullopt;
+      return Result<ToldStrips>(std::move(*failure));
+    }
+    if (frame->type == wire::FrameType::strip && take_strip(*frame, told.strips)) continue;
+    if (frame->type == wire::FrameType::done) {
+      const auto done = wire::decode_done(frame->payload);
+      told.peak_memory_bytes = done ? done->peak_memory_bytes : 0;
+      if (done) return Result<ToldStrips>(std::move(told));
+    }
+    child.refuse();
+  }
+  return std::nullopt;
+}
+
 bool reads_the_probe(Child& child, const Budget& budget) {
   const std::string_view probe = wire::probe_document();
   const Descriptor file = in_memory(probe);
@@ -139,6 +173,26 @@ Result<PageImage> PdfReader::page_image(int descriptor, std::uint64_t size_bytes
   if (!told) return std::move(told.error());
   inside_->worker.count_document(told->peak_memory_bytes);
   return std::move(told->image);
+}
+
+Result<std::vector<Strip>> PdfReader::strips(int descriptor, std::uint64_t size_bytes,
+                                             const std::vector<StripWanted>& wanted, double dpi) {
+  if (size_bytes > limits::kMaxFileBytes) return Failure{.code = FailureCode::file_too_large, .page = 0, .detail = ""};
+  wire::StripRequest request{.size_bytes = size_bytes, .dpi = static_cast<float>(dpi), .parts = {}};
+  for (const StripWanted& one : wanted) {
+    if (request.parts.size() < limits::kMaxStrips) request.parts.push_back({one.page, one.box});
+  }
+  std::string frame;
+  wire::append_frame(frame, wire::FrameType::cut_strips, wire::encode(request));
+  auto told = inside_->worker.ask<ToldStrips>([&](Child& child) -> std::optional<Result<ToldStrips>> {
+    child.arm(inside_->budget(size_bytes));
+    if (!child.send(frame, descriptor)) return std::nullopt;
+    return receive_strips(child, request.parts.size());
+  });
+  if (!told) return std::move(told.error());
+  inside_->worker.count_document(told->peak_memory_bytes);
+  told->strips.resize(wanted.size());
+  return std::move(told->strips);
 }
 
 std::string encode(const Document& document) { return wire::encode_document(document); }

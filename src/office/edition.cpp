@@ -14,7 +14,7 @@ using Json = nlohmann::ordered_json;
 // looks. A new one breaks its line here.
 [[maybe_unused]] void every_member_is_kept(const report::Options& options, const Edition& edition) {
   [[maybe_unused]] const auto& [o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14, o15, o16, o17, o18, o19,
-                                o20] = options;
+                                o20, o21, o22] = options;
   [[maybe_unused]] const auto& [s1, s2, s3, s4] = options.acknowledged;
   [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9] = edition;
 }
@@ -40,6 +40,8 @@ Json looks_of(const report::Options& looks) {
           {"sheets", looks.sheets},
           {"link_from", looks.link_from},
           {"link_to", looks.link_to},
+          {"link_base", looks.link_base},
+          {"proofs", looks.has_proofs},
           {"running", looks.is_running}};
 }
 
@@ -65,6 +67,8 @@ report::Options options_of(const Json& json) {
   json.at("sheets").get_to(looks.sheets);
   json.at("link_from").get_to(looks.link_from);
   json.at("link_to").get_to(looks.link_to);
+  looks.link_base = json.value("link_base", std::string());
+  looks.has_proofs = json.value("proofs", false);
   looks.is_running = json.value("running", false);
   return looks;
 }
@@ -79,6 +83,7 @@ Edition edition_of(const Config& config, const std::string& rules_version, const
   edition.region = config.region;
   edition.utc_offset_minutes = config.utc_offset_minutes;
   edition.looks = config.report;
+  edition.looks.has_proofs = config.proofs;
   return edition;
 }
 

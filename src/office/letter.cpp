@@ -1,5 +1,7 @@
 #include "office/letter.h"
 
+#include "office/wishes.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,25 +9,13 @@
 #include <cctype>
 
 #include "text/date_words.h"
-#include "text/unicode.h"
+#include "text/markup.h"
 
 namespace telaah::office {
 namespace {
 
 using Kind = Paragraph::Kind;
-
-/// What others wrote, without what a reader does not see and XML may not hold; lines run on.
-std::string seen(std::string_view untrusted) {
-  std::string text;
-  for (std::size_t at = 0; at < untrusted.size();) {
-    const char32_t c = unicode::next(untrusted, at);
-    if (unicode::is_blank(c))
-      text += ' ';
-    else if (!unicode::is_unseen(c))
-      unicode::append(text, c);
-  }
-  return text;
-}
+using markup::seen;
 
 Paragraph plain(std::string text, Kind kind = Kind::text) { return {kind, {{seen(text)}}}; }
 
@@ -78,13 +68,6 @@ void add_complete(std::vector<Paragraph>& out, const LetterItem& item) {
   if (!text.empty()) out.push_back(plain(text));
 }
 
-/// What is asked where a criterion is not met. A levy is not "completed".
-std::string_view wish_for(const Verdict& verdict) {
-  if (verdict.standing == Standing::unclear) return "sedang ditelaah oleh Tim";
-  return verdict.criterion == Criterion::tidak_membebani ? "mohon ditinjau kembali atau disebutkan dasar hukumnya"
-                                                         : "mohon dilengkapi";
-}
-
 Paragraph wish(std::string_view subject, std::string_view asked, std::string_view reason) {
   return {Kind::item,
           {{.text = std::string(subject), .is_bold = true},
@@ -108,22 +91,13 @@ Paragraph content_wish(const LetterItem& item, const ContentFinding& finding) {
   const auto at = static_cast<std::size_t>(finding.content);
   const bool is_ruled = item.proposal.decided_contents.at(at) || item.proposal.reopened_contents.at(at);
   Paragraph made =
-      wish(label(finding.content), finding.presence == Presence::thin ? "mohon diperjelas" : "mohon ditambahkan",
-           is_ruled ? std::string_view() : std::string_view(finding.reason));
+      wish(label(finding.content), wish_for(finding), is_ruled ? std::string_view() : std::string_view(finding.reason));
   if (!finding.quote.empty()) add_quote(made, "Tertulis pada", finding.page, finding.quote);
   return made;
 }
 
-/// Of an office of the state or a company of the state: nothing that its proposer could add would make it the region's.
-bool is_beyond_region(const LetterItem& item) {
-  const BodyKind body = item.entry.assessment->profile.body;
-  const Standing competence =
-      item.entry.assessment->verdicts.at(static_cast<std::size_t>(Criterion::kewenangan)).standing;
-  return (body == BodyKind::central || body == BodyKind::bumn) && competence == Standing::not_met;
-}
-
 void add_wishes(std::vector<Paragraph>& out, const LetterItem& item) {
-  if (is_beyond_region(item)) {
+  if (is_beyond_region(*item.entry.assessment)) {
     out.push_back(
         plain("Usulan ini berada di luar kewenangan Daerah, sehingga tidak perlu dilengkapi. Tindak lanjutnya dapat "
               "dibicarakan dengan Tim."));
@@ -147,17 +121,18 @@ void add_wishes(std::vector<Paragraph>& out, const LetterItem& item) {
 }
 
 void add_awards(std::vector<Paragraph>& out, const LetterItem& item) {
-  if (item.awards.empty() || is_beyond_region(item)) return;
+  if (item.awards.empty() || is_beyond_region(*item.entry.assessment)) return;
   out.push_back(plain("Kesiapan mengikuti lomba:"));
   for (const std::string& sentence : item.awards) out.push_back(plain(sentence, Kind::item));
 }
 
 void add_item(std::vector<Paragraph>& out, const LetterItem& item, std::size_t number) {
   out.push_back(plain(fmt::format("{}. {}", number, item.proposal.name), Kind::heading));
-  out.push_back(plain(
-      fmt::format("Diterima {}; kelengkapan muatan {} dari 6; hasil pemeriksaan awal: {}.",
-                  dates::in_words(item.proposal.received), item.proposal.present,
-                  is_beyond_region(item) ? "di luar kewenangan Daerah" : consolidate::label(item.proposal.advice))));
+  out.push_back(
+      plain(fmt::format("Diterima {}; kelengkapan muatan {} dari 6; hasil pemeriksaan awal: {}.",
+                        dates::in_words(item.proposal.received), item.proposal.present,
+                        is_beyond_region(*item.entry.assessment) ? "di luar kewenangan Daerah"
+                                                                 : consolidate::label(item.proposal.advice))));
   add_complete(out, item);
   add_wishes(out, item);
   add_awards(out, item);
@@ -204,7 +179,7 @@ void add_head(std::vector<Paragraph>& out, const Letter& letter) {
   };
   field("Nomor", "……………………………");
   field("Sifat", "Biasa");
-  field("Lampiran", "–");
+  field("Lampiran", letter.cards == 0 ? "–" : fmt::format("{} kartu inovasi", count_words(letter.cards)));
   field("Hal", fmt::format("Umpan balik usulan inovasi bulan {}", letter.month_words));
   out.push_back(plain("Kepada Yth.", Kind::address));
   out.push_back(plain(head_of(letter.agency, letter.agency_kind), Kind::address));

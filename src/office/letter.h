@@ -22,6 +22,7 @@ struct Letter {
   std::string month_words, date, sign_place, sign_title, sign_name, sign_rank, sign_nip;
   bool folio = true;  ///< F4; false = A4
   std::vector<LetterItem> items;
+  std::size_t cards = 0;                         ///< that go with it, one for each item; 0 = none
   std::vector<consolidate::OtherFile> problems;  ///< files of theirs that could not be read
 };
 

@@ -2,6 +2,7 @@
 
 #include "cli/clock.h"
 #include "cli/paths.h"
+#include "office/proofs.h"
 #include "office/remedies.h"
 #include "office/rulings.h"
 #include "office/version_changes.h"
@@ -146,6 +147,7 @@ void fill(Picture& picture, const ledger::Ledger& ledger, const Edition& edition
   month.agencies = rules.knowledge.agencies();
   month.remedy_of = [](const Entry& entry) { return remedy_for(entry, entry.file.path); };
   month.agency_named = [&rules](const std::string& name) { return rules.knowledge.agency_named(name); };
+  if (edition.looks.has_proofs) month.proof_of = proof_places;
   month.affairs = rules.knowledge.affairs();
   month.field_groups = rules.knowledge.field_groups();
   month.award_rules = rules.award_rules;

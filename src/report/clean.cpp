@@ -147,6 +147,22 @@ std::string column_letters(std::size_t column) {
   return letters;
 }
 
+std::string base_address(std::string_view folder) {
+  if (folder.empty()) return "";
+  std::string plain(folder);
+  std::ranges::replace(plain, '\\', '/');
+  if (plain.back() != '/') plain += '/';
+  std::string address;
+  const bool has_scheme = plain.find("://") != std::string::npos;
+  if (!has_scheme) address = plain.starts_with("//") ? "file:" : plain.starts_with("/") ? "file://" : "file:///";
+  for (const char c : plain) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_kept = is_unreserved(byte) || byte == ':' || (has_scheme && byte == '%');
+    address += is_kept ? std::string(1, c) : fmt::format("%{:02X}", byte);
+  }
+  return address;
+}
+
 std::string link_address(std::string_view path, std::string_view from, std::string_view prefix) {
   namespace fs = std::filesystem;
   if (path.empty()) return "";

@@ -28,6 +28,10 @@ std::string quoted_sheet(std::string_view name);
 /// "A", "Z", "AA", … for 0, 25, 26, …
 std::string column_letters(std::size_t column);
 
+/// A folder as people write it ("Z:\laporan", "\\server\share", "/srv/laporan", "https://…") as the beginning of
+/// addresses, with a slash at its end; "" stays "".
+std::string base_address(std::string_view folder);
+
 /// A path as the address of a link: after `prefix` when there is one, else relative to the folder `from`. "" when it
 /// would be too long for Excel.
 std::string link_address(std::string_view path, std::string_view from, std::string_view prefix);

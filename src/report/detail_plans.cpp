@@ -30,7 +30,18 @@ void add_columns_to_fill(GridPlan& plan) {
 
 }  // namespace
 
-GridPlan register_plan() {
+namespace {
+
+/// Also in words: a workbook that came by mail stands in no folder.
+std::string where_cards_are() {
+  return "Kartu (.html) dan salinan bertanda (.pdf) setiap usulan tersimpan di folder laporan/<tahun-bulan "
+         "penerimaan>/bukti. Tautannya bekerja bila buku kerja dibuka dari folder laporan; bila disalin atau diterima "
+         "lewat surel, bukalah dari folder itu menurut nama pada kolom Kartu lembar Daftar Inovasi.";
+}
+
+}  // namespace
+
+GridPlan register_plan(bool has_cards) {
   GridPlan plan;
   plan.title = names::kRegister;
   plan.notes = {
@@ -52,6 +63,7 @@ GridPlan register_plan() {
                                  {"Alasan ringkas", 24, 34},
                                  {"Berkas", 12, 18},
                                  {"Bukti", 6, 7, Number::general, Align::center},
+                                 {"Kartu", 8, 24, Number::general, Align::left, false, false, !has_cards},
                                  received_column(),
                                  {"Singkatan", 9, 16},
                                  {"Unit pengusul", 12, 24},
@@ -71,6 +83,7 @@ GridPlan register_plan() {
                                  {"Catatan pembacaan", 16, 32},
                                  content_id_column()};
   plan.columns.insert(plan.columns.end(), rest.begin(), rest.end());
+  if (has_cards) plan.notes.push_back(where_cards_are());
   plan.table = "DaftarInovasi";
   plan.empty = "Nihil: belum ada usulan inovasi yang diperiksa.";
   plan.printed = 18;
@@ -103,13 +116,14 @@ GridPlan criteria_plan() {
   return plan;
 }
 
-GridPlan evidence_plan(bool all_linked) {
+GridPlan evidence_plan(bool all_linked, bool has_cards) {
   GridPlan plan;
   plan.title = names::kEvidence;
   plan.notes = {fmt::format(
-      "Seluruh kalimat yang diperhitungkan, dari yang terkuat. {} membuka berkas pada halaman tersebut. “Hampir” = "
+      "Seluruh kalimat yang diperhitungkan, dari yang terkuat. {} membuka {} pada halaman tersebut. “Hampir” = "
       "kalimat yang nyaris diperhitungkan, dengan alasannya.",
-      all_linked ? "Nomor halaman" : "Nomor halaman yang bergaris bawah")};
+      all_linked ? "Nomor halaman" : "Nomor halaman yang bergaris bawah", has_cards ? "salinan bertanda" : "berkas")};
+  if (has_cards) plan.notes.push_back(where_cards_are());
   plan.empty = "Nihil: belum ada kalimat yang diperhitungkan.";
   plan.columns = {{"No.", 5, 7, Number::integer, Align::center},
                   {"Inovasi", 14, 22},
@@ -121,7 +135,9 @@ GridPlan evidence_plan(bool all_linked) {
                   {"Aturan", 12, 20},
                   {"Bobot", 7, 8, Number::decimal, Align::center},
                   {"Catatan", 16, 26},
-                  {"Mutu", 6, 7, Number::general, Align::center}};
+                  {"Mutu", 6, 7, Number::general, Align::center},
+                  {"Kartu", 6, 7, Number::general, Align::center, false, false, !has_cards}};
+  plan.printed = 11;
   plan.top = true;
   plan.frozen = 2;
   return plan;
@@ -146,7 +162,7 @@ GridPlan contents_plan() {
   return plan;
 }
 
-GridPlan review_plan() {
+GridPlan review_plan(const std::string& order, bool has_cards) {
   GridPlan plan;
   plan.title = names::kReview;
   plan.notes = {
@@ -159,8 +175,12 @@ GridPlan review_plan() {
                   {"Kriteria", 14, 18},
                   {"Alasan perlu telaah", 22, 32},
                   {"Kalimat terdekat", 30, 44},
-                  {"Hlm.", 5, 6, Number::general, Align::center}};
+                  {"Hlm.", 5, 6, Number::general, Align::center},
+                  {"Kartu", 6, 7, Number::general, Align::center, false, false, !has_cards},
+                  {"Didahulukan karena", 12, 18}};
   add_columns_to_fill(plan);
+  if (!order.empty()) plan.notes.push_back(order);
+  if (has_cards) plan.notes.push_back(where_cards_are());
   plan.empty = "Nihil: tidak ada penilaian yang menunggu telaah.";
   plan.top = true;
   plan.frozen = 3;

@@ -1,6 +1,7 @@
 // The sheets with a row or more per proposal, written while the source streams by: register, criteria, evidence,
 // contents, and what a person must look at.
 
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -41,11 +42,12 @@ const Evidence* nearest(const Verdict& verdict) {
 
 std::string criterion_words(Criterion criterion) { return letter(criterion) + ". " + short_words(criterion); }
 
-void page(Row& row, const Report& report, const std::string& path, const Evidence& evidence) {
-  if (evidence.page <= 0) {
+/// The page in the marked copy where there is one, else in the file itself.
+void page(Row& row, const Report& report, const Proposal& p, int page) {
+  if (page <= 0) {
     row.blank();
   } else {
-    row.link(std::to_string(evidence.page), report.file_link(path, evidence.page));
+    row.link(std::to_string(page), report.page_link(p, page));
   }
 }
 
@@ -102,20 +104,28 @@ bool is_amount(const std::string& digits) {
 }  // namespace
 
 struct Details::Inside {
+  struct OpenVerdict {
+    std::string reason;
+    Evidence nearest;  ///< without a quote when there is none
+  };
+
   Report& report;
+  std::map<std::pair<std::uint64_t, Criterion>, OpenVerdict> open_verdicts;  ///< by number of the proposal
   std::optional<Grid> registry, criteria, evidence, contents, review, corrections;
-  std::string evidence_of;  ///< the proposal whose evidence was written last
+  std::string evidence_of;      ///< the proposal whose evidence was written last
+  std::uint64_t review_of = 0;  ///< number of the one whose open criterion was
 
   explicit Inside(Report& r) : report(r) {
     const auto open = [&](std::optional<Grid>& grid, GridPlan plan) {
       if (Sheet* sheet = r.find(plan.title)) grid.emplace(r.book, *sheet, r.looks, std::move(plan));
     };
-    open(registry, register_plan());
+    open(registry, register_plan(r.has_cards()));
     open(criteria, criteria_plan());
-    open(evidence, evidence_plan(r.figures.proposals.size() <= kLinkEverySentence));
+    open(evidence, evidence_plan(r.figures.proposals.size() <= kLinkEverySentence, r.has_cards()));
     open(contents, contents_plan());
     const bool is_locked = r.options.is_running;
-    open(review, is_locked ? locked(review_plan()) : review_plan());
+    const GridPlan open_plan = review_plan(consolidate::review_words(r.figures.reviews), r.has_cards());
+    open(review, is_locked ? locked(open_plan) : open_plan);
     open(corrections, is_locked ? locked(corrections_plan()) : corrections_plan());
   }
 
@@ -135,7 +145,8 @@ struct Details::Inside {
     }
     row.number(p.present).text(marked(p.advice), report::tone(p.advice)).text(short_reason(p));
     row.link(file_name(entry.file.path), report.file_link(entry.file.path));
-    row.link(evidence_address.empty() ? "" : "Lihat", evidence_address).date(p.received);
+    row.link(evidence_address.empty() ? "" : "Lihat", evidence_address);
+    row.link(report.card_name(p), report.card_link(p)).date(p.received);
     row.text(p.short_name).text(p.unit).text(p.field_group).text(consolidate::digital_words(p.digital));
     row.text(consolidate::initiator_words(p.initiator)).text(consolidate::stage_5d_words(p.stage_5d));
     if (is_amount(p.budget)) {
@@ -156,6 +167,8 @@ struct Details::Inside {
     registry->add();
   }
 
+  /// "Kartu", or nothing where no card is written.
+  [[nodiscard]] std::string card_words(const Proposal& p) const { return report.card_link(p).empty() ? "" : "Kartu"; }
   std::string affair_name(const std::string& code) const {
     for (const profiler::Affair& affair : report.month.affairs) {
       if (affair.code == code) return affair.name;
@@ -178,20 +191,33 @@ struct Details::Inside {
     criteria->add();
   }
 
-  void add_review(const Entry& entry, const Proposal& p, const Verdict& verdict) {
+  /// Kept until all have come: the sheet has an order of its own.
+  void keep_review(const Proposal& p, const Verdict& verdict) {
+    OpenVerdict open{verdict.reason, {}};
+    if (const Evidence* best = nearest(verdict)) open.nearest = *best;
+    open_verdicts[{p.number, verdict.criterion}] = std::move(open);
+  }
+
+  void add_reviews() {
+    for (const consolidate::ReviewItem& item : report.figures.reviews.items) {
+      const Proposal& p = report.figures.proposals.at(item.proposal);
+      const auto open = open_verdicts.find({p.number, item.criterion});
+      if (open != open_verdicts.end()) add_review(p, item, open->second);
+    }
+  }
+
+  void add_review(const Proposal& p, const consolidate::ReviewItem& item, const OpenVerdict& open) {
     Row& row = review->row();
-    row.text(round_trip::row_id(p.sha256, subject_of(verdict.criterion)));
+    row.text(round_trip::row_id(p.sha256, subject_of(item.criterion)));
     row.number(static_cast<double>(p.number))
         .text(short_name(p))
         .text(p.agency)
-        .text(criterion_words(verdict.criterion))
-        .text(verdict.reason);
-    if (const Evidence* best = nearest(verdict)) {
-      row.marked(best->quote, best->mark_begin, best->mark_end);
-      page(row, report, entry.file.path, *best);
-    } else {
-      row.blank().blank();
-    }
+        .text(criterion_words(item.criterion))
+        .text(open.reason);
+    row.marked(open.nearest.quote, open.nearest.mark_begin, open.nearest.mark_end);
+    page(row, report, p, open.nearest.page);
+    std::exchange(review_of, p.number) != p.number ? row.link(card_words(p), report.card_link(p)) : row.blank();
+    row.text(first_large(item.why), Tone::muted);
     row.blank().blank().blank().blank();
     review->add();
   }
@@ -219,16 +245,17 @@ struct Details::Inside {
     }
   }
 
-  void add_evidence(const Entry& entry, const Proposal& p, const Verdict& verdict, const Evidence& e, bool is_near) {
+  void add_evidence(const Proposal& p, const Verdict& verdict, const Evidence& e, bool is_near) {
     Row& row = evidence->row();
     row.number(static_cast<double>(p.number)).text(short_name(p)).text(criterion_words(verdict.criterion));
     row.text(is_near ? "Hampir" : direction(e.polarity), is_near ? Tone::muted : tone(e.polarity));
     row.marked(e.quote, e.mark_begin, e.mark_end);
     const bool is_first = std::exchange(evidence_of, p.sha256) != p.sha256;
     const bool is_linked = is_first || report.figures.proposals.size() <= kLinkEverySentence;
-    is_linked || e.page <= 0 ? page(row, report, entry.file.path, e) : void(row.number(e.page));
+    is_linked || e.page <= 0 ? page(row, report, p, e.page) : void(row.number(e.page));
     row.text(section_words(e.section)).text(e.rule).number(e.weight).text(first_large(e.note));
     row.text(e.from_ocr ? fmt::format("{} OCR", e.page_grade) : std::string(1, e.page_grade));
+    is_first ? row.link(card_words(p), report.card_link(p)) : row.blank();
     evidence->add();
   }
 
@@ -276,10 +303,10 @@ void Details::add(const Entry& entry, const Proposal& proposal) {
   const std::uint64_t before = evidence_rows();
   for (const Verdict& verdict : entry.assessment->verdicts) {
     if (in.criteria) in.add_criterion(proposal, verdict);
-    if (in.review && verdict.standing == Standing::unclear) in.add_review(entry, proposal, verdict);
+    if (in.review && verdict.standing == Standing::unclear) in.keep_review(proposal, verdict);
     if (!in.evidence) continue;
-    for (const Evidence& e : verdict.evidence) in.add_evidence(entry, proposal, verdict, e, false);
-    for (const Evidence& e : verdict.near_misses) in.add_evidence(entry, proposal, verdict, e, true);
+    for (const Evidence& e : verdict.evidence) in.add_evidence(proposal, verdict, e, false);
+    for (const Evidence& e : verdict.near_misses) in.add_evidence(proposal, verdict, e, true);
   }
   if (in.registry) in.add_register(entry, proposal, evidence_rows() > before ? address : "");
   if (in.contents) in.add_contents(entry, proposal);
@@ -293,8 +320,9 @@ void Details::finish() {
   if (in.evidence) in.evidence->finish();
   if (in.contents) in.contents->finish();
   if (in.review) {
+    in.add_reviews();
     in.review->finish();
-    to_be_filled(in.report, names::kReview, in.review->data(), 8, "$A$2:$A$4");
+    to_be_filled(in.report, names::kReview, in.review->data(), kReviewDecision, "$A$2:$A$4");
   }
   if (in.corrections) {
     in.corrections->finish();

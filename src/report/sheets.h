@@ -46,6 +46,12 @@ struct Report {
   [[nodiscard]] Sheet* find(std::string_view name) const;
   Sheet& data_of_charts();
   [[nodiscard]] std::string file_link(const std::string& path, int page = 0) const;
+  /// Whether cards stand beside the workbook, and which belongs to a proposal ("" = none).
+  [[nodiscard]] bool has_cards() const { return static_cast<bool>(month.proof_of); }
+  [[nodiscard]] std::string card_name(const consolidate::Proposal& proposal) const;
+  [[nodiscard]] std::string card_link(const consolidate::Proposal& proposal) const;
+  /// A page of the marked copy; of the file itself where there are no copies.
+  [[nodiscard]] std::string page_link(const consolidate::Proposal& proposal, int page) const;
   /// "internal:'Sheet'!A1", or "" when the sheet is switched off.
   [[nodiscard]] std::string sheet_link(std::string_view name) const;
 };

@@ -182,6 +182,20 @@ std::string Report::file_link(const std::string& path, int page) const {
   return page > 0 && !linked_address.empty() ? fmt::format("{}#page={}", linked_address, page) : linked_address;
 }
 
+std::string Report::card_name(const consolidate::Proposal& proposal) const {
+  return has_cards() ? file_name(month.proof_of(proposal).card) : "";
+}
+
+std::string Report::card_link(const consolidate::Proposal& proposal) const {
+  return has_cards() ? link_address(month.proof_of(proposal).card, "", base_address(options.link_base)) : "";
+}
+
+std::string Report::page_link(const consolidate::Proposal& proposal, int page) const {
+  const std::string copy =
+      has_cards() ? link_address(month.proof_of(proposal).copy, "", base_address(options.link_base)) : "";
+  return copy.empty() ? file_link(proposal.path, page) : fmt::format("{}#page={}", copy, page);
+}
+
 std::string Report::sheet_link(std::string_view name) const {
   const Sheet* sheet = find(name);
   return sheet == nullptr ? "" : "internal:" + quoted_sheet(sheet->name()) + "!A1";

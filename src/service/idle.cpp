@@ -47,6 +47,7 @@ void WatchService::write_workbook_if_quiet() {
   board_.reported(cli::relative_to(share_->root(), written), cli::now());
   board_.look_for_filled(*ledger_, share_->root());
   if (config_.proofs) copies_.look_again();
+  if (config_.proofs) cards_.look_again();
   workbook_is_stale_ = written != path;  // open in Excel: replaced when it is free
   ::malloc_trim(
       0);  // a workbook of a whole month takes much for a moment; a service that runs for months gives it back
@@ -90,6 +91,19 @@ bool WatchService::make_copies() {
     });
   }
   return copies_.make(*ledger_, options_.workers, cli::now(), log_) || copies_.has_work();
+}
+
+/// The same for the cards, which link to the copies that lie there.
+bool WatchService::make_cards() {
+  if (settling_count_ > 0 || !cards_.has_work()) return false;
+  manager_.alive("menyusun kartu");
+  if (cards_.wants_list()) {
+    const office::Edition edition = office::edition_of(config_, snapshot_.version, engine_);
+    office::with_month(*ledger_, edition, snapshot_, rules_, ledger::kNow, [&](const consolidate::Month& month) {
+      cards_.list(month, edition.looks, share_->absolute(std::string(share::kReports)), log_);
+    });
+  }
+  return cards_.make(*ledger_, options_.workers, log_) || cards_.has_work();
 }
 
 /// The last word on STATUS, so that nobody waits for a service that does not run.

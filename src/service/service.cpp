@@ -93,6 +93,7 @@ bool WatchService::round() {
     if (!worked && !stopping()) worked = judge_again();
     if (!worked && !stopping()) write_workbook_if_quiet();
     if (!worked && !stopping()) worked = make_copies();
+    if (!worked && !stopping()) worked = make_cards();
     if (worked) share_->remove_emptied();
     no_trouble();
   } catch (const std::system_error& error) {

@@ -12,6 +12,7 @@
 
 #include "cli/interrupt.h"
 #include "service/board.h"
+#include "service/card_desk.h"
 #include "service/copy_desk.h"
 #include "service/event_log.h"
 #include "service/filing.h"
@@ -65,6 +66,7 @@ class WatchService {
   void write_workbook_if_quiet();
   bool judge_again();
   bool make_copies();
+  bool make_cards();
   void tell_of_end();
 
   void rest(std::chrono::milliseconds at_most);
@@ -107,6 +109,7 @@ class WatchService {
   bool rules_are_new_ = true;             ///< what the ledger holds was not yet compared with them
   std::vector<std::string> to_judge_;     ///< contents still judged by other rules
   CopyDesk copies_;
+  CardDesk cards_;
 };
 
 }  // namespace telaah::service

@@ -1,5 +1,7 @@
 #include "text/markup.h"
 
+#include "text/unicode.h"
+
 namespace telaah::markup {
 namespace {
 
@@ -20,6 +22,18 @@ void append(std::string& out, std::string_view text) {
 }
 
 }  // namespace
+
+std::string seen(std::string_view untrusted) {
+  std::string text;
+  for (std::size_t at = 0; at < untrusted.size();) {
+    const char32_t c = unicode::next(untrusted, at);
+    if (unicode::is_blank(c))
+      text += ' ';
+    else if (!unicode::is_unseen(c))
+      unicode::append(text, c);
+  }
+  return text;
+}
 
 std::string escaped(std::string_view text) {
   std::string out;

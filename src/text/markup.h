@@ -7,6 +7,8 @@
 
 namespace telaah::markup {
 
+/// What others wrote, without what a reader does not see and XML may not hold; lines run on. Not escaped yet.
+std::string seen(std::string_view untrusted);
 /// Safe in a text or an attribute.
 std::string escaped(std::string_view text);
 /// Safe in a text, appended to `out`: quotes stay as they are.

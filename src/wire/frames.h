@@ -36,8 +36,10 @@ enum class FrameType : std::uint8_t {
   mark_document,  ///< telaah, with a descriptor
   marked_chunk,   ///< worker: bytes of the marked copy …
   marked_tail,    ///< … and what it came to
+  cut_strips,     ///< telaah, with a descriptor
+  strip,          ///< worker: a picture of a part of a page
 };
-inline constexpr std::uint8_t kLastFrameType = static_cast<std::uint8_t>(FrameType::marked_tail);
+inline constexpr std::uint8_t kLastFrameType = static_cast<std::uint8_t>(FrameType::strip);
 inline constexpr std::size_t kFrameHeaderBytes = 5;
 
 struct FrameHeader {

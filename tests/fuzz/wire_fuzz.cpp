@@ -8,6 +8,7 @@
 #include "wire/document_codec.h"
 #include "wire/frames.h"
 #include "wire/mark_codec.h"
+#include "wire/strips.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace telaah::wire;
@@ -23,6 +24,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static_cast<void>(decode_archive_entry(bytes));
   if (const auto request = decode_mark_request(bytes); request && !decode_mark_request(encode(*request))) std::abort();
   static_cast<void>(decode_marked_copy(bytes));
+  static_cast<void>(decode_strip_request(bytes));
+  if (const auto strip = decode_strip(bytes); strip && !decode_strip(encode(*strip))) std::abort();
   std::string_view rest = bytes;
   while (next_frame(rest)) {
   }

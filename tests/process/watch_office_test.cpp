@@ -163,7 +163,7 @@ TEST_F(WatchOffice, DoesNotCountAFileTwiceThatWaitsInItsHands) {
   EXPECT_LE(most, 1U);
 }
 
-TEST_F(WatchOffice, PutsMarkedCopiesBesideTheWorkbookOnceItIsWritten) {
+TEST_F(WatchOffice, PutsCardsAndMarkedCopiesBesideTheWorkbookOnceItIsWritten) {
   settings("[pantau]\nfolder = '" + share() + "'\njeda_stabil_detik = 1\n");
   drop("a.pdf", proposal("SIAP"));
   const Ran first = once();
@@ -175,9 +175,15 @@ TEST_F(WatchOffice, PutsMarkedCopiesBesideTheWorkbookOnceItIsWritten) {
   ASSERT_EQ(copies().size(), 1U) << first.err;
   EXPECT_TRUE(has(copies()[0], "/bukti/")) << copies()[0];
   EXPECT_TRUE(has(copies()[0], "SIAP - ")) << copies()[0];
+  const std::string stem = copies()[0].substr(0, copies()[0].size() - 4), card = "laporan/" + stem + ".html";
+  const std::string page = text_of(card);
+  EXPECT_TRUE(has(page, "<img ")) << "cut from the file where it lies in the archive";
+  EXPECT_TRUE(has(page, "<a href=\"SIAP%20-%20")) << "leads to the copy beside it";
+  const auto card_written = fs::last_write_time(share() + "/" + card);
   const auto written = fs::last_write_time(share() + "/laporan/" + copies()[0]);
   once();
   EXPECT_EQ(fs::last_write_time(share() + "/laporan/" + copies()[0]), written) << "nothing changed";
+  EXPECT_EQ(fs::last_write_time(share() + "/" + card), card_written);
 }
 
 }  // namespace telaah::test

@@ -80,6 +80,7 @@ const std::map<std::string, Names> kPrivateNeighbours{
     {"likeness", {}},
     {"innovations", {}},
     {"places", {"text"}},
+    {"card", {"text"}},
     {"review", {"text"}},
     {"learn", {"text", "classify"}},  // it writes what classify reads
     {"pipeline", {}},
@@ -88,9 +89,10 @@ const std::map<std::string, Names> kPrivateNeighbours{
     {"cli", {"text"}},
     {"printing", {"cli"}},
     {"office", {"cli", "text"}},
-    {"service", {"cli", "office", "share", "text"}},
+    {"proofs", {"cli", "office", "text"}},
+    {"service", {"cli", "office", "proofs", "share", "text"}},
     {"tasks", {"cli", "office", "text", "wire"}},
-    {"commands", {"cli", "office", "printing", "service", "share", "tasks"}},
+    {"commands", {"cli", "office", "printing", "proofs", "service", "share", "tasks"}},
     {"main", {"cli", "commands"}},
     {"workers/sandbox", {"wire"}},
     {"workers/conversation", {"wire", "workers/sandbox"}},
@@ -108,7 +110,7 @@ const Names kNouns{"failure",        "limits",       "document", "descriptor", "
                    "round_trip",     "entry_source", "ruling",   "award",      "resent",  "marking"};
 
 /// The rooms that call doors: whoever carries out what was typed, and the months and the service behind it.
-const Names kCallers{"cli", "printing", "office", "service", "tasks", "commands"};
+const Names kCallers{"cli", "printing", "office", "proofs", "service", "tasks", "commands"};
 
 const std::map<std::string, Names> kDoorsOf{
     {"normalise", {"arrange"}},                                     // its input
@@ -117,6 +119,7 @@ const std::map<std::string, Names> kDoorsOf{
     {"consolidate", {"profiler", "innovations"}},                   // Agency; which files are one
     {"innovations", {"likeness"}},
     {"report", {"consolidate"}},
+    {"card", {"extract"}},   // its strips of pages
     {"config", {"report"}},  // its options
     {"share", {"intake"}},   // it opens and hashes what was dropped
     {"pipeline",
@@ -139,6 +142,7 @@ const std::map<std::string, Names> kLibraryRooms{
     {"zstd.h", {"ledger"}},
     {"linear.h", {"learn"}},
     {"xlsxwriter.h", {"report"}},
+    {"png.h", {"card"}},
     {"minizip", {"office"}},
     {"seccomp.h", {"workers/sandbox"}},
     {"archive.h", {"workers/zip"}},

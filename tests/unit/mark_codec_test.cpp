@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
 #include <limits>
 
 namespace telaah::wire {
@@ -66,6 +68,15 @@ TEST(MarkCodec, RefusesWhatCannotBe) {
   const std::string whole = encode(some_request());
   for (std::size_t size = 0; size < whole.size(); ++size) EXPECT_FALSE(decode_mark_request(whole.substr(0, size)));
   EXPECT_FALSE(decode_mark_request(whole + "x"));
+}
+
+TEST(MarkCodec, UnderstandsTheSeedsOfItsFuzzer) {
+  const auto seed = [](const std::string& name) {
+    std::ifstream in(std::string(TELAAH_SOURCE_DIR) + "/tests/fuzz/corpus/wire_fuzz/" + name, std::ios::binary);
+    return std::string{std::istreambuf_iterator<char>(in), {}};
+  };
+  EXPECT_TRUE(decode_mark_request(seed("mark-request")));
+  EXPECT_TRUE(decode_marked_copy(seed("marked-copy")));
 }
 
 }  // namespace telaah::wire

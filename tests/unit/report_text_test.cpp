@@ -73,6 +73,15 @@ TEST(SheetName, StaysUniqueForThreeHundredLongNames) {
   EXPECT_EQ(names.back(), "Badan Perencanaan Pembang (300)");
 }
 
+TEST(ReportText, AFolderAsPeopleWriteItBecomesTheBeginningOfAddresses) {
+  EXPECT_EQ(base_address(""), "");
+  EXPECT_EQ(base_address("Z:\\laporan inovasi"), "file:///Z:/laporan%20inovasi/");
+  EXPECT_EQ(base_address("\\\\nas\\inovasi\\laporan\\"), "file://nas/inovasi/laporan/");
+  EXPECT_EQ(base_address("/srv/laporan"), "file:///srv/laporan/");
+  EXPECT_EQ(base_address("https://intranet.example/laporan%20x"), "https://intranet.example/laporan%20x/");
+  EXPECT_EQ(base_address("file:///Z:/laporan"), "file:///Z:/laporan/");
+}
+
 TEST(LinkAddress, IsRelativeAndEscaped) {
   EXPECT_EQ(link_address("/srv/a/satu dua#3.pdf", "/srv/b", ""), "../a/satu%20dua%233.pdf");
   EXPECT_EQ(link_address("/srv/internal:x\xFF.pdf", "/srv", ""), "internal%3Ax%FF.pdf");

@@ -10,6 +10,7 @@
 #include "telaah/extract.h"
 #include "telaah/utf8.h"
 #include "wire/bytes.h"
+#include "wire/strips.h"
 
 namespace telaah {
 namespace {
@@ -285,6 +286,41 @@ TEST(Wire, RefusesImagesThatCannotBe) {
   EXPECT_FALSE(accepted([](PageImage& i) { i.turn = 4; }));
   EXPECT_FALSE(accepted([](PageImage& i) { i.page = 0; }));
   EXPECT_FALSE(accepted([](PageImage& i) { i.bytes.clear(); }));
+}
+
+TEST(Wire, GivesBackWhatIsToBeCutAndThePictures) {
+  const wire::StripRequest request{.size_bytes = 99, .dpi = 144, .parts = {{3, {1, 2, 3, 4}}, {5, {0, 0, 9, 9}}}};
+  const auto asked = wire::decode_strip_request(wire::encode(request));
+  ASSERT_TRUE(asked.has_value());
+  ASSERT_EQ(asked->parts.size(), 2U);
+  EXPECT_EQ(asked->parts[0].page, 3);
+  EXPECT_EQ(asked->parts[1].box, (Box{0, 0, 9, 9}));
+  const std::string bytes = wire::encode(wire::StripPicture{7, {1, 2, 3, 4}, 3, 2, "abcdef"});
+  const auto picture = wire::decode_strip(bytes);
+  ASSERT_TRUE(picture.has_value());
+  EXPECT_EQ(picture->part, 7U);
+  EXPECT_EQ(picture->grey, "abcdef");
+}
+
+TEST(Wire, RefusesStripsThatCannotBe) {
+  const auto asked = [](float dpi, std::int32_t page, Box box, std::size_t count = 1) {
+    const wire::StripRequest request{.size_bytes = 1, .dpi = dpi, .parts = {count, {page, box}}};
+    return wire::decode_strip_request(wire::encode(request)).has_value();
+  };
+  EXPECT_TRUE(asked(150, 1, {0, 0, 1, 1}));
+  EXPECT_FALSE(asked(0, 1, {0, 0, 1, 1}));
+  EXPECT_FALSE(asked(1e9F, 1, {0, 0, 1, 1}));
+  EXPECT_FALSE(asked(150, 0, {0, 0, 1, 1}));
+  EXPECT_FALSE(asked(150, 1, {5, 0, 1, 1}));
+  EXPECT_FALSE(asked(150, 1, {0, 0, 1, 1}, limits::kMaxStrips + 1));
+  const auto shown = [](std::uint32_t part, std::uint32_t width, std::uint32_t height, std::string_view grey) {
+    return wire::decode_strip(wire::encode(wire::StripPicture{part, {0, 0, 1, 1}, width, height, grey})).has_value();
+  };
+  EXPECT_TRUE(shown(0, 2, 2, "abcd"));
+  EXPECT_FALSE(shown(limits::kMaxStrips, 2, 2, "abcd"));
+  EXPECT_FALSE(shown(0, 0, 0, ""));
+  EXPECT_FALSE(shown(0, 2, 2, "abc"));
+  EXPECT_FALSE(shown(0, 0x10000, 0x10000, "")) << "a product that wraps around";
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "workers/conversation/file_bytes.h"
 #include "workers/pdf/page_picture.h"
 #include "workers/pdf/pdf_file.h"
+#include "workers/pdf/strips.h"
 #include "workers/sandbox/sandbox.h"
 
 namespace {
@@ -68,7 +69,27 @@ bool send_picture(worker::PdfFile& file, int page) {
   return finish(answer);
 }
 
+bool send_strips(worker::PdfFile& file, const wire::StripRequest& wanted) {
+  Answer answer;
+  bool goes_on = true;
+  worker::cut_strips(file, wanted, [&](const wire::StripPicture& picture) {
+    goes_on = answer.add(wire::FrameType::strip, wire::encode(picture));
+    return goes_on;
+  });
+  return goes_on && finish(answer);
+}
+
+bool answer_strips(const wire::Received& request) {
+  const auto wanted = wire::decode_strip_request(request.payload);
+  if (!wanted || !request.descriptor.is_open()) return false;
+  const worker::FileBytes bytes(request.descriptor.number(), wanted->size_bytes);
+  if (!bytes.whole()) return worker::answer_failure(FailureCode::changed_while_read);
+  worker::PdfFile file(bytes.view());
+  return file.failure() == FailureCode::none ? send_strips(file, *wanted) : worker::answer_failure(file.failure());
+}
+
 bool answer_request(const wire::Received& request) {
+  if (request.type == wire::FrameType::cut_strips) return answer_strips(request);
   const auto wanted = wire::decode_request(request.payload);
   if (!wanted || !request.descriptor.is_open()) return false;
   const worker::FileBytes bytes(request.descriptor.number(), wanted->size_bytes);
@@ -110,6 +131,7 @@ bool read_probe() {
 /// Everything that opens files or sets tables up must have happened before the sandbox closes.
 bool warm_up() {
   worker::start_poppler();
+  worker::take_stand_in_fonts();
   return read_probe();
 }
 

@@ -1,0 +1,33 @@
+#include "proofs/letter_cards.h"
+
+#include "cli/paths.h"
+#include "office/evidence_name.h"
+
+#include <fmt/format.h>
+
+namespace telaah::proofs {
+
+void LetterCards::write(const office::Letter& letter, const consolidate::Rulings& rulings, const std::string& folder) {
+  for (const office::LetterItem& item : letter.items) {
+    CardSubject subject{item.proposal, item.entry, {}, item.awards};
+    if (const auto ruled = rulings.find(item.entry.file.sha256); ruled != rulings.end())
+      subject.rulings = ruled->second;
+    const std::string& name = item.proposal.short_name.empty() ? item.proposal.name : item.proposal.short_name;
+    const std::string stem = office::evidence_stem(name, item.proposal.sha256);
+    write(card_task(subject, looks_, CardReader::agency, fmt::format("{}/{}{}", folder, stem, office::kCardEnding)));
+  }
+}
+
+void LetterCards::write(CardTask task) {
+  if (made_from_at(task.path) == task.made_from) return;
+  if (!is_place_for_card(task.path))
+    return console_.warn(fmt::format("Kartu {} telah diubah dan tidak ditimpa.", cli::shown_path(task.path)));
+  try {
+    make_card(ledger_, task, reader_);
+  } catch (const Error& error) {
+    if (error.exit() != ExitCode::environment) throw;
+    console_.warn(error.what());
+  }
+}
+
+}  // namespace telaah::proofs
