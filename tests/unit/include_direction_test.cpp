@@ -78,6 +78,7 @@ const std::map<std::string, Names> kPrivateNeighbours{
     {"report", {"text"}},
     {"likeness", {}},
     {"innovations", {}},
+    {"portfolio", {}},
     {"review", {"text"}},
     {"learn", {"text", "classify"}},  // it writes what classify reads
     {"pipeline", {}},
