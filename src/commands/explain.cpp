@@ -1,7 +1,7 @@
 #include "cli/console.h"
-#include "cli/paths.h"
 #include "cli/settings.h"
 #include "commands/commands.h"
+#include "office/one_document.h"
 #include "office/rulings.h"
 #include "printing/explanation.h"
 
@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <utility>
 
 namespace telaah::commands {
 namespace {
@@ -27,43 +26,10 @@ Contoh:
   telaah explain usulan/sipanda.pdf --criterion kebaruan
   telaah explain 3fa2c81d --ledger 2026.db)";
 
-constexpr std::size_t kShortestPrefix = 6;
-
 struct Request {
   std::string file, criterion;
   cli::Settings settings;
 };
-
-bool is_hash_prefix(const std::string& text) {
-  return text.size() >= kShortestPrefix && text.size() <= 64 &&
-         text.find_first_not_of("0123456789abcdef") == std::string::npos;
-}
-
-/// Throws Error(usage) when the prefix fits several contents.
-std::optional<Entry> by_prefix(const ledger::Ledger& ledger, const std::string& prefix) {
-  const std::vector<std::string> found = ledger.contents_beginning(prefix);
-  if (found.size() > 1) {
-    throw Error(ExitCode::usage, fmt::format("Awal kode '{}' cocok dengan lebih dari satu berkas.", prefix));
-  }
-  return found.empty() ? std::nullopt : ledger.entry(found.front());
-}
-
-std::optional<Entry> recorded(const std::string& ledger_path, const std::string& wanted) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(ledger_path, ignored)) return std::nullopt;
-  const ledger::Ledger ledger = ledger::Ledger::open_read_only(ledger_path);
-  SourceFile file;
-  file.path = cli::settled_path(wanted);
-  if (std::filesystem::exists(std::filesystem::symlink_status(file.path, ignored))) {
-    // What lies there now is what was asked about, whatever the ledger knows of the name.
-    static_cast<void>(intake::open_and_hash(file));
-    std::optional<Entry> entry = ledger.entry(file.sha256.empty() ? file.path : file.sha256);
-    if (entry && entry->file.path != file.path) entry->duplicate_of = std::exchange(entry->file.path, file.path);
-    return entry;
-  }
-  if (std::optional<Entry> entry = ledger.entry(file.path)) return entry;  // it has left the folder since
-  return is_hash_prefix(wanted) ? by_prefix(ledger, wanted) : std::nullopt;
-}
 
 /// The rules `entry` was judged by, when they are still the ones at hand.
 printing::RulesAtHand rules_of(const Entry& entry, const Config& config) {
@@ -72,17 +38,6 @@ printing::RulesAtHand rules_of(const Entry& entry, const Config& config) {
   if (snapshot.version != entry.assessment->rules_version) return {};
   const rules::RuleSet rules = cli::compile_rules(snapshot);
   return {classify::rule_names(rules.criteria), rules.knowledge.affairs()};
-}
-
-Entry read_now(const Request& request, const Config& config, cli::Console& console) {
-  intake::Listing listing = intake::list({cli::settled_path(request.file)});
-  if (listing.files.size() != 1) {
-    throw Error(ExitCode::usage, fmt::format("{} bukan sebuah berkas.", intake::display_name(request.file)));
-  }
-  SourceFile& file = listing.files.front();
-  const rules::RuleSet rules = cli::compile_rules(cli::read_rules(config));
-  pipeline::Reading reading = pipeline::read(file, request.settings.reading(console));
-  return pipeline::judge(file, std::move(reading), rules);
 }
 
 /// "Versi baru. Berubah: …", when the ledger knows the proposal in other bytes.
@@ -110,8 +65,8 @@ ExitCode explain(const Request& request, cli::Console& console) {
   const Config config = request.settings.config();
   std::optional<Criterion> only;
   if (!request.criterion.empty()) only = criterion_from_code(request.criterion);
-  std::optional<Entry> entry = recorded(config.ledger, request.file);
-  if (!entry) entry = read_now(request, config, console);
+  std::optional<Entry> entry = office::recorded_document(config.ledger, request.file);
+  if (!entry) entry = office::read_document(request.file, config, request.settings.reading(console));
   console.result(printing::explanation(*entry, only, rules_of(*entry, config), decided_on(config.ledger, *entry)));
   console.result(version_note(config.ledger, *entry));
   return is_readable(entry->outcome) || entry->outcome == Outcome::duplicate ? ExitCode::done : ExitCode::some_failed;

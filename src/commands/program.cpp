@@ -59,6 +59,7 @@ ExitCode run_program(std::span<char* const> arguments, cli::Console& console) {
                                           review_stats_command(),
                                           import_inventory_command(),
                                           feedback_command(),
+                                          form_command(),
                                           backup_command(),
                                           verify_command(),
                                           rebuild_command()}};

@@ -7,25 +7,11 @@
 #include <cctype>
 
 #include "text/date_words.h"
-#include "text/unicode.h"
 
 namespace telaah::office {
 namespace {
 
 using Kind = Paragraph::Kind;
-
-/// What others wrote, without what a reader does not see and XML may not hold; lines run on.
-std::string seen(std::string_view untrusted) {
-  std::string text;
-  for (std::size_t at = 0; at < untrusted.size();) {
-    const char32_t c = unicode::next(untrusted, at);
-    if (unicode::is_blank(c))
-      text += ' ';
-    else if (!unicode::is_unseen(c))
-      unicode::append(text, c);
-  }
-  return text;
-}
 
 Paragraph plain(std::string text, Kind kind = Kind::text) { return {kind, {{seen(text)}}}; }
 
@@ -267,6 +253,10 @@ std::vector<Paragraph> paragraphs_of(const Letter& letter) {
   out.push_back(plain("Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih."));
   add_signature(out, letter);
   return out;
+}
+
+std::string docx_of(const Letter& letter) {
+  return docx_of("Umpan balik " + letter.agency, paragraphs_of(letter), letter.folio);
 }
 
 }  // namespace telaah::office

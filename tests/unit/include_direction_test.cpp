@@ -43,7 +43,7 @@ std::vector<Include> includes_below(const std::string& folder) {
 }
 
 /// Doors that are not called like the room they lead into.
-const std::map<std::string, std::string> kRoomOfDoor{{"sheet_reader", "extract"}, {"inventory", "review"}};
+const std::map<std::string, std::string> kRoomOfDoor{{"sheet_reader", "extract"}, {"inventory", "review"}, {"annex_rules", "annex"}};
 
 /// "src/ledger/x.cpp" and "include/telaah/ledger.h" -> "ledger"; "src/main.cpp" -> "main".
 std::string room_of(const std::string& file) {
@@ -79,6 +79,9 @@ const std::map<std::string, Names> kPrivateNeighbours{
     {"likeness", {}},
     {"innovations", {}},
     {"portfolio", {}},
+    {"forms", {"text"}},
+    {"lifeline", {"text"}},
+    {"annex", {"report", "text"}},  // its sheets stand in report's workbook
     {"review", {"text"}},
     {"learn", {"text", "classify"}},  // it writes what classify reads
     {"pipeline", {}},
@@ -110,7 +113,8 @@ const Names kCallers{"cli", "printing", "office", "service", "commands"};
 const std::map<std::string, Names> kDoorsOf{
     {"normalise", {"arrange"}},                                     // its input
     {"classify", {"profiler"}},                                     // its results are its input
-    {"rules", {"segment", "profiler", "classify", "consolidate"}},  // it compiles each stage's files
+    {"rules", {"segment", "profiler", "classify", "consolidate", "annex_rules"}},  // it compiles each stage's files
+    {"annex", {"consolidate", "forms", "lifeline", "portfolio", "report"}},
     {"consolidate", {"profiler", "innovations"}},                   // Agency; which files are one
     {"innovations", {"likeness"}},
     {"report", {"consolidate"}},
