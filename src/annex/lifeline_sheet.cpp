@@ -32,7 +32,7 @@ report::GridPlan plan_of(const Rules& rules) {
       "sesudah {}.",
       limits)};
   plan.columns = {
-      {"No. daftar", 7, 8, Number::integer, Align::center}, {"Nama inovasi", 20, 32}, {"Perangkat daerah", 16, 26}};
+      {"No. daftar", 7, 8, Number::integer, Align::center}, {"Nama inovasi", 26, 40}, {"Perangkat daerah", 16, 26}};
   for (const Step step : lifeline::kSteps)
     plan.columns.push_back({std::string(label(step)), 9, 13, Number::general, Align::center});
   plan.columns.insert(plan.columns.end(), {{"Langkah terakhir", 11, 14},
@@ -45,8 +45,17 @@ report::GridPlan plan_of(const Rules& rules) {
   return plan;
 }
 
+/// "11 Nov 2025", "Nov 2025", "2025".
+std::string short_day(const std::string& iso) {
+  const auto day = dates::full_date(iso);
+  if (!day) return dates::in_short_words(iso);
+  const auto month = static_cast<int>(static_cast<unsigned>(day->month()));
+  return fmt::format("{} {} {}", static_cast<unsigned>(day->day()), dates::month_name(month).substr(0, 3),
+                     static_cast<int>(day->year()));
+}
+
 std::string day_words(const Event& event) {
-  const std::string day = event.day.empty() ? "✓" : dates::in_short_words(event.day);
+  const std::string day = event.day.empty() ? "✓" : short_day(event.day);
   return event.is_planned ? "(" + day + ")" : day;
 }
 

@@ -16,7 +16,7 @@ using report::Number;
 using report::Row;
 using report::Tone;
 
-constexpr std::size_t kMostRows = 40;  // on one page of F4 at a size that can be read
+constexpr std::size_t kMostRows = 30;  // on one page of F4 at a size that can be read
 constexpr std::size_t kMostNext = 5;
 
 /// "41,3"
@@ -69,21 +69,26 @@ std::string affair_name(const report::Report& report, const std::string& code) {
 std::vector<std::string> notes_of(const Rules& rules, const MaturityBook& maturity, const Results& results) {
   std::vector<std::string> notes;
   const std::size_t count = results.choice.chosen.size();
-  notes.push_back(fmt::format(
-      "Simulasi, bukan Indeks Inovasi Daerah (IID): kematangan bersifat indikatif dari berkas yang diterima. Kumpulan "
-      "terbaik: {} inovasi dengan nilai {} (jumlah kematangan {} dibagi {}; pembagi paling sedikit {}).{}",
-      count, decimal(results.choice.mean.value()), results.choice.mean.sum, results.choice.mean.divisor,
-      rules.least_divisor,
-      maturity.most > 0 ? fmt::format(" Kematangan tertinggi satu inovasi {}.", maturity.most) : ""));
+  add_pieces(
+      notes,
+      fmt::format("Simulasi, bukan Indeks Inovasi Daerah (IID): kematangan bersifat indikatif dari berkas yang "
+                  "diterima. Kumpulan "
+                  "terbaik: {} inovasi dengan nilai {} (jumlah kematangan {} dibagi {}; pembagi paling sedikit {}).{}",
+                  count, decimal(results.choice.mean.value()), results.choice.mean.sum, results.choice.mean.divisor,
+                  rules.least_divisor,
+                  maturity.most > 0 ? fmt::format(" Kematangan tertinggi satu inovasi {}.", maturity.most) : ""));
   const std::string day = results.reporting_day.empty() ? "belum diketahui" : dates::in_words(results.reporting_day);
-  notes.push_back(fmt::format(
-      "Usia dihitung sampai {}{}. Syarat: diterapkan (atau dikembangkan lebih lanjut) paling lama {} bulan sebelumnya; "
-      "paling banyak {} kali dilaporkan, yang kedua lebih matang; paling sedikit {} urusan wajib pelayanan dasar{}. "
-      "Skor "
-      "jumlah inovasi tidak dihitung karena angkanya tidak diketahui.",
-      day, results.is_announced ? " (penutupan)" : " (tanggal penutupan belum diumumkan)",
-      results.conditions.most_age_months, results.conditions.most_submissions, results.conditions.least_basic,
-      results.choice.has_basic ? "" : " – BELUM TERPENUHI oleh inovasi yang dapat dilaporkan"));
+  add_pieces(notes,
+             fmt::format("Usia dihitung sampai {}{}. Syarat: diterapkan (atau dikembangkan lebih lanjut) paling lama "
+                         "{} bulan sebelumnya; "
+                         "paling banyak {} kali dilaporkan, yang kedua lebih matang; paling sedikit {} urusan wajib "
+                         "pelayanan dasar{}. "
+                         "Skor "
+                         "jumlah inovasi tidak dihitung karena angkanya tidak diketahui.",
+                         day, results.is_announced ? " (penutupan)" : " (tanggal penutupan belum diumumkan)",
+                         results.conditions.most_age_months, results.conditions.most_submissions,
+                         results.conditions.least_basic,
+                         results.choice.has_basic ? "" : " – BELUM TERPENUHI oleh inovasi yang dapat dilaporkan"));
   return notes;
 }
 
@@ -118,7 +123,7 @@ void add_row(report::Grid& grid, const report::Report& report, const Results& re
   const Simulated& place = results.simulated[i];
   Row& row = grid.row();
   row.number(static_cast<double>(grid.rows() + 1)).number(static_cast<double>(proposal.number));
-  row.link(proposal.name, report.file_link(proposal.path)).text(proposal.agency);
+  row.link(report::short_name(proposal), report.file_link(proposal.path)).text(proposal.agency);
   row.text(affair_name(report, proposal.affair)).date(proposal.start);
   if (const std::optional<int> age = place.innovation.age_months; age && *age >= 0)
     row.number(*age);
@@ -158,7 +163,7 @@ void add_next_lines(std::vector<std::string>& lines, const report::Report& repor
 }  // namespace
 
 void add_pieces(std::vector<std::string>& lines, std::string_view line) {
-  constexpr std::size_t kWidth = 190;
+  constexpr std::size_t kWidth = 180;
   while (line.size() > kWidth) {
     const std::size_t blank = line.rfind(' ', kWidth);
     if (blank == std::string_view::npos) break;

@@ -19,14 +19,22 @@ bool is_to_copy(const Sentence& sentence, bool is_legal_basis) {
          !sentence.is_unanswered && (is_legal_basis || !sentence.is_boilerplate);
 }
 
-/// Cells of a row stand in lines of their own.
-std::string in_one_line(std::string_view words) {
+/// "1. …", "• …", "- …": an item of a list that fills one cell.
+bool begins_item(std::string_view words) {
+  const std::size_t digits = words.find_first_not_of("0123456789");
+  if (digits == std::string_view::npos) return false;
+  if (digits > 0) return words[digits] == '.' || words[digits] == ')';
+  return words.starts_with("- ") || words.starts_with("• ");
+}
+
+/// Cells of a row, and items of a list in a cell, stand in lines of their own in the text.
+std::string laid_out(std::string_view words) {
   std::string out;
-  for (const char c : words) {
-    if (c == '\n')
-      out += " | ";
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] != '\n')
+      out += words[i];
     else
-      out += c;
+      out += begins_item(words.substr(i + 1)) ? "\n" : " | ";
   }
   return out;
 }
@@ -43,7 +51,7 @@ class Gatherer {
   }
 
   void add(const Sentence& sentence) {
-    const std::string words = in_one_line(document_.scan.view(sentence.span));
+    const std::string words = laid_out(document_.scan.view(sentence.span));
     const std::string_view fitting =
         utf8::cut(words, limits::kMaxPassageBytes - std::min(used_, limits::kMaxPassageBytes));
     if (fitting.empty()) return;
@@ -100,7 +108,7 @@ std::vector<Passage> gather_passages(const Case& document) {
   Gatherer gatherer(document);
   for (const SectionInfo& section : document.scan.sections) {
     if (section.is_ignored && !section.is_law) continue;
-    gatherer.open(section.kind, section.parent, in_one_line(document.scan.view(section.heading)), false);
+    gatherer.open(section.kind, section.parent, laid_out(document.scan.view(section.heading)), false);
     for (std::uint32_t s = section.first_sentence; s < section.end_sentence; ++s) {
       if (is_to_copy(document.scan.sentences[s], section.is_law)) gatherer.add(document.scan.sentences[s]);
     }

@@ -43,7 +43,8 @@ std::vector<Include> includes_below(const std::string& folder) {
 }
 
 /// Doors that are not called like the room they lead into.
-const std::map<std::string, std::string> kRoomOfDoor{{"sheet_reader", "extract"}, {"inventory", "review"}, {"annex_rules", "annex"}};
+const std::map<std::string, std::string> kRoomOfDoor{
+    {"sheet_reader", "extract"}, {"inventory", "review"}, {"annex_rules", "annex"}};
 
 /// "src/ledger/x.cpp" and "include/telaah/ledger.h" -> "ledger"; "src/main.cpp" -> "main".
 std::string room_of(const std::string& file) {
@@ -111,11 +112,11 @@ const Names kNouns{"failure", "limits",         "document",     "descriptor", "u
 const Names kCallers{"cli", "printing", "office", "service", "commands"};
 
 const std::map<std::string, Names> kDoorsOf{
-    {"normalise", {"arrange"}},                                     // its input
-    {"classify", {"profiler"}},                                     // its results are its input
+    {"normalise", {"arrange"}},                                                    // its input
+    {"classify", {"profiler"}},                                                    // its results are its input
     {"rules", {"segment", "profiler", "classify", "consolidate", "annex_rules"}},  // it compiles each stage's files
     {"annex", {"consolidate", "forms", "lifeline", "portfolio", "report"}},
-    {"consolidate", {"profiler", "innovations"}},                   // Agency; which files are one
+    {"consolidate", {"profiler", "innovations"}},  // Agency; which files are one
     {"innovations", {"likeness"}},
     {"report", {"consolidate"}},
     {"config", {"report"}},  // its options

@@ -75,6 +75,13 @@ TEST(Passages, GatherSentencesThatTellAPurposeOnlyWithoutAPartOfItsOwn) {
             "");
 }
 
+TEST(Passages, TellCellsOfARowFromItemsOfAList) {
+  test::SmallPaper paper{{"tujuan", "Waktu\n5 hari\n1 hari"}, {"manfaat", "1. Ongkos hemat\n2. Antrean hilang"}};
+  const auto passages = passages_of(paper);
+  EXPECT_EQ(text_of(passages, "tujuan"), "Waktu | 5 hari | 1 hari");
+  EXPECT_EQ(text_of(passages, "manfaat"), "1. Ongkos hemat\n2. Antrean hilang");
+}
+
 TEST(Passages, StopAtTheirLimit) {
   std::string long_text;
   while (long_text.size() < limits::kMaxPassageBytes + 5000) long_text += "Petugas mencatat nama warga di buku besar. ";
