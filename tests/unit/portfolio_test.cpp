@@ -120,6 +120,28 @@ TEST(Portfolio, WeighsAProofByChoosingAnew) {
   }
 }
 
+/// Proof after proof moves its innovation up the list and back: nothing of it may stay.
+TEST(Portfolio, WeighsManyProofsEachAsIfItWereAlone) {
+  std::mt19937 random(11);
+  Conditions conditions = usual_conditions();
+  conditions.least_divisor = 3;  // few are chosen, so that it matters which come first
+  for (int round = 0; round < 60; ++round) {
+    const std::vector<Innovation> all = random_portfolio(random, 30, conditions);
+    std::vector<Proof> proofs;
+    for (int i = 0; i < 20; ++i)
+      proofs.push_back({random() % all.size(), 1 + static_cast<std::int64_t>(random() % 60), 1});
+    const Choice before = best(all, conditions);
+    const std::vector<double> found = gains(proofs, all, conditions);
+    for (std::size_t i = 0; i < proofs.size(); ++i) {
+      std::vector<Innovation> raised = all;
+      raised[proofs[i].innovation].score += proofs[i].points;
+      const Choice after = best(raised, conditions);
+      if (before.has_basic != after.has_basic) continue;
+      ASSERT_NEAR(found[i], after.mean.value() - before.mean.value(), 1e-9) << "round " << round << " proof " << i;
+    }
+  }
+}
+
 TEST(Portfolio, OffersLittleEffortFirstAndNothingThatAddsNothing) {
   const std::vector<Proof> proofs{{0, 3, 2}, {0, 2, 1}, {1, 9, 1}, {0, 6, 1}};
   const std::vector<double> found{0.3, 0.2, 0, 0.6};
