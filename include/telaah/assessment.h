@@ -94,6 +94,18 @@ struct Warning {
   friend bool operator==(const Warning&, const Warning&) = default;
 };
 
+/// What the author wrote in one part of the document, in order; instructions, templates and headings are left out. The
+/// material that forms are filled from: never changed, never completed.
+struct Passage {
+  std::string kind;      ///< as in Section; "" = under no known heading
+  std::string parent;    ///< of the part around it, or ""
+  std::string heading;   ///< as printed; "" = none
+  int page = 0;          ///< where it begins
+  std::string text;      ///< paragraphs divided by '\n', cells of a table row by " | "
+  bool is_told = false;  ///< gathered from sentences elsewhere, because no heading announces this part
+  friend bool operator==(const Passage&, const Passage&) = default;
+};
+
 struct Assessment {
   DocumentType type = DocumentType::lainnya;
   std::string type_reason;  ///< Indonesian
@@ -102,7 +114,8 @@ struct Assessment {
   std::array<ContentFinding, kContentCount> contents;
   std::array<Verdict, kCriterionCount> verdicts;
   std::vector<Warning> warnings;
-  std::string rules_version;  ///< hash of the rule files
+  std::vector<Passage> passages;  ///< in reading order, told ones last; <= limits::kMaxPassageBytes together
+  std::string rules_version;      ///< hash of the rule files
   friend bool operator==(const Assessment&, const Assessment&) = default;
 };
 

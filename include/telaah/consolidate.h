@@ -300,6 +300,11 @@ bool holds(const Award& award, const Month& month);
 bool holds(const CityAward& award, const Month& month);
 /// The next closing on or after the month of the report; without a day while it is not announced.
 ClosingDay edition_of(const Award& award, const Month& month);
+/// ISO: the day to which ages are counted for it, which is its closing day, or the end of the report's month while none
+/// is announced; "" when the report has no day.
+std::string counted_to(const Award& award, const Month& month);
+/// ISO: the last day of the report's month; of a report of everything the day it was made. "" when it has none.
+std::string last_day(const Month& month);
 /// One proposal against one award; `proposal` and `award` of the result are left at 0.
 Candidate weigh(const Award& award, const Proposal& proposal, const Month& month);
 /// Puts what waits for people in order: proposals whose result hangs on their open criteria alone come first, those

@@ -48,8 +48,9 @@ inline constexpr std::uint64_t kRatioFreeBytes = 64ull << 20;
 inline constexpr std::uint64_t kZipAddressSpaceBytes = 256ull << 20;
 inline constexpr std::chrono::seconds kZipEntryCpu{10};
 
-inline constexpr std::size_t kMaxSegmentBytes = 2048;  // one sentence offered to Boost.Regex: <= 32 ms at worst
-inline constexpr std::size_t kMaxQuoteBytes = 600;     // a sentence kept as evidence
-inline constexpr std::size_t kMaxCellChars = 32'000;   // Excel refuses more than 32,767
+inline constexpr std::size_t kMaxSegmentBytes = 2048;       // one sentence offered to Boost.Regex: <= 32 ms at worst
+inline constexpr std::size_t kMaxQuoteBytes = 600;          // a sentence kept as evidence
+inline constexpr std::size_t kMaxPassageBytes = 96u << 10;  // own words of one proposal kept for forms: some 14,000
+inline constexpr std::size_t kMaxCellChars = 32'000;        // Excel refuses more than 32,767
 
 }  // namespace telaah::limits

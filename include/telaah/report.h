@@ -13,7 +13,8 @@
 
 namespace telaah::consolidate {
 struct Month;
-}
+struct Proposal;
+}  // namespace telaah::consolidate
 
 namespace telaah::report {
 
@@ -62,9 +63,25 @@ struct Written {
   std::string sha256;
 };
 
+struct Report;  // report/sheets.h, for rooms that write sheets of their own
+
+/// Sheets of another room. They stand where `sheet_names` has them, when there is an Extra that writes them.
+class Extra {
+ public:
+  virtual ~Extra() = default;  // one for each subject, and none at all in tests of the others
+  [[nodiscard]] virtual std::vector<std::string_view> names() const = 0;
+  /// Before the first row of any sheet; the report outlives all calls.
+  virtual void begin(Report& report) = 0;
+  /// For every proposal, with its evidence, in the order of the register.
+  virtual void add(const Entry& entry, const consolidate::Proposal& proposal) = 0;
+  virtual void finish() = 0;
+};
+using Extras = std::vector<Extra*>;
+
 /// Writes the workbook for `month` to `path`. Throws Error(environment) when nothing could be written; the old file
 /// then still stands. If the target is open in Excel or read-only, writes next to it under a name that says why.
-Written write(const consolidate::Month& month, const Options& options, const std::string& path);
+Written write(const consolidate::Month& month, const Options& options, const std::string& path,
+              const Extras& extras = {});
 
 /// Writes what leadership reads on paper: the first page, what waits for people, the proposals, the bodies. As `write`.
 Written write_print_set(const consolidate::Month& month, const Options& options, const std::string& path);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "telaah/annex_rules.h"
 #include "telaah/award.h"
 #include "telaah/classify.h"
 #include "telaah/diagnostic.h"
@@ -37,6 +38,7 @@ struct RuleSet {
   profiler::Knowledge knowledge;
   classify::Criteria criteria;
   consolidate::AwardRules award_rules;  ///< lomba/
+  annex::Rules annex;                   ///< pelaporan/
 };
 
 /// Compiles everything; all problems of all files at once in `diagnostics`.

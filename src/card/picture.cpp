@@ -44,7 +44,7 @@ bool write(const Writer& writer, const std::vector<std::vector<std::uint8_t>>& r
   png_set_write_fn(writer.png, &out, append, no_flush);
   png_set_IHDR(writer.png, writer.info, width, static_cast<png_uint_32>(rows.size()), kGreyBits, PNG_COLOR_TYPE_GRAY,
                PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-  png_set_compression_level(writer.png, 4);  // half the time of 6, some percent more bytes
+  png_set_compression_level(writer.png, 4);        // half the time of 6, some percent more bytes
   png_set_filter(writer.png, 0, PNG_FILTER_NONE);  // of few greys none compresses better
   png_write_info(writer.png, writer.info);
   for (const auto& row : rows) png_write_row(writer.png, row.data());

@@ -20,6 +20,9 @@ struct Case {
   const std::vector<profiler::OpenChoice>& open_choices;
 };
 
+/// What the author wrote, part by part, for filling in forms.
+std::vector<Passage> gather_passages(const Case& document);
+
 ContentFinding judge_content(Content content, const Case& document);
 
 /// `verdicts` are already made: some warnings repeat what weakened them.

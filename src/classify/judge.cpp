@@ -318,6 +318,7 @@ Assessment judge(const NormalText& text, const std::vector<Section>& sections, c
     out.contents.at(static_cast<std::size_t>(content)) = judge_content(content, document);
   }
   out.warnings = find_warnings(document, out.verdicts);
+  out.passages = gather_passages(document);
   return out;
 }
 

@@ -32,6 +32,7 @@ cli::Command review_import_command();
 cli::Command review_stats_command();
 cli::Command import_inventory_command();
 cli::Command feedback_command();
+cli::Command form_command();
 cli::Command backup_command();
 cli::Command verify_command();
 cli::Command rebuild_command();

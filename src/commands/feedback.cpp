@@ -6,6 +6,7 @@
 #include "office/edition.h"
 #include "office/letter.h"
 #include "office/month.h"
+#include "office/own_files.h"
 #include "office/workbook.h"
 #include "proofs/letter_cards.h"
 
@@ -15,8 +16,6 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 
 namespace telaah::commands {
@@ -39,13 +38,6 @@ struct Request {
   std::string month, out, format = "docx+html";
   cli::Settings settings;
 };
-
-std::string file_name_of(const std::string& agency) {
-  std::string name;
-  for (const char c : agency)
-    name += c == '/' || c == '\\' || c == ':' || static_cast<unsigned char>(c) < 0x20 ? '-' : c;
-  return name.substr(0, 120);
-}
 
 /// On the share where there is one, so that nobody needs a shell to fetch them.
 std::string usual_folder(const Config& config, const std::string& month) {
@@ -90,37 +82,6 @@ std::map<std::string, Mail> mail_of(const consolidate::Month& month, std::uint64
   return mail;
 }
 
-/// A letter that somebody completed (its number, a sentence) stays; the new one is written beside it.
-std::string free_or_own(const std::string& path, cli::Console& console) {
-  namespace fs = std::filesystem;
-  std::string name = path;
-  for (int n = 1; fs::exists(fs::symlink_status(name)); ++n) {
-    std::ifstream in(name, std::ios::binary);
-    if (fs::is_regular_file(fs::symlink_status(name)) &&
-        office::is_as_written(std::string{std::istreambuf_iterator<char>(in), {}}))
-      break;
-    const fs::path whole(path);
-    name = (whole.parent_path() / fmt::format("{} (baru{}){}", whole.stem().string(),
-                                              n == 1 ? "" : fmt::format(" {}", n), whole.extension().string()))
-               .string();
-  }
-  if (name != path)
-    console.warn(fmt::format("Surat {} telah diubah dan tidak ditimpa; yang baru: {}.", cli::shown_path(path),
-                             cli::shown_path(name)));
-  return name;
-}
-
-void write(const std::string& path, const std::string& text) {
-  const std::string beside = path + ".part";
-  std::ofstream out(beside, std::ios::binary);
-  out << text;
-  out.close();
-  std::error_code error;
-  if (out) std::filesystem::rename(beside, path, error);
-  if (!out || error)
-    throw Error(ExitCode::environment, fmt::format("Surat {} tidak dapat ditulis.", cli::shown_path(path)));
-}
-
 ExitCode feedback(const Request& request, cli::Console& console) {
   const Config config = request.settings.config();
   const office::MonthOfYear month = office::wanted_month(request.month, config.utc_offset_minutes);
@@ -149,9 +110,9 @@ ExitCode feedback(const Request& request, cli::Console& console) {
                             .problems = std::move(mail.problems)};
       if (config.proofs) letter.cards = letter.items.size();
       if (letters == 0) cli::expect_folder_place("--out", folder);
-      const std::string place = folder + "/" + file_name_of(agency);
-      if (request.format != "html") write(free_or_own(place + ".docx", console), office::docx_of(letter));
-      if (request.format != "docx") write(free_or_own(place + ".html", console), office::html_of(letter));
+      const std::string place = folder + "/" + office::file_name_of(agency);
+      if (request.format != "html") office::write_own(place + ".docx", office::docx_of(letter), console);
+      if (request.format != "docx") office::write_own(place + ".html", office::html_of(letter), console);
       if (config.proofs) cards.write(letter, *figures.rulings, place + " - kartu");
       ++letters;
     }

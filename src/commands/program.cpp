@@ -49,9 +49,9 @@ ExitCode run_program(std::span<char* const> arguments, cli::Console& console) {
                                           watch_command(),         status_command(),       doctor_command(),
                                           setup_command(),         notify_command(),       report_command(),
                                           review_import_command(), review_stats_command(), import_inventory_command(),
-                                          feedback_command(),      backup_command(),       verify_command(),
-                                          rebuild_command(),       plan_command(),         work_command(),
-                                          merge_command()}};
+                                          feedback_command(),      form_command(),         backup_command(),
+                                          verify_command(),        rebuild_command(),      plan_command(),
+                                          work_command(),          merge_command()}};
   return cli::run(program, arguments, console);
 }
 

@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "consolidate/award_dates.h"
 #include "consolidate/recaps.h"
 #include "text/date_words.h"
 
@@ -225,6 +224,16 @@ ClosingDay edition_of(const Award& award, const Month& month) {
   const ClosingDay here = closing_of(first.year);
   if (here.day.empty() || !(latest_date(here.day) < first)) return here;
   return closing_of(first.year + 1);
+}
+
+std::string last_day(const Month& month) {
+  const Date day = report_day(month);
+  return day.is_known() ? day.iso() : "";
+}
+
+std::string counted_to(const Award& award, const Month& month) {
+  const std::string closing = edition_of(award, month).day;
+  return closing.empty() ? last_day(month) : closing;
 }
 
 Candidate weigh(const Award& award, const Proposal& proposal, const Month& month) {

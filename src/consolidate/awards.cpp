@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "consolidate/award_dates.h"
 #include "consolidate/recaps.h"
 
 namespace telaah::consolidate {

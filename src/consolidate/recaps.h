@@ -1,10 +1,17 @@
 #pragma once
 // The steps of `gather`, each filling its part of the figures from the proposals. Private to the room.
 
-#include "consolidate/award_dates.h"
 #include "telaah/consolidate.h"
+#include "text/calendar.h"
 
 namespace telaah::consolidate {
+
+using calendar::Date;
+using calendar::earliest_date;
+using calendar::last_day_of;
+using calendar::latest_date;
+using calendar::months_after;
+using calendar::months_between;
 
 void count_agencies(Figures& figures, const Month& month);  ///< agencies, groups, fields, bodies
 void count_affairs(Figures& figures, const Month& month);

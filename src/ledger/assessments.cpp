@@ -13,15 +13,16 @@ namespace {
 // Profile goes into the table of profile fields, anything else gets a column; then add a name.
 [[maybe_unused]] void every_member_is_stored(const Assessment& assessment, const Field& field, const Evidence& evidence,
                                              const Verdict& verdict, const ContentFinding& finding,
-                                             const Warning& warning) {
+                                             const Warning& warning, const Passage& passage) {
   [[maybe_unused]] const auto& [p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15, p16, p17, p18, p19,
                                 p20, p21, p22, p23, p24, p25, p26] = assessment.profile;
-  [[maybe_unused]] const auto& [a1, a2, a3, a4, a5, a6, a7, a8] = assessment;
+  [[maybe_unused]] const auto& [a1, a2, a3, a4, a5, a6, a7, a8, a9] = assessment;
   [[maybe_unused]] const auto& [f1, f2, f3, f4, f5] = field;
   [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12] = evidence;
   [[maybe_unused]] const auto& [v1, v2, v3, v4, v5, v6, v7, v8] = verdict;
   [[maybe_unused]] const auto& [c1, c2, c3, c4, c5, c6] = finding;
   [[maybe_unused]] const auto& [w1, w2, w3, w4] = warning;
+  [[maybe_unused]] const auto& [s1, s2, s3, s4, s5, s6] = passage;
 }
 
 static_assert(sizeof(Box) == 4 * sizeof(float) && std::numeric_limits<float>::is_iec559,
@@ -162,6 +163,27 @@ void read_warnings(LedgerInside& in, std::int64_t id, Assessment& assessment) {
   }
 }
 
+void write_passages(LedgerInside& in, std::int64_t id, const std::vector<Passage>& passages) {
+  int position = 0;
+  for (const Passage& passage : passages) {
+    in.run("INSERT INTO passage VALUES(?,?,?,?,?,?,?,?)", id, ++position, passage.kind, passage.parent, passage.heading,
+           passage.page, passage.is_told, Bytes{pack(passage.text)});
+  }
+}
+
+void read_passages(LedgerInside& in, std::int64_t id, Assessment& assessment) {
+  Rows rows = in.query(
+      "SELECT kind, parent, heading, page, is_told, text FROM passage WHERE assessment = ? ORDER BY position", id);
+  while (rows.next()) {
+    assessment.passages.push_back({.kind = rows.text(0),
+                                   .parent = rows.text(1),
+                                   .heading = rows.text(2),
+                                   .page = rows.number(3),
+                                   .text = unpack(rows.text(5), in.path),
+                                   .is_told = rows.truth(4)});
+  }
+}
+
 }  // namespace
 
 void write_assessment(LedgerInside& in, std::int64_t id, const Assessment& assessment) {
@@ -182,6 +204,7 @@ void write_assessment(LedgerInside& in, std::int64_t id, const Assessment& asses
     in.run("INSERT INTO warning VALUES(?,?,?,?,?,?)", id, ++position, warning.code, warning.message, warning.page,
            warning.quote);
   }
+  write_passages(in, id, assessment.passages);
 }
 
 Assessment read_assessment(LedgerInside& in, std::int64_t id, bool evidence) {
@@ -211,6 +234,7 @@ Assessment read_assessment(LedgerInside& in, std::int64_t id, bool evidence) {
   read_verdicts(in, id, assessment);
   read_evidence(in, id, assessment, evidence);
   read_warnings(in, id, assessment);
+  if (evidence) read_passages(in, id, assessment);
   return assessment;
 }
 

@@ -264,10 +264,24 @@ CREATE TABLE signature(
   bytes BLOB NOT NULL) STRICT;
 )sql";
 
+// What the author wrote, part by part (zstd): forms are filled from it without reading the document again.
+constexpr const char* kPassages = R"sql(
+CREATE TABLE passage(
+  assessment INTEGER NOT NULL REFERENCES assessment,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  parent TEXT NOT NULL,
+  heading TEXT NOT NULL,
+  page INTEGER NOT NULL,
+  is_told INTEGER NOT NULL,
+  text BLOB NOT NULL,
+  PRIMARY KEY(assessment, position)) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace
 
 const std::vector<const char*>& migrations() {
-  static const std::vector<const char*> steps{kFirst, kSecond, kThird, kFourth};
+  static const std::vector<const char*> steps{kFirst, kSecond, kThird, kFourth, kPassages};
   return steps;
 }
 

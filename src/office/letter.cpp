@@ -244,4 +244,8 @@ std::vector<Paragraph> paragraphs_of(const Letter& letter) {
   return out;
 }
 
+std::string docx_of(const Letter& letter) {
+  return docx_of("Umpan balik " + letter.agency, paragraphs_of(letter), letter.folio);
+}
+
 }  // namespace telaah::office

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "office/paragraph.h"
 #include "telaah/consolidate.h"
 
 namespace telaah::office {
@@ -29,27 +30,6 @@ struct Letter {
 /// "Camat Cibeber", "Lurah Kotabumi", "Direktur RSUD …", "Kepala Dinas …": who heads the body.
 std::string head_of(std::string_view agency, std::string_view kind);
 
-/// Words that look alike. Quoted ones bear no quotation marks yet.
-struct Span {
-  std::string text;
-  bool is_bold = false, is_quoted = false, is_underlined = false;
-};
-
-/// A paragraph of the letter, whatever it is printed by.
-struct Paragraph {
-  enum class Kind : std::uint8_t {
-    letterhead,
-    field,    ///< two spans: label, value
-    address,  ///< lines that follow each other are one block; so are those of the signature
-    text,
-    heading,
-    item,  ///< of a list
-    signature
-  };
-  Kind kind = Kind::text;
-  std::vector<Span> spans;
-};
-
 /// All that the letter says, in order, without anything that a reader does not see.
 std::vector<Paragraph> paragraphs_of(const Letter& letter);
 
@@ -57,7 +37,5 @@ std::vector<Paragraph> paragraphs_of(const Letter& letter);
 std::string html_of(const Letter& letter);
 /// The same letter as .docx (OOXML); equal letters give equal bytes. Ends with a mark of its own bytes.
 std::string docx_of(const Letter& letter);
-/// True when `bytes` are as html_of or docx_of made them: nobody changed them since.
-bool is_as_written(std::string_view bytes);
 
 }  // namespace telaah::office

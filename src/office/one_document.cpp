@@ -63,6 +63,12 @@ OneDocument read_now(const std::string& wanted, const Config& config, const cli:
   return found;
 }
 
+consolidate::RulingList decisions_on(const ledger::Ledger& ledger, const Entry& entry) {
+  consolidate::Rulings all = rulings(ledger, ledger.proposal_files(), ledger::kNow);
+  const auto decided = all.find(entry.file.sha256);
+  return decided == all.end() ? consolidate::RulingList{} : std::move(decided->second);
+}
+
 }  // namespace
 
 OneDocument one_document(const std::string& wanted, const Config& config, const cli::Settings& settings,
@@ -77,9 +83,16 @@ OneDocument one_document(const std::string& wanted, const Config& config, const 
   } else {
     found = read_now(wanted, config, settings, console);
   }
-  consolidate::Rulings all = rulings(ledger, ledger.proposal_files(), ledger::kNow);
-  if (const auto decided = all.find(found.entry.file.sha256); decided != all.end())
-    found.decided = std::move(decided->second);
+  found.decided = decisions_on(ledger, found.entry);
+  return found;
+}
+
+OneDocument document_read_now(const std::string& path, const Config& config, const cli::Settings& settings,
+                              cli::Console& console) {
+  OneDocument found = read_now(path, config, settings, console);
+  std::error_code ignored;
+  if (std::filesystem::exists(config.ledger, ignored))
+    found.decided = decisions_on(ledger::Ledger::open_read_only(config.ledger), found.entry);
   return found;
 }
 

@@ -24,6 +24,10 @@ struct OneDocument {
 OneDocument one_document(const std::string& wanted, const Config& config, const cli::Settings& settings,
                          cli::Console& console);
 
+/// The same, read and judged anew whatever the ledger knows; people's decisions hold.
+OneDocument document_read_now(const std::string& path, const Config& config, const cli::Settings& settings,
+                              cli::Console& console);
+
 /// The entry with the decisions laid over, as every report shows it.
 Entry decided_entry(const OneDocument& document);
 

@@ -2,11 +2,13 @@
 
 #include "cli/clock.h"
 #include "cli/paths.h"
+#include "office/affair_words.h"
 #include "office/proofs.h"
 #include "office/remedies.h"
 #include "office/rulings.h"
 #include "office/version_changes.h"
 
+#include "telaah/annex.h"
 #include "telaah/consolidate.h"
 #include "telaah/innovations.h"
 #include "telaah/intake.h"
@@ -18,6 +20,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 
 namespace telaah::office {
@@ -178,6 +181,14 @@ void fill(Picture& picture, const ledger::Ledger& ledger, const Edition& edition
   origin(round_trip::kState, std::to_string(as_of));
 }
 
+/// The workbook with the sheets of the annex.
+report::Written write_whole(const consolidate::Month& month, const rules::RuleSet& rules, const report::Options& looks,
+                            const std::string& path) {
+  const forms::AffairWords affair_words = affair_words_of(rules);
+  const std::unique_ptr<report::Extra> extra = annex::sheets(rules.annex, affair_words);
+  return report::write(month, looks, path, {extra.get()});
+}
+
 std::string absolute(const std::string& path) { return fs::absolute(path).lexically_normal().string(); }
 
 }  // namespace
@@ -251,8 +262,9 @@ void with_month(const ledger::Ledger& ledger, const Edition& edition, const rule
 report::Written make_workbook(const ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot,
                               const rules::RuleSet& rules, ledger::EventNumber as_of, const std::string& path) {
   report::Written written;
-  with_month(ledger, edition, snapshot, rules, as_of,
-             [&](const consolidate::Month& month) { written = report::write(month, edition.looks, absolute(path)); });
+  with_month(ledger, edition, snapshot, rules, as_of, [&](const consolidate::Month& month) {
+    written = write_whole(month, rules, edition.looks, absolute(path));
+  });
   return written;
 }
 
@@ -266,7 +278,7 @@ std::string write_edition(ledger::Ledger& ledger, const Edition& edition, const 
   record.parameters = encode(edition);
   report::Written written;
   with_month(ledger, edition, snapshot, rules, record.made_from, [&](const consolidate::Month& month) {
-    written = report::write(month, edition.looks, target);
+    written = write_whole(month, rules, edition.looks, target);
     if (!edition.looks.is_running) write_for_print(month, edition, target, console);
   });
   if (!written.warning.empty()) console.warn(written.warning);

@@ -8,7 +8,10 @@
 
 namespace telaah::printing {
 
-/// One JSON object on one line, keys in a fixed order. `decided`: what people decided on it.
-std::string entry_json(const Entry& entry, const consolidate::RulingList& decided);
+class Annexes;
+
+/// One JSON object on one line, keys in a fixed order. `decided`: what people decided on it; `annexes`: simulation,
+/// life line and forms, whose keys are left out without it.
+std::string entry_json(const Entry& entry, const consolidate::RulingList& decided, const Annexes* annexes = nullptr);
 
 }  // namespace telaah::printing

@@ -26,8 +26,10 @@ inline constexpr std::string_view kSummary = "Ringkasan", kRegister = round_trip
                                   kFiles = "Berkas Lain dan Bermasalah", kMethod = round_trip::kMethod,
                                   kInventory = "Inventaris", kCorrections = round_trip::kCorrections,
                                   kFacts = round_trip::kFacts, kHistory = "Riwayat Keputusan",
-                                  kReadiness = "Kesiapan Lomba", kLists = "Acuan", kChartData = "Data Grafik",
-                                  kPrintRegister = "Daftar Usulan", kPrintDecisions = "Perlu Keputusan";
+                                  kReadiness = "Kesiapan Lomba", kSimulation = "Simulasi Pelaporan",
+                                  kCopy = "Siap Salin", kLifeline = "Garis Hidup", kLists = "Acuan",
+                                  kChartData = "Data Grafik", kPrintRegister = "Daftar Usulan",
+                                  kPrintDecisions = "Perlu Keputusan";
 }
 
 /// Everything a sheet is made from.

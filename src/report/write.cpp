@@ -22,7 +22,8 @@ namespace telaah::report {
 namespace {
 
 bool streams(std::string_view name) {
-  return name == names::kCriteria || name == names::kEvidence || name == names::kReview || name == names::kCorrections;
+  return name == names::kCriteria || name == names::kEvidence || name == names::kReview ||
+         name == names::kCorrections || name == names::kCopy;
 }
 
 /// Where work waits for people is amber; the rest in three shades: overview, recaps, details.
@@ -68,9 +69,21 @@ std::vector<std::string_view> wanted_sheets(const Options& options) {
   return wanted.empty() ? all : wanted;
 }
 
-void add_sheets(Report& report) {
+/// Sheets that only an Extra writes.
+constexpr std::array kOfExtras{names::kSimulation, names::kCopy, names::kLifeline};
+
+bool is_written(std::string_view name, const Report& report, const Extras& extras) {
+  if (name == names::kInventory) return !report.month.inventory.empty();
+  if (std::ranges::find(kOfExtras, name) == kOfExtras.end()) return true;
+  return std::ranges::any_of(extras, [&](const Extra* extra) {
+    const std::vector<std::string_view> names = extra->names();
+    return std::ranges::find(names, name) != names.end();
+  });
+}
+
+void add_sheets(Report& report, const Extras& extras) {
   for (const std::string_view name : wanted_sheets(report.options)) {
-    if (name == names::kInventory && report.month.inventory.empty()) continue;
+    if (!is_written(name, report, extras)) continue;
     Sheet& sheet = report.book.add(name, streams(name));
     sheet.tab_colour(tab_colour(name, report.looks.accent));
     report.sheets[name] = &sheet;
@@ -79,15 +92,19 @@ void add_sheets(Report& report) {
 }
 
 /// The second pass over the source; the proposals come in the order in which the first one met them.
-std::uint64_t write_details(Report& report) {
+std::uint64_t write_details(Report& report, const Extras& extras) {
   Details details(report);
+  for (Extra* extra : extras) extra->begin(report);
   auto next = report.figures.proposals.begin();
   report.month.source->entries(true, [&](const Entry& entry) {
     if (next == report.figures.proposals.end() || next->sha256 != entry.file.sha256 || next->path != entry.file.path)
       return;
-    details.add(entry, *next++);
+    details.add(entry, *next);
+    for (Extra* extra : extras) extra->add(entry, *next);
+    ++next;
   });
   details.finish();
+  for (Extra* extra : extras) extra->finish();
   return details.evidence_rows();
 }
 
@@ -150,11 +167,11 @@ std::string stamp(const consolidate::Month& month) {
 
 const std::vector<std::string_view>& sheet_names() {
   static const std::vector<std::string_view> list{
-      names::kSummary,  names::kRegister,    names::kAgencies, names::kSilent,    names::kGroups,
-      names::kUnits,    names::kFields,      names::kOrigins,  names::kAffairs,   names::kStages,
-      names::kTrend,    names::kBest,        names::kAwards,   names::kReadiness, names::kContents,
-      names::kReview,   names::kCorrections, names::kFacts,    names::kHistory,   names::kCriteria,
-      names::kEvidence, names::kLikeness,    names::kFiles,    names::kMethod,    names::kInventory};
+      names::kSummary,  names::kRegister,    names::kAgencies,   names::kSilent,   names::kGroups,   names::kUnits,
+      names::kFields,   names::kOrigins,     names::kAffairs,    names::kStages,   names::kTrend,    names::kBest,
+      names::kAwards,   names::kReadiness,   names::kSimulation, names::kCopy,     names::kLifeline, names::kContents,
+      names::kReview,   names::kCorrections, names::kFacts,      names::kHistory,  names::kCriteria, names::kEvidence,
+      names::kLikeness, names::kFiles,       names::kMethod,     names::kInventory};
   return list;
 }
 
@@ -236,10 +253,10 @@ Written produce(const consolidate::Month& month, const Options& options, const s
 
 }  // namespace
 
-Written write(const consolidate::Month& month, const Options& options, const std::string& path) {
-  return produce(month, options, path, [](Report& report) {
-    add_sheets(report);
-    const std::uint64_t evidence_rows = write_details(report);
+Written write(const consolidate::Month& month, const Options& options, const std::string& path, const Extras& extras) {
+  return produce(month, options, path, [&](Report& report) {
+    add_sheets(report, extras);
+    const std::uint64_t evidence_rows = write_details(report, extras);
     write_sheets(report);
     return evidence_rows;
   });

@@ -115,6 +115,8 @@ Entry full_entry(const std::string& path, unsigned content) {
                      .not_evaluated = {}};
   }
   a.verdicts[2].not_evaluated = {"c-mahal"};
+  a.passages = {{"tujuan", "", "Tujuan", 2, "Satu.\nDua | tiga.", false},
+                {"manfaat", "rancang_bangun", "", 0, std::string(5000, 'x'), true}};
   a.warnings = {{"hidden_text", "Ada teks tersembunyi.", 2, "kutipan"},
                 {"dates_contradict", "Tanggal bertentangan.", 1, ""}};
   a.rules_version = "rules-1";

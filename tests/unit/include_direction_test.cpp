@@ -44,7 +44,7 @@ std::vector<Include> includes_below(const std::string& folder) {
 
 /// Doors that are not called like the room they lead into.
 const std::map<std::string, std::string> kRoomOfDoor{
-    {"sheet_reader", "extract"}, {"marker", "extract"}, {"inventory", "review"}};
+    {"sheet_reader", "extract"}, {"marker", "extract"}, {"inventory", "review"}, {"annex_rules", "annex"}};
 
 /// "src/ledger/x.cpp" and "include/telaah/ledger.h" -> "ledger"; "src/main.cpp" -> "main".
 std::string room_of(const std::string& file) {
@@ -81,6 +81,10 @@ const std::map<std::string, Names> kPrivateNeighbours{
     {"innovations", {}},
     {"places", {"text"}},
     {"card", {"text"}},
+    {"portfolio", {}},
+    {"forms", {"text"}},
+    {"lifeline", {"text"}},
+    {"annex", {"report", "text"}},  // its sheets stand in report's workbook
     {"review", {"text"}},
     {"learn", {"text", "classify"}},  // it writes what classify reads
     {"pipeline", {}},
@@ -113,10 +117,11 @@ const Names kNouns{"failure",        "limits",       "document", "descriptor", "
 const Names kCallers{"cli", "printing", "office", "proofs", "service", "tasks", "commands"};
 
 const std::map<std::string, Names> kDoorsOf{
-    {"normalise", {"arrange"}},                                     // its input
-    {"classify", {"profiler"}},                                     // its results are its input
-    {"rules", {"segment", "profiler", "classify", "consolidate"}},  // it compiles each stage's files
-    {"consolidate", {"profiler", "innovations"}},                   // Agency; which files are one
+    {"normalise", {"arrange"}},                                                    // its input
+    {"classify", {"profiler"}},                                                    // its results are its input
+    {"rules", {"segment", "profiler", "classify", "consolidate", "annex_rules"}},  // it compiles each stage's files
+    {"annex", {"consolidate", "forms", "lifeline", "portfolio", "report"}},
+    {"consolidate", {"profiler", "innovations"}},  // Agency; which files are one
     {"innovations", {"likeness"}},
     {"report", {"consolidate"}},
     {"card", {"extract"}},   // its strips of pages

@@ -1,4 +1,4 @@
-#include "consolidate/award_dates.h"
+#include "text/calendar.h"
 
 #include <algorithm>
 #include <charconv>
@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-namespace telaah::consolidate {
+namespace telaah::calendar {
 namespace {
 
 int part(const std::string& iso, std::size_t at, std::size_t count, int fallback) {
@@ -50,10 +50,15 @@ int months_between(const Date& start, const Date& end) {
   return (end.year - start.year) * 12 + end.month - start.month - (end.day < reached ? 1 : 0);
 }
 
+int begun_months_between(const Date& start, const Date& end) {
+  const int months = months_between(start, end);
+  return months_after(start, months) < end ? months + 1 : months;
+}
+
 Date months_after(const Date& date, int months) {
   const int count = date.year * 12 + date.month - 1 + months;
   const int year = count / 12, month = count % 12 + 1;
   return {year, month, std::min(date.day, last_day_of(year, month))};
 }
 
-}  // namespace telaah::consolidate
+}  // namespace telaah::calendar

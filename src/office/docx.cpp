@@ -1,11 +1,12 @@
-// The letter as .docx: the few parts of OOXML that Word and LibreOffice ask for, written out.
+// Paragraphs as .docx: the few parts of OOXML that Word and LibreOffice ask for, written out.
 
 #include <fmt/format.h>
 
-#include "office/letter.h"
 #include "office/own_mark.h"
+#include "office/paragraph.h"
 #include "office/zip_bytes.h"
 #include "text/markup.h"
+#include "text/unicode.h"
 
 namespace telaah::office {
 namespace {
@@ -110,9 +111,8 @@ std::string paragraph_xml(const Paragraph& paragraph, bool is_first, bool is_las
                      extras(paragraph, is_first, is_last, is_closing), runs);
 }
 
-std::string document_of(const Letter& letter) {
+std::string document_of(const std::vector<Paragraph>& paragraphs, bool folio) {
   std::string body;
-  const std::vector<Paragraph> paragraphs = paragraphs_of(letter);
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     const bool is_first = i == 0 || paragraphs[i - 1].kind != paragraphs[i].kind;
     const bool is_last = i + 1 == paragraphs.size() || paragraphs[i + 1].kind != paragraphs[i].kind;
@@ -122,31 +122,31 @@ std::string document_of(const Letter& letter) {
     body += paragraph_xml(paragraphs[i], is_first, is_last, is_closing);
   }
   // Folio stands for F4, as in the workbook; margins: 2 cm, 2.5 cm where it is filed.
-  const std::string_view size = letter.folio ? R"(w:w="12240" w:h="18720")" : R"(w:w="11906" w:h="16838")";
+  const std::string_view size = folio ? R"(w:w="12240" w:h="18720")" : R"(w:w="11906" w:h="16838")";
   return fmt::format(
       "{}<w:document {}><w:body>\n{}<w:sectPr><w:pgSz {}/><w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" "
       "w:left=\"1417\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>\n",
       kXml, kWord, body, size);
 }
 
-std::string core_of(const Letter& letter) {
+std::string core_of(const std::string& title) {
   return fmt::format(
       "{}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
       "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
-      "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>Umpan balik {}</dc:title>"
+      "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}</dc:title>"
       "<dc:creator>telaah</dc:creator></cp:coreProperties>\n",
-      kXml, escaped(letter.agency));
+      kXml, escaped(title));
 }
 
 }  // namespace
 
-std::string docx_of(const Letter& letter) {
+std::string docx_of(const std::string& title, const std::vector<Paragraph>& paragraphs, bool folio) {
   const std::string xml(kXml);
   std::string archive =
       zip_bytes({{"[Content_Types].xml", xml + std::string(kContentTypes)},
                  {"_rels/.rels", xml + std::string(kRelations)},
-                 {"docProps/core.xml", core_of(letter)},
-                 {"word/document.xml", document_of(letter)},
+                 {"docProps/core.xml", core_of(title)},
+                 {"word/document.xml", document_of(paragraphs, folio)},
                  {"word/styles.xml", fmt::format("{}<w:styles {}>{}</w:styles>", kXml, kWord, kStyles)},
                  {"word/numbering.xml", fmt::format("{}<w:numbering {}>{}</w:numbering>", kXml, kWord, kNumbering)},
                  {"word/_rels/document.xml.rels", xml + std::string(kDocumentRelations)}},

@@ -1,9 +1,9 @@
 #pragma once
-// Days and ages for award conditions. Pure. Private to the room.
+// Days, and ages in months between them, from dates that may lack day or month. Pure; safe from any thread.
 
 #include <string>
 
-namespace telaah::consolidate {
+namespace telaah::calendar {
 
 struct Date {
   int year = 0, month = 0, day = 0;
@@ -18,8 +18,11 @@ Date latest_date(const std::string& iso);
 Date earliest_date(const std::string& iso);
 /// Whole months from `start` to `end`; negative when `end` comes first.
 int months_between(const Date& start, const Date& end);
+/// The same, a month that has begun counted whole: at most n exactly when `end` is no later than n months after
+/// `start`.
+int begun_months_between(const Date& start, const Date& end);
 /// The day `months` after `date`; the last of its month when that month is shorter.
 Date months_after(const Date& date, int months);
 int last_day_of(int year, int month);
 
-}  // namespace telaah::consolidate
+}  // namespace telaah::calendar
