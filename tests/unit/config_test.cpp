@@ -23,6 +23,10 @@ warna = "#00FF7f"
 jumlah_terbaik = 10
 [laporan.pengesahan]
 nip = "197001011990011001"
+[tautan]
+dasar = '\\NAS\laporan'
+[bukti]
+tulis = "tidak"
 [pantau]
 folder = "/srv/masuk"
 jeda_stabil_detik = 7
@@ -38,6 +42,8 @@ jeda_stabil_detik = 7
   EXPECT_EQ(config.report.accent, 0x00FF7Fu);
   EXPECT_EQ(config.report.best_count, 10);
   EXPECT_EQ(config.report.sign_nip, "197001011990011001");
+  EXPECT_EQ(config.report.link_base, R"(\\NAS\laporan)");
+  EXPECT_FALSE(config.proofs);
   EXPECT_EQ(config.watch.folder, "/srv/masuk");
   EXPECT_EQ(config.watch.settle, std::chrono::seconds(7));
 }
