@@ -159,6 +159,12 @@ ExitCode setup(const Request& given, cli::Console& console) {
   for (const service::SetupStep& step : steps) {
     if (step.make) step.make();
   }
+  Diagnostics wrong;  // an address that is none, a letterhead that no file can hold
+  static_cast<void>(load_config(wish.config_file, wrong));
+  if (has_errors(wrong)) {
+    console.warn("Berkas pengaturan perlu diperbaiki:\n" + render(wrong));
+    return ExitCode::usage;
+  }
   console.result(next_steps(wish) + service::samba_sections(wish));
   return is_all_as_asked ? ExitCode::done : ExitCode::some_failed;
 }

@@ -51,6 +51,14 @@ TEST(CliSetup, WithoutATerminalNobodyIsAsked) {
   EXPECT_TRUE(std::filesystem::exists(folder / "telaah.toml")) << ran.out << ran.err;
 }
 
+TEST(CliSetup, SettingsThatCannotBeReadBackAreTold) {
+  const TempFolder folder;
+  const Ran ran = telaah(folder, setup_in(folder, {"--share", folder / "b", "--ledger", folder / "t.db", "--no-opd",
+                                                   "--yes", "--mail", "bukan alamat"}));
+  EXPECT_EQ(ran.exit, 2) << ran.out;
+  EXPECT_TRUE(has(ran.err, "'bukan alamat' pada 'surel' bukan alamat surel")) << ran.err;
+}
+
 TEST(CliSetup, ANameThatLeavesTheInboxIsNoAgency) {
   const TempFolder folder;
   const Ran ran = telaah(

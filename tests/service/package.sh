@@ -119,8 +119,16 @@ inside grep -q 'layanan tidak berjalan' /var/lib/telaah/kabar.txt || fail "a sto
 inside systemctl start telaah
 proved "a stopped service is told, a running one is not"
 
-step "upgrade while the service runs"
+step "an analyst hands in a rule file"
 rule=/etc/telaah/aturan/kriteria/$changed
+inside telaah setup --yes --no-opd --rules-from-desk >"$work/desk" 2>&1 || fail "setup --rules-from-desk: $(cat "$work/desk")"
+inside systemctl daemon-reload; inside systemctl restart telaah
+{ cat "$root$rule"; echo '# dari analis'; } >"$root/root/$changed"
+smb analis inovasi "cd laporan/diisi; put \"/root/$changed\" \"$changed\"" >/dev/null
+within 60 'inside grep -q "dari analis" "$rule"'
+proved "taken by the service, in its place"
+
+step "upgrade while the service runs"
 inside sh -c "echo '# disunting kantor' >> '$rule'"
 before=$(inside systemctl show -P MainPID telaah)
 another "$version.1"
