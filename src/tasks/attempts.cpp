@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
-#include <cstdlib>
 #include <filesystem>
 #include <set>
 
@@ -59,8 +58,9 @@ Attempts::Attempts(const Places& places, const std::string& name, std::size_t me
   for (const auto& item : fs::directory_iterator(places.attempts(), problem)) {
     if (item.path().filename().string().starts_with(name + ".")) read_dead(item.path().string());
   }
-  path_ = fmt::format("{}/{}.XXXXXX", places.attempts(), name);
-  journal_ = Descriptor(::mkostemp(path_.data(), O_CLOEXEC | O_APPEND));
+  NewFile made = make_new(fmt::format("{}/{}", places.attempts(), name), O_APPEND);
+  path_ = std::move(made.path);
+  journal_ = std::move(made.file);
   if (!journal_.is_open()) {
     throw Error(ExitCode::environment,
                 fmt::format("{} tidak dapat ditulis: {}.", cli::shown_path(path_), text::system_cause(errno)));

@@ -11,8 +11,8 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <filesystem>
+#include <random>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -78,13 +78,19 @@ std::string read_at(int file, std::uint64_t offset, std::uint64_t length) {
   return bytes;
 }
 
-FileBeside::FileBeside(std::string path) : path_(std::move(path)), beside_(path_ + ".XXXXXX") {
-  file_ = Descriptor(::mkostemp(beside_.data(), O_CLOEXEC));
-  if (!file_.is_open()) fail(errno);
-  // Another user of the cluster may merge what this one worked out; mkstemp knows only its own.
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  static_cast<void>(::fchmod(file_.number(), 0666 & ~mask));  // some shares know no modes
+NewFile make_new(const std::string& prefix, int flags) {
+  std::random_device dice;  // two machines may have one name and one number of process
+  NewFile made{Descriptor(), fmt::format("{}.{:08x}{:08x}", prefix, dice(), dice())};
+  // Whoever shares the folder may go on with what this user left, as far as the file mode mask lets them.
+  made.file = Descriptor(::open(made.path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | flags, 0666));
+  return made;
+}
+
+FileBeside::FileBeside(std::string path) : path_(std::move(path)) {
+  NewFile made = make_new(path_, 0);
+  if (!made.file.is_open()) fail(errno);
+  file_ = std::move(made.file);
+  beside_ = std::move(made.path);
 }
 
 FileBeside::~FileBeside() {

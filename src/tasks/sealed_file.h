@@ -31,6 +31,13 @@ std::optional<std::string> read_sealed(Kind kind, const std::string& path);
 /// Up to `length` bytes at `offset`; fewer at the end of the file, and where it cannot be read.
 std::string read_at(int file, std::uint64_t offset, std::uint64_t length);
 
+/// A file that was not there before, named `prefix`, a dot and digits; open for reading and writing.
+struct NewFile {
+  Descriptor file;  ///< not open, with errno, when it could not be made
+  std::string path;
+};
+NewFile make_new(const std::string& prefix, int flags);
+
 /// A new file beside `path`, which takes that name, durably, when it is put in place; without that it leaves nothing.
 /// Errors are Error(environment) that name the file.
 class FileBeside {
