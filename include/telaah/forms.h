@@ -26,10 +26,10 @@ struct WordLimit {
 
 /// One field of a form. Its answer is a value of the profile, or what stands in parts of the document.
 struct FieldRule {
-  std::string number, title;          ///< "1.11", "Rancang bangun dan pokok perubahan"
-  std::string ask;                    ///< Indonesian: completes "Belum ada: …"
-  std::vector<std::string> profile;   ///< codes of profile fields, their values in this order
-  std::vector<std::string> kinds;     ///< parts (keys of bagian.toml), and those below them
+  std::string number, title;         ///< "1.11", "Rancang bangun dan pokok perubahan"
+  std::string ask;                   ///< Indonesian: completes "Belum ada: …"
+  std::vector<std::string> profile;  ///< codes of profile fields, their values in this order
+  std::vector<std::string> kinds;    ///< parts (keys of bagian.toml), and what stands below them under unknown headings
   std::vector<std::string> headings;  ///< beginnings of words, folded: only parts whose heading has one; empty = any
   std::vector<std::string> told;      ///< kinds of told passages, when the parts say nothing
   std::optional<Criterion> evidence;  ///< sentences that support it, when nothing else is there

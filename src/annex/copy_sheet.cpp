@@ -41,7 +41,7 @@ report::GridPlan copy_plan(const Rules& rules) {
   }
   plan.columns = {{"No. daftar", 7, 8, Number::integer, Align::center},
                   {"Nama inovasi", 18, 24},
-                  {"Perangkat daerah", 14, 20},
+                  {"Perangkat daerah", 20, 28},
                   {"Formulir", 8, 9},
                   {"No. isian", 6, 7, Number::text, Align::center},
                   {"Isian", 16, 22},

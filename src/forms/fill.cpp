@@ -28,8 +28,10 @@ bool holds(const std::vector<std::string>& list, const std::string& item) {
   return !item.empty() && std::ranges::find(list, item) != list.end();
 }
 
+/// A part under an unknown heading belongs to the one around it; one of its own kind does not.
 bool belongs(const Passage& passage, const FieldRule& rule) {
-  if (passage.is_told || (!holds(rule.kinds, passage.kind) && !holds(rule.kinds, passage.parent))) return false;
+  const std::string& kind = passage.kind.empty() ? passage.parent : passage.kind;
+  if (passage.is_told || !holds(rule.kinds, kind)) return false;
   return rule.headings.empty() || has_word(unicode::folded(passage.heading), rule.headings);
 }
 

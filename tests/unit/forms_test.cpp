@@ -69,6 +69,14 @@ TEST(Forms, CopyTheProposersOwnWordsAndNothingElse) {
   EXPECT_EQ(benefit.remark, "Belum ada: manfaat yang diperoleh daerah atau masyarakat.");
 }
 
+TEST(Forms, DoNotTakeAPartOfItsOwnKindForThePartAroundIt) {
+  const Entry entry = entry_with({passage("tujuan", "Mempercepat layanan.", "Tujuan"),
+                                  passage("", "Dalam dua tahun.", "Jangka Waktu", "tujuan"),
+                                  passage("manfaat", "Warga hemat ongkos.", "Manfaat", "tujuan")});
+  EXPECT_EQ(answer("iid", "1.12", entry).text, "Mempercepat layanan.\nDalam dua tahun.");
+  EXPECT_EQ(answer("iid", "1.13", entry).text, "Warga hemat ongkos.");
+}
+
 TEST(Forms, CountTheDesignAgainstThreeHundredWords) {
   Entry entry = entry_with({passage("permasalahan", words(100), "Permasalahan", "rancang_bangun"),
                             passage("cara_kerja", words(199), "Cara Kerja", "rancang_bangun")});
