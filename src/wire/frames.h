@@ -33,8 +33,9 @@ enum class FrameType : std::uint8_t {
   archive_entry,  ///< worker: one file of an archive; for a PDF its bytes follow …
   archive_chunk,
   archive_close,  ///< … up to here: were they whole?
+  sheet_merged,   ///< worker: ranges of the sheet whose head came last
 };
-inline constexpr std::uint8_t kLastFrameType = static_cast<std::uint8_t>(FrameType::archive_close);
+inline constexpr std::uint8_t kLastFrameType = static_cast<std::uint8_t>(FrameType::sheet_merged);
 inline constexpr std::size_t kFrameHeaderBytes = 5;
 
 struct FrameHeader {
@@ -71,7 +72,7 @@ constexpr bool is_locked(SandboxState state) {
 }
 std::string_view code(SandboxState state);
 
-inline constexpr std::uint32_t kProtocolVersion = 1;
+inline constexpr std::uint32_t kProtocolVersion = 2;
 struct Hello {
   std::uint32_t protocol = kProtocolVersion;
   SandboxState sandbox = SandboxState::locked;
