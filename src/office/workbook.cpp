@@ -246,10 +246,14 @@ void with_month(const ledger::Ledger& ledger, const Edition& edition, const rule
 }
 
 report::Written make_workbook(const ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot,
-                              const rules::RuleSet& rules, ledger::EventNumber as_of, const std::string& path) {
+                              const rules::RuleSet& rules, ledger::EventNumber as_of, const std::string& path,
+                              cli::Console& console) {
+  const std::string target = absolute(path);
   report::Written written;
-  with_month(ledger, edition, snapshot, rules, as_of,
-             [&](const consolidate::Month& month) { written = report::write(month, edition.looks, absolute(path)); });
+  with_month(ledger, edition, snapshot, rules, as_of, [&](const consolidate::Month& month) {
+    written = report::write(month, edition.looks, target);
+    write_for_print(month, edition, target, console);
+  });
   return written;
 }
 
