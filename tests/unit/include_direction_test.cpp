@@ -112,9 +112,9 @@ const std::map<std::string, Names> kDoorsOf{
     {"rules", {"segment", "profiler", "classify", "consolidate"}},  // it compiles each stage's files
     {"consolidate", {"profiler", "innovations"}},                   // Agency; which files are one
     {"innovations", {"likeness"}},
-    {"report", {"consolidate"}},
-    {"config", {"report"}},  // its options
-    {"share", {"intake"}},   // it opens and hashes what was dropped
+    {"report", {"consolidate", "intake"}},  // its figures; the hash of what was written
+    {"config", {"report"}},                 // its options
+    {"share", {"intake"}},                  // it opens and hashes what was dropped
     {"pipeline",
      {"intake", "extract", "grade", "arrange", "normalise", "segment", "profiler", "classify", "rules", "ledger",
       "likeness"}},
