@@ -88,6 +88,11 @@ TEST(Inventory, LinesAcrossTheTableAndTitlesOverTwoRowsAreNoInnovations) {
       "PAGI=Dinas A/2023 SORE=Dinas A/2023");
 }
 
+TEST(Inventory, ANameThatReachesOverTheAgencyIsNoAgency) {
+  EXPECT_EQ(told(list_of({kTitles, {"1", "PAGI", "", "2023"}, {"2", "SORE", "Dinas B", "2023"}}, {{1, 1, 1, 2}})),
+            "PAGI=/2023 SORE=Dinas B/2023");
+}
+
 TEST(Inventory, RangesThatLieOverEachOtherCostNoMoreThanTheirRows) {
   std::vector<CellRange> ranges(100'000, CellRange{1, 2, 1'000'000, 2});
   Rows rows{kTitles};
