@@ -24,12 +24,13 @@ struct InventoryList {
   std::vector<InventoryRow> rows;
   std::vector<std::string> unknown_opd;  ///< as written, each once
   std::vector<std::string> left_out;     ///< texts in the name column of rows that are no innovation: sums, signatures
-  std::size_t opd_from_above = 0;        ///< rows without an OPD of their own (merged cells): the one above was taken
+  std::size_t opd_from_above = 0;        ///< rows without an OPD where the list merges none: the one above was taken
   std::string problem;                   ///< Indonesian; "" = the list was understood
 };
 
 /// The head is the row with most known titles; a line above the table is none, whatever word it begins with. Rows
-/// without a name, numbers in the place of a name, and what follows the sum are left out.
+/// without a name, numbers in the place of a name, and what follows the sum are left out. A merged OPD, year or
+/// number is that of every row of its range, and of no other.
 InventoryList inventory(const Sheet& sheet, const InventoryColumns& wanted, const OpdOf& opd_of);
 
 /// Separator, quotes and encoding are found by themselves.

@@ -17,7 +17,7 @@ namespace telaah::commands {
 namespace {
 
 constexpr const char* kHelp =
-    R"(Mengambil daftar inovasi yang sudah dimiliki kantor (.csv atau .xlsx). Kolom nama inovasi, OPD, dan tahun dikenali dari
+    R"(Mengambil daftar inovasi yang sudah dimiliki kantor (.xlsx, .ods, atau .csv). Kolom nama inovasi, OPD, dan tahun dikenali dari
 judulnya, atau disebutkan sekali; pilihan itu diingat untuk impor berikutnya. Laporan berikutnya menandai inovasi
 pada daftar yang belum ada dokumennya. Yang terbaca ditampilkan lebih dahulu. Impor yang baru menggantikan daftar sebelumnya; yang lama tetap tercatat.
 
@@ -66,7 +66,7 @@ ExitCode import(const Request& request, cli::Console& console) {
 
 cli::Command import_inventory_command() {
   const auto declare = [](cli::Options& options, Request& request) {
-    options.argument("FILE", request.file, true, "Daftar inovasi, .csv atau .xlsx");
+    options.argument("FILE", request.file, true, "Daftar inovasi, .xlsx, .ods, atau .csv");
     options.text("--sheet", "LEMBAR", request.sheet, "Nama lembar yang memuat daftar (bawaan: yang dikenali)");
     options.flag("--yes", request.yes, "Simpan tanpa bertanya");
     options.text("--name-column", "JUDUL", request.columns.name, "Judul kolom nama inovasi");

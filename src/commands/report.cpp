@@ -123,8 +123,9 @@ ExitCode report_as_reported(const Request& request, const office::MonthOfYear& m
   const rules::Snapshot snapshot = office::snapshot_of_ledger(ledger, edition->rules_version);
   edition->looks.stands_in = std::filesystem::path(record->path).parent_path().string();
   const report::Written written =
-      office::make_workbook(ledger, *edition, snapshot, cli::compile_rules(snapshot), record->made_from, path);
-  console.result(fmt::format("Buku kerja: {}\n", cli::shown_path(written.path)));
+      office::make_workbook(ledger, *edition, snapshot, cli::compile_rules(snapshot), record->made_from, path, console);
+  console.result(fmt::format("Buku kerja: {}\nUntuk dicetak: {}\n", cli::shown_path(written.path),
+                             cli::shown_path(report::print_path(path))));
   if (written.sha256 == record->sha256) {
     console.result(fmt::format("Sama persis dengan yang dilaporkan pada {}.\n",
                                cli::date_text(record->at, edition->utc_offset_minutes)));

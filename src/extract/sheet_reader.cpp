@@ -20,13 +20,13 @@ struct Told {
 /// The answer; nullopt when the child failed or said something impossible.
 std::optional<Result<Told>> receive_sheets(Child& child) {
   Told told;
-  std::size_t cells = 0;
+  std::size_t cells = 0, merged = 0;
   while (const auto frame = child.receive()) {
     if (frame->type == wire::FrameType::failure && told.sheets.empty()) {
       if (const auto remote = wire::decode_failure(frame->payload)) return Result<Told>(Failure{remote->code, 0, ""});
     } else if (frame->type == wire::FrameType::sheet_head && told.sheets.size() < wire::kMaxSheets) {
       if (auto name = wire::decode_sheet_name(frame->payload)) {
-        told.sheets.push_back({.name = std::move(*name), .cells = {}});
+        told.sheets.push_back({.name = std::move(*name), .cells = {}, .merged = {}});
         continue;
       }
     } else if (frame->type == wire::FrameType::sheet_cells && !told.sheets.empty()) {
@@ -34,6 +34,13 @@ std::optional<Result<Told>> receive_sheets(Child& child) {
       if (more && (cells += more->size()) <= wire::kMaxCells) {
         std::vector<Cell>& into = told.sheets.back().cells;
         into.insert(into.end(), std::make_move_iterator(more->begin()), std::make_move_iterator(more->end()));
+        continue;
+      }
+    } else if (frame->type == wire::FrameType::sheet_merged && !told.sheets.empty()) {
+      const auto more = wire::decode_merged(frame->payload);
+      if (more && (merged += more->size()) <= wire::kMaxMerged) {
+        std::vector<CellRange>& into = told.sheets.back().merged;
+        into.insert(into.end(), more->begin(), more->end());
         continue;
       }
     } else if (frame->type == wire::FrameType::done) {

@@ -57,12 +57,10 @@ ForeignWorkbook read_workbook(const std::string& path, const std::vector<std::st
   extract::SheetReader reader(worker_folder.empty() ? "" : worker_folder + "/telaah-xlsx");
   Result<std::vector<Sheet>> sheets = reader.read(file.number(), file.size(), wanted);
   if (!sheets) {
-    throw Error(
-        ExitCode::usage,
-        fmt::format(
-            "Berkas {} tidak dapat dibaca sebagai buku kerja .xlsx. Buka dengan Excel atau LibreOffice, lalu simpan "
-            "kembali sebagai .xlsx tanpa kata sandi.",
-            cli::shown_path(path)));
+    throw Error(ExitCode::usage, fmt::format("Berkas {} tidak dapat dibaca sebagai buku kerja .xlsx atau .ods. Buka "
+                                             "dengan Excel atau LibreOffice, lalu simpan "
+                                             "kembali sebagai .xlsx tanpa kata sandi.",
+                                             cli::shown_path(path)));
   }
   return {std::move(*sheets), file.sha256()};
 }

@@ -78,8 +78,9 @@ std::vector<Sheet> sheets_of_list(const std::string& path, const std::string& wo
   if (bytes.starts_with(kOldOffice) || bytes.starts_with("%PDF")) {
     throw Error(
         ExitCode::usage,
-        fmt::format("Berkas {} bukan .xlsx atau .csv. Buka dengan Excel atau LibreOffice, lalu simpan sebagai .xlsx.",
-                    cli::shown_path(path)));
+        fmt::format(
+            "Berkas {} bukan .xlsx, .ods, atau .csv. Buka dengan Excel atau LibreOffice, lalu simpan sebagai .xlsx.",
+            cli::shown_path(path)));
   }
   return {review::read_csv(bytes)};
 }

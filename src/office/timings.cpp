@@ -4,8 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
-#include <utility>
+#include <string_view>
 
 namespace telaah::office {
 namespace {
@@ -14,11 +15,19 @@ double seconds(const timeval& time) {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
 }
 
+/// "12,345" as people write it.
+std::string decimal(double value, int digits) {
+  std::string text = fmt::format("{:.{}f}", value, digits);
+  std::ranges::replace(text, '.', ',');
+  return text;
+}
+
 std::string process_line(std::string_view name, int who) {
   rusage usage{};
   getrusage(who, &usage);
-  return fmt::format("  {:<22}{:9.3f} s CPU{:10.1f} MB at the most\n", name,
-                     seconds(usage.ru_utime) + seconds(usage.ru_stime), static_cast<double>(usage.ru_maxrss) / 1024.0);
+  return fmt::format("  {:<22}{:>9} detik CPU{:>10} MB paling banyak\n", name,
+                     decimal(seconds(usage.ru_utime) + seconds(usage.ru_stime), 3),
+                     decimal(static_cast<double>(usage.ru_maxrss) / 1024.0, 1));
 }
 
 }  // namespace
@@ -35,22 +44,27 @@ void Timings::add(const StageTimes& times) {
 }
 
 std::string Timings::text() const {
-  const std::array<std::pair<std::string_view, std::chrono::microseconds>, 7> stages{
-      {{"hash", sum_.hash},
-       {"extract", sum_.extract},
-       {"ocr", sum_.ocr},
-       {"arrange", sum_.arrange},
-       {"normalise", sum_.normalise},
-       {"segment", sum_.segment},
-       {"profile and judge", sum_.judge}}};
-  std::string out = fmt::format("{} documents\n", documents_);
-  for (const auto& [name, time] : stages) {
+  struct Stage {
+    std::string_view name;
+    std::chrono::microseconds time;
+    bool is_wait = false;
+  };
+  const std::array<Stage, 7> stages{{{"sidik isi", sum_.hash},
+                                     {"membaca PDF", sum_.extract, true},
+                                     {"OCR", sum_.ocr, true},
+                                     {"menyusun halaman", sum_.arrange},
+                                     {"merapikan teks", sum_.normalise},
+                                     {"membagi bagian", sum_.segment},
+                                     {"menilai", sum_.judge}}};
+  std::string out = fmt::format("{} dokumen\n", documents_);
+  for (const Stage& stage : stages) {
     // While a worker reads, telaah's thread waits: on a busy machine that is more than the worker's CPU time.
-    const std::string_view unit = name == "extract" || name == "ocr" ? "s of waiting for a worker" : "s CPU";
-    out += fmt::format("  {:<22}{:9.3f} {}\n", name, static_cast<double>(time.count()) / 1e6, unit);
+    const std::string_view unit = stage.is_wait ? "detik menunggu pembaca" : "detik CPU";
+    out +=
+        fmt::format("  {:<22}{:>9} {}\n", stage.name, decimal(static_cast<double>(stage.time.count()) / 1e6, 3), unit);
   }
   // The workers are reaped by now, so their time and memory are in RUSAGE_CHILDREN.
-  return out + process_line("telaah itself", RUSAGE_SELF) + process_line("its workers", RUSAGE_CHILDREN);
+  return out + process_line("telaah sendiri", RUSAGE_SELF) + process_line("para pembacanya", RUSAGE_CHILDREN);
 }
 
 }  // namespace telaah::office

@@ -260,10 +260,13 @@ void with_month(const ledger::Ledger& ledger, const Edition& edition, const rule
 }
 
 report::Written make_workbook(const ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot,
-                              const rules::RuleSet& rules, ledger::EventNumber as_of, const std::string& path) {
+                              const rules::RuleSet& rules, ledger::EventNumber as_of, const std::string& path,
+                              cli::Console& console) {
+  const std::string target = absolute(path);
   report::Written written;
   with_month(ledger, edition, snapshot, rules, as_of, [&](const consolidate::Month& month) {
-    written = write_whole(month, rules, edition.looks, absolute(path));
+    written = write_whole(month, rules, edition.looks, target);
+    write_for_print(month, edition, target, console);
   });
   return written;
 }

@@ -39,9 +39,10 @@ void with_month(const ledger::Ledger& ledger, const Edition& edition, const rule
                 const rules::RuleSet& rules, ledger::EventNumber as_of,
                 const std::function<void(const consolidate::Month&)>& use);
 
-/// Writes a workbook from the ledger as it stood at `as_of`; records nothing.
+/// Writes a workbook from the ledger as it stood at `as_of`, and beside it the short one for paper; records nothing.
 report::Written make_workbook(const ledger::Ledger& ledger, const Edition& edition, const rules::Snapshot& snapshot,
-                              const rules::RuleSet& rules, ledger::EventNumber as_of, const std::string& path);
+                              const rules::RuleSet& rules, ledger::EventNumber as_of, const std::string& path,
+                              cli::Console& console);
 
 /// Writes `edition` from the ledger as it is, and records that; otherwise as write_workbook. Beside a workbook that is
 /// not the running one stands a short one for paper (report::print_path).

@@ -18,20 +18,23 @@ constexpr std::array<std::string_view, 8> kParting{" | ", " › ", " > ", " – 
 /// "(Persero)" belongs to a company's name.
 bool is_of_name(std::string_view folded_behind) { return folded_behind.starts_with("perse"); }
 
-/// "Cahu." ends a sentence, "Kab." and "Kepl." do not.
-bool ends_sentence(std::string_view word) {
-  constexpr std::string_view kVowels = "aeiou";
-  return word.size() > kShortestWordOfEnd ||
-         (word.size() == kShortestWordOfEnd && kVowels.find(word.back()) != std::string_view::npos);
+bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
+
+/// "Cahu." and "Iram." end a sentence, "Kab.", "Kepl." and, being known, "Prov." do not: a word of four letters closes
+/// with a syllable.
+bool ends_sentence(const Bodies& bodies, const std::string& word) {
+  if (bodies.is_short_form(word)) return false;
+  if (word.size() != kShortestWordOfEnd) return word.size() > kShortestWordOfEnd;
+  return is_vowel(word[3]) || is_vowel(word[2]);
 }
 
 /// Where the first sentence of `text` ends ("RSUD Harapan. Orang dari hulu"), or a web address goes on ("dlh.kota.id").
-std::size_t first_sentence_end(std::string_view text) {
+std::size_t first_sentence_end(const Bodies& bodies, std::string_view text) {
   for (std::size_t at = text.find('.'); at < text.size(); at = text.find('.', at + 1)) {
     std::size_t word = at;
     while (word > 0 && is_word_byte(text[word - 1])) --word;
     if (at + 1 == text.size()) break;
-    if (text[at + 1] == ' ' && ends_sentence(text.substr(word, at - word))) return at;
+    if (text[at + 1] == ' ' && ends_sentence(bodies, lowered(text.substr(word, at - word)))) return at;
     if (text[at + 1] >= 'a' && text[at + 1] <= 'z') return at;
   }
   return text.size();
@@ -58,7 +61,7 @@ class NameCutter {
   NameCutter(const Reading& r, std::string_view innovation) : r_(r), innovation_(name_key(innovation)) {}
 
   [[nodiscard]] BareName cut(std::string_view written) const {
-    const std::string_view whole = trimmed_marks(written.substr(0, first_sentence_end(written)));
+    const std::string_view whole = trimmed_marks(written.substr(0, first_sentence_end(r_.know.bodies, written)));
     const std::vector<std::string_view> pieces = pieces_of(whole);
     std::size_t first = 0, last = 0;
     if (pieces.size() > 1 && stands_below(pieces[1], pieces[0])) first = last = 1;

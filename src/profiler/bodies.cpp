@@ -95,6 +95,7 @@ void Bodies::read_bodies(const TomlFile& file, Diagnostics& diagnostics) {
     kinds_.push_back(std::move(kind));
   }
   for (const std::string& text : top.texts("sesudah_nama")) ends_of_name_.add(text, 0);
+  for (const std::string& text : top.texts("singkatan_bertitik")) short_forms_.insert(lowered(text));
   for (const std::string& text : top.texts("sebelum_pengusul")) before_proposer_.add(text, 0);
   for (const std::string& text : top.texts("peniru")) of_others_.add(text, 0);
   for (const TomlNode* node : top.tables("kepanjangan")) {

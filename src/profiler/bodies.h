@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "profiler/phrases.h"
@@ -63,6 +64,8 @@ class Bodies {
   [[nodiscard]] std::vector<Hit> ends_of_name(std::string_view folded) const {
     return ends_of_name_.find(folded, tokens(folded));
   }
+  /// "prov": a word that its full stop shortens, though it looks like a whole one; lower-case.
+  [[nodiscard]] bool is_short_form(const std::string& word) const { return short_forms_.contains(word); }
   /// Behind a body that took the innovation over.
   [[nodiscard]] std::vector<Hit> words_of_others(std::string_view folded, const std::vector<Token>& words) const {
     return of_others_.find(folded, words);
@@ -86,6 +89,7 @@ class Bodies {
   };
   std::vector<Group> groups_;
   std::vector<KindWord> kinds_;
+  std::unordered_set<std::string> short_forms_;
   PhraseBook starters_;
   PhraseBook region_names_, before_proposer_, behind_proposer_, of_others_, ends_of_name_;
   std::unordered_map<std::string, std::string> full_forms_;

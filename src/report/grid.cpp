@@ -1,188 +1,21 @@
 #include "report/grid.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 
 #include "report/clean.h"
 #include "report/extent.h"
+#include "report/grid_looks.h"
 
 namespace telaah::report {
 namespace {
 
-constexpr std::size_t kSample = 400;                                                // rows that decide the widths
-constexpr double kPadding = 1.3, kFilterArrow = 2.4, kSafety = 0.7, kIndent = 1.3;  // kIndent: about 9 pixels
-constexpr int kTextSize = 10;
+constexpr std::size_t kSample = 400;  // rows that decide the widths
+constexpr double kPadding = 1.3, kFilterArrow = 2.4, kSafety = 0.7;
 constexpr double kSpareRow = 15.75;  // not the default: libxlsxwriter would not write it
 
-/// Words keep clear of the line at their left.
-bool is_indented(const Column& column) {
-  return column.align == Align::left &&
-         (column.number == Number::general || column.number == Number::text || column.number == Number::month);
-}
-
-Style cell_style(const Column& column, Tone tone, bool top) {
-  Style style;
-  style.middle = !top;
-  style.edge = Edge::hair;
-  style.number = column.number;
-  style.align = column.align;
-  style.unlocked = column.unlocked;
-  style.wrap = column.number == Number::general || column.number == Number::text || column.number == Number::date;
-  style.indent = is_indented(column) ? 1 : 0;
-  switch (tone) {
-    case Tone::plain:
-      break;
-    case Tone::strong:
-      style.bold = true;
-      break;
-    case Tone::muted:
-      style.ink = 0x767676;
-      break;
-    case Tone::good:
-      style.fill = 0xEAF2FB, style.ink = 0x0B3D66;
-      break;
-    case Tone::look:
-      style.fill = 0xFFDD80, style.ink = 0x4A3600;
-      break;
-    case Tone::lack:
-      style.fill = 0xEDA36E, style.ink = 0x3D1400;
-      break;
-  }
-  if (column.unlocked) style.fill = 0xFFFBE6;
-  return style;
-}
-
-double longest_word(const std::string& title) {
-  double longest = 0;
-  for (std::size_t begin = 0; begin < title.size();) {
-    const std::size_t end = std::min(title.find(' ', begin), title.size());
-    longest = std::max(longest, text_width(std::string_view(title).substr(begin, end - begin), kTextSize, true));
-    begin = end + 1;
-  }
-  return longest;
-}
-
-double printed_width(const Cell& cell, const Column& column) {
-  switch (cell.kind) {
-    case Cell::Kind::blank:
-      return 0;
-    case Cell::Kind::date:
-      return text_width(column.number == Number::month ? "September 2026" : "30 Sep 2026", kTextSize, false);
-    case Cell::Kind::number: {
-      if (column.number == Number::percent) return 7;
-      const double digits = cell.number == 0 ? 1 : std::floor(std::log10(std::fabs(cell.number))) + 1;
-      return digits + std::floor(digits / 3) * 0.5 + (column.number == Number::rupiah ? 2.5 : 0) + 1;
-    }
-    default:
-      return text_width(cell.text, kTextSize, cell.tone == Tone::strong) + (is_indented(column) ? kIndent : 0);
-  }
-}
-
 }  // namespace
-
-Cell& Row::next(Cell::Kind kind, Tone tone) {
-  if (used_ == cells_.size()) cells_.emplace_back();
-  Cell& cell = cells_[used_++];
-  cell.kind = kind;
-  cell.tone = tone;
-  cell.text.clear();
-  cell.address.clear();
-  return cell;
-}
-
-Row& Row::text(std::string_view text, Tone tone) {
-  next(text.empty() ? Cell::Kind::blank : Cell::Kind::text, tone).text = text;
-  return *this;
-}
-
-Row& Row::number(double value, Tone tone) {
-  next(Cell::Kind::number, tone).number = value;
-  return *this;
-}
-
-Row& Row::date(std::string_view iso, Tone tone) {
-  next(iso.empty() ? Cell::Kind::blank : Cell::Kind::date, tone).text = iso;
-  return *this;
-}
-
-Row& Row::marked(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-  Cell& cell = next(text.empty() ? Cell::Kind::blank : Cell::Kind::marked, Tone::plain);
-  cell.text = text;
-  cell.begin = begin;
-  cell.end = end;
-  return *this;
-}
-
-Row& Row::link(std::string_view shown, std::string_view address) {
-  Cell& cell = next(shown.empty() ? Cell::Kind::blank : Cell::Kind::link, Tone::plain);
-  cell.text = shown;
-  cell.address = address;
-  return *this;
-}
-
-Row& Row::blank(Tone tone) {
-  next(Cell::Kind::blank, tone);
-  return *this;
-}
-
-std::uint32_t tint(std::uint32_t colour, double strength) {
-  std::uint32_t mixed = 0;
-  for (int shift = 0; shift <= 16; shift += 8) {
-    const auto part = static_cast<double>(colour >> shift & 0xFF);
-    mixed |= static_cast<std::uint32_t>(std::lround(255 - (255 - part) * strength)) << shift;
-  }
-  return mixed;
-}
-
-Style heading_style(const Looks& looks) {
-  Style style;
-  style.bold = style.wrap = style.middle = true;
-  style.align = Align::center;
-  style.ink = 0xFFFFFF;
-  style.fill = looks.accent;
-  style.edge = Edge::hair;
-  return style;
-}
-
-Style total_style(const Looks& looks) {
-  Style style;
-  style.bold = style.middle = true;
-  style.fill = tint(looks.accent, 0.18);
-  style.edge = Edge::hair;
-  return style;
-}
-
-std::uint32_t write_top(Sheet& sheet, const Looks& looks, const std::string& title,
-                        const std::vector<std::string>& notes, std::uint16_t left) {
-  Style small, heading, plain;
-  small.size = plain.size = looks.note_size;
-  small.ink = 0x595959;
-  small.bold = true;
-  plain.ink = 0x595959;
-  heading.size = 16;
-  heading.bold = true;
-  heading.ink = looks.accent;
-  std::string letterhead;
-  for (const std::string& line : looks.letterhead) letterhead += (letterhead.empty() ? "" : "  ·  ") + line;
-  std::uint32_t row = 0;
-  sheet.text(row, left, letterhead, small);
-  sheet.row_height(row++, 14);
-  sheet.text(row, left, title, heading);
-  sheet.row_height(row++, 24);
-  sheet.text(row, left, looks.period, small);
-  sheet.row_height(row++, 14);
-  for (const std::string& note : notes) {
-    sheet.text(row, left, note, plain);
-    sheet.row_height(row++, 13);
-  }
-  if (!looks.summary_sheet.empty()) {
-    sheet.link(row, left, "internal:" + quoted_sheet(looks.summary_sheet) + "!A1", "← Ringkasan", plain);
-    sheet.row_height(row++, 16);
-  }
-  return row;
-}
 
 Grid::Grid(Workbook& book, Sheet& sheet, const Looks& looks, GridPlan plan)
     : book_(book), sheet_(&sheet), looks_(looks), plan_(std::move(plan)) {

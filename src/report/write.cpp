@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
 
 #include <fmt/format.h>
 
@@ -15,8 +14,8 @@
 #include "report/reopen.h"
 #include "report/sheets.h"
 #include "telaah/failure.h"
+#include "telaah/intake.h"
 #include "text/date_words.h"
-#include "text/sha256.h"
 
 namespace telaah::report {
 namespace {
@@ -146,16 +145,6 @@ void verify(const Workbook& book, const std::string& file) {
   }
 }
 
-std::string hash_of(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::string chunk(1u << 20, '\0');
-  text::Sha256 sum;
-  while (in.read(chunk.data(), static_cast<std::streamsize>(chunk.size())) || in.gcount() > 0) {
-    sum.update(chunk.data(), static_cast<std::size_t>(in.gcount()));
-  }
-  return sum.hex();
-}
-
 std::string stamp(const consolidate::Month& month) {
   std::string text = month.generated_at.empty() ? "tanpa tanggal" : month.generated_at.substr(0, 16);
   std::erase(text, ':');
@@ -242,7 +231,7 @@ Written produce(const consolidate::Month& month, const Options& options, const s
     book.close();
     verify(book, draft.file());
   }
-  written.sha256 = hash_of(draft.file());
+  written.sha256 = intake::hash_at(draft.file());
   written.proposals = figures.proposals.size();
   const Draft::Published published = draft.publish(stamp(month));
   written.path = published.path;

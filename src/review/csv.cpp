@@ -73,7 +73,7 @@ char separator_of(std::string_view text) {
 Sheet read_csv(std::string_view bytes) {
   const std::string text = utf8_of(bytes);
   const char separator = separator_of(text);
-  Sheet sheet{.name = "CSV", .cells = {}};
+  Sheet sheet{.name = "CSV", .cells = {}, .merged = {}};
   Cell cell;
   bool is_quoted = false;
   const auto finish = [&](bool is_end_of_row) {

@@ -120,6 +120,31 @@ bool is_sum(const std::string& text) {
   return words == "jumlah" || words == "total" || words.starts_with("jumlah ") || words.starts_with("total ");
 }
 
+/// Gives every row of a merged cell in `col` the text of its first. A range that reaches over the name is a line across
+/// the table, and one at the titles belongs to them. False when there is no merged cell over several rows.
+bool fill_merged(Grid& grid, std::vector<CellRange> ranges, std::uint32_t head, std::uint32_t col, std::uint32_t name) {
+  const auto covers = [](const CellRange& range, std::uint32_t column) {
+    return range.first_col <= column && column <= range.last_col;
+  };
+  std::erase_if(ranges, [&](const CellRange& range) {
+    return !covers(range, col) || covers(range, name) || range.first_row <= head;
+  });
+  std::ranges::sort(ranges, {}, &CellRange::first_row);
+  std::uint32_t free_from = 0;
+  bool has_tall = false;
+  for (const CellRange& range : ranges) {
+    if (range.first_row < free_from) continue;  // no program lets ranges overlap
+    free_from = range.last_row + 1;
+    has_tall = has_tall || range.last_row > range.first_row;
+    const auto first = grid.find(range.first_row);
+    const std::string text = first == grid.end() ? "" : at(first->second, range.first_col);
+    for (auto row = grid.lower_bound(range.first_row); row != grid.end() && row->first <= range.last_row; ++row) {
+      if (!text.empty()) row->second[col] = text;
+    }
+  }
+  return has_tall;
+}
+
 }  // namespace
 
 InventoryList inventory(const Sheet& sheet, const InventoryColumns& wanted, const OpdOf& opd_of) {
@@ -146,6 +171,10 @@ InventoryList inventory(const Sheet& sheet, const InventoryColumns& wanted, cons
     return list;
   }
   list.columns = {at(titles, found.name), at(titles, found.opd), at(titles, found.year)};
+  const bool merges_opd = found.opd && fill_merged(grid, sheet.merged, head, *found.opd, *found.name);
+  for (const auto& column : {found.year, found.number}) {
+    if (column) fill_merged(grid, sheet.merged, head, *column, *found.name);
+  }
   const bool is_numbered = mostly_numbered(grid, head, found);
   std::string opd_above;
   bool has_ended = false;
@@ -159,7 +188,7 @@ InventoryList inventory(const Sheet& sheet, const InventoryColumns& wanted, cons
       continue;
     }
     std::string opd = at(row, found.opd);
-    if (opd.empty() && found.opd && !opd_above.empty()) {
+    if (opd.empty() && found.opd && !merges_opd && !opd_above.empty()) {
       opd = opd_above;
       ++list.opd_from_above;
     }

@@ -6,8 +6,10 @@
 namespace telaah::segment {
 namespace {
 
+/// OCR reads "III." as "IL", "Ill." or "I1.": no proposal counts to fifty, so an l is an i.
 int roman_value(std::string_view roman) {
-  constexpr std::array<std::pair<char, int>, 5> kValues{{{'i', 1}, {'v', 5}, {'x', 10}, {'l', 50}, {'c', 100}}};
+  constexpr std::array<std::pair<char, int>, 8> kValues{
+      {{'i', 1}, {'l', 1}, {'1', 1}, {'|', 1}, {'!', 1}, {'v', 5}, {'x', 10}, {'c', 100}}};
   int total = 0, last = 0;
   if (roman.empty() || roman.size() > 7) return 0;
   for (std::size_t i = roman.size(); i-- > 0;) {
@@ -20,6 +22,22 @@ int roman_value(std::string_view roman) {
     last = std::max(last, value);
   }
   return total;
+}
+
+bool has_letter(std::string_view word) {
+  return word.find_first_of("ivxlcIVXLC") != std::string_view::npos;  // of a Roman number
+}
+
+/// "IL TUJUAN": the last stroke of the number and its full stop became an L. Only before a title, which begins large
+/// where its number is large.
+bool is_roman_without_stop(std::string_view word, std::string_view title) {
+  if (word.size() < 2 || word.size() > 5 || title.empty()) return false;
+  const bool is_large = word.back() == 'L';
+  if (!is_large && word.back() != 'l') return false;
+  const std::string_view strokes = word.substr(0, word.size() - 1);
+  if (strokes.find_first_not_of(is_large ? "IVX" : "ivx") != std::string_view::npos) return false;
+  const char first = title.front();
+  return is_large ? first >= 'A' && first <= 'Z' : first >= 'a' && first <= 'z';
 }
 
 int decimal_value(std::string_view digits) {
@@ -79,7 +97,7 @@ Numbered of_word(std::string_view word) {
     return {};
   }
   if (body.size() == 1 && body[0] >= 'a' && body[0] <= 'z') return {NumberStyle::small, body[0] - 'a' + 1, 0};
-  if (const int roman = roman_value(body); roman > 0) return {NumberStyle::small, roman, 0};
+  if (const int roman = has_letter(body) ? roman_value(body) : 0; roman > 0) return {NumberStyle::small, roman, 0};
   return {};
 }
 
@@ -98,6 +116,9 @@ Numbered number_of(std::string_view heading) {
     return {NumberStyle::chapter, value, std::min(end + 1, heading.size())};
   }
   Numbered number = of_word(word);
+  if (number.style == NumberStyle::none &&
+      is_roman_without_stop(word, heading.substr(std::min(end + 1, heading.size()))))
+    number = {word.back() == 'L' ? NumberStyle::roman : NumberStyle::small, roman_value(word), 0};
   if (number.style == NumberStyle::none && word.size() <= 4 && !word.empty()) {
     std::size_t at = 0;
     const char32_t c = unicode::next(word, at);

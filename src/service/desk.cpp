@@ -131,11 +131,11 @@ Answer take_workbook(ledger::Ledger& ledger, const rules::RuleSet& rules, const 
 Answer take_one(ledger::Ledger& ledger, const rules::RuleSet& rules, const std::string& path, const std::string& name,
                 const std::string& workers) {
   const std::string ending = ending_of(name);
-  if (ending == ".xlsx") return take_workbook(ledger, rules, path, name, workers);
+  if (ending == ".xlsx" || ending == ".ods") return take_workbook(ledger, rules, path, name, workers);
   if (ending == ".csv") return take_list(ledger, rules, office::sheets_of_list(path, workers), name);
   return {false,
-          "Berkas ini tidak dapat diambil. Folder ini menerima buku kerja yang telah diisi dan daftar inovasi (.xlsx; "
-          "daftar juga .csv), serta berkas aturan (.toml). Usulan inovasi disimpan di folder masuk.\n"};
+          "Berkas ini tidak dapat diambil. Folder ini menerima buku kerja yang telah diisi dan daftar inovasi (.xlsx "
+          "atau .ods; daftar juga .csv), serta berkas aturan (.toml). Usulan inovasi disimpan di folder masuk.\n"};
 }
 
 std::string bytes_of(const std::string& path) {

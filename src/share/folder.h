@@ -24,6 +24,9 @@ inline constexpr std::string_view kOurs = ".telaah-arsip";
 inline constexpr int kMaxDepth = 40;              ///< of folders below one another
 inline constexpr std::size_t kLongestName = 255;  ///< bytes, on every file system a share is made of
 
+/// Behind the name of a text until it is whole.
+inline constexpr std::string_view kBeingWritten = ".tulis";
+
 /// What errno says, as std::system_error.
 [[noreturn]] void fail(const std::string& what);
 /// "a/b/c.pdf" -> "a/b" and "c.pdf".

@@ -31,9 +31,12 @@ std::string reason_name(std::string_view name) {
 }
 
 std::string answer_name(std::string_view name) {
-  return fmt::format("{}{}", utf8::cut(name, kLongestName - kAnswer.size()), kAnswer);
+  return fmt::format("{}{}", utf8::cut(name, kLongestName - kAnswer.size() - kBeingWritten.size()), kAnswer);
 }
 
-bool is_answer(std::string_view name) { return name.ends_with(kAnswer); }
+bool is_answer(std::string_view name) {
+  if (name.ends_with(kBeingWritten)) name.remove_suffix(kBeingWritten.size());
+  return name.ends_with(kAnswer);
+}
 
 }  // namespace telaah::share

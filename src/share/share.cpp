@@ -257,7 +257,7 @@ void Share::write(const std::string& relative, std::string_view content) {
   const auto [folder, name] = split(relative);
   const Descriptor to(folder.empty() ? ::openat(root_fd_, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
                                      : open_folder(folder, true));
-  const std::string beside = std::string(utf8::cut(name, kLongestName - 8)) + ".tulis";
+  const std::string beside = fmt::format("{}{}", utf8::cut(name, kLongestName - kBeingWritten.size()), kBeingWritten);
   ::unlinkat(to.number(), beside.c_str(), 0);
   Descriptor file(::openat(to.number(), beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0664));
   if (file.number() < 0) fail(absolute(relative));

@@ -126,6 +126,7 @@ std::string with_suffix(std::string_view name, std::string_view suffix);
 std::string reason_name(std::string_view name);
 /// "isi.xlsx" -> "isi.xlsx - jawaban.txt", within 255 bytes.
 std::string answer_name(std::string_view name);
+/// Also one that a killed service was writing.
 bool is_answer(std::string_view name);
 
 }  // namespace telaah::share

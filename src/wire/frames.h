@@ -38,8 +38,9 @@ enum class FrameType : std::uint8_t {
   marked_tail,    ///< … and what it came to
   cut_strips,     ///< telaah, with a descriptor
   strip,          ///< worker: a picture of a part of a page
+  sheet_merged,   ///< worker: ranges of the sheet whose head came last
 };
-inline constexpr std::uint8_t kLastFrameType = static_cast<std::uint8_t>(FrameType::strip);
+inline constexpr std::uint8_t kLastFrameType = static_cast<std::uint8_t>(FrameType::sheet_merged);
 inline constexpr std::size_t kFrameHeaderBytes = 5;
 
 struct FrameHeader {
@@ -76,7 +77,7 @@ constexpr bool is_locked(SandboxState state) {
 }
 std::string_view code(SandboxState state);
 
-inline constexpr std::uint32_t kProtocolVersion = 1;
+inline constexpr std::uint32_t kProtocolVersion = 2;
 struct Hello {
   std::uint32_t protocol = kProtocolVersion;
   SandboxState sandbox = SandboxState::locked;

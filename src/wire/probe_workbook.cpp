@@ -110,7 +110,8 @@ std::string_view probe_workbook() { return {reinterpret_cast<const char*>(kProbe
 std::vector<Sheet> probe_sheets() {
   return {{"Uji",
            {{.row = 0, .col = 0, .text = "Pembaharuan", .is_number = false},
-            {.row = 0, .col = 1, .text = "38", .is_number = true}}}};
+            {.row = 0, .col = 1, .text = "38", .is_number = true}},
+           {}}};
 }
 
 }  // namespace telaah::wire

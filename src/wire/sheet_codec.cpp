@@ -70,4 +70,33 @@ std::optional<std::vector<Cell>> decode_cells(std::string_view payload) {
   return cells;
 }
 
+bool is_possible(const CellRange& range) {
+  return range.first_row <= range.last_row && range.first_col <= range.last_col && range.last_row < kMaxRows &&
+         range.last_col < kMaxColumns;
+}
+
+std::string encode_merged(std::span<const CellRange> ranges) {
+  std::string out;
+  Writer writer(out);
+  writer.number(static_cast<std::uint32_t>(ranges.size()));
+  for (const CellRange& range : ranges) {
+    for (const std::uint32_t end : {range.first_row, range.first_col, range.last_row, range.last_col})
+      writer.number(end);
+  }
+  return out;
+}
+
+std::optional<std::vector<CellRange>> decode_merged(std::string_view payload) {
+  Reader reader(payload);
+  const std::uint32_t count = reader.count(kCellsPerFrame, sizeof(CellRange));
+  std::vector<CellRange> ranges(count);
+  for (CellRange& range : ranges) {
+    for (std::uint32_t* const end : {&range.first_row, &range.first_col, &range.last_row, &range.last_col})
+      *end = reader.number<std::uint32_t>();
+    if (!is_possible(range)) return std::nullopt;
+  }
+  if (!reader.finished()) return std::nullopt;
+  return ranges;
+}
+
 }  // namespace telaah::wire

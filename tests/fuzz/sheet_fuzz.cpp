@@ -19,8 +19,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static_cast<void>(wire::decode_workbook_request(bytes));
   if (const auto cells = wire::decode_cells(bytes); cells && !wire::decode_cells(wire::encode_cells(*cells)))
     std::abort();
+  const auto merged = wire::decode_merged(bytes);
+  if (merged && wire::decode_merged(wire::encode_merged(*merged)) != merged) std::abort();
 
   Sheet sheet = review::read_csv(bytes);
+  if (merged) sheet.merged = *merged;
   static_cast<void>(review::inventory(sheet, {}, [](const std::string& name) { return name.substr(0, 3); }));
   for (Cell& cell : sheet.cells) {
     cell.is_number = cell.text.find_first_not_of("0123456789.") == std::string::npos;

@@ -157,6 +157,51 @@ TEST(CliMonth, AListWithLetterheadTitleNumbersSumAndSignatureGivesItsInnovations
   EXPECT_EQ(telaah(office.folder, {"import", "inventory", "kantor.XLSX", "--sheet", "Tidak Ada"}).exit, 2);
 }
 
+/// The same list as Excel and as LibreOffice keep it: two agencies merged over their rows, one row without any; in .ods
+/// rows that are alike stand once with a count, cells hide texts of comments, and other files' sheets follow.
+constexpr const char* kMergedLists = R"py(
+import openpyxl, sys, zipfile
+book = openpyxl.Workbook(); sheet = book.active; sheet.title = 'Rekap'
+for row in [['No','Nama Inovasi','OPD','Mulai'],[1,'PAGI','Dinas Sosial',2023],[2,'SORE',None,2024],[3,'MALAM',None,2025],
+            [4,'SUBUH','Dinas Kesehatan',2025],[5,'SUBUH','',2025]]: sheet.append(row)
+sheet.merge_cells('C2:C3'); sheet.merge_cells('C5:C6')
+book.save(sys.argv[1])
+def cell(text, more=''): return '<table:table-cell office:value-type="string"%s><text:p>%s</text:p></table:table-cell>' % (more, text)
+def number(n): return '<table:table-cell office:value-type="float" office:value="%d"><text:p>%d,00</text:p></table:table-cell>' % (n, n)
+def row(cells, more=''): return '<table:table-row%s>%s</table:table-row>' % (more, cells)
+hidden, empty = '<table:covered-table-cell/>', '<table:table-cell/>'
+note = '<office:annotation><text:p>Dinas Keliru</text:p></office:annotation>'
+tall = ' table:number-rows-spanned="2" table:number-columns-spanned="1"'
+rows = (row(cell('No') + cell('Nama<text:s/>Inovasi') + cell('OPD') + cell('Mulai')) +
+    row(number(1) + cell('PAGI') + cell('Dinas <text:span>Sosial</text:span>', tall) + number(2023)) +
+    row(number(2) + cell('SORE') + hidden + '<table:table-cell office:value-type="date" office:date-value="2024-03-01"><text:p>1 Maret 2024</text:p></table:table-cell>') +
+    row(number(3) + cell('MALAM') + '<table:table-cell>%s</table:table-cell>' % note + number(2025)) +
+    row(number(4) + cell('SUBUH') + cell('Dinas Kesehatan', tall) + number(2025)) +
+    row(number(5) + cell('SUBUH') + hidden + number(2025)) +
+    row(empty + cell('JUMLAH')) + row('<table:table-cell table:number-columns-repeated="16384"/>', ' table:number-rows-repeated="1048569"'))
+names = ''.join(' xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0"' % (n, n) for n in ('office', 'table', 'text'))
+with zipfile.ZipFile(sys.argv[2], 'w') as ods:
+    ods.writestr('mimetype', 'application/vnd.oasis.opendocument.spreadsheet')
+    ods.writestr('content.xml', '<?xml version="1.0" encoding="UTF-8"?><office:document-content%s><office:body><office:spreadsheet>'
+        '<table:table table:name="Rekap">%s</table:table><table:table table:name="\'file:///lain.ods\'#$Rekap">%s</table:table>'
+        '</office:spreadsheet></office:body></office:document-content>' % (names, rows, rows * 2))
+)py";
+
+TEST(CliMonth, AnAgencyMergedOverItsRowsIsThatOfAllOfThemInExcelAndInLibreOffice) {
+  const Office office;
+  python(kMergedLists, {office.folder / "daftar.xlsx", office.folder / "daftar.ods"});
+  for (const char* const name : {"daftar.xlsx", "daftar.ods"}) {
+    const Ran ran = telaah(office.folder, {"import", "inventory", name, "--year-column", "Mulai"});
+    EXPECT_EQ(ran.exit, 0) << ran.out << ran.err;
+    EXPECT_TRUE(has(ran.out, "5 inovasi dari kolom 'Nama Inovasi', OPD 'OPD', tahun 'Mulai'")) << name << ran.out;
+    EXPECT_FALSE(has(ran.out, "dianggap dari OPD")) << name << ran.out;
+    std::string found;
+    for (const InventoryRow& row : ledger::Ledger::open_read_only(office.folder / "telaah.db").inventory())
+      found += row.name + "=" + row.opd + " ";
+    EXPECT_EQ(found, "PAGI=Dinas Sosial SORE=Dinas Sosial MALAM= SUBUH=Dinas Kesehatan SUBUH=Dinas Kesehatan ") << name;
+  }
+}
+
 TEST(CliMonth, TitlesOfAnotherListAreNotForcedOnThisOne) {
   const Office office;
   office.folder.write("satu.csv", "Judul,OPD\nPAGI,Dinas Sosial\n");

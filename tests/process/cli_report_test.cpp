@@ -128,6 +128,9 @@ TEST(CliReport, AsReportedIsMadeAgainByteForByteAfterVerdictsChanged) {
       telaah(given.folder, {"report", "--month", "2026-09", "--as-reported", "--out", "lagi.xlsx"}, on(12, 1));
   EXPECT_EQ(again.exit, 0) << again.err;
   EXPECT_EQ(read_file(given.folder / "lagi.xlsx"), read_file(given.folder / "laporan-2026-09.xlsx"));
+  EXPECT_TRUE(has(again.out, "Untuk dicetak: lagi - cetak.xlsx")) << again.out;
+  EXPECT_TRUE(read_file(given.folder / "lagi - cetak.xlsx") == read_file(given.folder / "laporan-2026-09 - cetak.xlsx"))
+      << "paper as it was, too";
 }
 
 TEST(CliReport, AWorkbookTriedElsewhereIsNotTheOneThatWasReported) {

@@ -3,6 +3,8 @@
 #include "support/tiny_pdf.h"
 #include "support/watched_folder.h"
 
+#include "telaah/ledger.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -29,6 +31,21 @@ for name, subject, value in zip(*[iter(sys.argv[3:])] * 3):
     sheet.cell(row, titles["Keputusan"]).value = value
     sheet.cell(row, titles["Penelaah"]).value = "Budi"
 book.save(sys.argv[2])
+)py";
+
+/// Three workbooks, each with one decision on another criterion that the rules found met.
+constexpr const char* kFillEach = R"py(
+import sys, openpyxl
+book = openpyxl.load_workbook(sys.argv[1])
+sheet = book["Koreksi Penilaian"]
+header = next(r for r in range(1, 20) if sheet.cell(r, 1).value == "ID")
+titles = {sheet.cell(header, c).value: c for c in range(1, sheet.max_column + 1)}
+rows = [r for r in range(header + 1, sheet.max_row + 1) if ":" in str(sheet.cell(r, 1).value or "")]
+for name, row in zip("abc", rows):
+    for r in rows:
+        sheet.cell(r, titles["Keputusan"]).value = "Belum terpenuhi" if r == row else None
+        sheet.cell(r, titles["Penelaah"]).value = "Budi" if r == row else None
+    book.save(sys.argv[2] + name + ".xlsx")
 )py";
 
 constexpr const char* kRows = R"py(
@@ -175,6 +192,48 @@ TEST_F(WatchDesk, AWholeMonthIsDoneFromWindows) {
       within(std::chrono::seconds{30}, [&] { return has(rows(book(), "Koreksi Penilaian"), "○ Belum terpenuhi*"); }));
   EXPECT_TRUE(has(rows(book(), "Inventaris"), "BELUM ADA"));
   EXPECT_EQ(service.stop(SIGTERM), 0);
+}
+
+/// Killed by the kernel while it writes an answer, then when it has just put the first workbook away; then left alone.
+TEST_F(WatchDesk, KilledWhileItAnswersItTakesEveryWorkbookOnceAndLeavesNothingHalfDone) {
+  fs::create_directories(share() + "/laporan/diisi");
+  folder_.write("arsip/a.pdf", proposal("SIAP"));
+  ASSERT_EQ(run("run", {*this / "arsip", "-q", "--report", *this / "semua.xlsx"}).exit, 0);
+  const std::vector<std::string> names{"a.xlsx", "b.xlsx", "c.xlsx"};
+  const Ran filled = test::run(
+      {"/usr/bin/python3", "-W", "ignore", "-c", kFillEach, *this / "semua.xlsx", share() + "/laporan/diisi/"});
+  ASSERT_EQ(filled.exit, 0) << filled.err;
+  const auto killed_at = [&](const std::string& path) {
+    std::vector<std::string> words{"/usr/bin/strace",
+                                   "-qq",
+                                   "-o",
+                                   "/dev/null",
+                                   "-E",
+                                   "ASAN_OPTIONS=detect_leaks=0",
+                                   "-P",
+                                   share() + "/laporan/diisi/" + path,
+                                   "-e",
+                                   "trace=fsync",
+                                   "-e",
+                                   "inject=fsync:signal=SIGKILL"};
+    const std::vector<std::string> watch = command("watch", {"--once"});
+    words.insert(words.end(), watch.begin(), watch.end());
+    return test::run(words).exit == 128 + SIGKILL;
+  };
+  EXPECT_TRUE(killed_at("a.xlsx - jawaban.txt.tulis"));
+  EXPECT_TRUE(there("laporan/diisi/a.xlsx - jawaban.txt.tulis")) << "half-written, its decision stored";
+  EXPECT_TRUE(killed_at("sudah"));
+  EXPECT_TRUE(was_taken("a") && !was_taken("b")) << "put away, the others still claimed";
+  const Ran last = once();
+  EXPECT_EQ(last.exit, 0) << last.err;
+  EXPECT_EQ(files_in("laporan/diisi/sudah").size(), names.size()) << "each once";
+  for (const std::string& name : names) {
+    EXPECT_TRUE(was_taken(name.substr(0, 1))) << name;
+    EXPECT_TRUE(has(answer(name), "Hasil    : diambil") && has(answer(name), "→ Belum terpenuhi")) << answer(name);
+  }
+  EXPECT_EQ(files_in("laporan/diisi").size(), 2 * names.size()) << "workbooks and answers, nothing else";
+  EXPECT_TRUE(fs::is_empty(share() + "/.telaah"));
+  EXPECT_EQ(ledger::Ledger::open_read_only(*this / "telaah.db").decisions().size(), names.size());
 }
 
 }  // namespace telaah::test

@@ -123,10 +123,10 @@ const std::map<std::string, Names> kDoorsOf{
     {"annex", {"consolidate", "forms", "lifeline", "portfolio", "report"}},
     {"consolidate", {"profiler", "innovations"}},  // Agency; which files are one
     {"innovations", {"likeness"}},
-    {"report", {"consolidate"}},
-    {"card", {"extract"}},   // its strips of pages
-    {"config", {"report"}},  // its options
-    {"share", {"intake"}},   // it opens and hashes what was dropped
+    {"report", {"consolidate", "intake"}},  // its figures; the hash of what was written
+    {"card", {"extract"}},                  // its strips of pages
+    {"config", {"report"}},                 // its options
+    {"share", {"intake"}},                  // it opens and hashes what was dropped
     {"pipeline",
      {"intake", "extract", "grade", "arrange", "normalise", "segment", "profiler", "classify", "rules", "ledger",
       "likeness"}},

@@ -65,6 +65,16 @@ TEST(ProfilerProposer, TellsItselfInASentence) {
             "Dinas Kependudukan dan Pencatatan Sipil Kabupaten Tuban");
 }
 
+TEST(ProfilerProposer, EndsWithTheSentenceButNotWithAShortForm) {
+  EXPECT_EQ(opd_in(form("Unit Pengusul", "Puskesmas Long Iram. Pada tahun ini dua kampung dilayani")),
+            "Puskesmas Long Iram");
+  EXPECT_EQ(opd_in(form("Unit Pengusul", "Puskesmas Muara Ukur. Petugas datang tiap pekan")), "Puskesmas Muara Ukur");
+  EXPECT_EQ(opd_in(form("Unit Pengusul", "Puskesmas Batu Cahu. Orang dari hulu")), "Puskesmas Batu Cahu");
+  EXPECT_EQ(opd_in(form("Unit Pengusul", "Dinas Kebun Prov. Jawa Barat")), "Dinas Kebun Provinsi Jawa Barat");
+  EXPECT_EQ(opd_in(form("Unit Pengusul", "Dinas Kebun Kab. Tuban")), "Dinas Kebun Kabupaten Tuban");
+  EXPECT_EQ(opd_in(form("Unit Pengusul", "Puskesmas Kepl. Seribu")), "Puskesmas Kepl. Seribu");
+}
+
 TEST(ProfilerProposer, IsTheAgencyWhenOnlyAnOfficerIsNamed) {
   TextBuilder b;
   b.letterhead("PEMERINTAH KABUPATEN SRAGEN").letterhead("SEKRETARIAT DAERAH");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "segment/lexicon.h"
 #include "support/knowledge.h"
 #include "support/typeset.h"
 #include "telaah/arrange.h"
@@ -53,6 +54,28 @@ TEST(Segment, ToleratesWeightsTyposAndTrailingColons) {
     set.bold().line(50, 100, heading).bold(false).line(50, 130, "Isi singkat naskah.");
     EXPECT_EQ(Cut(set).body("ringkasan"), "Isi singkat naskah.") << heading;
   }
+}
+
+TEST(Segment, KnowsANumberWhoseStrokesWereMisread) {
+  for (const char* heading : {"IL TUJUAN", "IIL TUJUAN", "Ill. Tujuan", "VIL TUJUAN", "I1. TUJUAN", "IL. TUJUAN",
+                              "BAB Il TUJUAN", "BAB I1 TUJUAN", "BAB | TUJUAN", "BAB IL. TUJUAN"}) {
+    const segment::Numbered number = segment::number_of(heading);
+    EXPECT_GT(number.value, 0) << heading;
+    EXPECT_LT(number.value, 10) << heading;
+    EXPECT_EQ(std::string(heading).substr(number.title_at),
+              std::string(heading).substr(std::string(heading).size() - 6));
+    Typeset set;
+    set.bold().line(50, 100, heading).bold(false).line(50, 130, "Warga lekas dilayani.");
+    EXPECT_EQ(Cut(set).body("tujuan"), "Warga lekas dilayani.") << heading;
+  }
+}
+
+TEST(Segment, TakesNoWordForAMisreadNumber) {
+  for (const char* heading : {"IL", "IL baru", "L TUJUAN", "MIL TUJUAN", "|. tujuan", "Il Tujuan", "VILLA TUJUAN"}) {
+    EXPECT_EQ(segment::number_of(heading).style, segment::NumberStyle::none) << heading;
+  }
+  EXPECT_EQ(segment::number_of("C. MANFAAT").style, segment::NumberStyle::capital);
+  EXPECT_EQ(segment::number_of("XI. MANFAAT").value, 11);
 }
 
 TEST(Segment, PutsSubSectionsUnderTheirChapter) {

@@ -10,6 +10,7 @@
 #include "telaah/extract.h"
 #include "telaah/utf8.h"
 #include "wire/bytes.h"
+#include "wire/sheet_codec.h"
 #include "wire/strips.h"
 
 namespace telaah {
@@ -272,6 +273,16 @@ TEST(Wire, GivesBackTheHeadOfAnImage) {
   ASSERT_TRUE(head.has_value());
   EXPECT_EQ(head->size_bytes, 36u);
   EXPECT_EQ(head->image.stride, 12u);
+}
+
+TEST(Wire, GivesBackMergedCellsAndRefusesImpossibleOnes) {
+  using namespace wire;
+  const std::vector<CellRange> ranges{{4, 2, 9, 2}, {0, 0, kMaxRows - 1, kMaxColumns - 1}};
+  EXPECT_EQ(decode_merged(encode_merged(ranges)), ranges);
+  EXPECT_FALSE(decode_merged(encode_merged(ranges) + "x"));
+  for (const CellRange& wrong :
+       {CellRange{5, 2, 4, 2}, CellRange{4, 3, 4, 2}, CellRange{0, 0, kMaxRows, 0}, CellRange{0, 0, 0, kMaxColumns}})
+    EXPECT_FALSE(decode_merged(encode_merged(std::vector{wrong})));
 }
 
 TEST(Wire, RefusesImagesThatCannotBe) {

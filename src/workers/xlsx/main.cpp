@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <new>
+#include <span>
 #include <string>
 
 #include "telaah/limits.h"
@@ -45,8 +46,17 @@ std::string bytes_of(int descriptor, std::uint64_t size) {
   return bytes;
 }
 
+bool send_merged(std::span<const CellRange> ranges) {
+  for (; !ranges.empty(); ranges = ranges.subspan(std::min(ranges.size(), wire::kCellsPerFrame))) {
+    const auto batch = ranges.first(std::min(ranges.size(), wire::kCellsPerFrame));
+    if (!worker::answer(wire::FrameType::sheet_merged, wire::encode_merged(batch))) return false;
+  }
+  return true;
+}
+
 bool send(const Sheet& sheet) {
-  if (!worker::answer(wire::FrameType::sheet_head, wire::encode_sheet_name(sheet.name))) return false;
+  if (!worker::answer(wire::FrameType::sheet_head, wire::encode_sheet_name(sheet.name)) || !send_merged(sheet.merged))
+    return false;
   std::vector<Cell> batch;
   std::size_t bytes = 0;
   const auto flush = [&] {

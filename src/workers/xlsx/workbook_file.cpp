@@ -6,9 +6,6 @@
 
 #include <fmt/format.h>
 #include <orcus/info.hpp>
-#include <orcus/sax_parser.hpp>
-#include <orcus/zip_archive.hpp>
-#include <orcus/zip_archive_stream.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -19,58 +16,11 @@
 
 #include "telaah/utf8.h"
 #include "wire/sheet_codec.h"
+#include "workers/xlsx/open_document.h"
+#include "workers/xlsx/package.h"
 
 namespace telaah::worker {
 namespace {
-
-using Attributes = std::map<std::string, std::string, std::less<>>;  // by local name
-
-/// Gathers the attributes of an element and the text inside it; `Part` says what they mean.
-template <class Part>
-struct Handler : orcus::sax_handler {
-  explicit Handler(Part& given) : part(given) {}
-  void attribute(const orcus::sax::parser_attribute& attribute) {
-    attributes[std::string(attribute.name)] = attribute.value;
-  }
-  void start_element(const orcus::sax::parser_element& element) {
-    part.begin(element.name, attributes);
-    attributes.clear();
-  }
-  void end_element(const orcus::sax::parser_element& element) { part.end(element.name); }
-  void characters(std::string_view text, bool) { part.text(text); }
-  void start_declaration(std::string_view) { attributes.clear(); }
-  void end_declaration(std::string_view) { attributes.clear(); }
-  Part& part;
-  Attributes attributes;
-};
-
-std::string value(const Attributes& attributes, std::string_view name) {
-  const auto found = attributes.find(name);
-  return found == attributes.end() ? "" : found->second;
-}
-
-class Archive {
- public:
-  explicit Archive(std::string_view bytes)
-      : stream_(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()), archive_(&stream_) {
-    archive_.load();
-  }
-  /// Parses the part `name` into `part`. False when there is no such part.
-  template <class Part>
-  bool parse(const std::string& name, Part& part) {
-    std::vector<unsigned char> buffer;
-    if (!archive_.read_file_entry(name.c_str(), buffer) || buffer.empty()) return false;
-    Handler<Part> handler(part);
-    const std::string_view xml(reinterpret_cast<const char*>(buffer.data()), buffer.size());
-    orcus::sax_parser<Handler<Part>> parser(xml.data(), xml.size(), handler);
-    parser.parse();
-    return true;
-  }
-
- private:
-  orcus::zip_archive_stream_blob stream_;
-  orcus::zip_archive archive_;
-};
 
 /// Days that a serial number of the 1904 calendar (Excel for Macintosh) lacks.
 constexpr double kDaysFrom1904 = 1462;
@@ -189,7 +139,7 @@ struct Cells {
   const Strings& strings;
   const Styles& styles;  // empty unless days count from 1904
   Sheet& sheet;
-  std::uint32_t& left;
+  std::uint32_t &left, &merged_left;
   std::uint32_t row = 0, col = 0;  // of the next cell without a reference
   std::string type, style, content;
   bool in_content = false, in_cell = false, in_hint = false;
@@ -211,6 +161,8 @@ struct Cells {
       in_content = in_cell;
     } else if (element == "rPh") {
       in_hint = true;
+    } else if (element == "mergeCell") {
+      merge(value(attributes, "ref"));
     }
   }
   void end(std::string_view element) {
@@ -227,6 +179,19 @@ struct Cells {
   }
 
  private:
+  /// "C5:C9"
+  void merge(const std::string& reference) {
+    const std::size_t colon = reference.find(':');
+    if (colon == std::string::npos) return;
+    const auto first = place_of(reference.substr(0, colon)), last = place_of(reference.substr(colon + 1));
+    if (!first || !last) return;
+    const CellRange range{first->first, first->second, last->first, last->second};
+    if (!wire::is_possible(range)) return;
+    if (merged_left == 0) throw std::length_error("too many merged cells");
+    --merged_left;
+    sheet.merged.push_back(range);
+  }
+
   [[nodiscard]] bool is_number() const { return type.empty() || type == "n"; }
 
   /// A day as everybody else counts it.
@@ -262,6 +227,7 @@ std::vector<Sheet> read_workbook(std::string_view bytes, const std::vector<std::
   Relations package, relations;
   Strings strings;
   Styles styles;
+  if (std::vector<Sheet> sheets; read_open_document(archive, wanted, sheets)) return sheets;
   archive.parse("_rels/.rels", package);  // the main part has any name ("xl/workbook22.xml")
   const std::size_t slash = package.main.rfind('/') + 1;
   relations.folder = package.main.substr(0, slash);
@@ -272,15 +238,16 @@ std::vector<Sheet> read_workbook(std::string_view bytes, const std::vector<std::
   archive.parse(relations.strings, strings);  // a workbook of numbers has none
   if (contents.counts_from_1904) archive.parse(relations.styles, styles);
   std::vector<Sheet> sheets;
-  std::uint32_t left = wire::kMaxCells;
+  std::uint32_t left = wire::kMaxCells, merged_left = wire::kMaxMerged;
   for (const auto& [name, relation] : contents.sheets) {
     if (!wanted.empty() && std::ranges::find(wanted, name) == wanted.end()) continue;
     if (name.size() > wire::kMaxSheetNameBytes || !utf8::is_valid(name)) continue;
-    sheets.push_back({.name = name, .cells = {}});
+    sheets.push_back({.name = name, .cells = {}, .merged = {}});
     Cells cells{.strings = strings,
                 .styles = styles,
                 .sheet = sheets.back(),
                 .left = left,
+                .merged_left = merged_left,
                 .type = {},
                 .style = {},
                 .content = {}};
