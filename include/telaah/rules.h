@@ -8,6 +8,7 @@
 #include "telaah/award.h"
 #include "telaah/classify.h"
 #include "telaah/diagnostic.h"
+#include "telaah/dossier.h"
 #include "telaah/profiler.h"
 #include "telaah/segment.h"
 
@@ -37,6 +38,7 @@ struct RuleSet {
   profiler::Knowledge knowledge;
   classify::Criteria criteria;
   consolidate::AwardRules award_rules;  ///< lomba/
+  dossier::Rules dossier;               ///< indikator/
 };
 
 /// Compiles everything; all problems of all files at once in `diagnostics`.

@@ -78,6 +78,7 @@ const std::map<std::string, Names> kPrivateNeighbours{
     {"report", {"text"}},
     {"likeness", {}},
     {"innovations", {}},
+    {"dossier", {"text"}},
     {"review", {"text"}},
     {"learn", {"text", "classify"}},  // it writes what classify reads
     {"pipeline", {}},
@@ -99,18 +100,18 @@ const std::map<std::string, Names> kPrivateNeighbours{
 constexpr int kMostLines = 4'400;  // of a room, comments and all
 
 /// Doors (include/telaah/*.h with a verb) each room may see. Nouns are open to all.
-const Names kNouns{"failure", "limits",         "document",     "descriptor", "utf8",       "normal_text",
-                   "profile", "profile_fields", "assessment",   "entry",      "diagnostic", "history",
-                   "sheet",   "round_trip",     "entry_source", "ruling",     "award",      "resent"};
+const Names kNouns{"failure",        "limits",       "document", "descriptor", "utf8",       "normal_text", "profile",
+                   "profile_fields", "assessment",   "entry",    "proof",      "diagnostic", "history",     "sheet",
+                   "round_trip",     "entry_source", "ruling",   "award",      "resent"};
 
 /// The rooms that call doors: whoever carries out what was typed, and the months and the service behind it.
 const Names kCallers{"cli", "printing", "office", "service", "commands"};
 
 const std::map<std::string, Names> kDoorsOf{
-    {"normalise", {"arrange"}},                                     // its input
-    {"classify", {"profiler"}},                                     // its results are its input
-    {"rules", {"segment", "profiler", "classify", "consolidate"}},  // it compiles each stage's files
-    {"consolidate", {"profiler", "innovations"}},                   // Agency; which files are one
+    {"normalise", {"arrange"}},                                                // its input
+    {"classify", {"profiler"}},                                                // its results are its input
+    {"rules", {"segment", "profiler", "classify", "consolidate", "dossier"}},  // it compiles each stage's files
+    {"consolidate", {"profiler", "innovations"}},                              // Agency; which files are one
     {"innovations", {"likeness"}},
     {"report", {"consolidate"}},
     {"config", {"report"}},  // its options
