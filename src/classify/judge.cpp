@@ -175,6 +175,30 @@ float plainly_said(const Opinions& opinions, std::uint32_t sentence, Criterion c
   return said * (1 - kName * opinions.of(sentence, Sense::name)) * (1 - kPlan * opinions.of(sentence, Sense::plan));
 }
 
+/// Which sentences name the innovation or tell how it is with it ("kini", "program ini").
+class Subject {
+ public:
+  Subject(const Scan& scan, const Profile& profile) : scan_(scan) {
+    for (const MaybeField& field : {profile.singkatan, profile.nama_inovasi}) {
+      std::string name = text::fold(field ? field->value : std::string());
+      if (name.size() >= kShortestName) names_.push_back(std::move(name));
+    }
+  }
+  [[nodiscard]] bool is_of_it(std::uint32_t index) const {
+    const Sentence& sentence = scan_.sentences[index];
+    for (std::uint32_t c = sentence.cues_begin; c < sentence.cues_end; ++c) {
+      if (scan_.cues[c].cue == Cue::new_state) return true;
+    }
+    const std::string_view words = scan_.folded.substr(sentence.span.begin, sentence.span.size());
+    return std::ranges::any_of(names_, [&](const std::string& name) { return words.find(name) != words.npos; });
+  }
+
+ private:
+  static constexpr std::size_t kShortestName = 4;  // bytes: shorter ones stand inside other words
+  const Scan& scan_;
+  std::vector<std::string> names_;
+};
+
 void weigh_words(Finding& finding, const Opinions& opinions, Sense sense) {
   const auto criterion = static_cast<Criterion>(static_cast<int>(sense) / 3);
   const std::uint32_t sentence = finding.weighed.hit.sentence;
@@ -185,13 +209,16 @@ void weigh_words(Finding& finding, const Opinions& opinions, Sense sense) {
 /// The second opinion as findings: for each criterion and direction the sentences that say it most plainly, and how
 /// plainly the words of what the rules found say it.
 void ask_for_opinion(Gatherer& gatherer, const Scan& scan, const Opinions& opinions, const EvidenceSource& source,
-                     const RuleBook& book) {
+                     const RuleBook& book, const Subject& subject) {
   constexpr std::size_t kMostSentences = 3;
-  constexpr float kLeast = 0.5F;          // below it the sentence more probably says something else
-  constexpr double kWeightOfCertain = 2;  // shown beside weights of 1 to 4
+  constexpr float kLeast = 0.5F;             // below it the sentence more probably says something else
+  constexpr std::uint32_t kFewestWords = 3;  // "Sekarang" above a column tells a reader nothing
+  constexpr double kWeightOfCertain = 2;     // shown beside weights of 1 to 4
   for (Finding& finding : gatherer.findings) {
     const std::optional<Sense> sense = book.sense_of_rule(finding.weighed.hit.rule, finding.weighed.effect);
-    if (sense && finding.evidence.page > 0) weigh_words(finding, opinions, *sense);
+    if (!sense || finding.evidence.page <= 0) continue;
+    weigh_words(finding, opinions, *sense);
+    finding.is_of_it = subject.is_of_it(finding.weighed.hit.sentence);
   }
   for (const Rule& rule : book.rules) {
     if (!rule.is_learnt) continue;
@@ -200,6 +227,8 @@ void ask_for_opinion(Gatherer& gatherer, const Scan& scan, const Opinions& opini
     for (const std::uint32_t sentence : opinions.strongest(sense, kMostSentences)) {
       const float said = opinions.of(sentence, sense);
       if (said < kLeast) break;
+      const TokenRange tokens = scan.sentences[sentence].tokens;
+      if (tokens.end - tokens.begin < kFewestWords) continue;
       Weighed weighed;
       weighed.hit = {index, -1, decisive_words(scan, book.opinion, sentence, sense), sentence};
       weighed.effect = rule.effect;
@@ -209,6 +238,7 @@ void ask_for_opinion(Gatherer& gatherer, const Scan& scan, const Opinions& opini
       Evidence evidence = make_evidence(weighed, book, source);
       gatherer.findings.push_back({std::move(weighed), std::move(evidence)});
       weigh_words(gatherer.findings.back(), opinions, sense);
+      gatherer.findings.back().is_of_it = subject.is_of_it(sentence);
     }
   }
 }
@@ -226,7 +256,7 @@ Gathered gather_all(const NormalText& text, const std::vector<Section>& sections
   Gatherer gatherer(book);
   gatherer.gather(scan, {scan, &text, &pages, nullptr, {}}, Target::text, found.type);
   Opinions opinions(scan, book.opinion);
-  ask_for_opinion(gatherer, scan, opinions, {scan, &text, &pages, nullptr, {}}, book);
+  ask_for_opinion(gatherer, scan, opinions, {scan, &text, &pages, nullptr, {}}, book, Subject(scan, found.profile));
   gather_field(gatherer, found.profile.opd, "opd", Target::agency, book, pages, found.type);
   gather_body(gatherer, found.profile, book, pages, found.type);
   gather_field(gatherer, found.profile.nama_inovasi, "nama_inovasi", Target::name, book, pages, found.type);

@@ -109,6 +109,7 @@ struct Rule {
   bool ignores_negation = false;
   bool counts_quotes = false;  ///< also in sentences that quote a law
   int least_words = 0;         ///< "min_kata": a rule without phrases: so much text of its own in `sections`
+  bool quotes_next = false;    ///< "kutip_berikut": the head of a table says nothing without its first row
   std::string group;           ///< "kelompok": of one group only the strongest rule counts
   std::vector<std::string>
       overrules;  ///< "mengalahkan": ids of rules of the criterion that count for nothing beside it

@@ -101,6 +101,7 @@ class RuleReader {
     rule.ignores_negation = read_choice(reader, table, "ingkar", kNegations, false);
     rule.counts_quotes = read_choice(reader, table, "kutipan", kQuotes, false);
     rule.least_words = reader.integer_or("min_kata", 0, kCounts);
+    rule.quotes_next = reader.boolean_or("kutip_berikut", false);
     rule.group = reader.text_or("kelompok", "");
     rule.overrules = reader.texts("mengalahkan");
     rule.note = reader.text_or("catatan", "");

@@ -27,6 +27,15 @@ Span quote_span(std::string_view text, Span sentence, Span mark) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
+/// What is quoted for a sentence: itself, and what follows it in its section where the rule asks for that.
+Span shown_with(const Rule& rule, const Scan& scan, std::uint32_t index) {
+  Span span = scan.sentences[index].span;
+  if (!rule.quotes_next || index + 1 >= scan.sentences.size()) return span;
+  const Sentence& next = scan.sentences[index + 1];
+  if (next.section == scan.sentences[index].section && next.aside == Aside::none) span.end = next.span.end;
+  return span;
+}
+
 Polarity polarity_of(Effect effect) {
   switch (effect) {
     case Effect::supports:
@@ -59,12 +68,13 @@ std::string with_quote(const std::string& reason, const std::vector<Evidence>& e
 }
 
 /// How well a finding's sentence shows the verdict: by the rule's weight, and by how plainly the words say it. A rule
-/// that counted words points at no sentence; a sentence about the time before shows half at most.
+/// that counted words points at no sentence; a sentence about the time before shows half at most; one that names the
+/// innovation shows more than one that could stand in any proposal.
 double clarity(const Finding& finding) {
-  constexpr double kWithoutWords = 0.35, kWithoutSentence = 0.2, kOfBefore = 0.6;
+  constexpr double kWithoutWords = 0.35, kWithoutSentence = 0.2, kOfBefore = 0.6, kOfIt = 1.5;
   const bool has_mark = finding.evidence.mark_end > finding.evidence.mark_begin;
   return finding.weighed.weight * (kWithoutWords + finding.said) * (1 - kOfBefore * finding.of_before) *
-         (has_mark ? 1 : kWithoutSentence);
+         (has_mark ? 1 : kWithoutSentence) * (finding.is_of_it ? kOfIt : 1);
 }
 
 /// The evidence to show: each sentence once in each direction, by its strongest rule, clearest first.
@@ -107,12 +117,14 @@ bool has_sentence(const Verdict& verdict, Polarity polarity) {
   });
 }
 
+/// People read the first sentence as the reason: it speaks for the verdict, whatever else was found.
 void commit(Verdict& verdict, Standing standing, double confidence, const CriterionFile& file) {
   const bool is_met = standing == Standing::met;
+  const Polarity side = is_met ? Polarity::supports : Polarity::opposes;
   verdict.standing = standing;
   verdict.confidence = confidence;
-  verdict.reason = with_quote(is_met ? file.reason_met : file.reason_not_met, verdict.evidence,
-                              is_met ? Polarity::supports : Polarity::opposes);
+  std::ranges::stable_partition(verdict.evidence, [&](const Evidence& one) { return one.polarity == side; });
+  verdict.reason = with_quote(is_met ? file.reason_met : file.reason_not_met, verdict.evidence, side);
 }
 
 /// Why a person has to look.
@@ -184,9 +196,10 @@ Evidence make_evidence(const Weighed& weighed, const RuleBook& book, const Evide
     mark = {scan.tokens[weighed.hit.at.begin].begin, scan.tokens[weighed.hit.at.end - 1].end};
   }
   mark.end = std::min(std::max(mark.end, mark.begin), std::max(sentence.span.end, mark.begin));
-  const Span quote = quote_span(scan.text, sentence.span, mark);
+  const Rule& rule = book.rules[static_cast<std::size_t>(weighed.hit.rule)];
+  const Span quote = quote_span(scan.text, shown_with(rule, scan, weighed.hit.sentence), mark);
   Evidence out;
-  out.rule = book.rules[static_cast<std::size_t>(weighed.hit.rule)].id;
+  out.rule = rule.id;
   out.quote = std::string(scan.text.substr(quote.begin, quote.size()));
   std::ranges::replace(out.quote, '\n', ' ');
   out.mark_begin = mark.begin > quote.begin ? std::min(mark.begin, quote.end) - quote.begin : 0;
@@ -194,7 +207,7 @@ Evidence make_evidence(const Weighed& weighed, const RuleBook& book, const Evide
   out.polarity = polarity_of(weighed.effect);
   out.weight = out.polarity == Polarity::opposes ? -weighed.weight : weighed.weight;
   out.note = weighed.note;
-  if (out.note.empty()) out.note = book.rules[static_cast<std::size_t>(weighed.hit.rule)].note;
+  if (out.note.empty()) out.note = rule.note;
   if (source.text != nullptr) {
     if (sentence.section >= 0) out.section = scan.sections[static_cast<std::size_t>(sentence.section)].kind;
     out.page = source.text->page_at(mark.begin);

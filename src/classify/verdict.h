@@ -22,8 +22,9 @@ struct Finding {
   Weighed weighed;
   Evidence evidence;
   // By the second opinion; 0 when that was not asked:
-  float said = 0;       ///< how plainly the words of its sentence say it, and nothing else
-  float of_before = 0;  ///< how much the sentence is about the time before the innovation
+  float said = 0;         ///< how plainly the words of its sentence say it, and nothing else
+  float of_before = 0;    ///< how much the sentence is about the time before the innovation
+  bool is_of_it = false;  ///< the sentence names the innovation, or tells how it is with it
 };
 
 Evidence make_evidence(const Weighed& weighed, const RuleBook& book, const EvidenceSource& source);

@@ -26,6 +26,16 @@ std::string region_of_prose(const Reading& r) {
   return best == seen.end() || best->second.first < 2 ? std::string() : best->second.second;
 }
 
+/// "DINAS ... DAN UKM KABUPATEN", and the region's name on the next line.
+std::string_view without_open_region(std::string_view name) {
+  for (const std::string_view word : {" kabupaten", " kota", " provinsi"}) {
+    if (name.size() > word.size() && lowered(name.substr(name.size() - word.size())) == word) {
+      return name.substr(0, name.size() - word.size());
+    }
+  }
+  return name;
+}
+
 bool is_same_region(std::string_view a, std::string_view b) { return name_key(a) == name_key(b); }
 
 /// Agencies of the region named anywhere in `name`: the whole, or the first part of it that the registry knows.
@@ -184,6 +194,7 @@ class Proposer {
     Span resolved;
     const bool is_of_citizens = names_citizens(found.name);
     const Agency* agency = own && !is_of_citizens ? resolve(r_, found.name, resolved) : nullptr;
+    if (own && agency == nullptr && !is_of_citizens) agency = resolve(r_, without_open_region(found.name), resolved);
     // "Bagian Umum Pengadilan Negeri": a central body's unit bears the name of one of the city's.
     if (agency != nullptr && resolved.size() < found.name.size() && is_of_state(found.name)) agency = nullptr;
     if (own && agency == nullptr && !is_of_citizens && !is_of_state(found.name))
@@ -249,10 +260,7 @@ class Proposer {
   /// As written, readable, with the region it belongs to: "DINAS KESEHATAN" -> "Dinas Kesehatan Kota Tangerang".
   std::string composed(const Candidate& found, const KindWord* kind) const {
     std::string name = without_second_region(r_, written_out(r_, title_cased(found.name)));
-    // "DINAS … DAN UKM KABUPATEN", and the region's name on the next line.
-    for (const std::string_view word : {" Kabupaten", " Kota", " Provinsi"}) {
-      if (name.ends_with(word)) name.resize(name.size() - word.size());
-    }
+    name.resize(without_open_region(name).size());
     if (lowered(name).starts_with("desa ")) name = "Pemerintah " + name;
     if (found.source != FieldSource::form) {
       for (const std::string_view word : {" Pemerintah Kota ", " Pemerintah Kabupaten "}) {

@@ -127,8 +127,9 @@ bool is_all_capitals(std::string_view text) {
 }
 
 std::string title_cased(std::string_view text) {
-  if (!is_all_capitals(text)) return std::string(text);
   std::string out(text);
+  std::ranges::replace(out, '\n', ' ');  // a name goes on in the next line
+  if (!is_all_capitals(text)) return out;
   for (const Token& token : tokens(text)) {
     const std::string_view word = text.substr(token.begin, token.end - token.begin);
     const std::string small = lowered(word);

@@ -60,6 +60,25 @@ TEST(Classify, EvidenceNamesSentencePageAndDecisiveWords) {
   EXPECT_NE(c.reason.find("hlm. 2"), std::string::npos) << c.reason;
 }
 
+TEST(Classify, TheHeadOfATableIsShownWithItsFirstRow) {
+  const Assessment assessment =
+      judge({{"hasil", "Aspek Sebelum Sesudah. Antrean 3 jam 20 menit. Berkas 7 lembar 2 lembar."}});
+  const std::vector<Evidence>& found = verdict(assessment, Criterion::kebaruan).evidence;
+  const auto head = std::ranges::find(found, "a-tabel-banding", &Evidence::rule);
+  ASSERT_NE(head, found.end());
+  EXPECT_EQ(head->quote, "Aspek Sebelum Sesudah. Antrean 3 jam 20 menit.");
+  EXPECT_EQ(head->quote.substr(head->mark_begin, head->mark_end - head->mark_begin), "Aspek Sebelum Sesudah");
+}
+
+TEST(Classify, ASentenceThatNamesTheInnovationIsShownBeforeOneThatCouldStandAnywhere) {
+  const Assessment assessment = judge({{"manfaat",
+                                        "Kader membantu warga mengurus kartu keluarga. "
+                                        "Program ini membantu warga mengurus kartu keluarga."}});
+  const Verdict& b = verdict(assessment, Criterion::manfaat);
+  ASSERT_GE(b.evidence.size(), 2U);
+  EXPECT_EQ(b.evidence.front().quote, "Program ini membantu warga mengurus kartu keluarga.");
+}
+
 TEST(Classify, SilenceIsUnclearAndSaysSo) {
   const Assessment assessment = judge({{"pendahuluan", "Kantor kami berada di tepi pantai."}});
   for (const Criterion criterion :

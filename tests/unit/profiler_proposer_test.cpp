@@ -93,6 +93,21 @@ TEST(ProfilerProposer, IsWrittenOutAsItsLetterheadDoes) {
   EXPECT_EQ(found.opd->as_written, "Dinas KTR Kab. Tuban");
 }
 
+TEST(ProfilerProposer, IsWholeThoughItsRegionStandsInTheNextLine) {
+  const auto cover = [](std::string_view first, std::string_view second, std::string_view region) {
+    TextBuilder b;
+    b.heading("LAPORAN INOVASI").heading("TERAS SABTU").heading(first).heading(second).heading("BAB I");
+    return b.paragraph("Teras dibuka setiap Sabtu bagi warga yang bekerja, menurut Perda " + std::string(region) + ".");
+  };
+  EXPECT_EQ(opd_in(cover("DINAS KEBUN DAN TAMAN KABUPATEN", "TUBAN", "Kabupaten Tuban")),
+            "Dinas Kebun dan Taman Kabupaten Tuban");
+  const Profile own =
+      profiled(cover("DINAS PENANAMAN MODAL DAN PELAYANAN TERPADU SATU PINTU KOTA", "CILEGON", "Kota Cilegon"));
+  ASSERT_TRUE(own.opd.has_value());
+  EXPECT_EQ(own.opd->value, "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu");
+  EXPECT_FALSE(own.opd_id.empty());
+}
+
 TEST(ProfilerProposer, IsWrittenOutWhenItsShortFormHasTwoWords) {
   EXPECT_EQ(opd_in(form("Nama OPD", "Satpol PP Kab. Tuban")), "Satuan Polisi Pamong Praja Kabupaten Tuban");
 }

@@ -121,6 +121,18 @@ TEST(Verdict, NobodyIsToldThatSomethingIsNotMetWithoutASentence) {
   EXPECT_EQ(Given().weighs(-4, 4).finds(Effect::opposes, 1).verdict().standing, Standing::not_met);
 }
 
+TEST(Verdict, TheFirstSentenceSpeaksForTheVerdict) {
+  const Verdict met =
+      Given().weighs(4, -4).finds(Effect::doubts, 9).finds(Effect::opposes, 2).finds(Effect::supports, 1).verdict();
+  ASSERT_EQ(met.standing, Standing::met);
+  ASSERT_EQ(met.evidence.size(), 3U);
+  EXPECT_EQ(met.evidence[0].polarity, Polarity::supports);
+  EXPECT_EQ(met.evidence[1].polarity, Polarity::neutral) << "the others keep their order";
+  const Verdict broken = Given().weighs(-4, 4).finds(Effect::supports, 9).finds(Effect::opposes, 1).verdict();
+  ASSERT_EQ(broken.standing, Standing::not_met);
+  EXPECT_EQ(broken.evidence[0].polarity, Polarity::opposes);
+}
+
 TEST(Balance, TwoProbabilitiesThatPassOneTogetherAreParts) {
   Balance balance;
   balance.met.base = balance.not_met.base = 3;
