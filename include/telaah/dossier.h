@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -76,6 +77,52 @@ class Rules {
 /// What a text shows. `is_judged`: it presents an innovation and is judged against Pasal 6. `path` gives weak hints.
 FileProof proof_of(const NormalText& text, bool is_judged, std::string_view path, const Rules& rules);
 
+// *** Ties: which innovation a file belongs to ***
+
+/// What files are compared with.
+struct Innovation {
+  std::string sha256, path, name, short_name, agency, agency_id;
+  std::string named;                 ///< FileProof::named of its proposal
+  std::vector<std::uint32_t> marks;  ///< of its proposal's words, `marks_of`
+};
+
+/// A file that is no proposal.
+struct Candidate {
+  std::string sha256, path, agency, agency_id;
+  const FileProof* proof = nullptr;  ///< outlives the call
+};
+
+struct Tie {
+  std::size_t innovation = 0;  ///< index
+  double score = 0;            ///< 0..1
+  bool is_sure = false;        ///< else a person is asked
+  std::string why;             ///< Indonesian: "menyebut nama inovasi", …
+};
+
+/// Pairs of neighbouring words that tell what a text is about, as sorted numbers.
+std::vector<std::uint32_t> marks_of(const Rules& rules, std::string_view words);
+
+/// All innovations, prepared for asking file by file.
+class Ties {
+ public:
+  /// `rules` outlive the object.
+  Ties(const Rules& rules, std::vector<Innovation> innovations);
+  ~Ties();
+  /// Sure ties first; several when a file names several innovations. Without a sure one, what a person is asked.
+  [[nodiscard]] std::vector<Tie> of(const Candidate& file) const;
+
+ private:
+  std::unique_ptr<struct TiesInside> inside_;
+};
+
+// *** Levels ***
+
+/// A file of a dossier.
+struct TiedFile {
+  std::string sha256, path;
+  const FileProof* proof = nullptr;  ///< outlives the call
+};
+
 /// One file as proof of one indicator of one innovation.
 struct Proof {
   std::string sha256, path, kind;
@@ -104,5 +151,14 @@ struct Dossier {
   /// Sum of the weights of what is proved.
   [[nodiscard]] double score(const WeightVariant& weights) const;
 };
+
+/// What `files` prove of an innovation in a year of reporting (T-0). `names` are those of the innovation, lower case;
+/// `others` those of other innovations: a table under another innovation's name does not count.
+Dossier assess(const Rules& rules, int year, const std::vector<std::string>& names,
+               const std::vector<std::string>& others, const FileProof& proposal, const TiedFile& proposal_file,
+               const std::vector<TiedFile>& files);
+
+/// Codes of the indicators for which a file shows something in a year of reporting, whoever it belongs to.
+std::vector<std::string> shown(const Rules& rules, int year, const FileProof& proof);
 
 }  // namespace telaah::dossier

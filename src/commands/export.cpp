@@ -1,7 +1,11 @@
+#include "cli/clock.h"
 #include "cli/console.h"
 #include "cli/settings.h"
 #include "commands/commands.h"
+#include "office/month.h"
 #include "office/rulings.h"
+#include "office/workbook.h"
+#include "printing/dossier_json.h"
 #include "printing/entry_csv.h"
 #include "printing/entry_json.h"
 
@@ -26,19 +30,38 @@ struct Request {
   cli::Settings settings;
 };
 
+/// Levels are told as of today's year, from the proposals and files that count.
+ExitCode write_json(const Request& request, const ledger::Ledger& ledger, cli::Console& console) {
+  const Config config = request.settings.config();
+  const office::LedgerRules rules = office::rules_of_ledger(ledger, ledger::kNow, config);
+  office::Edition edition = office::edition_of(config, rules.set.version, ledger.engine_in_force());
+  edition.generated_at = cli::date_text(cli::now(), config.utc_offset_minutes);
+  office::with_month(ledger, edition, rules.snapshot, rules.set, ledger::kNow, [&](const consolidate::Month& month) {
+    const consolidate::Figures figures = consolidate::gather(month);
+    const printing::Dossiers dossiers(figures, rules.set.dossier);
+    const consolidate::RulingList none;
+    ledger.entries(true, [&](const Entry& entry) {
+      const auto found = month.rulings->find(entry.file.sha256);
+      const consolidate::RulingList& decided = found == month.rulings->end() ? none : found->second;
+      console.result(printing::entry_json(entry, decided, &dossiers) + "\n");
+    });
+  });
+  return ExitCode::done;
+}
+
 ExitCode write_all(const Request& request, cli::Console& console) {
   if (request.excel && request.format != "csv")
     throw Error(ExitCode::usage, "--excel hanya berlaku bersama --format csv.");
   const printing::CsvForm form = request.excel ? printing::CsvForm::excel_id : printing::CsvForm::plain;
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(request.settings.config().ledger);
-  const bool csv = request.format == "csv";
-  if (csv) console.result(printing::csv_header(form));
+  if (request.format != "csv") return write_json(request, ledger, console);
+  console.result(printing::csv_header(form));
   const consolidate::Rulings all = office::rulings(ledger, ledger.proposal_files(), ledger::kNow);
   const consolidate::RulingList none;
   ledger.entries(true, [&](const Entry& entry) {
     const auto found = all.find(entry.file.sha256);
     const consolidate::RulingList& decided = found == all.end() ? none : found->second;
-    console.result(csv ? printing::entry_csv(entry, decided, form) : printing::entry_json(entry, decided) + "\n");
+    console.result(printing::entry_csv(entry, decided, form));
   });
   return ExitCode::done;
 }

@@ -59,7 +59,8 @@ std::optional<double> told_duration(std::string_view folded) {
   double days = all.front().days;
   for (std::size_t i = 1; i < all.size(); ++i) {
     const std::string_view between = folded.substr(all[i - 1].end, all[i].begin - all[i - 1].end);
-    const bool is_added = between == " dan " || between == " " || between == ", ";
+    const bool is_added =
+        between == " dan " || between == " " || between == ", " || between == " kerja dan " || between == " kerja ";
     if (!is_added || all[i].days >= all[i - 1].days) break;
     days += all[i].days;
   }
@@ -82,7 +83,7 @@ int column_with(const Seen& seen, const Segment& heading, ListId words) {
 bool is_total_row(const Seen& seen, const Segment& row) {
   for (const Span& cell : row.cells) {
     const std::string_view folded = seen.folded(cell);
-    if (folded.empty()) continue;
+    if (folded.find_first_not_of(" -–") == std::string_view::npos) continue;
     return folded.starts_with("jumlah") || folded.starts_with("total");
   }
   return false;
@@ -124,12 +125,13 @@ Finds days_taken(const Seen& seen) {
   double days = 0;
   for (const Segment& segment : seen.segments()) {
     if (segment.promises) continue;
-    const std::string_view folded = seen.folded(segment);
+    const std::string_view folded = seen.line(segment);
     const std::optional<double> told = told_duration(folded);
     if (!told) continue;
-    const int here = segment.is_row() && !is_total_row(seen, segment) && segment.cells.size() > 2 ? 0
+    const bool is_step = segment.is_row() && !folded.empty() && is_digit(folded.front());
+    const int here = is_step ? 0
                      : has_any(folded, {"jumlah", "total", "keseluruhan", "seluruhnya", "waktu penyelesaian",
-                                        "jangka waktu", "keseluruhan"})
+                                        "jangka waktu", "lama penyelesaian", "lama waktu"})
                          ? 3
                      : has_any(folded, {"paling lama", "maksimal", "waktu pelayanan", "paling lambat"}) ? 2
                                                                                                         : 0;
@@ -143,14 +145,9 @@ Finds days_taken(const Seen& seen) {
   // No total: the steps together.
   for (const Segment& segment : seen.segments()) {
     if (!segment.is_row() || segment.promises) continue;
-    for (const Span& cell : segment.cells) {
-      const std::string_view folded = seen.folded(cell);
-      if (folded.size() > 40) continue;
-      if (const std::optional<double> told = told_duration(folded)) {
-        days += *told;
-        total = &segment;
-        break;
-      }
+    if (const std::optional<double> told = told_duration(seen.line(segment))) {
+      days += *told;
+      total = &segment;
     }
   }
   if (total == nullptr) return {};
@@ -255,6 +252,19 @@ std::optional<Found> told_receivers(const Seen& seen) {
   return best;
 }
 
+/// "Jumlah orang" before "Jumlah" before "KK": the column that counts people; -1 = none.
+int people_column(const Seen& seen, const Segment& heading) {
+  int both = -1, amount = -1, receivers = -1;
+  for (std::size_t i = 0; i < heading.cells.size(); ++i) {
+    const bool is_amount = seen.first_hit(seen.rules().amount, heading.cells[i]) != nullptr;
+    const bool is_receivers = seen.first_hit(seen.rules().receivers, heading.cells[i]) != nullptr;
+    if (is_amount && is_receivers) both = static_cast<int>(i);
+    if (is_amount) amount = static_cast<int>(i);
+    if (is_receivers && receivers < 0) receivers = static_cast<int>(i);
+  }
+  return both >= 0 ? both : amount >= 0 ? amount : receivers;
+}
+
 /// The total of the column that counts people.
 std::optional<Found> total_receivers(const Seen& seen) {
   const Segment* heading = nullptr;
@@ -266,8 +276,7 @@ std::optional<Found> total_receivers(const Seen& seen) {
       continue;
     }
     if (heading == nullptr) continue;
-    int column = column_with(seen, *heading, seen.rules().receivers);
-    if (column < 0) column = column_with(seen, *heading, seen.rules().amount);
+    const int column = people_column(seen, *heading);
     const std::optional<double> value = under(seen, *heading, row, column);
     if (value && *value > 0) return Found{*value, "", &row, ""};
   }
@@ -295,8 +304,10 @@ std::optional<Found> listed_receivers(const Seen& seen) {
 
 }  // namespace
 
-Finds receivers(const Seen& seen) {
-  for (const auto& finder : {total_receivers, told_receivers, listed_receivers}) {
+Finds receivers(const Seen& seen, bool told_only) {
+  if (const std::optional<Found> told = told_receivers(seen)) return {*told};
+  if (told_only) return {};
+  for (const auto& finder : {total_receivers, listed_receivers}) {
     if (const std::optional<Found> found = finder(seen)) return {*found};
   }
   return {};

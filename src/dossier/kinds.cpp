@@ -9,6 +9,7 @@ namespace telaah::dossier {
 namespace {
 
 constexpr std::string_view kOther = "lain";
+constexpr double kCertain = 1.7;  // times the threshold: two signs that agree, or one that leaves no doubt
 
 bool counts_here(const Seen& seen, const Sign& sign, const ListHit& hit) {
   if (sign.where == Where::anywhere) return true;
@@ -40,7 +41,10 @@ bool holds(const Seen& seen, const Sign& sign, const std::string& name) {
       if (counts_here(seen, sign, hit)) distinct.insert(std::to_string(hit.phrase));
     }
   }
-  return static_cast<int>(distinct.size()) >= sign.least && !distinct.empty();
+  const bool has_also = sign.also == kNoList || std::ranges::any_of(seen.hits(sign.also), [&](const ListHit& hit) {
+                          return counts_here(seen, sign, hit);
+                        });
+  return has_also && static_cast<int>(distinct.size()) >= sign.least && !distinct.empty();
 }
 
 /// "Nomor : 400.12/041/KEP/2025", not "NOMOR …… TAHUN ……" nor "Nomor 400/…/2026".
@@ -79,16 +83,38 @@ KindFinding kind_of(const Seen& seen) {
     sums[sign.kind] += sign.weight;
     if (heaviest[sign.kind] == nullptr || heaviest[sign.kind]->weight < sign.weight) heaviest[sign.kind] = &sign;
   }
-  const auto best = std::ranges::max_element(sums);
-  if (best == sums.end() || *best < rules.threshold) return {std::string(kOther), "", false};
-  const auto index = static_cast<std::size_t>(best - sums.begin());
-  return {rules.kinds[index].code, heaviest[index]->reason, rules.needs_number[index]};
+  const auto own =
+      static_cast<std::size_t>(std::ranges::find(rules.kinds, kProposal, &Kind::code) - rules.kinds.begin());
+  const double for_proposal = own < sums.size() ? sums[own] : 0;
+  const auto heaviest_of = [&](bool with_proposal) -> std::size_t {
+    std::size_t best = sums.size();
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+      if (i == own && !with_proposal) continue;
+      if (sums[i] >= rules.threshold && (best == sums.size() || sums[i] > sums[best])) best = i;
+    }
+    return best;
+  };
+  KindFinding found{std::string(kOther), "", false, false, std::string(kOther)};
+  if (const std::size_t second = heaviest_of(false); second < sums.size()) {
+    found.second = rules.kinds[second].code;
+    found.reason = heaviest[second]->reason;
+    found.needs_number = rules.needs_number[second];
+    found.is_certain = for_proposal == 0 && sums[second] >= kCertain * rules.threshold;
+  }
+  const std::size_t best = heaviest_of(true);
+  if (best < sums.size()) found.code = rules.kinds[best].code;
+  return found;
 }
 
 bool is_draft(const Seen& seen, const KindFinding& kind) {
   const bool is_called = std::ranges::any_of(seen.hits(seen.rules().draft), [&](const ListHit& hit) {
     const Segment* segment = seen.segment_at(hit.begin);
-    return segment != nullptr && segment->is_opening && !segment->is_head;
+    if (segment == nullptr || !segment->is_opening || segment->is_head) return false;
+    const std::vector<ListHit>& names = seen.hits(seen.rules().no_promise);
+    const bool is_name =
+        std::ranges::any_of(names, [&](const ListHit& n) { return n.begin <= hit.begin && hit.end <= n.end; });
+    const bool is_state = seen.folded(*segment).starts_with("status");
+    return !is_name && (segment->is_title || is_state);
   });
   if (is_called) return true;
   return kind.needs_number && (!has_number(seen) || !has_day(seen));

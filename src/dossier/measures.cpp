@@ -70,16 +70,16 @@ Finds plan_years(const Seen& seen) {
 }
 
 Finds events(const Seen& seen) {
-  const dates::FoundDate* day = nullptr;
+  std::optional<dates::FoundDate> day;
   const Segment* where = nullptr;
   for (const Segment& segment : seen.segments()) {
-    const dates::FoundDate* date = seen.date_in(segment);
-    if (date == nullptr || date->from.day == 0) continue;
-    const std::string_view folded = seen.folded(segment);
+    const std::optional<dates::FoundDate> date = seen.date_in(segment);
+    if (!date || date->from.day == 0) continue;
+    const std::string_view folded = seen.line(segment);
     const bool tells = folded.find("hari") != std::string_view::npos || folded.find("tanggal pelaksanaan") == 0 ||
                        folded.find("waktu") == 0;
     const bool of_another = folded.find("nomor") != std::string_view::npos;
-    if (day == nullptr && !of_another) {
+    if (!day && !of_another) {
       day = date;
       where = &segment;
     }
@@ -89,7 +89,7 @@ Finds events(const Seen& seen) {
       break;
     }
   }
-  if (day == nullptr) return {};
+  if (!day) return {};
   return {{static_cast<double>(day->from.year), day->from.iso(), where, ""}};
 }
 
@@ -101,6 +101,8 @@ Finds things(const Seen& seen, std::string_view measure, bool in_rows) {
       const Segment* segment = seen.segment_at(hit.begin);
       if (segment == nullptr || segment->is_head || segment->promises) continue;
       if (in_rows && !segment->is_row()) continue;
+      const char next = hit.end + 1 < seen.text().folded.size() ? seen.text().folded[hit.end + 1] : '\n';
+      if (thing.is_named && (seen.text().folded[hit.end] != ' ' || !is_letter(next))) continue;
       const Segment* above =
           segment->is_row() ? above_table(seen, static_cast<std::size_t>(segment - seen.segments().data())) : nullptr;
       const std::string about = above == nullptr ? "" : std::string(seen.folded(*above));
@@ -146,7 +148,7 @@ Finds measured(const Seen& seen, const Rule& rule) {
     case Measure::months:
       return months_to_use(seen);
     case Measure::receivers:
-      return receivers(seen);
+      return receivers(seen, rule.told_only);
     case Measure::design_parts:
     case Measure::none:
       break;

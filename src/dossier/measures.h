@@ -31,7 +31,7 @@ Finds days_taken(const Seen& seen);
 Finds share_solved(const Seen& seen);
 Finds copiers(const Seen& seen);
 Finds months_to_use(const Seen& seen);
-Finds receivers(const Seen& seen);
+Finds receivers(const Seen& seen, bool told_only);
 
 /// The last time told in a sentence, in days: "dari 7 hari menjadi 1 hari" -> 1.
 std::optional<double> last_duration(std::string_view folded);

@@ -33,7 +33,8 @@ std::string names_in(const Seen& seen) {
       const std::string_view written = std::string_view(text).substr(words[n].begin, words[n].end - words[n].begin);
       const std::string_view between =
           std::string_view(text).substr(words[n - 1].end, words[n].begin - words[n - 1].end);
-      const bool is_near = between.find_first_of(".,;:()\n|") == std::string_view::npos && between.size() <= 6;
+      const bool is_near = between.find_first_of(n == i + 1 ? ".,;:()\n|" : ".,;:()\"\n|") == std::string_view::npos &&
+                           between.size() <= 6;
       const std::string small(folded, words[n].begin, words[n].end - words[n].begin);
       const bool ends = seen.first_hit(seen.rules().no_name, Span{words[n].begin, words[n].end}) != nullptr;
       if (!is_near || ends || !is_all_large(written)) break;

@@ -58,7 +58,8 @@ std::vector<Group> groups_of(const Seen& seen) {
     const std::string_view folded = seen.folded(row);
     const bool is_numbered = begins_with_number_cell(seen, row);
     if (!is_numbered && names_people(folded)) is_people = true;
-    if (!is_people) continue;
+    const bool is_person = is_numbered && (names::has_degree(folded) || seen.has(seen.rules().roles, row));
+    if (!is_people && !is_person) continue;
     const int number = is_numbered ? running_number(seen.folded(row.cells.front())) : 0;
     if (number > 0 && (groups.empty() || table != row.table || number <= groups.back().last)) {
       const bool goes_on = !groups.empty() && number == groups.back().last + 1;
@@ -98,6 +99,20 @@ Group listed_people(const Seen& seen) {
   return group;
 }
 
+/// Lines with a number of civil servants, less the one who signs.
+Group people_with_numbers(const Seen& seen) {
+  Group group;
+  for (const Segment& segment : seen.segments()) {
+    const std::string_view line = seen.line(segment);
+    const std::size_t at = line.find("nip");
+    if (at == std::string_view::npos || line.find_first_of("0123456789", at) == std::string_view::npos) continue;
+    if (group.where == nullptr) group.where = &segment;
+    ++group.rows;
+  }
+  --group.rows;
+  return group;
+}
+
 /// "beranggotakan 24 (dua puluh empat) orang".
 Finds told_people(const Seen& seen) {
   Finds found;
@@ -128,7 +143,11 @@ Finds people(const Seen& seen) {
   if (const Group listed = listed_people(seen); listed.rows > 0) {
     return {{static_cast<double>(listed.rows), "", listed.where, ""}};
   }
-  return told_people(seen);
+  if (Finds told = told_people(seen); !told.empty()) return told;
+  if (const Group numbered = people_with_numbers(seen); numbered.rows > 0) {
+    return {{static_cast<double>(numbered.rows), "", numbered.where, ""}};
+  }
+  return {};
 }
 
 }  // namespace telaah::dossier

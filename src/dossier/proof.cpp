@@ -63,6 +63,7 @@ class RuleReader {
       return;
     }
     Finds found = measured(seen_, rule);
+    if (!may_reach(rule, found)) return;
     if (found.size() > kMostFindsOfRule) found.resize(kMostFindsOfRule);
     for (const Found& one : found) add(rule, one, false);
   }
@@ -72,6 +73,18 @@ class RuleReader {
   }
 
  private:
+  /// What reaches no level by itself and is not put together with other files is no find.
+  static bool may_reach(const Rule& rule, const Finds& found) {
+    if (rule.is_joined || rule.asks_years()) return true;
+    double value = 0;
+    std::set<std::string> labels;
+    for (const Found& one : found) {
+      labels.insert(one.label);
+      value = std::max(value, one.value);
+    }
+    return !found.empty() && rule.level_of(rule.counts_things() ? static_cast<double>(labels.size()) : value) > 0;
+  }
+
   void add(const Rule& rule, const Found& found, bool is_claim) {
     ProofFind find;
     find.rule = rule.id;
@@ -101,19 +114,19 @@ FileProof proof_of(const NormalText& text, bool is_judged, std::string_view path
   const Seen seen(text, inside, path);
   proof.words = words_of(text);
   proof.year = year_of(seen);
-  if (is_judged) {
-    proof.kind = kProposal;
-  } else {
-    const KindFinding kind = kind_of(seen);
-    proof.kind = kind.code;
+  proof.named = names_in(seen);
+  const KindFinding kind = kind_of(seen);
+  // What is judged may be a paper about an innovation all the same: a page of a network, a list of complaints.
+  proof.kind = is_judged && !kind.is_certain ? std::string(kProposal) : kind.code;
+  if (proof.kind == kProposal && !is_judged) proof.kind = kind.second;
+  if (proof.kind != kProposal) {
     proof.reason = kind.reason;
     proof.is_draft = is_draft(seen, kind);
-    proof.named = names_in(seen);
   }
   for (const Edition& edition : inside.editions) {
     RuleReader reader(seen, edition, proof);
     for (const Rule& rule : edition.rules) {
-      if (rule.is_claim && is_judged) reader.claim(rule);
+      if (rule.is_claim && proof.kind == kProposal) reader.claim(rule);
       const bool accepts = std::ranges::find(rule.kinds, proof.kind) != rule.kinds.end();
       if (!rule.is_claim && accepts && !proof.is_draft) reader.prove(rule);
     }

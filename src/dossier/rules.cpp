@@ -24,8 +24,8 @@ std::vector<std::vector<ListHit>> PhraseLists::find(std::string_view folded,
   return found;
 }
 
-std::string_view unit_words(Measure measure) {
-  switch (measure) {
+std::string_view unit_words(const Rule& rule) {
+  switch (rule.measure) {
     case Measure::people:
     case Measure::receivers:
       return "orang";
@@ -35,6 +35,9 @@ std::string_view unit_words(Measure measure) {
     case Measure::events:
       return "kegiatan";
     case Measure::things:
+      return rule.measure_name == "perangkat_daerah" ? "perangkat daerah"
+             : rule.measure_name == "media"          ? "media"
+                                                     : "unsur";
     case Measure::design_parts:
       return "unsur";
     case Measure::days:

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "telaah/dossier.h"
@@ -47,10 +48,10 @@ struct Sign {
   std::size_t kind = 0;  ///< index into RulesInside::kinds
   Where where = Where::anywhere;
   double weight = 0;
-  int least = 1;  ///< distinct phrases
-  ListId phrases = kNoList;
-  std::vector<std::string> in_name;  ///< Where::file_name: the phrases themselves
-  std::string reason;                ///< Indonesian
+  int least = 1;                             ///< distinct phrases
+  ListId phrases = kNoList, also = kNoList;  ///< also: one of these at the same place, too
+  std::vector<std::string> in_name;          ///< Where::file_name: the phrases themselves
+  std::string reason;                        ///< Indonesian
 };
 
 /// What is counted in a file.
@@ -68,11 +69,13 @@ enum class Measure : std::uint8_t {
   receivers,     ///< penerima
   design_parts,  ///< unsur_rancang_bangun
 };
-std::string_view unit_words(Measure measure);  ///< Indonesian: "orang"; "" when the number needs none
+struct Rule;
+std::string_view unit_words(const Rule& rule);  ///< Indonesian: "orang"; "" when the number needs none
 
 /// A thing of which there are several: "akademisi".
 struct Thing {
   std::string measure, label;  ///< measure: as the rule names it
+  bool is_named = false;       ///< a name follows: "Kecamatan Lahat", not "petugas kecamatan"
   ListId phrases = kNoList;
 };
 
@@ -91,6 +94,7 @@ struct Rule {
   std::array<std::vector<std::vector<int>>, kLevels> years;
   ListId phrases = kNoList, also = kNoList, without = kNoList;
   int least = 1;
+  bool told_only = false;                    ///< receivers count only where a sentence tells their number
   bool in_rows = false;                      ///< things count in rows of tables only
   int max_age = 0;                           ///< years; 0 = any
   bool is_joined = false;                    ///< what several files show is put together
@@ -115,7 +119,8 @@ struct RulesInside {
          amount = kNoList, came = kNoList, solved = kNoList, bodies = kNoList, roles = kNoList, no_name = kNoList,
          idea = kNoList, use = kNoList;
   std::vector<Thing> things;
-  std::vector<Edition> editions;                              ///< oldest first
+  std::unordered_set<std::string> common_words;  ///< of any office's papers: they tell no innovation from another
+  std::vector<Edition> editions;                 ///< oldest first
   [[nodiscard]] const Rule* rule(std::string_view id) const;  ///< null = of an edition that is gone
 };
 

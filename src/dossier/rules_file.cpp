@@ -89,6 +89,7 @@ class KindsReader {
       sign.in_name = phrases;
     } else {
       sign.phrases = into_.lists.add(phrases);
+      sign.also = into_.lists.add(reader.texts("serta"));
     }
     reader.finish();
     if (known != into_.kinds.end()) into_.signs.push_back(std::move(sign));
@@ -111,12 +112,14 @@ class KindsReader {
                                     {"terap", &into_.use}}) {
       *list = into_.lists.add(reader.texts(key));
     }
+    for (std::string& word : reader.texts("umum")) into_.common_words.insert(std::move(word));
     reader.finish();
   }
 
   void read_thing(const TomlNode& node) {
     TableReader reader(file_, node, diagnostics_);
-    Thing thing{reader.text("ukuran"), reader.text("label"), into_.lists.add(reader.texts("frasa"))};
+    Thing thing{reader.text("ukuran"), reader.text("label"), reader.boolean_or("bernama", false),
+                into_.lists.add(reader.texts("frasa"))};
     if (thing.phrases == kNoList) reader.error(node, "'frasa' belum diisi");
     reader.finish();
     into_.things.push_back(std::move(thing));
@@ -186,6 +189,7 @@ class EditionReader {
     rule.also = into_.lists.add(reader.texts("serta"));
     rule.without = into_.lists.add(reader.texts("tanpa"));
     rule.least = reader.integer_or("minimal", 1, kCounts);
+    rule.told_only = reader.boolean_or("hanya_disebut", false);
     rule.in_rows = reader.boolean_or("dalam_tabel", false);
     rule.max_age = reader.integer_or("usia", 0, kCounts);
     rule.is_joined = reader.boolean_or("digabung", false);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t kOpeningBytes = 1500;  // a letterhead, a number and a title of three lines
 constexpr std::uint32_t kTitleWordBytes = 220;
+constexpr float kSameLine = 0.4F;  // of the lower row's height
 
 bool is_capitals(std::string_view text) {
   std::size_t small = 0, large = 0;
@@ -65,7 +66,35 @@ void Seen::add_row(std::size_t& block) {
     row.span.end = cell.span.end;
     row.cells.push_back(cell.span);
   }
+  order(row);
+  // A row whose cells do not stand on one line may be read as two.
+  if (!segments_.empty() && segments_.back().table == row.table && segments_.back().page == row.page) {
+    Segment& before = segments_.back();
+    const float shared = std::min(before.bottom, row.bottom) - std::max(before.top, row.top);
+    const float least = std::min(before.bottom - before.top, row.bottom - row.top);
+    if (least > 0 && shared > least * kSameLine) {
+      before.span.begin = std::min(before.span.begin, row.span.begin);
+      before.span.end = std::max(before.span.end, row.span.end);
+      before.cells.insert(before.cells.end(), row.cells.begin(), row.cells.end());
+      order(before);
+      return;
+    }
+  }
   segments_.push_back(std::move(row));
+}
+
+/// Cells from left to right, and what follows from them.
+void Seen::order(Segment& row) const {
+  std::ranges::stable_sort(row.cells, {}, [&](const Span& cell) { return text_.box_of(cell).x0; });
+  row.line.clear();
+  row.top = row.bottom = 0;
+  for (const Span& cell : row.cells) {
+    if (!row.line.empty()) row.line += ' ';
+    row.line += text_.folded_view(cell);
+    const Box box = text_.box_of(cell);
+    row.top = row.bottom == 0 ? box.y0 : std::min(row.top, box.y0);
+    row.bottom = std::max(row.bottom, box.y1);
+  }
 }
 
 void Seen::add_block(std::size_t index) {
@@ -127,12 +156,11 @@ std::string Seen::quote(const Segment& segment) const {
   return std::string(utf8::cut(quote, limits::kMaxQuoteBytes));
 }
 
-const dates::FoundDate* Seen::date_in(const Segment& segment) const {
-  for (auto it = std::ranges::lower_bound(dates_, segment.span.begin, {}, &dates::FoundDate::begin);
-       it != dates_.end() && it->begin < segment.span.end; ++it) {
-    if (it->from.year > 0 && it->from.month > 0) return &*it;
+std::optional<dates::FoundDate> Seen::date_in(const Segment& segment) const {
+  for (const dates::FoundDate& date : dates::find(line(segment))) {
+    if (date.from.year > 0 && date.from.month > 0) return date;
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 std::vector<Number> numbers_in(std::string_view folded) {

@@ -2,6 +2,7 @@
 // One file as this room looks at it: sentences and table rows in order, which of them are titles, finds of all lists of
 // phrases. Made once, read by all finders. Views only: lives shorter than the text.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,9 @@ struct Segment {
   bool is_head = false;     ///< letterhead, running head or foot
   bool promises = false;    ///< says what is planned or hoped for
   int table = -1, row = -1;
-  std::vector<Span> cells;  ///< of a row
+  float top = 0, bottom = 0;  ///< of a row, on its page
+  std::vector<Span> cells;    ///< of a row, from left to right
+  std::string line;           ///< of a row: its cells in that order, lower case, one blank between
   [[nodiscard]] bool is_row() const { return table >= 0; }
 };
 
@@ -36,6 +39,10 @@ class Seen {
   [[nodiscard]] const std::vector<dates::FoundDate>& dates() const { return dates_; }
   [[nodiscard]] const std::vector<ListHit>& hits(ListId list) const { return hits_[list]; }
   [[nodiscard]] std::string_view folded(const Segment& segment) const { return text_.folded_view(segment.span); }
+  /// As people read it: of a row its cells from left to right.
+  [[nodiscard]] std::string_view line(const Segment& segment) const {
+    return segment.is_row() ? std::string_view(segment.line) : folded(segment);
+  }
   [[nodiscard]] std::string_view folded(Span span) const { return text_.folded_view(span); }
   /// The segment that holds `byte`; null between segments.
   [[nodiscard]] const Segment* segment_at(std::uint32_t byte) const;
@@ -44,12 +51,13 @@ class Seen {
   [[nodiscard]] const ListHit* first_hit(ListId list, Span span) const;
   /// As written, on one line, cells divided by " | "; cut to what is kept of a quote.
   [[nodiscard]] std::string quote(const Segment& segment) const;
-  /// The first date with a day inside `segment`; null = none.
-  [[nodiscard]] const dates::FoundDate* date_in(const Segment& segment) const;
+  /// The first date with a month inside `segment`; nullopt = none.
+  [[nodiscard]] std::optional<dates::FoundDate> date_in(const Segment& segment) const;
 
  private:
   void cut();
   void add_row(std::size_t& block);
+  void order(Segment& row) const;
   void add_block(std::size_t block);
   void mark_promises();
 

@@ -1,5 +1,7 @@
 #include "printing/entry_json.h"
 
+#include "printing/dossier_json.h"
+
 #include "telaah/intake.h"
 #include "telaah/profile_fields.h"
 
@@ -189,7 +191,7 @@ Json facts_json(const Assessment& assessment, const consolidate::RulingList& dec
 
 }  // namespace
 
-std::string entry_json(const Entry& entry, const consolidate::RulingList& decided) {
+std::string entry_json(const Entry& entry, const consolidate::RulingList& decided, const Dossiers* dossiers) {
   const Assessment* assessment = entry.assessment ? &*entry.assessment : nullptr;
   const bool judged = assessment != nullptr && assessment->judged;
   Json json;
@@ -217,6 +219,8 @@ std::string entry_json(const Entry& entry, const consolidate::RulingList& decide
   json["notes"] = entry.notes;
   json["in_force"] = judged ? in_force_json(*assessment, decided) : Json();
   json["facts"] = assessment ? facts_json(*assessment, decided) : Json();
+  json["maturity"] = dossiers == nullptr ? Json() : dossiers->maturity_of(entry);
+  json["evidence_file"] = dossiers == nullptr ? Json() : dossiers->evidence_of(entry);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -8,7 +8,10 @@
 
 namespace telaah::printing {
 
-/// One JSON object on one line, keys in a fixed order. `decided`: what people decided on it.
-std::string entry_json(const Entry& entry, const consolidate::RulingList& decided);
+class Dossiers;
+
+/// One JSON object on one line, keys in a fixed order. `decided`: what people decided on it. `dossiers`: what
+/// files prove; null = not asked, then the keys are null.
+std::string entry_json(const Entry& entry, const consolidate::RulingList& decided, const Dossiers* dossiers = nullptr);
 
 }  // namespace telaah::printing

@@ -31,8 +31,8 @@ std::uint32_t tab_colour(std::string_view name, std::uint32_t accent) {
       name == names::kContents)
     return palette::kLook;
   if (name == names::kSummary || name == names::kRegister) return accent;
-  const bool is_detail = name == names::kCriteria || name == names::kEvidence || name == names::kLikeness ||
-                         name == names::kMethod || name == names::kHistory;
+  const bool is_detail = name == names::kCriteria || name == names::kEvidence || name == names::kProofs ||
+                         name == names::kLikeness || name == names::kMethod || name == names::kHistory;
   return tint(accent, is_detail ? 0.3 : 0.6);
 }
 
@@ -70,6 +70,8 @@ std::vector<std::string_view> wanted_sheets(const Options& options) {
 void add_sheets(Report& report) {
   for (const std::string_view name : wanted_sheets(report.options)) {
     if (name == names::kInventory && report.month.inventory.empty()) continue;
+    const bool is_of_dossiers = name == names::kMaturity || name == names::kProofs;
+    if (is_of_dossiers && report.figures.evidence_files.empty()) continue;
     Sheet& sheet = report.book.add(name, streams(name));
     sheet.tab_colour(tab_colour(name, report.looks.accent));
     report.sheets[name] = &sheet;
@@ -104,6 +106,8 @@ void write_sheets(Report& report) {
   write_best(report);
   write_awards(report);
   write_readiness(report);
+  write_maturity(report);
+  write_proofs(report);
   write_likenesses(report);
   write_files(report);
   write_facts(report);
@@ -149,11 +153,11 @@ std::string stamp(const consolidate::Month& month) {
 
 const std::vector<std::string_view>& sheet_names() {
   static const std::vector<std::string_view> list{
-      names::kSummary,  names::kRegister,    names::kAgencies, names::kSilent,    names::kGroups,
-      names::kUnits,    names::kFields,      names::kOrigins,  names::kAffairs,   names::kStages,
-      names::kTrend,    names::kBest,        names::kAwards,   names::kReadiness, names::kContents,
-      names::kReview,   names::kCorrections, names::kFacts,    names::kHistory,   names::kCriteria,
-      names::kEvidence, names::kLikeness,    names::kFiles,    names::kMethod,    names::kInventory};
+      names::kSummary,     names::kRegister,  names::kAgencies, names::kSilent,   names::kGroups,   names::kUnits,
+      names::kFields,      names::kOrigins,   names::kAffairs,  names::kStages,   names::kTrend,    names::kBest,
+      names::kAwards,      names::kReadiness, names::kMaturity, names::kProofs,   names::kContents, names::kReview,
+      names::kCorrections, names::kFacts,     names::kHistory,  names::kCriteria, names::kEvidence, names::kLikeness,
+      names::kFiles,       names::kMethod,    names::kInventory};
   return list;
 }
 

@@ -76,6 +76,7 @@ const std::map<std::string, Names> kPrivateNeighbours{
     {"ledger", {"text"}},
     {"consolidate", {"text"}},
     {"report", {"text"}},
+    {"dossier_sheets", {"report", "text"}},  // sheets of a subject of their own, on the grid of `report`
     {"likeness", {}},
     {"innovations", {}},
     {"dossier", {"text"}},
@@ -111,14 +112,14 @@ const std::map<std::string, Names> kDoorsOf{
     {"normalise", {"arrange"}},                                                // its input
     {"classify", {"profiler"}},                                                // its results are its input
     {"rules", {"segment", "profiler", "classify", "consolidate", "dossier"}},  // it compiles each stage's files
-    {"consolidate", {"profiler", "innovations"}},                              // Agency; which files are one
+    {"consolidate", {"profiler", "innovations", "dossier"}},                   // Agency; which files are one
     {"innovations", {"likeness"}},
     {"report", {"consolidate"}},
     {"config", {"report"}},  // its options
     {"share", {"intake"}},   // it opens and hashes what was dropped
     {"pipeline",
      {"intake", "extract", "grade", "arrange", "normalise", "segment", "profiler", "classify", "rules", "ledger",
-      "likeness"}},
+      "likeness", "dossier"}},
     {"learn", {"classify", "profiler"}},  // it learns what they read
 };
 
