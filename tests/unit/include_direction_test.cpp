@@ -77,8 +77,10 @@ const std::map<std::string, Names> kPrivateNeighbours{
     {"ledger", {"text"}},
     {"consolidate", {"text"}},
     {"report", {"text"}},
+    {"dossier_sheets", {"report", "text"}},  // sheets of a subject of their own, on the grid of `report`
     {"likeness", {}},
     {"innovations", {}},
+    {"dossier", {"text"}},
     {"portfolio", {}},
     {"forms", {"text"}},
     {"lifeline", {"text"}},
@@ -104,26 +106,27 @@ const std::map<std::string, Names> kPrivateNeighbours{
 constexpr int kMostLines = 4'400;  // of a room, comments and all
 
 /// Doors (include/telaah/*.h with a verb) each room may see. Nouns are open to all.
-const Names kNouns{"failure", "limits",         "document",     "descriptor", "utf8",       "normal_text",
-                   "profile", "profile_fields", "assessment",   "entry",      "diagnostic", "history",
-                   "sheet",   "round_trip",     "entry_source", "ruling",     "award",      "resent"};
+const Names kNouns{"failure",        "limits",       "document", "descriptor", "utf8",       "normal_text", "profile",
+                   "profile_fields", "assessment",   "entry",    "proof",      "diagnostic", "history",     "sheet",
+                   "round_trip",     "entry_source", "ruling",   "award",      "resent"};
 
 /// The rooms that call doors: whoever carries out what was typed, and the months and the service behind it.
 const Names kCallers{"cli", "printing", "office", "service", "commands"};
 
 const std::map<std::string, Names> kDoorsOf{
-    {"normalise", {"arrange"}},                                                    // its input
-    {"classify", {"profiler"}},                                                    // its results are its input
-    {"rules", {"segment", "profiler", "classify", "consolidate", "annex_rules"}},  // it compiles each stage's files
-    {"annex", {"consolidate", "forms", "lifeline", "portfolio", "report"}},
-    {"consolidate", {"profiler", "innovations"}},  // Agency; which files are one
+    {"normalise", {"arrange"}},  // its input
+    {"classify", {"profiler"}},  // its results are its input
+    {"rules",
+     {"segment", "profiler", "classify", "consolidate", "dossier", "annex_rules"}},  // it compiles each stage's files
+    {"consolidate", {"profiler", "innovations", "dossier"}},                         // Agency; which files are one
+    {"annex", {"consolidate", "dossier", "forms", "lifeline", "portfolio", "report"}},
     {"innovations", {"likeness"}},
     {"report", {"consolidate"}},
     {"config", {"report"}},  // its options
     {"share", {"intake"}},   // it opens and hashes what was dropped
     {"pipeline",
      {"intake", "extract", "grade", "arrange", "normalise", "segment", "profiler", "classify", "rules", "ledger",
-      "likeness"}},
+      "likeness", "dossier"}},
     {"learn", {"classify", "profiler"}},  // it learns what they read
 };
 
