@@ -10,6 +10,7 @@
 
 #include "telaah/document.h"
 #include "telaah/profile.h"
+#include "telaah/proof.h"
 
 namespace telaah {
 
@@ -115,6 +116,7 @@ struct Assessment {
   std::array<Verdict, kCriterionCount> verdicts;
   std::vector<Warning> warnings;
   std::vector<Passage> passages;  ///< in reading order, told ones last; <= limits::kMaxPassageBytes together
+  FileProof proof;                ///< what the file proves of an innovation's maturity
   std::string rules_version;      ///< hash of the rule files
   friend bool operator==(const Assessment&, const Assessment&) = default;
 };

@@ -13,6 +13,7 @@
 
 #include "telaah/award.h"
 #include "telaah/diagnostic.h"
+#include "telaah/dossier.h"
 #include "telaah/entry.h"
 #include "telaah/entry_source.h"
 #include "telaah/history.h"
@@ -68,6 +69,7 @@ struct Month {
   std::vector<profiler::Affair> affairs;
   std::vector<profiler::FieldGroup> field_groups;
   AwardRules award_rules;
+  dossier::Rules dossier_rules;
   std::vector<MethodLine> method;
   std::vector<ProposalFile> files;  ///< which files are one innovation, in order of receipt; empty = each is its own
   std::vector<InventoryRow> inventory;  ///< the office's own list
@@ -150,6 +152,18 @@ struct OlderFile {
   std::string sha256, path, received, relation, note;  ///< relation, note: Indonesian
   double likeness = 1;                                 ///< of the texts
   bool lies = true;                                    ///< false: replaced by another file at its path
+};
+
+/// A file that is no proposal, as evidence of innovations.
+struct EvidenceFile {
+  std::string sha256, path, received;
+  std::string kind;                     ///< Indonesian
+  std::vector<std::size_t> proposals;   ///< indices; it counts for these
+  std::vector<std::size_t> asked;       ///< indices; a person is asked whether it belongs to one of these
+  std::vector<std::string> indicators;  ///< codes of what it shows, whoever it belongs to
+  std::string why;                      ///< Indonesian: by what it was tied, or why a person is asked
+  int year = 0;                         ///< in which it was issued; 0 = not told
+  bool is_draft = false, by_person = false;
 };
 
 /// How the ranking is made up; shown beside it. Most of each: the weights.
@@ -284,6 +298,9 @@ struct Figures {
   ReviewOrder reviews;
   std::vector<std::string> findings;  ///< Indonesian sentences
   std::vector<Request> decisions;
+  std::vector<dossier::Dossier> dossiers;     ///< by proposal; empty without rules on indicators
+  std::vector<EvidenceFile> evidence_files;   ///< those that show something or belong to an innovation
+  int reporting_year = 0;                     ///< T-0 of `dossiers`
   std::uint64_t bodies = 0, bodies_with = 0;  ///< registered, and those that proposed this year
   std::uint64_t late = 0;                     ///< of the month before, received after its last report: they count there
   std::uint64_t decided = 0, reopened = 0;    ///< verdicts

@@ -9,6 +9,7 @@
 #include "telaah/award.h"
 #include "telaah/classify.h"
 #include "telaah/diagnostic.h"
+#include "telaah/dossier.h"
 #include "telaah/profiler.h"
 #include "telaah/segment.h"
 
@@ -38,6 +39,7 @@ struct RuleSet {
   profiler::Knowledge knowledge;
   classify::Criteria criteria;
   consolidate::AwardRules award_rules;  ///< lomba/
+  dossier::Rules dossier;               ///< indikator/
   annex::Rules annex;                   ///< pelaporan/
 };
 

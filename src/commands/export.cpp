@@ -7,6 +7,7 @@
 #include "office/rulings.h"
 #include "office/workbook.h"
 #include "printing/annex_json.h"
+#include "printing/dossier_json.h"
 #include "printing/entry_csv.h"
 #include "printing/entry_json.h"
 
@@ -45,11 +46,12 @@ ExitCode write_json(const Request& request, const ledger::Ledger& ledger, cli::C
     const annex::Results results =
         annex::compute(figures, month, rules.set.annex, annex::maturity_of(figures, month, rules.set.annex));
     const printing::Annexes annexes(figures, results, rules.set.annex, affair_words);
+    const printing::Dossiers dossiers(figures, rules.set.dossier);
     const consolidate::RulingList none;
     ledger.entries(true, [&](const Entry& entry) {
       const auto found = month.rulings->find(entry.file.sha256);
       const consolidate::RulingList& decided = found == month.rulings->end() ? none : found->second;
-      console.result(printing::entry_json(entry, decided, &annexes) + "\n");
+      console.result(printing::entry_json(entry, decided, &dossiers, &annexes) + "\n");
     });
   });
   return ExitCode::done;

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "consolidate/dossiers.h"
 #include "consolidate/kin.h"
 #include "consolidate/proposals.h"
 #include "consolidate/recaps.h"
@@ -128,6 +129,7 @@ Figures gather(const Month& month) {
   TrendBuilder trend;
   Resent resent;
   const Kin kin(month);
+  DossierMarks marks;
   month.source->entries(false, [&](const Entry& entry) {
     const ReceivedDay day = received_day(entry.received, month);
     const bool is_told = is_proposal(entry);
@@ -155,6 +157,9 @@ Figures gather(const Month& month) {
       count_verdicts(figures, proposal);
       ++figures.rules_versions[entry.assessment->rules_version];
       trend.add_proposal(first, proposal);
+      const FileProof& proof = entry.assessment->proof;
+      marks[proposal.sha256] = {dossier::marks_of(month.dossier_rules, proof.words), proof.named,
+                                !proof.kind.empty() && proof.kind != dossier::kProposal};
       figures.proposals.push_back(std::move(proposal));
     } else if (!is_told && is_file_of_report) {
       figures.others.push_back(other_of(entry, month));
@@ -179,6 +184,7 @@ Figures gather(const Month& month) {
   match_awards(figures, month);
   figures.reviews = order_reviews(figures, month);
   find_likenesses(figures, month);
+  gather_dossiers(figures, month, marks);
   tell(figures, month);
   return figures;
 }

@@ -13,10 +13,12 @@ namespace {
 // Profile goes into the table of profile fields, anything else gets a column; then add a name.
 [[maybe_unused]] void every_member_is_stored(const Assessment& assessment, const Field& field, const Evidence& evidence,
                                              const Verdict& verdict, const ContentFinding& finding,
-                                             const Warning& warning, const Passage& passage) {
+                                             const Warning& warning, const ProofFind& find, const Passage& passage) {
   [[maybe_unused]] const auto& [p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15, p16, p17, p18, p19,
                                 p20, p21, p22, p23, p24, p25, p26] = assessment.profile;
-  [[maybe_unused]] const auto& [a1, a2, a3, a4, a5, a6, a7, a8, a9] = assessment;
+  [[maybe_unused]] const auto& [a1, a2, a3, a4, a5, a6, a7, a8, a9, a10] = assessment;
+  [[maybe_unused]] const auto& [o1, o2, o3, o4, o5, o6, o7] = assessment.proof;
+  [[maybe_unused]] const auto& [d1, d2, d3, d4, d5, d6, d7, d8] = find;
   [[maybe_unused]] const auto& [f1, f2, f3, f4, f5] = field;
   [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12] = evidence;
   [[maybe_unused]] const auto& [v1, v2, v3, v4, v5, v6, v7, v8] = verdict;
@@ -204,6 +206,7 @@ void write_assessment(LedgerInside& in, std::int64_t id, const Assessment& asses
     in.run("INSERT INTO warning VALUES(?,?,?,?,?,?)", id, ++position, warning.code, warning.message, warning.page,
            warning.quote);
   }
+  write_proof(in, id, assessment.proof);
   write_passages(in, id, assessment.passages);
 }
 
@@ -234,6 +237,7 @@ Assessment read_assessment(LedgerInside& in, std::int64_t id, bool evidence) {
   read_verdicts(in, id, assessment);
   read_evidence(in, id, assessment, evidence);
   read_warnings(in, id, assessment);
+  read_proof(in, id, evidence, assessment.proof);
   if (evidence) read_passages(in, id, assessment);
   return assessment;
 }

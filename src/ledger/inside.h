@@ -155,5 +155,8 @@ std::string unpack(std::string_view packed, const std::string& path);
 // assessments.cpp
 void write_assessment(LedgerInside& inside, std::int64_t id, const Assessment& assessment);
 Assessment read_assessment(LedgerInside& inside, std::int64_t id, bool evidence);
+/// Of an assessment that was judged before files were looked at as evidence nothing is read.
+void write_proof(LedgerInside& inside, std::int64_t id, const FileProof& proof);
+void read_proof(LedgerInside& inside, std::int64_t id, bool quotes, FileProof& proof);
 
 }  // namespace telaah::ledger

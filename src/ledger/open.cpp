@@ -20,10 +20,10 @@ constexpr int kBusyMilliseconds = 10'000;
 constexpr std::uint64_t kAlwaysCheckedBytes = 8u << 20;
 
 // History is not rewritten, whoever writes: these tables take new rows only.
-constexpr const char* kAppendOnly[] = {"event",      "receipt",   "reading",       "page",      "note",
-                                       "assessment", "judgement", "field",         "finding",   "verdict",
-                                       "evidence",   "warning",   "tally",         "report",    "decision",
-                                       "membership", "inventory", "inventory_row", "signature", "passage"};
+constexpr const char* kAppendOnly[] = {"event",     "receipt", "reading",    "page",       "note",      "assessment",
+                                       "judgement", "field",   "finding",    "verdict",    "evidence",  "warning",
+                                       "tally",     "report",  "decision",   "membership", "inventory", "inventory_row",
+                                       "signature", "proof",   "proof_find", "passage"};
 
 std::uint64_t size_of(const std::string& path) {
   struct stat status {};

@@ -264,6 +264,31 @@ CREATE TABLE signature(
   bytes BLOB NOT NULL) STRICT;
 )sql";
 
+// What a file proves of an innovation's maturity. `words` are packed: a file is tied to innovations by them.
+constexpr const char* kFifth = R"sql(
+CREATE TABLE proof(
+  assessment INTEGER PRIMARY KEY REFERENCES assessment,
+  kind TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  is_draft INTEGER NOT NULL,
+  named TEXT NOT NULL,
+  words BLOB NOT NULL) STRICT;
+
+CREATE TABLE proof_find(
+  assessment INTEGER NOT NULL REFERENCES assessment,
+  position INTEGER NOT NULL,
+  rule TEXT NOT NULL,
+  indicator TEXT NOT NULL,
+  label TEXT NOT NULL,
+  value REAL NOT NULL,
+  about TEXT NOT NULL,
+  page INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  claimed INTEGER NOT NULL,
+  PRIMARY KEY(assessment, position)) STRICT, WITHOUT ROWID;
+)sql";
+
 // What the author wrote, part by part (zstd): forms are filled from it without reading the document again.
 constexpr const char* kPassages = R"sql(
 CREATE TABLE passage(
@@ -281,7 +306,7 @@ CREATE TABLE passage(
 }  // namespace
 
 const std::vector<const char*>& migrations() {
-  static const std::vector<const char*> steps{kFirst, kSecond, kThird, kFourth, kPassages};
+  static const std::vector<const char*> steps{kFirst, kSecond, kThird, kFourth, kFifth, kPassages};
   return steps;
 }
 

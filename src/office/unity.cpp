@@ -75,6 +75,8 @@ void decide_unity(ledger::Ledger& ledger, const Decision& decision) {
   if (decision.value.empty()) return restore(ledger, decision);
   if (decision.value != kApart) return join(ledger, decision);
   ledger.decide(decision);
+  // A file that is no proposal belongs to no innovation by membership: apart, it is no evidence of any.
+  if (!membership_of(ledger.memberships(), decision.sha256)) return;
   move(ledger, decision.sha256, 0, "Dipisahkan menurut keputusan penelaah.");
 }
 

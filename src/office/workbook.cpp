@@ -154,6 +154,7 @@ void fill(Picture& picture, const ledger::Ledger& ledger, const Edition& edition
   month.affairs = rules.knowledge.affairs();
   month.field_groups = rules.knowledge.field_groups();
   month.award_rules = rules.award_rules;
+  month.dossier_rules = rules.dossier;
   month.region_name = rules.knowledge.region_name();
   month.ignored = ledger.counted("ignored", as_of);
   month.inventory = ledger.inventory(as_of);

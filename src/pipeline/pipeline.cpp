@@ -4,6 +4,7 @@
 
 #include "telaah/arrange.h"
 #include "telaah/classify.h"
+#include "telaah/dossier.h"
 #include "telaah/grade.h"
 #include "telaah/intake.h"
 #include "telaah/likeness.h"
@@ -108,6 +109,7 @@ Entry judge(const SourceFile& file, Reading reading, const rules::RuleSet& rules
   const StageClock clock(entry.times.judge);
   const profiler::Found found = profiler::profile(text, sections, rules.knowledge, file.path, gate);
   entry.assessment = classify::judge(text, sections, found, rules.criteria, entry.pages);
+  entry.assessment->proof = dossier::proof_of(text, entry.assessment->judged, file.path, rules.dossier);
   entry.assessment->rules_version = rules.version;
   if (const auto signature = likeness::signature(text)) entry.signature = likeness::encode(*signature);
   return entry;

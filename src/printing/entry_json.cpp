@@ -1,6 +1,7 @@
 #include "printing/entry_json.h"
 
 #include "printing/annex_json.h"
+#include "printing/dossier_json.h"
 
 #include "telaah/intake.h"
 #include "telaah/profile_fields.h"
@@ -191,7 +192,8 @@ Json facts_json(const Assessment& assessment, const consolidate::RulingList& dec
 
 }  // namespace
 
-std::string entry_json(const Entry& entry, const consolidate::RulingList& decided, const Annexes* annexes) {
+std::string entry_json(const Entry& entry, const consolidate::RulingList& decided, const Dossiers* dossiers,
+                       const Annexes* annexes) {
   const Assessment* assessment = entry.assessment ? &*entry.assessment : nullptr;
   const bool judged = assessment != nullptr && assessment->judged;
   Json json;
@@ -219,6 +221,8 @@ std::string entry_json(const Entry& entry, const consolidate::RulingList& decide
   json["notes"] = entry.notes;
   json["in_force"] = judged ? in_force_json(*assessment, decided) : Json();
   json["facts"] = assessment ? facts_json(*assessment, decided) : Json();
+  json["maturity"] = dossiers == nullptr ? Json() : dossiers->maturity_of(entry);
+  json["evidence_file"] = dossiers == nullptr ? Json() : dossiers->evidence_of(entry);
   if (annexes != nullptr) annexes->add_to(json, entry);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

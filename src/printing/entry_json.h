@@ -9,9 +9,12 @@
 namespace telaah::printing {
 
 class Annexes;
+class Dossiers;
 
-/// One JSON object on one line, keys in a fixed order. `decided`: what people decided on it; `annexes`: simulation,
-/// life line and forms, whose keys are left out without it.
-std::string entry_json(const Entry& entry, const consolidate::RulingList& decided, const Annexes* annexes = nullptr);
+/// One JSON object on one line, keys in a fixed order. `decided`: what people decided on it. `dossiers`: what files
+/// prove; null = not asked, then the keys are null. `annexes`: simulation, life line and forms, whose keys are left out
+/// without it.
+std::string entry_json(const Entry& entry, const consolidate::RulingList& decided, const Dossiers* dossiers = nullptr,
+                       const Annexes* annexes = nullptr);
 
 }  // namespace telaah::printing

@@ -18,12 +18,6 @@ constexpr std::array<std::string_view, 34> kShortForms{
 constexpr std::array<std::string_view, 18> kRoman{"i", "ii", "iii", "iv",   "v",   "vi", "vii", "viii", "ix",
                                                   "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii"};
 
-constexpr std::array<bool, 256> kWordBytes = [] {
-  std::array<bool, 256> table{};
-  for (std::size_t c = 0; c < table.size(); ++c) table[c] = is_word_byte(static_cast<char>(c));
-  return table;
-}();
-
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
@@ -48,26 +42,6 @@ std::size_t skip_bullet(std::string_view text) {
 }
 
 }  // namespace
-
-std::vector<Token> tokens(std::string_view folded) {
-  std::vector<Token> out;
-  out.reserve(folded.size() / 6 + 1);
-  const char* const text = folded.data();
-  const std::size_t size = folded.size();
-  for (std::size_t i = 0; i < size; ++i) {
-    if (!kWordBytes[static_cast<unsigned char>(text[i])]) continue;
-    const std::size_t from = i;
-    while (i < size && kWordBytes[static_cast<unsigned char>(text[i])]) ++i;
-    out.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(i)});
-  }
-  return out;
-}
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), lower);
-  return out;
-}
 
 std::vector<std::string> key_words(std::string_view text) {
   std::vector<std::string> out;

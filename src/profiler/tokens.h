@@ -6,15 +6,14 @@
 #include <string_view>
 #include <vector>
 
+#include "text/phrase_book.h"
+
 namespace telaah::profiler {
 
-/// A run of ASCII letters and digits. Half-open bytes.
-struct Token {
-  std::uint32_t begin = 0, end = 0;
-};
-std::vector<Token> tokens(std::string_view folded);
+using phrases::lowered;
+using phrases::Token;
+using phrases::tokens;
 
-std::string lowered(std::string_view text);  ///< ASCII letters only; names in rule files are ASCII
 /// "UPTD. Puskesmas  Cibeber," -> "uptd puskesmas cibeber"; "&" becomes "dan".
 std::string name_key(std::string_view text);
 std::vector<std::string> key_words(std::string_view text);

@@ -1,6 +1,7 @@
 // The sheets with a row or more per proposal, written while the source streams by: register, criteria, evidence,
 // contents, and what a person must look at.
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -222,6 +223,18 @@ struct Details::Inside {
     review->add();
   }
 
+  /// A file of which nobody can tell by itself whose evidence it is.
+  void ask_whose(const consolidate::EvidenceFile& file) {
+    Row& row = review->row();
+    row.text(round_trip::row_id(file.sha256, code(Fact::unity))).blank().text(file_name(file.path)).text(file.kind);
+    row.text("Berkas bukti")
+        .text(fmt::format("{} Petunjuk: {}. Tuliskan “Gabung dengan No. …” atau “Pisah”.",
+                          evidence_words(file, report.figures), file.why));
+    row.blank().link("Buka", report.file_link(file.path));
+    row.blank().blank().blank().blank();
+    review->add();
+  }
+
   void add_correction(const Proposal& p, const std::string& subject, const std::string& words, std::string standing,
                       Tone tone, bool is_decided, const std::string& reason) {
     Row& row = corrections->row();
@@ -286,6 +299,7 @@ void to_be_filled(const Report& report, std::string_view name, Range cells, std:
   sheet.protect();
   if (report.options.is_running) return;
   cells.first_col = cells.last_col = col;
+  if (choices.empty()) return;
   sheet.choices(cells, fmt::format("={}!{}", names::kLists, choices), round_trip::kDecision,
                 "Mohon pilih salah satu keputusan dari daftar.");
   cells.first_col = cells.last_col = static_cast<std::uint16_t>(col + 3);
@@ -321,8 +335,14 @@ void Details::finish() {
   if (in.contents) in.contents->finish();
   if (in.review) {
     in.add_reviews();
+    const auto verdicts = static_cast<std::uint32_t>(in.review->rows());
+    for (const consolidate::EvidenceFile& file : in.report.figures.evidence_files) {
+      if (!file.asked.empty()) in.ask_whose(file);
+    }
     in.review->finish();
-    to_be_filled(in.report, names::kReview, in.review->data(), kReviewDecision, "$A$2:$A$4");
+    Range cells = in.review->data();
+    if (verdicts > 0) cells.last_row = std::min(cells.last_row, cells.first_row + verdicts - 1);
+    to_be_filled(in.report, names::kReview, cells, kReviewDecision, verdicts > 0 ? "$A$2:$A$4" : "");
   }
   if (in.corrections) {
     in.corrections->finish();

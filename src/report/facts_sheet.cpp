@@ -32,6 +32,7 @@ class FactRows {
     for (const Proposal& proposal : report_.figures.proposals) add(fact, proposal);
     for (const consolidate::OtherFile& file : report_.figures.others) add(fact, file);
     for (const consolidate::OlderFile& file : report_.figures.older) add(fact, file);
+    for (const consolidate::EvidenceFile& file : report_.figures.evidence_files) add(fact, file);
     return {first, static_cast<std::uint32_t>(grid_.rows())};
   }
   Grid& grid() { return grid_; }
@@ -71,6 +72,13 @@ class FactRows {
     const Proposal& counting = report_.figures.proposals[file.proposal];
     Row& row = begin(file.sha256, fact).blank().text(file_name(file.path)).text(counting.agency);
     finish(row, file.sha256, fact, fmt::format("Versi dari No. {}", counting.number));
+  }
+
+  /// Which innovations a file is evidence of: as with versions, joined to one or apart.
+  void add(Fact fact, const consolidate::EvidenceFile& file) {
+    if (fact != Fact::unity) return;
+    Row& row = begin(file.sha256, fact).blank().text(file_name(file.path)).text(file.kind);
+    finish(row, file.sha256, fact, evidence_words(file, report_.figures));
   }
 
   Row& begin(const std::string& sha256, Fact fact) { return grid_.row().text(round_trip::row_id(sha256, code(fact))); }

@@ -86,6 +86,21 @@ Tone tone(consolidate::Advice advice) {
 std::string letter(Criterion criterion) { return std::string(1, static_cast<char>('a' + static_cast<int>(criterion))); }
 std::string short_words(Criterion criterion) { return std::string(kShort.at(static_cast<std::size_t>(criterion))); }
 
+std::string evidence_words(const consolidate::EvidenceFile& file, const consolidate::Figures& figures) {
+  const bool is_sure = !file.proposals.empty();
+  const std::vector<std::size_t>& indices = is_sure ? file.proposals : file.asked;
+  if (indices.empty()) return "Bukan bukti inovasi mana pun";
+  std::string words = "Bukti";
+  for (const std::size_t i : indices) {
+    words += fmt::format("{} No. {} ({})",
+                         words == "Bukti" ? ""
+                         : is_sure        ? ","
+                                          : " atau",
+                         figures.proposals[i].number, short_name(figures.proposals[i]));
+  }
+  return is_sure ? words : words + "?";
+}
+
 std::string section_words(std::string_view section) {
   if (section == "opd") return "Perangkat daerah";
   if (section == "nama_inovasi") return "Nama inovasi";

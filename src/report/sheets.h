@@ -26,9 +26,9 @@ inline constexpr std::string_view kSummary = "Ringkasan", kRegister = round_trip
                                   kFiles = "Berkas Lain dan Bermasalah", kMethod = round_trip::kMethod,
                                   kInventory = "Inventaris", kCorrections = round_trip::kCorrections,
                                   kFacts = round_trip::kFacts, kHistory = "Riwayat Keputusan",
-                                  kReadiness = "Kesiapan Lomba", kSimulation = "Simulasi Pelaporan",
-                                  kCopy = "Siap Salin", kLifeline = "Garis Hidup", kLists = "Acuan",
-                                  kChartData = "Data Grafik", kPrintRegister = "Daftar Usulan",
+                                  kReadiness = "Kesiapan Lomba", kMaturity = "Kematangan", kProofs = "Bukti Kematangan",
+                                  kSimulation = "Simulasi Pelaporan", kCopy = "Siap Salin", kLifeline = "Garis Hidup",
+                                  kLists = "Acuan", kChartData = "Data Grafik", kPrintRegister = "Daftar Usulan",
                                   kPrintDecisions = "Perlu Keputusan";
 }
 
@@ -85,6 +85,9 @@ void write_trend(Report& report);
 void write_best(Report& report);
 void write_awards(Report& report);
 void write_readiness(Report& report);
+/// Of the room `dossier_sheets`.
+void write_maturity(Report& report);
+void write_proofs(Report& report);
 void write_likenesses(Report& report);
 void write_files(Report& report);
 void write_inventory(Report& report);
@@ -112,6 +115,8 @@ Tone tone(consolidate::Advice advice);
 /// "a", "b" … and the criterion's words in two or three.
 std::string letter(Criterion criterion);
 std::string short_words(Criterion criterion);
+/// "Bukti No. 3, No. 5"; "Bukti No. 3?" when a person is asked.
+std::string evidence_words(const consolidate::EvidenceFile& file, const consolidate::Figures& figures);
 /// "metode_pembaharuan" -> "Metode pembaharuan"
 std::string section_words(std::string_view section);
 /// The abbreviation, or as much of the name as two lines of a narrow column take.

@@ -31,8 +31,8 @@ std::uint32_t tab_colour(std::string_view name, std::uint32_t accent) {
       name == names::kContents)
     return palette::kLook;
   if (name == names::kSummary || name == names::kRegister) return accent;
-  const bool is_detail = name == names::kCriteria || name == names::kEvidence || name == names::kLikeness ||
-                         name == names::kMethod || name == names::kHistory;
+  const bool is_detail = name == names::kCriteria || name == names::kEvidence || name == names::kProofs ||
+                         name == names::kLikeness || name == names::kMethod || name == names::kHistory;
   return tint(accent, is_detail ? 0.3 : 0.6);
 }
 
@@ -73,6 +73,7 @@ constexpr std::array kOfExtras{names::kSimulation, names::kCopy, names::kLifelin
 
 bool is_written(std::string_view name, const Report& report, const Extras& extras) {
   if (name == names::kInventory) return !report.month.inventory.empty();
+  if (name == names::kMaturity || name == names::kProofs) return !report.figures.evidence_files.empty();
   if (std::ranges::find(kOfExtras, name) == kOfExtras.end()) return true;
   return std::ranges::any_of(extras, [&](const Extra* extra) {
     const std::vector<std::string_view> names = extra->names();
@@ -121,6 +122,8 @@ void write_sheets(Report& report) {
   write_best(report);
   write_awards(report);
   write_readiness(report);
+  write_maturity(report);
+  write_proofs(report);
   write_likenesses(report);
   write_files(report);
   write_facts(report);
@@ -156,11 +159,12 @@ std::string stamp(const consolidate::Month& month) {
 
 const std::vector<std::string_view>& sheet_names() {
   static const std::vector<std::string_view> list{
-      names::kSummary,  names::kRegister,    names::kAgencies,   names::kSilent,   names::kGroups,   names::kUnits,
-      names::kFields,   names::kOrigins,     names::kAffairs,    names::kStages,   names::kTrend,    names::kBest,
-      names::kAwards,   names::kReadiness,   names::kSimulation, names::kCopy,     names::kLifeline, names::kContents,
-      names::kReview,   names::kCorrections, names::kFacts,      names::kHistory,  names::kCriteria, names::kEvidence,
-      names::kLikeness, names::kFiles,       names::kMethod,     names::kInventory};
+      names::kSummary,  names::kRegister,    names::kAgencies, names::kSilent,    names::kGroups,
+      names::kUnits,    names::kFields,      names::kOrigins,  names::kAffairs,   names::kStages,
+      names::kTrend,    names::kBest,        names::kAwards,   names::kReadiness, names::kMaturity,
+      names::kProofs,   names::kSimulation,  names::kCopy,     names::kLifeline,  names::kContents,
+      names::kReview,   names::kCorrections, names::kFacts,    names::kHistory,   names::kCriteria,
+      names::kEvidence, names::kLikeness,    names::kFiles,    names::kMethod,    names::kInventory};
   return list;
 }
 

@@ -159,14 +159,17 @@ class Reader {
     }
   }
 
-  void rows(const std::string& sheet, const Grid& grid, const Columns& columns) {
-    sheet_ = sheet;
-    numbered_.clear();
+  /// The numbers by which a decision on any sheet may mean an innovation.
+  void numbers(const Grid& grid, const Columns& columns) {
     for (const auto& [number, row] : grid) {
       const names::RowId key = names::row_id_of(at(row, columns.id).text);
       const std::int64_t innovation = number_of(at(row, columns.number).text);
       if (innovation > 0 && fact_from_code(key.subject) == Fact::unity) numbered_.try_emplace(innovation, key.content);
     }
+  }
+
+  void rows(const std::string& sheet, const Grid& grid, const Columns& columns) {
+    sheet_ = sheet;
     for (const auto& [number, row] : grid) {
       if (number > columns.header) read(number + 1, row, columns);
     }
@@ -337,6 +340,11 @@ Reviewed read(const std::vector<Sheet>& sheets, const Known& known) {
   Reviewed reviewed;
   Reader reader(known, reviewed);
   if (const Sheet* origin = find(sheets, names::kMethod)) reader.origin(grid_of(*origin));
+  for (const Sheet& sheet : sheets) {
+    if (std::ranges::find(names::kFilled, sheet.name) == std::end(names::kFilled)) continue;
+    const Grid grid = grid_of(sheet);
+    if (const Columns columns(grid); columns.are_found()) reader.numbers(grid, columns);
+  }
   for (const Sheet& sheet : sheets) {
     if (is_copy(sheet.name)) reader.copy(sheet.name, grid_of(sheet));
     if (std::ranges::find(names::kFilled, sheet.name) == std::end(names::kFilled)) continue;

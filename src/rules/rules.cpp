@@ -104,6 +104,7 @@ RuleSet compile(const Snapshot& snapshot, Diagnostics& diagnostics) {
   set.knowledge = profiler::Knowledge::compile(files, diagnostics);
   set.criteria = classify::Criteria::compile(files, diagnostics);
   set.award_rules = consolidate::award_rules(files, diagnostics);
+  set.dossier = dossier::Rules::compile(files, diagnostics);
   set.annex = annex::read_rules(files, diagnostics);
   return set;
 }

@@ -77,10 +77,12 @@ const std::map<std::string, Names> kPrivateNeighbours{
     {"ledger", {"text"}},
     {"consolidate", {"text"}},
     {"report", {"text"}},
+    {"dossier_sheets", {"report", "text"}},  // sheets of a subject of their own, on the grid of `report`
     {"likeness", {}},
     {"innovations", {}},
     {"places", {"text"}},
     {"card", {"text"}},
+    {"dossier", {"text"}},
     {"portfolio", {}},
     {"forms", {"text"}},
     {"lifeline", {"text"}},
@@ -111,17 +113,18 @@ constexpr int kMostLines = 4'400;  // of a room, comments and all
 /// Doors (include/telaah/*.h with a verb) each room may see. Nouns are open to all.
 const Names kNouns{"failure",        "limits",       "document", "descriptor", "utf8",    "normal_text", "profile",
                    "profile_fields", "assessment",   "entry",    "diagnostic", "history", "version",     "sheet",
-                   "round_trip",     "entry_source", "ruling",   "award",      "resent",  "marking"};
+                   "round_trip",     "entry_source", "ruling",   "award",      "resent",  "marking", "proof"};
 
 /// The rooms that call doors: whoever carries out what was typed, and the months and the service behind it.
 const Names kCallers{"cli", "printing", "office", "proofs", "service", "tasks", "commands"};
 
 const std::map<std::string, Names> kDoorsOf{
-    {"normalise", {"arrange"}},                                                    // its input
-    {"classify", {"profiler"}},                                                    // its results are its input
-    {"rules", {"segment", "profiler", "classify", "consolidate", "annex_rules"}},  // it compiles each stage's files
-    {"annex", {"consolidate", "forms", "lifeline", "portfolio", "report"}},
-    {"consolidate", {"profiler", "innovations"}},  // Agency; which files are one
+    {"normalise", {"arrange"}},  // its input
+    {"classify", {"profiler"}},  // its results are its input
+    {"rules",
+     {"segment", "profiler", "classify", "consolidate", "dossier", "annex_rules"}},  // it compiles each stage's files
+    {"consolidate", {"profiler", "innovations", "dossier"}},                         // Agency; which files are one
+    {"annex", {"consolidate", "dossier", "forms", "lifeline", "portfolio", "report"}},
     {"innovations", {"likeness"}},
     {"report", {"consolidate", "intake"}},  // its figures; the hash of what was written
     {"card", {"extract"}},                  // its strips of pages
@@ -129,7 +132,7 @@ const std::map<std::string, Names> kDoorsOf{
     {"share", {"intake"}},                  // it opens and hashes what was dropped
     {"pipeline",
      {"intake", "extract", "grade", "arrange", "normalise", "segment", "profiler", "classify", "rules", "ledger",
-      "likeness"}},
+      "likeness", "dossier"}},
     {"learn", {"classify", "profiler"}},  // it learns what they read
 };
 

@@ -210,6 +210,28 @@ TEST(Review, ReadsWhatADocumentIsWhoseAndWhichForm) {
   EXPECT_TRUE(read_fact(Fact::unity, "Gabung dengan No. 99").complaints.at(0).is_fatal);
 }
 
+TEST(Review, AFileMayBeJoinedOnOneSheetToANumberThatStandsOnAnother) {
+  std::vector<Sheet> sheets = workbook({});
+  const std::string innovation(64, 'b');
+  Known both = known();
+  both.content_beginning = [&](const std::string& hex) -> std::optional<std::string> {
+    return kHash.starts_with(hex) ? kHash : innovation.starts_with(hex) ? std::optional(innovation) : std::nullopt;
+  };
+  // On the sheet of open questions a file has no number of its own.
+  sheets[0].cells.push_back({6, 0, round_trip::row_id(kHash, code(Fact::unity)), false});
+  sheets[0].cells.push_back({6, 3, "Gabung dengan No. 12", false});
+  Sheet facts = sheets[0];
+  facts.name = std::string(round_trip::kFacts);
+  facts.cells.resize(8);
+  facts.cells.push_back({6, 0, round_trip::row_id(innovation, code(Fact::unity)), false});
+  facts.cells.push_back({6, 1, "12", false});
+  sheets.push_back(facts);
+  const Reviewed reviewed = read(sheets, both);
+  ASSERT_EQ(reviewed.changes.size(), 1u);
+  EXPECT_EQ(reviewed.changes[0].decision.sha256, kHash);
+  EXPECT_EQ(joined_to(reviewed.changes[0].decision.value), innovation);
+}
+
 TEST(Review, OffersTheNearestNamesOfAnUnknownAgency) {
   const Reviewed reviewed = read_fact(Fact::agency, "Dinas Pelayanan Sosial");
   ASSERT_EQ(reviewed.complaints.size(), 1u);

@@ -1,10 +1,20 @@
-#include "profiler/phrases.h"
+#include "text/phrase_book.h"
 
 #include <algorithm>
 #include <cstring>
 
-namespace telaah::profiler {
+#include "text/scanner.h"
+
+namespace telaah::phrases {
 namespace {
+
+constexpr std::array<bool, 256> kWordBytes = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0; c < table.size(); ++c) table[c] = is_word_byte(static_cast<char>(c));
+  return table;
+}();
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// The first eight letters as a number: one comparison tells most words apart.
 std::uint64_t head_of(std::string_view word) {
@@ -27,6 +37,26 @@ bool is_near(std::string_view folded, std::uint32_t end, std::uint32_t begin) {
 }
 
 }  // namespace
+
+std::vector<Token> tokens(std::string_view folded) {
+  std::vector<Token> out;
+  out.reserve(folded.size() / 6 + 1);
+  const char* const text = folded.data();
+  const std::size_t size = folded.size();
+  for (std::size_t i = 0; i < size; ++i) {
+    if (!kWordBytes[static_cast<unsigned char>(text[i])]) continue;
+    const std::size_t from = i;
+    while (i < size && kWordBytes[static_cast<unsigned char>(text[i])]) ++i;
+    out.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(i)});
+  }
+  return out;
+}
+
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  std::ranges::transform(out, out.begin(), lower);
+  return out;
+}
 
 void PhraseBook::add(std::string_view phrase, std::uint32_t number) {
   Phrase made;
@@ -94,4 +124,4 @@ std::vector<Hit> PhraseBook::find(std::string_view folded, const std::vector<Tok
   return out;
 }
 
-}  // namespace telaah::profiler
+}  // namespace telaah::phrases

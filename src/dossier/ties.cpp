@@ -1,0 +1,321 @@
+// Which innovation a file belongs to: by name and short name, slips of a letter included, by folder, agency and words.
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "dossier/rules.h"
+#include "text/nearest.h"
+
+namespace telaah::dossier {
+namespace {
+
+using Words = std::vector<std::string_view>;
+
+constexpr std::size_t kSlipLetters = 5;   // shorter words differ by a letter and are other words
+constexpr std::size_t kShortestName = 4;  // letters of a name of one word
+constexpr double kSure = 0.5, kAsked = 0.3;
+constexpr double kAhead = 0.2;  // of the next one, where no name tells them apart
+constexpr std::size_t kMostAsked = 3;
+constexpr std::size_t kFewMarks = 2, kManyMarks = 5;
+
+Words words_of(std::string_view text) {
+  Words words;
+  for (const phrases::Token& token : phrases::tokens(text))
+    words.push_back(text.substr(token.begin, token.end - token.begin));
+  return words;
+}
+
+std::string folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return std::string(slash == std::string_view::npos ? std::string_view() : path.substr(0, slash));
+}
+
+std::string_view base_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+bool is_slip(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  if (a.size() < kSlipLetters || b.size() < kSlipLetters) return false;
+  const std::size_t gap = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
+  return gap <= 1 && edit_distance(a, b) <= 1;
+}
+
+struct Place {
+  std::size_t begin = 0, end = 0;  ///< words
+  bool is_exact = true;
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+/// Where `name` stands in `text`; one word may have a slip.
+std::vector<Place> places_of(const std::vector<std::string>& name, const Words& text) {
+  std::vector<Place> places;
+  if (name.empty() || text.size() < name.size()) return places;
+  for (std::size_t at = 0; at + name.size() <= text.size(); ++at) {
+    std::size_t slips = 0;
+    bool holds = true;
+    for (std::size_t i = 0; i < name.size() && holds; ++i) {
+      if (text[at + i] == name[i]) continue;
+      holds = ++slips <= 1 && is_slip(text[at + i], name[i]);
+    }
+    // A name of one word with a slip is another word too often.
+    if (holds && (slips == 0 || name.size() > 1 || name.front().size() > 7))
+      places.push_back({at, at + name.size(), slips == 0});
+  }
+  return places;
+}
+
+std::vector<std::string> strings(const Words& words) { return {words.begin(), words.end()}; }
+
+/// "adminduk masuk dusun" -> "amd".
+std::string initials(const std::vector<std::string>& name) {
+  std::string letters;
+  for (const std::string& word : name) letters += word.front();
+  return letters;
+}
+
+/// "Dinas Kesehatan Kabupaten Lahat" -> "dinas kesehatan"; "" for what stands over all agencies.
+std::string agency_key(std::string_view name) {
+  std::string key = phrases::lowered(name);
+  for (const std::string_view region : {" kabupaten", " kota ", " provinsi", " kab."}) {
+    if (const std::size_t at = key.find(region); at != std::string::npos && at > 0) key.resize(at);
+  }
+  for (const std::string_view above : {"pemerintah", "bupati", "wali", "gubernur", "sekretariat daerah"}) {
+    if (key.starts_with(above)) return "";
+  }
+  return key;
+}
+
+/// One is the other, or a unit whose name holds the other's.
+bool is_same_agency(std::string_view a, std::string_view b) {
+  return a.find(b) != std::string_view::npos || b.find(a) != std::string_view::npos;
+}
+
+struct Prepared {
+  Innovation told;
+  std::vector<std::vector<std::string>> names;  ///< full name, what stands before and in its brackets, short name
+  std::string folder, letters, agency;
+};
+
+std::vector<std::vector<std::string>> names_of(const Innovation& innovation) {
+  std::vector<std::vector<std::string>> names;
+  const auto add = [&](std::string_view text) {
+    const std::string small = phrases::lowered(text);
+    std::vector<std::string> words = strings(words_of(small));
+    std::erase(words, "inovasi");
+    std::size_t letters = 0;
+    for (const std::string& word : words) letters += word.size();
+    if (letters < kShortestName || std::ranges::find(names, words) != names.end()) return;
+    names.push_back(std::move(words));
+  };
+  const std::string& name = innovation.name;
+  const std::size_t open = name.find('(');
+  add(name.substr(0, open));
+  if (open != std::string::npos) add(name.substr(open + 1, name.find(')', open) - open - 1));
+  add(innovation.short_name);
+  // A proposal whose name could not be read may still call it by its name.
+  for (std::size_t at = 0; names.empty() && at + 1 < innovation.named.size();) {
+    const std::size_t end = innovation.named.find('|', at + 1);
+    if (end == std::string::npos) break;
+    add(std::string_view(innovation.named).substr(at + 1, end - at - 1));
+    at = end;
+  }
+  return names;
+}
+
+std::size_t shared(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  std::size_t count = 0;
+  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+    if (*i < *j) {
+      ++i;
+    } else if (*j < *i) {
+      ++j;
+    } else {
+      ++count;
+      ++i;
+      ++j;
+    }
+  }
+  return count;
+}
+
+std::uint32_t hash_of(std::string_view a, std::string_view b) {
+  std::uint32_t hash = 2166136261U;
+  for (const std::string_view part : {a, std::string_view(" "), b}) {
+    for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  }
+  return hash;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> marks_of(const Rules& rules, std::string_view words) {
+  constexpr std::size_t kShortestWord = 4;
+  std::vector<std::uint32_t> marks;
+  const std::unordered_set<std::string>& common = rules.inside().common_words;
+  std::string_view before;
+  for (const std::string_view word : words_of(words)) {
+    const bool is_number = word.find_first_of("0123456789") != std::string_view::npos;
+    if (word.size() < kShortestWord || is_number) continue;
+    if (common.contains(std::string(word))) {
+      before = {};
+      continue;
+    }
+    if (!before.empty()) marks.push_back(hash_of(before, word));
+    before = word;
+  }
+  std::ranges::sort(marks);
+  marks.erase(std::unique(marks.begin(), marks.end()), marks.end());
+  return marks;
+}
+
+struct TiesInside {
+  const Rules* rules;
+  std::vector<Prepared> all;
+  std::map<std::string, std::size_t> in_folder;              ///< innovations whose proposal lies in a folder
+  std::unordered_map<std::uint32_t, std::size_t> frequency;  ///< innovations that have a mark
+
+  /// Names of each innovation in `text`, without those that are part of a longer name of another.
+  [[nodiscard]] std::vector<std::vector<Place>> named(const Words& text) const {
+    std::vector<std::vector<Place>> found(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      for (const auto& name : all[i].names) {
+        const std::vector<Place> places = places_of(name, text);
+        found[i].insert(found[i].end(), places.begin(), places.end());
+      }
+    }
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      std::erase_if(found[i], [&](const Place& place) {
+        return std::ranges::any_of(found, [&](const std::vector<Place>& other) {
+          return &other != &found[i] && std::ranges::any_of(other, [&](const Place& o) {
+            const bool is_longer =
+                o.begin <= place.begin && place.end <= o.end && o.end - o.begin > place.end - place.begin;
+            return is_longer || (o.begin == place.begin && o.end == place.end && o.is_exact && !place.is_exact);
+          });
+        });
+      });
+    }
+    return found;
+  }
+};
+
+Ties::Ties(const Rules& rules, std::vector<Innovation> innovations) : inside_(std::make_unique<TiesInside>()) {
+  inside_->rules = &rules;
+  for (Innovation& innovation : innovations) {
+    Prepared made;
+    made.names = names_of(innovation);
+    made.folder = folder_of(innovation.path);
+    made.agency = agency_key(innovation.agency);
+    if (!made.names.empty() && made.names.front().size() > 2) made.letters = initials(made.names.front());
+    ++inside_->in_folder[made.folder];
+    for (const std::uint32_t mark : innovation.marks) ++inside_->frequency[mark];
+    made.told = std::move(innovation);
+    inside_->all.push_back(std::move(made));
+  }
+}
+
+Ties::~Ties() = default;
+
+namespace {
+
+/// What speaks for one innovation.
+struct Signs {
+  bool named_exactly = false, named_nearly = false, in_file_name = false, by_letters = false, by_part = false;
+  bool same_folder = false, below_folder = false, alone_in_folder = false, same_agency = false, other_agency = false;
+  std::size_t marks = 0;
+};
+
+std::string why_of(const Signs& s) {
+  std::vector<std::string> reasons;
+  if (s.named_exactly) reasons.emplace_back("menyebut nama inovasi");
+  if (s.named_nearly) reasons.emplace_back("menyebut nama inovasi dengan ejaan berbeda");
+  if (s.in_file_name) reasons.emplace_back("nama berkasnya memuat nama inovasi");
+  if (s.by_letters) reasons.emplace_back("menyebut singkatannya");
+  if (s.by_part) reasons.emplace_back("menyebut sebagian namanya");
+  if (s.same_folder || s.below_folder) reasons.emplace_back("satu folder dengan usulannya");
+  if (s.same_agency) reasons.emplace_back("perangkat daerahnya sama");
+  if (s.marks >= kFewMarks) reasons.emplace_back(fmt::format("{} pasangan kata sama dengan usulannya", s.marks));
+  return fmt::format("{}", fmt::join(reasons, "; "));
+}
+
+double score_of(const Signs& s, bool names_another) {
+  double score = 0;
+  if (s.named_exactly) score += 0.7;
+  if (s.named_nearly) score += 0.55;
+  if (s.in_file_name) score += 0.45;
+  if (s.by_letters) score += 0.3;
+  if (s.by_part) score += 0.25;
+  if (s.same_folder) score += s.alone_in_folder ? 0.35 : 0.2;
+  if (s.below_folder) score += 0.3;
+  if (s.same_agency) score += 0.15;
+  if (s.other_agency && !s.named_exactly && !s.named_nearly) score -= 0.4;
+  score += s.marks >= kManyMarks ? 0.3 : s.marks >= kFewMarks ? 0.2 : s.marks == 1 ? 0.1 : 0;
+  if (names_another && !s.named_exactly && !s.named_nearly) score -= 0.5;
+  return score;
+}
+
+}  // namespace
+
+std::vector<Tie> Ties::of(const Candidate& file) const {
+  const Words text = words_of(file.proof->words);
+  const std::string base = phrases::lowered(base_of(file.path));
+  const Words in_name = words_of(base);
+  const std::vector<std::vector<Place>> named = inside_->named(text), named_in_path = inside_->named(in_name);
+  const std::vector<std::uint32_t> marks = marks_of(*inside_->rules, file.proof->words);
+  const std::string folder = folder_of(file.path), agency = agency_key(file.agency);
+  const std::set<std::string_view> distinct(text.begin(), text.end());
+  std::vector<Tie> ties;
+  for (std::size_t i = 0; i < inside_->all.size(); ++i) {
+    const Prepared& innovation = inside_->all[i];
+    Signs s;
+    s.named_exactly = std::ranges::any_of(named[i], &Place::is_exact);
+    s.named_nearly = !s.named_exactly && !named[i].empty();
+    s.in_file_name = !named_in_path[i].empty();
+    s.by_letters = !innovation.letters.empty() && (distinct.contains(innovation.letters) ||
+                                                   std::ranges::find(in_name, innovation.letters) != in_name.end());
+    s.same_folder = folder == innovation.folder;
+    s.alone_in_folder = inside_->in_folder.at(innovation.folder) == 1;
+    s.below_folder = !s.same_folder && !innovation.folder.empty() && folder.starts_with(innovation.folder + '/');
+    const bool has_both = !agency.empty() && !innovation.agency.empty();
+    s.same_agency = has_both && (is_same_agency(agency, innovation.agency) ||
+                                 (!file.agency_id.empty() && file.agency_id == innovation.told.agency_id));
+    s.other_agency = has_both && !s.same_agency;
+    s.marks = shared(marks, innovation.told.marks);
+    if (!s.named_exactly && !s.named_nearly && !innovation.names.empty() && innovation.names.front().size() > 1) {
+      const std::string& first = innovation.names.front().front();
+      const bool is_of_agency = phrases::lowered(innovation.told.agency).find(first) != std::string::npos;
+      s.by_part = !is_of_agency && first.size() >= kShortestName && distinct.contains(first) &&
+                  !inside_->rules->inside().common_words.contains(first);
+    }
+    // "inovasi SAPA" calls "SAPA KRONIS" by its first word; any other name is another innovation's.
+    const bool is_short_for = s.by_part && file.proof->named == '|' + innovation.names.front().front() + '|';
+    const bool names_another = !file.proof->named.empty() && !is_short_for;
+    const double score = std::clamp(score_of(s, names_another), 0.0, 1.0);
+    if (score < kAsked) continue;
+    // Folder and agency alone tell where people put a file, not what it is about.
+    const bool has_words = !named[i].empty() || s.in_file_name || s.by_letters || s.by_part || s.marks >= kFewMarks;
+    ties.push_back({i, score, score >= kSure && has_words, why_of(s)});
+  }
+  const bool is_any_sure = std::ranges::any_of(ties, &Tie::is_sure);
+  const bool is_any_named = std::ranges::any_of(ties, [&](const Tie& t) { return !named[t.innovation].empty(); });
+  if (is_any_sure)
+    std::erase_if(ties, [&](const Tie& t) { return !t.is_sure || (is_any_named && named[t.innovation].empty()); });
+  std::ranges::stable_sort(ties, std::ranges::greater{}, &Tie::score);
+  if (is_any_sure && !is_any_named && ties.size() > 1) {
+    // Without a name only the best one stands, and only when no other comes near.
+    if (ties[0].score - ties[1].score < kAhead) {
+      for (Tie& tie : ties) tie.is_sure = false;
+    } else {
+      ties.resize(1);
+    }
+  }
+  if (!ties.empty() && !ties.front().is_sure && ties.size() > kMostAsked) ties.resize(kMostAsked);
+  return ties;
+}
+
+}  // namespace telaah::dossier
