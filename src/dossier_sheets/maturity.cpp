@@ -1,6 +1,10 @@
 // The sheets Kematangan (an innovation a row, an indicator a column) and Bukti Kematangan (an indicator a row, with the
 // sentence, page and file that prove it). A room of its own beside `report`: it uses the grid, and nothing uses it.
 
+#include <set>
+#include <string>
+#include <vector>
+
 #include <fmt/format.h>
 
 #include "report/sheets.h"
@@ -38,9 +42,8 @@ Tone level_tone(const IndicatorLevel& level) {
 }
 
 std::string source_line(const Report& report, const IndicatorRules& rules) {
-  return fmt::format("Indikator menurut {} ({}; terakhir diperiksa {}), T-0 = {}. {}", rules.source, rules.state,
-                     rules.checked.empty() ? "–" : dates::in_words(rules.checked), report.figures.reporting_year,
-                     rules.note);
+  return fmt::format("Indikator menurut {} ({}; terakhir diperiksa {}), T-0 = {}.", rules.source, rules.state,
+                     rules.checked.empty() ? "–" : dates::in_words(rules.checked), report.figures.reporting_year);
 }
 
 /// "1 Regulasi inovasi daerah; 2 …": what the numbers over the columns mean, in lines that fit the paper.
@@ -58,6 +61,15 @@ std::vector<std::string> legend(const IndicatorRules& rules) {
     }
   }
   return lines;
+}
+
+/// What the program judged as a proposal and yet is a page or a list about another innovation has no row of its own.
+std::set<std::string> evidence_of_others(const Report& report) {
+  std::set<std::string> found;
+  for (const consolidate::EvidenceFile& file : report.figures.evidence_files) {
+    if (!file.proposals.empty()) found.insert(file.sha256);
+  }
+  return found;
 }
 
 std::string variant_words(const WeightVariant& variant) { return fmt::format("{}: {}", variant.id, variant.source); }
@@ -154,15 +166,16 @@ void write_maturity(Report& report) {
   const IndicatorRules* rules = rules_of(report);
   if (sheet == nullptr || rules == nullptr) return;
   Grid grid(report.book, *sheet, report.looks, maturity_plan(*rules, report.figures.dossiers.size()));
+  const std::set<std::string> others = evidence_of_others(report);
   for (std::size_t i = 0; i < report.figures.dossiers.size(); ++i) {
+    if (others.contains(report.figures.proposals[i].sha256)) continue;
     add_maturity(grid, *rules, report.figures.proposals[i], report.figures.dossiers[i]);
   }
   std::vector<std::string> after = legend(*rules);
-  std::string variants = "Jumlah bobot menurut salinan yang berbeda-beda:";
-  for (const WeightVariant& variant : rules->weights) variants += fmt::format(" {};", variant_words(variant));
-  variants.back() = '.';
-  after.push_back(std::move(variants));
+  after.emplace_back("Jumlah bobot menurut salinan yang berbeda-beda:");
+  for (const WeightVariant& variant : rules->weights) after.push_back(variant_words(variant) + ".");
   after.push_back(source_line(report, *rules));
+  if (!rules->note.empty()) after.push_back(rules->note);
   grid.finish(after);
 }
 
@@ -171,7 +184,9 @@ void write_proofs(Report& report) {
   const IndicatorRules* rules = rules_of(report);
   if (sheet == nullptr || rules == nullptr) return;
   Grid grid(report.book, *sheet, report.looks, proofs_plan());
+  const std::set<std::string> others = evidence_of_others(report);
   for (std::size_t i = 0; i < report.figures.dossiers.size(); ++i) {
+    if (others.contains(report.figures.proposals[i].sha256)) continue;
     const Dossier& dossier = report.figures.dossiers[i];
     for (std::size_t k = 0; k < dossier.levels.size(); ++k) {
       add_proof(report, grid, report.figures.proposals[i], rules->indicators[k], dossier.levels[k]);

@@ -342,7 +342,9 @@ void Details::finish() {
     in.review->finish();
     Range cells = in.review->data();
     if (verdicts > 0) cells.last_row = std::min(cells.last_row, cells.first_row + verdicts - 1);
-    to_be_filled(in.report, names::kReview, cells, kReviewDecision, verdicts > 0 ? "$A$2:$A$4" : "");
+    // Of whose evidence a file is, people write freely.
+    const bool is_free = verdicts == 0 && in.review->rows() > 0;
+    to_be_filled(in.report, names::kReview, cells, kReviewDecision, is_free ? "" : "$A$2:$A$4");
   }
   if (in.corrections) {
     in.corrections->finish();
