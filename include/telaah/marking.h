@@ -56,7 +56,9 @@ inline constexpr int kCopyRemarks = 8;
 struct MarkOrder {
   struct PageSize {
     int page = 0;
-    float width = 0, height = 0;  ///< points as displayed, as read; a page of another size is not marked
+    float width = 0, height = 0;  ///< points as read; a page of another size is not marked
+    int turn = 0;  ///< degrees clockwise from the page's own space to the frame that the boxes are in: its /Rotate, and
+                   ///< what OCR turned a scan that lies on its side or stands on its head
     friend bool operator==(const PageSize&, const PageSize&) = default;
   };
   std::int64_t written_at = 0;  ///< seconds since 1970, UTC: the date of all notes

@@ -57,7 +57,7 @@ bool marks_the_probe(Child& child, const Budget& budget) {
   wire::MarkRequest request;
   const std::string_view probe = wire::probe_document();
   request.size_bytes = probe.size();
-  request.order.pages = {{1, 200, 100}};
+  request.order.pages = {{1, 200, 100, 0}};
   PageMark mark;
   mark.page = 1;
   mark.lines = {{20, 30, 100, 42}};

@@ -154,7 +154,7 @@ class Composer {
     for (const int number : pages) {
       if (number < 1 || static_cast<std::size_t>(number) > document_.pages.size()) continue;
       const Page& page = document_.pages[static_cast<std::size_t>(number) - 1];
-      order_.pages.push_back({number, page.width, page.height});
+      order_.pages.push_back({number, page.width, page.height, page.rotation / 90 % 4 * 90});
     }
     return std::move(order_);
   }

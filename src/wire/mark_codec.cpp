@@ -110,6 +110,7 @@ MarkOrder::PageSize page_size(Checked& in) {
   read.page = in.between(1, limits::kMaxPages);
   read.width = in.coordinate();
   read.height = in.coordinate();
+  read.turn = 90 * in.between(0, 3);
   return read;
 }
 
@@ -130,6 +131,7 @@ std::string encode(const MarkRequest& request) {
     out.number(static_cast<std::int32_t>(page.page));
     out.number(page.width);
     out.number(page.height);
+    out.number(static_cast<std::int32_t>(page.turn / 90));
   }
   out.number(static_cast<std::uint32_t>(order.marks.size()));
   for (const PageMark& one : order.marks) {
@@ -156,7 +158,7 @@ std::string encode(const MarkRequest& request) {
 }
 
 std::optional<MarkRequest> decode_mark_request(std::string_view payload) {
-  constexpr std::size_t kLeastMark = 50, kLeastBookmark = 31, kPageSize = 12;
+  constexpr std::size_t kLeastMark = 50, kLeastBookmark = 31, kPageSize = 16;
   Checked in(payload);
   MarkRequest request;
   MarkOrder& order = request.order;

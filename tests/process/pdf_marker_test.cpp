@@ -64,7 +64,7 @@ MarkOrder order_for(const Document& document, int number = 1) {
   order.author = "telaah";
   order.title = "Hasil telaah";
   order.header = "telaah salinan";
-  for (const Page& each : document.pages) order.pages.push_back({each.number, each.width, each.height});
+  for (const Page& each : document.pages) order.pages.push_back({each.number, each.width, each.height, each.rotation});
   PageMark mark;
   mark.page = number;
   mark.lines = {page.words.front().box};
@@ -156,6 +156,23 @@ TEST_F(PdfMarker, MarksLieOnTheWordsHoweverThePageIsTurnedAndCropped) {
     expect_near(red_area(folder, copy.bytes), order.marks[0].lines[0], page);
     EXPECT_EQ(checked(folder, copy.bytes), "") << page;
   }
+}
+
+TEST_F(PdfMarker, BoxesInTheFrameOfAScanThatOcrTurnedLieOnItsWords) {
+  const TempFolder folder;
+  const std::string pdf = test::raw_pdf({.content = kText});  // 300 x 200
+  MarkOrder order = order_for(document_of(pdf));
+  const Box upright = order.marks[0].lines[0];
+  const auto expect_there = [&](int turn, float width, float height, const Box& seen) {
+    order.pages = {{1, width, height, turn}};
+    order.marks[0].lines = {seen};
+    const Copied copy = copied(pdf, order);
+    EXPECT_EQ(copy.copy.marks, 1u) << turn;
+    expect_near(red_area(folder, copy.bytes), upright, std::to_string(turn));
+  };
+  expect_there(90, 200, 300, {200 - upright.y1, upright.x0, 200 - upright.y0, upright.x1});
+  expect_there(180, 300, 200, {300 - upright.x1, 200 - upright.y1, 300 - upright.x0, 200 - upright.y0});
+  expect_there(270, 200, 300, {upright.y0, 300 - upright.x1, upright.y1, 300 - upright.x0});
 }
 
 TEST_F(PdfMarker, APageWithoutABoxOfItsOwnInheritsOne) {

@@ -19,7 +19,7 @@ MarkRequest some_request() {
   order.author = "telaah";
   order.header = "telaah salinan";
   order.title = "Hasil telaah";
-  order.pages = {{2, 595, 842}};
+  order.pages = {{2, 595, 842, 270}};
   PageMark mark;
   mark.page = 2;
   mark.lines = {{10, 20, 30, 40}, {10, 41, 30, 60}};

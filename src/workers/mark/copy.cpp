@@ -56,7 +56,7 @@ class Pages {
   Pages(QPDF& pdf, const MarkOrder& order) : all_(pdf.getAllPages()) {
     for (const MarkOrder::PageSize& size : order.pages) {
       if (size.page < 1 || static_cast<std::size_t>(size.page) > all_.size()) continue;
-      if (auto space = PageSpace::of(page(size.page), double{size.width}, double{size.height}))
+      if (auto space = PageSpace::of(page(size.page), double{size.width}, double{size.height}, size.turn))
         spaces_.emplace(size.page, *space);
     }
   }

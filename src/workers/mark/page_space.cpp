@@ -38,14 +38,12 @@ Area clipped(const Area& to_clip, const Area& by) {
 
 }  // namespace
 
-std::optional<PageSpace> PageSpace::of(QPDFObjectHandle page, double width, double height) {
+std::optional<PageSpace> PageSpace::of(QPDFObjectHandle page, double width, double height, int turn) {
   constexpr Area kLetter{0, 0, 612, 792};  // what Poppler takes for a page without a box
   const Area media = box(attribute(page, "/MediaBox")).value_or(kLetter);
   PageSpace space;
   space.crop_ = clipped(box(attribute(page, "/CropBox")).value_or(media), media);
-  int turn = 0;
-  if (attribute(page, "/Rotate").getValueAsInt(turn)) space.turn_ = ((turn % 360) + 360) % 360;
-  if (space.turn_ % 90 != 0) space.turn_ = 0;
+  space.turn_ = turn;
   double own_width = space.crop_.x1 - space.crop_.x0;
   space.height_ = space.crop_.y1 - space.crop_.y0;
   if (space.turn_ % 180 == 90) std::swap(own_width, space.height_);

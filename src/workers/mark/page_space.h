@@ -20,8 +20,9 @@ struct Area {
 
 class PageSpace {
  public:
-  /// nullopt when the page, displayed, is not `width` × `height` points large: it is not the one that was read.
-  static std::optional<PageSpace> of(QPDFObjectHandle page, double width, double height);
+  /// The frame that comes of turning the page clockwise by `turn` degrees. nullopt when it is not `width` × `height`
+  /// points large: the page is not the one that was read.
+  static std::optional<PageSpace> of(QPDFObjectHandle page, double width, double height, int turn);
 
   /// Of a point as displayed, origin top left.
   [[nodiscard]] Point inside(double x, double y) const;
