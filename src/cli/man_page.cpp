@@ -82,8 +82,7 @@ std::string man_page(const Outline& command, std::string_view release) {
   std::ranges::transform(title, title.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c; });
   std::string out = fmt::format(".TH {} 1 \"\" \"telaah {}\" \"Perintah telaah\"\n", plain(title), release);
   // man's index looks for this heading in English.
-  out += fmt::format(".SH NAME\n{} \\- {}\n", plain(dashed(command.name)),
-                     plain(command.summary));
+  out += fmt::format(".SH NAME\n{} \\- {}\n", plain(dashed(command.name)), plain(command.summary));
   out += fmt::format(".SH PEMAKAIAN\n{}\n", plain(command.usage));
   if (!command.text.empty()) out += ".SH URAIAN\n" + typeset(command.text);
   if (!command.arguments.empty()) out += ".SH ARGUMEN\n" + listed(command.arguments);
