@@ -172,6 +172,39 @@ constexpr auto kWarning = [](auto& way, auto& warning) {
   way.text(quote);
 };
 
+constexpr auto kPassage = [](auto& way, auto& passage) {
+  auto& [kind, parent, heading, page, text, is_told] = passage;
+  way.text(kind);
+  way.text(parent);
+  way.text(heading);
+  way.number(page);
+  way.text(text);
+  way.truth(is_told);
+};
+
+constexpr auto kProofFind = [](auto& way, auto& find) {
+  auto& [rule, indicator, label, value, about, page, quote, claimed] = find;
+  way.text(rule);
+  way.text(indicator);
+  way.text(label);
+  way.real(value);
+  way.text(about);
+  way.number(page);
+  way.text(quote);
+  way.truth(claimed);
+};
+
+constexpr auto kProof = [](auto& way, auto& proof) {
+  auto& [kind, reason, year, is_draft, named, words, finds] = proof;
+  way.text(kind);
+  way.text(reason);
+  way.number(year);
+  way.truth(is_draft);
+  way.text(named);
+  way.text(words);
+  way.list(finds, kProofFind);
+};
+
 /// The table of fields has every MaybeField; a new member of another kind breaks the line of names.
 constexpr auto kProfile = [](auto& way, auto& profile) {
   [[maybe_unused]] auto& [p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15, p16, p17, p18, p19, p20,
@@ -187,7 +220,7 @@ constexpr auto kProfile = [](auto& way, auto& profile) {
 };
 
 constexpr auto kAssessment = [](auto& way, auto& assessment) {
-  auto& [type, type_reason, profile, judged, contents, verdicts, warnings, rules_version] = assessment;
+  auto& [type, type_reason, profile, judged, contents, verdicts, warnings, passages, proof, rules_version] = assessment;
   way.coded(type, document_type_from_code);
   way.text(type_reason);
   kProfile(way, profile);
@@ -201,6 +234,8 @@ constexpr auto kAssessment = [](auto& way, auto& assessment) {
     way.expect(verdicts[i].criterion == kCriteria[i]);
   }
   way.list(warnings, kWarning);
+  way.list(passages, kPassage);
+  kProof(way, proof);
   way.text(rules_version);
 };
 

@@ -292,7 +292,8 @@ TEST_F(Year, EveryTotalFollowsFromTheEventsAndEveryMonthIsMadeAgainByteForByte) 
     compare(edition.month, record.made_from);
     edition.looks.stands_in = folder_.path();
     const std::string again = folder_ / ("lagi-" + record.month + ".xlsx");
-    EXPECT_EQ(make_workbook(ledger_, edition, snapshot_, rules_, record.made_from, again).sha256, record.sha256)
+    EXPECT_EQ(make_workbook(ledger_, edition, snapshot_, rules_, record.made_from, again, console_).sha256,
+              record.sha256)
         << record.month;
   }
   EXPECT_EQ(ledger_.faults(), std::vector<std::string>{});
