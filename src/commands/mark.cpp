@@ -4,8 +4,8 @@
 #include "cli/paths.h"
 #include "cli/settings.h"
 #include "commands/commands.h"
-#include "office/marked_copy.h"
 #include "office/one_document.h"
+#include "proofs/marked_copy.h"
 
 #include <fmt/format.h>
 
@@ -38,10 +38,10 @@ std::string usual_name(const Entry& entry) {
 
 ExitCode mark(const Request& request, cli::Console& console) {
   const Config config = request.settings.config();
-  if (!request.out.empty()) cli::expect_own_place("--out", request.out, ".pdf", office::is_place_for_copy);
+  if (!request.out.empty()) cli::expect_own_place("--out", request.out, ".pdf", proofs::is_place_for_copy);
   const office::OneDocument found = office::one_document(request.file, config, request.settings, console);
   const std::string out = request.out.empty() ? usual_name(found.entry) : request.out;
-  if (request.out.empty()) cli::expect_own_place("--out", out, ".pdf", office::is_place_for_copy);
+  if (request.out.empty()) cli::expect_own_place("--out", out, ".pdf", proofs::is_place_for_copy);
   const std::string name = cli::shown_path(found.entry.file.path);
   if (!is_readable(found.entry.outcome) || !found.entry.assessment) {
     const std::string reason =
@@ -51,7 +51,7 @@ ExitCode mark(const Request& request, cli::Console& console) {
   }
   const Entry entry = office::decided_entry(found);
   extract::PdfMarker marker(request.settings.workers());
-  const office::CopyResult result = office::write_copy(
+  const proofs::CopyResult result = proofs::write_copy(
       marker, {.entry = entry, .decided = found.decided, .reading = found.reading, .original = entry.file.path}, out,
       cli::now());
   if (!result.is_written) {
@@ -59,7 +59,7 @@ ExitCode mark(const Request& request, cli::Console& console) {
     return ExitCode::some_failed;
   }
   console.result(fmt::format("Salinan bertanda: {} ({} tanda)\n", cli::shown_path(out), result.copy.marks));
-  for (const std::string& remark : office::remarks_on(result.copy)) console.result(remark + "\n");
+  for (const std::string& remark : proofs::remarks_on(result.copy)) console.result(remark + "\n");
   return ExitCode::done;
 }
 

@@ -4,11 +4,11 @@
 #include "cli/paths.h"
 #include "cli/settings.h"
 #include "commands/commands.h"
-#include "office/copies.h"
 #include "office/edition.h"
 #include "office/month.h"
 #include "office/workbook.h"
 #include "proofs/cards_beside.h"
+#include "proofs/copies.h"
 
 #include "share/share.h"
 #include "telaah/ledger.h"
@@ -68,7 +68,7 @@ ExitCode report_today(const Request& request, const office::MonthOfYear& month, 
   if (request.out.empty()) cli::expect_workbook_place("--out", path, config.ledger);
   if (office::is_current(ledger, path, office::encode(edition), edition.generated_at == config.report_date)) {
     console.result(fmt::format("Buku kerja sudah mutakhir: {}\n", cli::shown_path(path)));
-    if (config.proofs) office::write_copies_beside(path, ledger, edition, rules, request.settings.workers(), console);
+    if (config.proofs) proofs::write_copies_beside(path, ledger, edition, rules, request.settings.workers(), console);
     proofs::write_cards_beside(ledger, edition, rules, path, request.settings.workers(), console);
     return ExitCode::done;
   }
@@ -85,7 +85,7 @@ ExitCode report_today(const Request& request, const office::MonthOfYear& month, 
   const std::string written = office::write_edition(ledger, edition, rules.snapshot, rules.set, path, console);
   console.result(fmt::format("Buku kerja: {}\nUntuk dicetak: {}\n", cli::shown_path(written),
                              cli::shown_path(report::print_path(path))));
-  if (config.proofs) office::write_copies_beside(written, ledger, edition, rules, request.settings.workers(), console);
+  if (config.proofs) proofs::write_copies_beside(written, ledger, edition, rules, request.settings.workers(), console);
   proofs::write_cards_beside(ledger, edition, rules, written, request.settings.workers(), console);
   return is_beside ? ExitCode::some_failed : ExitCode::done;
 }

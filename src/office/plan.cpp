@@ -1,6 +1,6 @@
 #include "office/plan.h"
 
-#include "office/marked_copy.h"
+#include "office/proof_mark.h"
 
 #include <algorithm>
 #include <set>
@@ -51,11 +51,11 @@ bool must_read_again(const ledger::Known& known, const std::string& engine) {
 void sort_out(SourceFile file, const ledger::Ledger& ledger, const Versions& now, Plan& plan) {
   const std::optional<ledger::Known> known = ledger.find(file);
   if (!known || must_read_again(*known, now.engine)) {
-    // A marked copy says what its original says; reports lie below folders that are read.
-    if (fingerprint_at(file.path).empty()) {
-      plan.to_do.push_back(std::move(file));
-    } else {
+    // Reports lie below folders that are read.
+    if (is_own_proof(file.path)) {
       ++plan.ignored;
+    } else {
+      plan.to_do.push_back(std::move(file));
     }
     return;
   }

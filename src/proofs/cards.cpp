@@ -2,6 +2,7 @@
 
 #include "cli/paths.h"
 #include "office/own_mark.h"
+#include "office/proof_mark.h"
 #include "office/proofs.h"
 #include "proofs/card_pictures.h"
 #include "text/sha256.h"
@@ -20,17 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kNote = "<!-- kartu telaah ", kNoteEnd = " -->\n";
-constexpr std::size_t kHash = 64, kEndBytes = 256;  // the note and the mark stand at the end of the file
-constexpr std::size_t kAtOnce = 500;                // cards in memory, without pictures about 10 KB each
-
-std::string end_of_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary | std::ios::ate);
-  if (!in) return "";
-  const auto size = static_cast<std::streamoff>(in.tellg());
-  in.seekg(std::max<std::streamoff>(0, size - static_cast<std::streamoff>(kEndBytes)));
-  return {std::istreambuf_iterator<char>(in), {}};
-}
+constexpr std::size_t kAtOnce = 500;  // cards in memory, without pictures about 10 KB each
 
 /// All that shapes the page: its words and looks as they would be written, and whether there is a file to cut from.
 std::string made_from(const card::Card& words, const Entry& entry) {
@@ -48,7 +39,7 @@ std::vector<std::string> left_over(const std::set<std::string>& wanted) {
     std::error_code error;
     for (const auto& item : fs::directory_iterator(folder, error)) {
       const std::string path = item.path().string();
-      if (item.path().extension() == ".html" && !wanted.contains(path) && !made_from_at(path).empty())
+      if (item.path().extension() == ".html" && !wanted.contains(path) && !office::made_from_at(path).empty())
         found.push_back(path);
     }
   }
@@ -83,22 +74,15 @@ void replace(const std::string& path, const std::string& bytes) {
 }  // namespace
 
 std::string card_file(const card::Card& card, const std::string& made_from) {
-  const std::string page = fmt::format("{}{}{}{}", card::html_of(card), kNote, made_from, kNoteEnd);
+  const std::string page = card::html_of(card) + office::card_note(made_from);
   return page + office::html_mark(page);
-}
-
-std::string made_from_at(const std::string& path) {
-  const std::string end = end_of_file(path);
-  const std::size_t at = end.rfind(kNote);
-  if (at == std::string::npos || end.size() < at + kNote.size() + kHash + kNoteEnd.size()) return "";
-  return end.substr(at + kNote.size(), kHash);
 }
 
 bool is_place_for_card(const std::string& path) {
   std::error_code ignored;
   const fs::file_status status = fs::symlink_status(path, ignored);
   if (!fs::exists(status)) return true;
-  if (!fs::is_regular_file(status) || made_from_at(path).empty()) return false;
+  if (!fs::is_regular_file(status) || office::made_from_at(path).empty()) return false;
   std::ifstream in(path, std::ios::binary);
   return office::bears_own_mark(std::string{std::istreambuf_iterator<char>(in), {}});
 }
@@ -136,7 +120,7 @@ CardList cards_to_make(const consolidate::Month& month, const report::Options& l
     CardTask task = card_task(subject, looks, CardReader::office, path_of(subject.proposal));
     task.card.copy = copy_link(office::proof_places(subject.proposal), folder);
     task.made_from = made_from(task.card, entry);
-    if (made_from_at(task.path) == task.made_from) return;
+    if (office::made_from_at(task.path) == task.made_from) return;
     if (is_place_for_card(task.path)) {
       list.tasks.push_back(std::move(task));
     } else {

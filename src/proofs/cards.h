@@ -41,8 +41,6 @@ CardList cards_to_make(const consolidate::Month& month, const report::Options& l
 /// The bytes of the file: the page, what it was made from, and a mark that they are ours.
 std::string card_file(const card::Card& card, const std::string& made_from);
 
-/// What the card at `path` was made from; "" when there is none, or something else. Reads its end only.
-std::string made_from_at(const std::string& path);
 /// True when a card may be written to `path`: nothing lies there, or a card of ours that nobody changed.
 bool is_place_for_card(const std::string& path);
 

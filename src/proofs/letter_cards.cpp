@@ -1,5 +1,7 @@
 #include "proofs/letter_cards.h"
 
+#include "office/proof_mark.h"
+
 #include "cli/paths.h"
 #include "office/evidence_name.h"
 
@@ -19,7 +21,7 @@ void LetterCards::write(const office::Letter& letter, const consolidate::Rulings
 }
 
 void LetterCards::write(CardTask task) {
-  if (made_from_at(task.path) == task.made_from) return;
+  if (office::made_from_at(task.path) == task.made_from) return;
   if (!is_place_for_card(task.path))
     return console_.warn(fmt::format("Kartu {} telah diubah dan tidak ditimpa.", cli::shown_path(task.path)));
   try {

@@ -13,11 +13,11 @@ constexpr std::size_t kInHand = 200;
 }  // namespace
 
 void CopyDesk::list(const consolidate::Month& month, const std::string& folder, EventLog& log) {
-  office::CopyList found = office::copies_to_make(month, folder, kInHand, given_up_);
+  proofs::CopyList found = proofs::copies_to_make(month, folder, kInHand, given_up_);
   tasks_ = std::move(found.tasks);
   is_stale_ = !found.is_complete;
   std::ranges::reverse(tasks_);  // taken from the end: the first received first
-  for (const std::string& path : found.left_over) office::remove_copy(path);
+  for (const std::string& path : found.left_over) proofs::remove_copy(path);
   if (!tasks_.empty()) log.info("copies", {{"count", std::to_string(tasks_.size())}});
 }
 
@@ -26,9 +26,9 @@ bool CopyDesk::make(const ledger::Ledger& ledger, const extract::WorkerOptions& 
   try {
     if (!marker_) marker_.emplace(workers);
     for (std::size_t made = 0; made < kAtOnce && !tasks_.empty(); ++made) {
-      const office::CopyTask task = std::move(tasks_.back());
+      const proofs::CopyTask task = std::move(tasks_.back());
       tasks_.pop_back();
-      const std::string reason = office::make_copy(ledger, task, *marker_, at);
+      const std::string reason = proofs::make_copy(ledger, task, *marker_, at);
       if (reason.empty()) continue;
       given_up_.insert({task.path, task.made_from});
       log.warn("copy_not_made", {{"path", task.entry.file.path}, {"cause", reason}});

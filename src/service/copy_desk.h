@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "office/copies.h"
+#include "proofs/copies.h"
 #include "service/event_log.h"
 
 #include "telaah/consolidate.h"
@@ -31,8 +31,8 @@ class CopyDesk {
 
  private:
   bool is_stale_ = false;
-  std::vector<office::CopyTask> tasks_;       ///< the last one first
-  std::set<office::CopyKey> given_up_;        ///< could not be marked; tried again with other verdicts
+  std::vector<proofs::CopyTask> tasks_;       ///< the last one first
+  std::set<proofs::CopyKey> given_up_;        ///< could not be marked; tried again with other verdicts
   std::optional<extract::PdfMarker> marker_;  ///< while there is work
 };
 

@@ -11,7 +11,7 @@
 #include "telaah/normal_text.h"
 #include "telaah/ruling.h"
 
-namespace telaah::office {
+namespace telaah::proofs {
 
 /// `entry` with people's decisions laid over, `decided` the same decisions; `document` and `text` are of the reading
 /// that was judged. The order has no date and no header yet.
@@ -25,10 +25,4 @@ std::array<std::string, kCopyRemarks> copy_remarks();
 /// 64 hex digits.
 std::string copy_fingerprint(const Entry& entry, const consolidate::RulingList& decided);
 
-/// The comment at the beginning of a copy by which telaah knows its own and what they were made from.
-std::string copy_header(std::string_view fingerprint);
-/// The fingerprint in `head`, the first bytes of a file; "" when it is no copy of ours.
-std::string fingerprint_in(std::string_view head);
-inline constexpr std::size_t kCopyHeadBytes = 512;
-
-}  // namespace telaah::office
+}  // namespace telaah::proofs

@@ -8,7 +8,7 @@
 #include "telaah/marker.h"
 #include "telaah/ruling.h"
 
-namespace telaah::office {
+namespace telaah::proofs {
 
 /// What is needed to mark one document.
 struct CopySource {
@@ -29,8 +29,6 @@ struct CopyResult {
 CopyResult write_copy(extract::PdfMarker& marker, const CopySource& source, const std::string& path,
                       Instant written_at);
 
-/// The fingerprint of the copy that lies at `path`; "" when there is none, or something else. Reads its head only.
-std::string fingerprint_at(const std::string& path);
 /// True when nothing lies at `path`, or a copy of ours as it was written: who adds notes of his own to a copy finds
 /// them kept. Reads all of it.
 bool is_place_for_copy(const std::string& path);
@@ -38,4 +36,4 @@ bool is_place_for_copy(const std::string& path);
 /// Remarks on a copy for people: one Indonesian sentence each.
 std::vector<std::string> remarks_on(const MarkedCopy& copy);
 
-}  // namespace telaah::office
+}  // namespace telaah::proofs

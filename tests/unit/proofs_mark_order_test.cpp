@@ -1,18 +1,20 @@
 // What a marked copy shows: a highlight and a bookmark for each sentence, and tags that cover no word.
 
-#include "office/mark_order.h"
+#include "proofs/mark_order.h"
+
+#include "office/proof_mark.h"
 
 #include <algorithm>
 
 #include <gtest/gtest.h>
 
-#include "office/mark_tags.h"
+#include "proofs/mark_tags.h"
 #include "support/typeset.h"
 
 #include "telaah/arrange.h"
 #include "telaah/normalise.h"
 
-namespace telaah::office {
+namespace telaah::proofs {
 namespace {
 
 using test::Typeset;
@@ -124,10 +126,10 @@ TEST(MarkOrder, TheFingerprintChangesWithWhatTheCopyShows) {
 
 TEST(MarkOrder, AFileTellsWhetherItIsACopyOfOurs) {
   const std::string print = copy_fingerprint(Paper().entry, {});
-  EXPECT_EQ(fingerprint_in("%PDF-1.7\n%\xBF\n% " + copy_header(print) + "\n1 0 obj"), print);
-  EXPECT_EQ(fingerprint_in("%PDF-1.7\n1 0 obj"), "");
-  EXPECT_EQ(fingerprint_in("% " + copy_header(print) + "\n"), "");
-  EXPECT_EQ(fingerprint_in("%PDF-1.7\n% " + copy_header(print.substr(1)) + "\n"), "");
+  EXPECT_EQ(office::fingerprint_in("%PDF-1.7\n%\xBF\n% " + office::copy_header(print) + "\n1 0 obj"), print);
+  EXPECT_EQ(office::fingerprint_in("%PDF-1.7\n1 0 obj"), "");
+  EXPECT_EQ(office::fingerprint_in("% " + office::copy_header(print) + "\n"), "");
+  EXPECT_EQ(office::fingerprint_in("%PDF-1.7\n% " + office::copy_header(print.substr(1)) + "\n"), "");
 }
 
 TEST(MarkTags, CoverNeitherWordsNorEachOther) {
@@ -146,4 +148,4 @@ TEST(MarkTags, CoverNeitherWordsNorEachOther) {
   EXPECT_LT(placed[0].x1, 100) << "left of the printed line, not of its last words";
 }
 
-}  // namespace telaah::office
+}  // namespace telaah::proofs

@@ -8,7 +8,7 @@
 
 #include "telaah/document.h"
 
-namespace telaah::office {
+namespace telaah::proofs {
 
 class Tags {
  public:
@@ -25,4 +25,4 @@ class Tags {
   std::map<int, std::vector<Box>> placed_;
 };
 
-}  // namespace telaah::office
+}  // namespace telaah::proofs

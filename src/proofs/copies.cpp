@@ -1,13 +1,14 @@
-#include "office/copies.h"
+#include "proofs/copies.h"
 
 #include "cli/clock.h"
 #include "cli/interrupt.h"
 #include "cli/paths.h"
 #include "office/evidence_name.h"
-#include "office/mark_order.h"
-#include "office/marked_copy.h"
+#include "office/proof_mark.h"
 #include "office/proofs.h"
 #include "office/workbook.h"
+#include "proofs/mark_order.h"
+#include "proofs/marked_copy.h"
 #include "text/system_words.h"
 
 #include <fmt/format.h>
@@ -15,7 +16,7 @@
 #include <filesystem>
 #include <map>
 
-namespace telaah::office {
+namespace telaah::proofs {
 namespace {
 
 namespace fs = std::filesystem;
@@ -31,7 +32,8 @@ std::vector<std::string> left_over(const std::set<std::string>& wanted) {
     std::error_code error;
     for (const auto& item : fs::directory_iterator(folder, error)) {
       const std::string path = item.path().string();
-      if (item.path().extension() == kCopyEnding && !wanted.contains(path) && !fingerprint_at(path).empty())
+      if (item.path().extension() == office::kCopyEnding && !wanted.contains(path) &&
+          !office::fingerprint_at(path).empty())
         found.push_back(path);
     }
   }
@@ -55,7 +57,7 @@ CopyList copies_to_make(const consolidate::Month& month, const std::string& fold
   const consolidate::Figures figures = consolidate::gather(month);
   std::map<std::string, const consolidate::Proposal*> by_content;
   std::set<std::string> wanted;
-  const auto path_of = [&](const consolidate::Proposal& p) { return folder + "/" + proof_places(p).copy; };
+  const auto path_of = [&](const consolidate::Proposal& p) { return folder + "/" + office::proof_places(p).copy; };
   for (const consolidate::Proposal& proposal : figures.proposals) {
     by_content[proposal.sha256] = &proposal;
     wanted.insert(path_of(proposal));
@@ -74,7 +76,7 @@ CopyList copies_to_make(const consolidate::Month& month, const std::string& fold
       if (ruled != month.rulings->end()) task.decided = ruled->second;
     }
     task.made_from = copy_fingerprint(task.entry, task.decided);
-    if (fingerprint_at(task.path) == task.made_from || given_up.contains({task.path, task.made_from})) return;
+    if (office::fingerprint_at(task.path) == task.made_from || given_up.contains({task.path, task.made_from})) return;
     if (is_place_for_copy(task.path)) {
       list.tasks.push_back(std::move(task));
     } else {
@@ -124,14 +126,15 @@ CopiesWritten write_copies(const ledger::Ledger& ledger, const consolidate::Mont
   return written;
 }
 
-void write_copies_beside(const std::string& workbook, const ledger::Ledger& ledger, const Edition& edition,
-                         const LedgerRules& rules, const extract::WorkerOptions& workers, cli::Console& console) {
+void write_copies_beside(const std::string& workbook, const ledger::Ledger& ledger, const office::Edition& edition,
+                         const office::LedgerRules& rules, const extract::WorkerOptions& workers,
+                         cli::Console& console) {
   const std::string folder = fs::absolute(workbook).lexically_normal().parent_path().string();
   const cli::Interrupt interrupt;
   extract::PdfMarker marker(workers);
   CopiesWritten written;
   try {
-    with_month(ledger, edition, rules.snapshot, rules.set, ledger::kNow, [&](const consolidate::Month& month) {
+    office::with_month(ledger, edition, rules.snapshot, rules.set, ledger::kNow, [&](const consolidate::Month& month) {
       written = write_copies(ledger, month, folder, marker, cli::now(), [&] { return !interrupt.requested().load(); });
     });
   } catch (const Error& error) {
@@ -145,4 +148,4 @@ void write_copies_beside(const std::string& workbook, const ledger::Ledger& ledg
     console.warn(fmt::format("{} berkas tidak dapat ditandai; yang pertama {}", written.failed, written.first_failure));
 }
 
-}  // namespace telaah::office
+}  // namespace telaah::proofs

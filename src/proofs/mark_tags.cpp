@@ -1,8 +1,8 @@
-#include "office/mark_tags.h"
+#include "proofs/mark_tags.h"
 
 #include <algorithm>
 
-namespace telaah::office {
+namespace telaah::proofs {
 namespace {
 
 constexpr float kHeight = 8, kLetter = 4.6F, kMargin = 2.4F, kGap = 1.5F;
@@ -44,4 +44,4 @@ Box Tags::place(int page, const Box& line, std::size_t letters) {
   return tag;
 }
 
-}  // namespace telaah::office
+}  // namespace telaah::proofs

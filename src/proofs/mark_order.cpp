@@ -1,4 +1,4 @@
-#include "office/mark_order.h"
+#include "proofs/mark_order.h"
 
 #include <algorithm>
 #include <array>
@@ -6,20 +6,18 @@
 
 #include <fmt/format.h>
 
-#include "office/mark_tags.h"
+#include "proofs/mark_tags.h"
 
 #include "telaah/intake.h"
 #include "telaah/places.h"
 #include "telaah/utf8.h"
 #include "text/sha256.h"
 
-namespace telaah::office {
+namespace telaah::proofs {
 namespace {
 
 // Changed with everything that makes copies look otherwise, so that those on the share are written anew.
 constexpr std::string_view kEdition = "1";
-constexpr std::string_view kHeader = "telaah salinan-bertanda ";
-constexpr std::size_t kFingerprintDigits = 64;
 constexpr std::size_t kShownQuoteBytes = 90;  // of a sentence among the bookmarks
 constexpr std::size_t kMostBytes = 4000;      // of a note or a bookmark: what people write has no end
 
@@ -292,17 +290,4 @@ std::string copy_fingerprint(const Entry& entry, const consolidate::RulingList& 
   return hash.hex();
 }
 
-std::string copy_header(std::string_view fingerprint) { return fmt::format("{}{}", kHeader, fingerprint); }
-
-std::string fingerprint_in(std::string_view head) {
-  head = head.substr(0, kCopyHeadBytes);
-  if (!head.starts_with("%PDF-")) return "";
-  const std::size_t at = head.find(fmt::format("\n% {}", kHeader));
-  if (at == std::string_view::npos) return "";
-  const std::string_view found = head.substr(at + 3 + kHeader.size(), kFingerprintDigits);
-  const bool is_hex =
-      found.size() == kFingerprintDigits && found.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-  return is_hex ? std::string(found) : "";
-}
-
-}  // namespace telaah::office
+}  // namespace telaah::proofs

@@ -17,7 +17,7 @@
 #include "telaah/ledger.h"
 #include "telaah/marker.h"
 
-namespace telaah::office {
+namespace telaah::proofs {
 
 /// A copy that is to be made.
 struct CopyTask {
@@ -57,7 +57,8 @@ CopiesWritten write_copies(const ledger::Ledger& ledger, const consolidate::Mont
                            extract::PdfMarker& marker, Instant at, const std::function<bool()>& goes_on);
 /// The same beside `workbook`, once it is written, and never in its way: whatever goes wrong is a warning. Ctrl-C ends
 /// it after the copy in hand.
-void write_copies_beside(const std::string& workbook, const ledger::Ledger& ledger, const Edition& edition,
-                         const LedgerRules& rules, const extract::WorkerOptions& workers, cli::Console& console);
+void write_copies_beside(const std::string& workbook, const ledger::Ledger& ledger, const office::Edition& edition,
+                         const office::LedgerRules& rules, const extract::WorkerOptions& workers,
+                         cli::Console& console);
 
-}  // namespace telaah::office
+}  // namespace telaah::proofs

@@ -1,7 +1,8 @@
-#include "office/marked_copy.h"
+#include "proofs/marked_copy.h"
 
 #include "cli/paths.h"
-#include "office/mark_order.h"
+#include "office/proof_mark.h"
+#include "proofs/mark_order.h"
 
 #include "telaah/intake.h"
 #include "telaah/pipeline.h"
@@ -15,7 +16,7 @@
 #include <filesystem>
 #include <fstream>
 
-namespace telaah::office {
+namespace telaah::proofs {
 namespace {
 
 namespace fs = std::filesystem;
@@ -92,7 +93,7 @@ CopyResult write_copy(extract::PdfMarker& marker, const CopySource& source, cons
   const NormalText text = pipeline::normal_text(*document);
   MarkOrder order = mark_order(source.entry, source.decided, *document, text);
   order.written_at = std::chrono::floor<std::chrono::seconds>(written_at.time_since_epoch()).count();
-  order.header = copy_header(copy_fingerprint(source.entry, source.decided));
+  order.header = office::copy_header(copy_fingerprint(source.entry, source.decided));
   Beside out(path);
   const Result<MarkedCopy> copy =
       marker.mark(opened->descriptor(), file.size_bytes, order,
@@ -105,19 +106,11 @@ CopyResult write_copy(extract::PdfMarker& marker, const CopySource& source, cons
   return result;
 }
 
-std::string fingerprint_at(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::string head(kCopyHeadBytes, '\0');
-  in.read(head.data(), static_cast<std::streamsize>(head.size()));
-  head.resize(static_cast<std::size_t>(std::max<std::streamsize>(in.gcount(), 0)));
-  return fingerprint_in(head);
-}
-
 bool is_place_for_copy(const std::string& path) {
   std::error_code ignored;
   const fs::file_status there = fs::symlink_status(path, ignored);
   if (!fs::exists(there)) return true;
-  if (!fs::is_regular_file(there) || fingerprint_at(path).empty()) return false;
+  if (!fs::is_regular_file(there) || office::fingerprint_at(path).empty()) return false;
   const std::uintmax_t size = fs::file_size(path, ignored);
   if (ignored || size < kMarkBytes) return false;
   std::ifstream in(path, std::ios::binary);
@@ -143,4 +136,4 @@ std::vector<std::string> remarks_on(const MarkedCopy& copy) {
   return told;
 }
 
-}  // namespace telaah::office
+}  // namespace telaah::proofs
