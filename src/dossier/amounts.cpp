@@ -135,7 +135,8 @@ Finds days_taken(const Seen& seen) {
                          ? 3
                      : has_any(folded, {"paling lama", "maksimal", "waktu pelayanan", "paling lambat"}) ? 2
                                                                                                         : 0;
-    if (here > 0 && here >= rank) {
+    // Of two totals of the same kind the longer one: the other is of a part.
+    if (here > rank || (here > 0 && here == rank && *told > days)) {
       rank = here;
       days = *told;
       total = &segment;
@@ -252,14 +253,21 @@ std::optional<Found> told_receivers(const Seen& seen) {
   return best;
 }
 
-/// "Jumlah orang" before "Jumlah" before "KK": the column that counts people; -1 = none.
+bool has_any_word(std::string_view folded, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(words, [&](std::string_view word) { return has_word(folded, word); });
+}
+
+/// "Jumlah orang" before "Jumlah" before "KK": the column that counts people, never one of money; -1 = none.
 int people_column(const Seen& seen, const Segment& heading) {
   int both = -1, amount = -1, receivers = -1;
   for (std::size_t i = 0; i < heading.cells.size(); ++i) {
     const bool is_amount = seen.first_hit(seen.rules().amount, heading.cells[i]) != nullptr;
     const bool is_receivers = seen.first_hit(seen.rules().receivers, heading.cells[i]) != nullptr;
+    const std::string_view folded = seen.folded(heading.cells[i]);
+    if (has_any_word(folded, {"rp", "rupiah"})) continue;
     if (is_amount && is_receivers) both = static_cast<int>(i);
-    if (is_amount) amount = static_cast<int>(i);
+    const bool is_of_money = has_any_word(folded, {"bantuan", "biaya", "harga", "nilai"});
+    if (is_amount && !is_of_money) amount = static_cast<int>(i);
     if (is_receivers && receivers < 0) receivers = static_cast<int>(i);
   }
   return both >= 0 ? both : amount >= 0 ? amount : receivers;

@@ -55,7 +55,6 @@ std::optional<double> value_in(const Seen& seen, const Segment& segment, const R
     case Measure::events:
     case Measure::copiers:
     case Measure::months:
-    case Measure::design_parts:
       break;
   }
   return std::nullopt;

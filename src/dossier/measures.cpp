@@ -23,7 +23,30 @@ int year_behind(std::string_view folded, std::size_t from, std::size_t reach) {
   return 0;
 }
 
-bool is_usual_heading(const Segment& segment) { return !segment.is_row() && !segment.promises; }
+/// The cell of `row` that holds `hit`; of a sentence all of it.
+Span cell_of(const Segment& row, const ListHit& hit) {
+  const auto cell =
+      std::ranges::find_if(row.cells, [&](const Span& c) { return c.begin <= hit.begin && hit.end <= c.end; });
+  return cell == row.cells.end() ? row.span : *cell;
+}
+
+/// Whose letter it is, the same in each of its letters: the letterhead, or the first lines without a number.
+std::string sender_of(const Seen& seen) {
+  constexpr std::size_t kMostLines = 3;
+  std::string head, lines;
+  std::size_t count = 0;
+  for (const Segment& segment : seen.segments()) {
+    if (!segment.is_opening) break;
+    const std::string_view folded = seen.folded(segment);
+    if (segment.is_head) {
+      head += std::string(folded) + ' ';
+    } else if (count < kMostLines && folded.find_first_of("0123456789") == std::string_view::npos) {
+      lines += std::string(folded) + ' ';
+      ++count;
+    }
+  }
+  return head.empty() ? lines : head;
+}
 
 }  // namespace
 
@@ -38,7 +61,7 @@ const Segment* above_table(const Seen& seen, std::size_t index) {
 Finds budget_years(const Seen& seen) {
   Finds found;
   for (const Segment& segment : seen.segments()) {
-    if (!is_usual_heading(segment) && !segment.is_opening) continue;
+    if (segment.promises || (segment.is_row() && !segment.is_opening)) continue;
     const std::string_view folded = seen.folded(segment);
     for (const std::string_view words : {"tahun anggaran", "ta ", "t.a.", "ta. "}) {
       const std::size_t at = folded.find(words);
@@ -73,11 +96,11 @@ Finds events(const Seen& seen) {
   std::optional<dates::FoundDate> day;
   const Segment* where = nullptr;
   for (const Segment& segment : seen.segments()) {
+    if (segment.promises) continue;
     const std::optional<dates::FoundDate> date = seen.date_in(segment);
     if (!date || date->from.day == 0) continue;
     const std::string_view folded = seen.line(segment);
-    const bool tells = folded.find("hari") != std::string_view::npos || folded.find("tanggal pelaksanaan") == 0 ||
-                       folded.find("waktu") == 0;
+    const bool tells = has_word(folded, "hari") || folded.find("tanggal pelaksanaan") == 0 || folded.find("waktu") == 0;
     const bool of_another = folded.find("nomor") != std::string_view::npos;
     if (!day && !of_another) {
       day = date;
@@ -101,6 +124,7 @@ Finds things(const Seen& seen, std::string_view measure, bool in_rows) {
       const Segment* segment = seen.segment_at(hit.begin);
       if (segment == nullptr || segment->is_head || segment->promises) continue;
       if (in_rows && !segment->is_row()) continue;
+      if (thing.without != kNoList && seen.first_hit(thing.without, cell_of(*segment, hit)) != nullptr) continue;
       const char next = hit.end + 1 < seen.text().folded.size() ? seen.text().folded[hit.end + 1] : '\n';
       if (thing.is_named && (seen.text().folded[hit.end] != ' ' || !is_letter(next))) continue;
       const Segment* above =
@@ -117,14 +141,8 @@ Finds things(const Seen& seen, std::string_view measure, bool in_rows) {
 Finds copiers(const Seen& seen) {
   const auto heading = std::ranges::find_if(seen.segments(), [](const Segment& s) { return s.is_opening; });
   if (heading == seen.segments().end()) return {};
-  // Whose letterhead stands above: two letters of one body are one.
-  std::string label;
-  int lines = 0;
-  for (const Segment& segment : seen.segments()) {
-    if (++lines > 3) break;
-    label += std::string(seen.folded(segment)) + ' ';
-  }
-  return {{1, label, &*heading, ""}};
+  // Two letters of one body are one.
+  return {{1, sender_of(seen), &*heading, ""}};
 }
 
 Finds measured(const Seen& seen, const Rule& rule) {
@@ -149,7 +167,6 @@ Finds measured(const Seen& seen, const Rule& rule) {
       return months_to_use(seen);
     case Measure::receivers:
       return receivers(seen, rule.told_only);
-    case Measure::design_parts:
     case Measure::none:
       break;
   }

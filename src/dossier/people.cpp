@@ -50,14 +50,19 @@ struct Group {
 std::vector<Group> groups_of(const Seen& seen) {
   std::vector<Group> groups;
   bool is_people = false;
-  int table = -1;
+  int table = -1, heading_of = -1;
   const std::vector<Segment>& all = seen.segments();
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Segment& row = all[i];
     if (!row.is_row()) continue;
     const std::string_view folded = seen.folded(row);
     const bool is_numbered = begins_with_number_cell(seen, row);
-    if (!is_numbered && names_people(folded)) is_people = true;
+    if (!is_numbered && names_people(folded)) {
+      is_people = true;
+    } else if (!is_numbered && row.cells.size() > 1 && row.table != heading_of) {
+      is_people = false;  // a table with a heading of its own, of other things
+    }
+    if (row.cells.size() > 1) heading_of = row.table;
     const bool is_person = is_numbered && (names::has_degree(folded) || seen.has(seen.rules().roles, row));
     if (!is_people && !is_person) continue;
     const int number = is_numbered ? running_number(seen.folded(row.cells.front())) : 0;

@@ -38,8 +38,6 @@ std::string_view unit_words(const Rule& rule) {
       return rule.measure_name == "perangkat_daerah" ? "perangkat daerah"
              : rule.measure_name == "media"          ? "media"
                                                      : "unsur";
-    case Measure::design_parts:
-      return "unsur";
     case Measure::days:
       return "hari";
     case Measure::solved:
@@ -59,7 +57,6 @@ bool Rule::counts_things() const {
     case Measure::events:
     case Measure::things:
     case Measure::copiers:
-    case Measure::design_parts:
       return true;
     case Measure::none:
     case Measure::people:

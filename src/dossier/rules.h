@@ -56,18 +56,17 @@ struct Sign {
 
 /// What is counted in a file.
 enum class Measure : std::uint8_t {
-  none,          ///< the rule has a fixed level
-  people,        ///< orang: names in a table or list, or "sebanyak … orang"
-  budget_year,   ///< tahun_anggaran
-  plan_year,     ///< tahun_rkpd
-  events,        ///< kegiatan: days on which something was held
-  things,        ///< one of the lists of [[unsur]]: unsur, perangkat_daerah, media, unsur_video
-  days,          ///< hari: what a process takes
-  solved,        ///< persen_selesai
-  copiers,       ///< peniru: bodies that replicate
-  months,        ///< bulan_cipta: from idea to use
-  receivers,     ///< penerima
-  design_parts,  ///< unsur_rancang_bangun
+  none,         ///< the rule has a fixed level
+  people,       ///< orang: names in a table or list, or "sebanyak … orang"
+  budget_year,  ///< tahun_anggaran
+  plan_year,    ///< tahun_rkpd
+  events,       ///< kegiatan: days on which something was held
+  things,       ///< one of the lists of [[unsur]]: unsur, perangkat_daerah, media, unsur_video
+  days,         ///< hari: what a process takes
+  solved,       ///< persen_selesai
+  copiers,      ///< peniru: bodies that replicate
+  months,       ///< bulan_cipta: from idea to use
+  receivers,    ///< penerima
 };
 struct Rule;
 std::string_view unit_words(const Rule& rule);  ///< Indonesian: "orang"; "" when the number needs none
@@ -77,6 +76,7 @@ struct Thing {
   std::string measure, label;  ///< measure: as the rule names it
   bool is_named = false;       ///< a name follows: "Kecamatan Lahat", not "petugas kecamatan"
   ListId phrases = kNoList;
+  ListId without = kNoList;  ///< no find in a cell that holds one of these: "Dinas Koperasi" is no cooperative
 };
 
 /// What proves, or in a proposal claims, a level of an indicator.

@@ -22,17 +22,15 @@ constexpr int kMostIndicators = 60;
 constexpr std::array<std::pair<std::string_view, Where>, 4> kWhereCodes{
     {{"judul", Where::title}, {"awal", Where::opening}, {"isi", Where::anywhere}, {"nama", Where::file_name}}};
 
-constexpr std::array<std::pair<std::string_view, Measure>, 10> kMeasureCodes{
-    {{"orang", Measure::people},
-     {"tahun_anggaran", Measure::budget_year},
-     {"tahun_rkpd", Measure::plan_year},
-     {"kegiatan", Measure::events},
-     {"hari", Measure::days},
-     {"persen_selesai", Measure::solved},
-     {"peniru", Measure::copiers},
-     {"bulan_cipta", Measure::months},
-     {"penerima", Measure::receivers},
-     {"unsur_rancang_bangun", Measure::design_parts}}};
+constexpr std::array<std::pair<std::string_view, Measure>, 9> kMeasureCodes{{{"orang", Measure::people},
+                                                                             {"tahun_anggaran", Measure::budget_year},
+                                                                             {"tahun_rkpd", Measure::plan_year},
+                                                                             {"kegiatan", Measure::events},
+                                                                             {"hari", Measure::days},
+                                                                             {"persen_selesai", Measure::solved},
+                                                                             {"peniru", Measure::copiers},
+                                                                             {"bulan_cipta", Measure::months},
+                                                                             {"penerima", Measure::receivers}}};
 
 template <class Codes>
 auto from_code(const Codes& codes, std::string_view text) -> std::optional<decltype(codes.front().second)> {
@@ -40,6 +38,16 @@ auto from_code(const Codes& codes, std::string_view text) -> std::optional<declt
     if (code == text) return value;
   }
   return std::nullopt;
+}
+
+/// The list of phrases under `key`. A phrase that stands there twice would count as two.
+ListId list_of(PhraseLists& lists, TableReader& reader, const TomlNode& node, const std::string& key) {
+  const std::vector<std::string> phrases = reader.texts(key);
+  for (auto at = phrases.begin(); at != phrases.end(); ++at) {
+    if (std::find(phrases.begin(), at, *at) != at)
+      reader.error(node, fmt::format("'{}' tertulis dua kali pada '{}'", *at, key));
+  }
+  return lists.add(phrases);
 }
 
 class KindsReader {
@@ -83,14 +91,13 @@ class KindsReader {
     sign.weight = reader.number_or("bobot", 1, kWeights);
     sign.least = reader.integer_or("minimal", 1, kCounts);
     sign.reason = reader.text_or("sebab", "");
-    const std::vector<std::string> phrases = reader.texts("frasa");
-    if (phrases.empty()) reader.error(node, "'frasa' belum diisi");
     if (sign.where == Where::file_name) {
-      sign.in_name = phrases;
+      sign.in_name = reader.texts("frasa");
     } else {
-      sign.phrases = into_.lists.add(phrases);
-      sign.also = into_.lists.add(reader.texts("serta"));
+      sign.phrases = list_of(into_.lists, reader, node, "frasa");
+      sign.also = list_of(into_.lists, reader, node, "serta");
     }
+    if (sign.in_name.empty() && sign.phrases == kNoList) reader.error(node, "'frasa' belum diisi");
     reader.finish();
     if (known != into_.kinds.end()) into_.signs.push_back(std::move(sign));
   }
@@ -110,7 +117,7 @@ class KindsReader {
                                     {"bukan_nama", &into_.no_name},
                                     {"ide", &into_.idea},
                                     {"terap", &into_.use}}) {
-      *list = into_.lists.add(reader.texts(key));
+      *list = list_of(into_.lists, reader, node, key);
     }
     for (std::string& word : reader.texts("umum")) into_.common_words.insert(std::move(word));
     reader.finish();
@@ -119,7 +126,7 @@ class KindsReader {
   void read_thing(const TomlNode& node) {
     TableReader reader(file_, node, diagnostics_);
     Thing thing{reader.text("ukuran"), reader.text("label"), reader.boolean_or("bernama", false),
-                into_.lists.add(reader.texts("frasa"))};
+                list_of(into_.lists, reader, node, "frasa"), list_of(into_.lists, reader, node, "tanpa")};
     if (thing.phrases == kNoList) reader.error(node, "'frasa' belum diisi");
     reader.finish();
     into_.things.push_back(std::move(thing));
@@ -185,9 +192,9 @@ class EditionReader {
     if (!is_claim) read_kinds(rule, reader, node);
     rule.level = reader.integer_or("tingkat", 0, kLevelNumbers);
     rule.measure_name = reader.text_or("ukuran", "");
-    rule.phrases = into_.lists.add(reader.texts("frasa"));
-    rule.also = into_.lists.add(reader.texts("serta"));
-    rule.without = into_.lists.add(reader.texts("tanpa"));
+    rule.phrases = list_of(into_.lists, reader, node, "frasa");
+    rule.also = list_of(into_.lists, reader, node, "serta");
+    rule.without = list_of(into_.lists, reader, node, "tanpa");
     rule.least = reader.integer_or("minimal", 1, kCounts);
     rule.told_only = reader.boolean_or("hanya_disebut", false);
     rule.in_rows = reader.boolean_or("dalam_tabel", false);

@@ -163,6 +163,12 @@ std::optional<dates::FoundDate> Seen::date_in(const Segment& segment) const {
   return std::nullopt;
 }
 
+bool has_word(std::string_view folded, std::string_view word) {
+  return std::ranges::any_of(phrases::tokens(folded), [&](const phrases::Token& token) {
+    return folded.substr(token.begin, token.end - token.begin) == word;
+  });
+}
+
 std::vector<Number> numbers_in(std::string_view folded) {
   std::vector<Number> found;
   for (std::size_t i = 0; i < folded.size(); ++i) {

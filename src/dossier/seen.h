@@ -69,6 +69,9 @@ class Seen {
   std::vector<Segment> segments_;
 };
 
+/// `word` stands in `folded`, not as a part of another word.
+bool has_word(std::string_view folded, std::string_view word);
+
 /// A number as Indonesian offices write it, "1.278" or "95,24".
 struct Number {
   double value = 0;

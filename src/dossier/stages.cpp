@@ -22,7 +22,7 @@ std::optional<double> day_number(const dates::Moment& moment) {
 struct Stage {
   double day = 0;
   const Segment* where = nullptr;
-  bool is_idea = false, is_use = false;
+  bool is_idea = false, is_use = false, promises = false;
 };
 
 /// Dated lines that follow each other: one table, or one list.
@@ -40,7 +40,7 @@ std::vector<std::vector<Stage>> stages_of(const Seen& seen) {
     const bool is_trial =
         line.find("uji coba") != std::string_view::npos || line.find("percobaan") != std::string_view::npos;
     const bool is_use = seen.has(seen.rules().use, segment) && !is_trial && !segment.promises;
-    groups.back().push_back({*day, &segment, seen.has(seen.rules().idea, segment), is_use});
+    groups.back().push_back({*day, &segment, seen.has(seen.rules().idea, segment), is_use, segment.promises});
   }
   return groups;
 }
@@ -68,12 +68,13 @@ std::optional<Found> by_words(const std::vector<std::vector<Stage>>& groups) {
   return use ? months_between(*idea, *use) : std::nullopt;
 }
 
-/// From the first to the last line of a list in order of time, one end of which says what it is.
+/// From the first to the last line of a list in order of time that ends with the use; what is planned is left out.
 std::optional<Found> by_order(const std::vector<std::vector<Stage>>& groups) {
-  for (const auto& group : groups) {
+  for (std::vector<Stage> group : groups) {
+    std::erase_if(group, [](const Stage& stage) { return stage.promises; });
     if (group.size() < kFewestStages) continue;
     const bool ascends = std::ranges::is_sorted(group, {}, &Stage::day);
-    if (ascends && (group.front().is_idea || group.back().is_use)) return months_between(group.front(), group.back());
+    if (ascends && group.back().is_use) return months_between(group.front(), group.back());
   }
   return std::nullopt;
 }

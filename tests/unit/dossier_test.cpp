@@ -8,6 +8,7 @@
 
 #include "support/knowledge.h"
 #include "support/text_builder.h"
+#include "text/toml_file.h"
 
 namespace telaah::dossier {
 namespace {
@@ -176,6 +177,88 @@ TEST(Dossier, CountsReceiversThatAreToldAndNoneThatAreHopedFor) {
   EXPECT_EQ(value(proof(list), "kemanfaatan"), 57);
 }
 
+TEST(DossierRules, RefuseAPhraseThatStandsTwiceInAList) {
+  Diagnostics diagnostics;
+  const std::string toml =
+      "[[jenis]]\nkode = 'a'\nnama = 'A'\n[[tanda]]\nkode = 'a'\nminimal = 2\nfrasa = ['gajah', 'harimau', 'gajah']\n";
+  Rules::compile({parse_toml("indikator/jenis.toml", toml, diagnostics)}, diagnostics);
+  EXPECT_NE(render(diagnostics).find("'gajah' tertulis dua kali"), std::string::npos) << render(diagnostics);
+}
+
+TEST(Dossier, APlanOfExpensesIsNoBudget) {
+  for (const char* head : {"RENCANA KERJA DAN ANGGARAN", "RENCANA BISNIS DAN ANGGARAN"}) {
+    TextBuilder b;
+    b.heading(head).heading("TAHUN ANGGARAN 2026");
+    b.paragraph("Sub kegiatan : Pengelolaan pasar LENTERA PASAR, kode rekening 5.1.02, sumber dana DAU.");
+    EXPECT_NE(proof(b).kind, "dpa") << head;
+  }
+  TextBuilder promised;
+  promised.heading("DOKUMEN PELAKSANAAN ANGGARAN").paragraph("Kode rekening 5.1.02, sub kegiatan, sumber dana DAU.");
+  promised.paragraph("Akan dibiayai pada Tahun Anggaran 2026.");
+  EXPECT_EQ(value(proof(promised), "anggaran"), -1);
+}
+
+TEST(Dossier, ATableOfOtherThingsBehindTheTeamAddsNoPeople) {
+  TextBuilder b = decree();
+  b.heading("LAMPIRAN II JADWAL").table().row({"No", "Uraian", "Waktu"});
+  for (int i = 1; i <= 9; ++i) b.row({std::to_string(i), "Pemasangan lampu", "Maret"});
+  double people = 0;
+  for (const ProofFind& find : proof(b).finds) people += find.indicator == "sdm" ? find.value : 0;
+  EXPECT_EQ(people, 4);
+}
+
+TEST(Dossier, WordsInsideTheNameOfAnAgencyAreNoOtherActors) {
+  TextBuilder b = decree();
+  b.row({"5", "Rina, S.E.", "Dinas Koperasi dan Usaha Kecil", "Anggota"});
+  b.row({"6", "Budi, S.E.", "Dinas Pemberdayaan Masyarakat", "Anggota"});
+  EXPECT_EQ(labels(proof(b), "aktor"), (std::set<std::string>{"pemerintah", "akademisi", "komunitas"}));
+}
+
+TEST(Dossier, MoneyIsNoNumberOfPeople) {
+  TextBuilder b;
+  b.heading("DAFTAR PENERIMA MANFAAT").table().row({"No", "Nama", "Jumlah bantuan (Rp)"});
+  b.row({"1", "A", "500"}).row({"2", "B", "700"}).row({"", "Jumlah", "1200"});
+  EXPECT_LE(value(proof(b), "kemanfaatan"), 3);
+}
+
+TEST(Dossier, OfSeveralTotalsOfAProcedureTheLongerOneCounts) {
+  TextBuilder b;
+  b.heading("STANDAR OPERASIONAL PROSEDUR LENTERA PASAR").paragraph("Jumlah waktu penyelesaian : 3 hari.");
+  b.paragraph("Jumlah waktu penyelesaian di loket : 20 menit.");
+  EXPECT_NEAR(value(proof(b), "proses"), 3, 1e-6);
+}
+
+TEST(Dossier, ALetterOfTheProposerItselfIsNoReplication) {
+  TextBuilder b;
+  b.heading("SURAT PERNYATAAN").paragraph("Nomor 800/7/2026, 3 Maret 2026. Yang bertanda tangan di bawah ini");
+  b.paragraph("menyatakan bahwa kami menerapkan inovasi LENTERA PASAR milik kami dengan sebenarnya.");
+  EXPECT_EQ(value(proof(b), "replikasi"), -1);
+}
+
+TEST(Dossier, TwoLettersOfOneBodyAreOneReplication) {
+  const auto letter = [](std::string_view body, std::string_view number) {
+    TextBuilder b;
+    b.heading("PEMERINTAH KABUPATEN MAJU").heading(body).heading("SURAT PERNYATAAN").paragraph(number);
+    b.paragraph("Yang bertanda tangan di bawah ini menyatakan bahwa kami mereplikasi inovasi LENTERA PASAR.");
+    return proof(b.paragraph("Maju, 3 Maret 2026"));
+  };
+  const FileProof own = proof(proposal(), true), one = letter("KECAMATAN SATU", "Nomor 800/1/2026");
+  EXPECT_EQ(level(assessed(own, {one, letter("KECAMATAN SATU", "Nomor 800/9/2026")}), "replikasi"), 1);
+  EXPECT_EQ(level(assessed(own, {one, letter("KECAMATAN DUA", "Nomor 800/9/2026")}), "replikasi"), 2);
+}
+
+TEST(Dossier, TheTimeToTheUseNeedsAUseThatIsNoPlan) {
+  const auto plan = [](std::string_view last) {
+    TextBuilder b;
+    b.heading("PROPOSAL INOVASI LENTERA PASAR").table().row({"Gagasan", "3 Februari 2025"});
+    b.row({"Penyusunan", "7 April 2025"}).row({std::string(last), "5 Mei 2025"});
+    return value(proof(b, true), "kecepatan");
+  };
+  EXPECT_GT(plan("Peluncuran"), 0);
+  EXPECT_EQ(plan("Peluncuran akan dilakukan"), -1);
+  EXPECT_EQ(plan("Rapat"), -1);
+}
+
 TEST(Dossier, LevelsComeFromFilesAndClaimsAreShownApart) {
   const Dossier dossier = assessed(proof(proposal(), true), {});
   EXPECT_EQ(level(dossier, "regulasi"), 0);
@@ -236,6 +319,7 @@ TEST(Dossier, TrainingsOnTheSameDayAreOne) {
   EXPECT_EQ(level(assessed(own, {training("Selasa, 14 Oktober 2025"), training("Selasa, 14 Oktober 2025")}), "bimtek"),
             1);
   EXPECT_EQ(level(assessed(own, {training("Selasa, 14 Oktober 2025"), training("Rabu, 4 Maret 2026")}), "bimtek"), 2);
+  EXPECT_EQ(level(assessed(own, {training("akan dilaksanakan 14 Oktober 2025")}), "bimtek"), 0) << "a plan";
 }
 
 namespace {
