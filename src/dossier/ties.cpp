@@ -299,7 +299,12 @@ std::vector<Tie> Ties::of(const Candidate& file) const {
     if (score < kAsked) continue;
     // Folder and agency alone tell where people put a file, not what it is about.
     const bool has_words = !named[i].empty() || s.in_file_name || s.by_letters || s.by_part || s.marks >= kFewMarks;
-    ties.push_back({i, score, score >= kSure && has_words, why_of(s)});
+    // One word that is a name here may be any word elsewhere: something else has to agree.
+    const auto is_long = [](const Place& place) { return place.end - place.begin > 1; };
+    const bool is_one_word = !named[i].empty() && std::ranges::none_of(named[i], is_long);
+    const bool has_other_sign = s.same_folder || s.below_folder || s.same_agency || s.marks > 0;
+    const bool is_sure = score >= kSure && has_words && (!is_one_word || has_other_sign);
+    ties.push_back({i, score, is_sure, why_of(s)});
   }
   const bool is_any_sure = std::ranges::any_of(ties, &Tie::is_sure);
   const bool is_any_named = std::ranges::any_of(ties, [&](const Tie& t) { return !named[t.innovation].empty(); });

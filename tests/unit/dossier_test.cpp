@@ -377,6 +377,17 @@ TEST(DossierTies, WithoutNameFolderAndWordsTellAndElseAPersonIsAsked) {
   EXPECT_FALSE(unsure[0].is_sure);
 }
 
+TEST(DossierTies, ANameOfOneWordAloneIsAskedAbout) {
+  const Ties all(real_rules(), {innovation("LENTERA", "dagang/lentera/usulan.pdf")});
+  FileProof file;
+  file.words = "belanja lampu lentera bagi kios";
+  const std::vector<Tie> alone = all.of({"x", "lain/scan.pdf", "", "", &file});
+  ASSERT_EQ(alone.size(), 1u);
+  EXPECT_FALSE(alone[0].is_sure);
+  EXPECT_TRUE(all.of({"x", "dagang/lentera/scan.pdf", "", "", &file}).at(0).is_sure);
+  EXPECT_TRUE(all.of({"x", "lain/scan.pdf", "Dinas Perdagangan", "", &file}).at(0).is_sure);
+}
+
 TEST(DossierTies, AnotherAgencysPaperOrOneThatNamesAnotherInnovationIsNotTied) {
   EXPECT_TRUE(ties("undangan makan ikan", "dagang/lentera/undangan.pdf", "Dinas Perikanan").empty());
   EXPECT_TRUE(ties("tim pelaksana inovasi pasar ceria", "dagang/lentera/sk.pdf", "", "|pasar ceria|").empty());
