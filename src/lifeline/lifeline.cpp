@@ -55,7 +55,9 @@ std::vector<Event> in_order(std::vector<Event> events) {
   return ordered;
 }
 
-bool is_same(const Event& a, const Event& b) { return a.step == b.step && a.day == b.day && a.words == b.words; }
+bool is_same(const Event& a, const Event& b) {
+  return a.step == b.step && a.day == b.day && a.words == b.words && a.path == b.path;
+}
 
 /// An application told for a day before the trial, or a decree after the application: for people to look at.
 std::string contradiction(const Line& line) {
@@ -119,7 +121,11 @@ Line line_of(std::vector<Event> events, const std::string& today, const Rules& r
   }
   line.remark = contradiction(line);
   const int limit = line.latest ? rules.stuck_after_months.at(place(*line.latest)) : 0;
-  line.is_stuck = limit > 0 && line.months_since >= limit;
+  // Since when it stands still is known only when its latest step has a day.
+  const bool is_dated = std::ranges::any_of(line.events, [&](const Event& event) {
+    return !event.is_planned && event.step == line.latest && !event.day.empty();
+  });
+  line.is_stuck = limit > 0 && is_dated && line.months_since >= limit;
   if (line.is_stuck) {
     line.remark = fmt::format("Tidak ada langkah sesudah {} selama {} bulan.{}{}", label(*line.latest),
                               line.months_since, line.remark.empty() ? "" : " ", line.remark);

@@ -50,6 +50,8 @@ TEST(Lifeline, StandsStillAfterAsManyMonthsAsItsStepAllows) {
                    .is_stuck);  // a trial may take a year
   EXPECT_FALSE(line_of({event(Step::applied, "2010")}, "2026-09-30", rules).is_stuck);
   EXPECT_FALSE(line_of({event(Step::idea, "")}, "2026-09-30", rules).is_stuck) << "nobody knows since when";
+  EXPECT_FALSE(line_of({event(Step::proposal, "2024-01-01"), event(Step::trial, "")}, "2026-09-30", rules).is_stuck)
+      << "its latest step may be of yesterday";
 }
 
 TEST(Lifeline, CountsWhatADayLeavesOpenInItsFavour) {
@@ -77,8 +79,11 @@ TEST(Lifeline, TellsADayThatContradictsAnother) {
 
 TEST(Lifeline, TellsTheSameEventOnce) {
   const Line line =
-      line_of({event(Step::award, "2024", "a.pdf"), event(Step::award, "2024", "b.pdf")}, "2025-06-30", {});
+      line_of({event(Step::award, "2024", "a.pdf"), event(Step::award, "2024", "a.pdf")}, "2025-06-30", {});
   EXPECT_EQ(line.events.size(), 1u);
+  const Line two =
+      line_of({event(Step::decree, "2024", "a.pdf"), event(Step::decree, "2024", "b.pdf")}, "2025-06-30", {});
+  EXPECT_EQ(two.events.size(), 2u) << "two files are two decrees";
 }
 
 TEST(Lifeline, IsEmptyWithoutEvents) {
