@@ -75,6 +75,7 @@ struct Results {
   bool is_announced = false;  ///< it is a closing day; false: the end of the report's month
   portfolio::Conditions conditions;
   portfolio::Choice choice;
+  std::vector<bool> is_evidence;      ///< by proposal: a file about another innovation, left out of all below
   std::vector<Simulated> simulated;   ///< by proposal
   std::vector<NextProof> next;        ///< least effort first, then most gain
   std::vector<lifeline::Line> lines;  ///< by proposal

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "telaah/annex.h"
+#include "telaah/evidence.h"
 #include "text/calendar.h"
 
 namespace telaah::annex {
@@ -96,7 +97,7 @@ void find_next(Results& results, const std::vector<portfolio::Innovation>& innov
   std::vector<portfolio::Proof> proofs;
   for (std::size_t i = 0; i < figures.proposals.size(); ++i) {
     const Maturity* maturity = maturity_of(book, figures.proposals[i]);
-    if (maturity == nullptr) continue;
+    if (maturity == nullptr || results.is_evidence[i]) continue;
     for (const MissingProof& proof : maturity->missing) {
       all.push_back(next_of(i, proof, rules));
       proofs.push_back({i, proof.points, all.back().effort});
@@ -119,8 +120,10 @@ void simulate(Results& results, const Figures& figures, const Month& month, cons
   results.conditions = conditions_of(*award, rules);
   const calendar::Date reporting = calendar::latest_date(results.reporting_day);
   std::vector<portfolio::Innovation> innovations;
-  for (const Proposal& proposal : figures.proposals)
-    innovations.push_back(innovation_of(proposal, *award, month, rules, book, reporting));
+  for (std::size_t i = 0; i < figures.proposals.size(); ++i) {
+    innovations.push_back(innovation_of(figures.proposals[i], *award, month, rules, book, reporting));
+    if (results.is_evidence[i]) innovations.back().is_barred = true;
+  }
   results.choice = portfolio::best(innovations, results.conditions);
   for (std::size_t i = 0; i < innovations.size(); ++i) {
     Simulated& place = results.simulated[i];
@@ -134,8 +137,9 @@ void simulate(Results& results, const Figures& figures, const Month& month, cons
   find_next(results, innovations, figures, rules, book);
 }
 
-/// "top_45" -> "Top 45"
+/// "top_45" -> "Top 45", "iga" -> "IGA"
 std::string prize_words(const consolidate::Prize& prize) {
+  if (prize.code == "iga") return "IGA";
   std::string words = prize.code;
   std::ranges::replace(words, '_', ' ');
   if (!words.empty()) words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
@@ -186,6 +190,10 @@ void draw_lines(Results& results, const Figures& figures, const Month& month, co
                              lifeline::line_of(std::move(events), today, rules.lifeline)});
   }
   for (std::size_t i = 0; i < figures.proposals.size(); ++i) {
+    if (results.is_evidence[i]) {
+      results.lines.emplace_back();
+      continue;
+    }
     std::vector<Event> events;
     add_idea(events, figures.proposals[i], listed[i]);
     add_told(events, figures.proposals[i]);
@@ -199,6 +207,8 @@ void draw_lines(Results& results, const Figures& figures, const Month& month, co
 
 Results compute(const Figures& figures, const Month& month, const Rules& rules, const MaturityBook& maturity) {
   Results results;
+  const std::unordered_set<std::string> evidence = consolidate::evidence_of_innovations(figures);
+  for (const Proposal& proposal : figures.proposals) results.is_evidence.push_back(evidence.contains(proposal.sha256));
   simulate(results, figures, month, rules, maturity);
   draw_lines(results, figures, month, rules, maturity);
   return results;

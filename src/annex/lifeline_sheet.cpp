@@ -28,7 +28,8 @@ report::GridPlan plan_of(const Rules& rules) {
   plan.notes = {fmt::format(
       "Perjalanan tiap inovasi dengan tanggal menurut usulan, berkas bukti, dan daftar kantor; tanggal yang "
       "digarisbawahi "
-      "membuka berkasnya. ✓ = terjadi, tanggalnya tidak disebut; (…) = direncanakan. Mandek: tidak ada langkah berikut "
+      "membuka berkasnya. ✓ = terjadi, tanggalnya tidak disebut; (…) = direncanakan. Belum berlanjut: tidak ada "
+      "langkah berikut "
       "sesudah {}.",
       limits)};
   plan.columns = {
@@ -84,7 +85,7 @@ void add_line(Row& row, const report::Report& report, const Line& line, const st
   else
     row.blank();
   const bool is_applied = line.latest && *line.latest >= Step::applied;
-  row.text(line.is_stuck ? "○ Mandek"
+  row.text(line.is_stuck ? "○ Belum berlanjut"
            : is_applied  ? "● Diterapkan"
                          : "◐ Berjalan",
            line.is_stuck ? Tone::lack
@@ -113,7 +114,8 @@ struct Funnel {
 
   [[nodiscard]] std::string words(std::string_view whose) const {
     return fmt::format(
-        "{}: {} ide → {} usulan → {} diuji coba → {} diterapkan → {} berpenghargaan → {} direplikasi; {} mandek.",
+        "{}: {} ide → {} usulan → {} diuji coba → {} diterapkan → {} berpenghargaan → {} direplikasi; {} belum "
+        "berlanjut.",
         whose, ideas, proposals, trials, applied, awarded, replicated, stuck);
   }
 };
@@ -124,6 +126,7 @@ std::vector<std::string> lines_below(const report::Report& report, const Results
   Funnel listed, laboratory;
   for (const Idea& idea : results.ideas) listed.add(idea.line);
   for (std::size_t i = 0; i < results.lines.size(); ++i) {
+    if (results.is_evidence[i]) continue;
     const Line& line = results.lines[i];
     const Event* idea = line.first(Step::idea);
     if (idea != nullptr && idea->path.empty()) listed.add(line);
@@ -142,6 +145,7 @@ void write_lifelines(report::Report& report, const Rules& rules, const Results& 
   if (sheet == nullptr) return;
   report::Grid grid(report.book, *sheet, report.looks, plan_of(rules));
   for (std::size_t i = 0; i < results.lines.size(); ++i) {
+    if (results.is_evidence[i]) continue;
     const Proposal& proposal = report.figures.proposals[i];
     Row& row = grid.row();
     row.number(static_cast<double>(proposal.number)).text(proposal.name, Tone::strong).text(proposal.agency);

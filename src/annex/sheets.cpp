@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
+#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "annex/annex_sheets.h"
+#include "telaah/evidence.h"
 
 namespace telaah::annex {
 namespace {
@@ -27,7 +30,12 @@ class Sheets : public report::Extra {
   void begin(report::Report& report) override {
     report_ = &report;
     const std::vector<std::size_t>& ranking = report.figures.ranking;
-    for (std::size_t i = 0; i < std::min(ranking.size(), kMostCopied); ++i) copied_.insert(ranking[i]);
+    const std::unordered_set<std::string> evidence = consolidate::evidence_of_innovations(report.figures);
+    for (const std::size_t i : ranking) {
+      if (evidence.contains(report.figures.proposals[i].sha256)) continue;
+      ++innovations_;
+      if (copied_.size() < kMostCopied) copied_.insert(i);
+    }
     if (report::Sheet* sheet = report.find(report::names::kCopy); sheet != nullptr && !rules_.forms.empty())
       copies_.emplace(report.book, *sheet, report.looks, copy_plan(rules_));
   }
@@ -39,11 +47,10 @@ class Sheets : public report::Extra {
 
   void finish() override {
     if (copies_) {
-      const std::size_t all = report_->figures.proposals.size();
       std::vector<std::string> after;
-      if (all > copied_.size())
+      if (innovations_ > copied_.size())
         after.push_back(fmt::format("{} inovasi lain tidak dimuat di sini; isiannya tersedia dengan telaah form.",
-                                    consolidate::grouped(all - copied_.size())));
+                                    consolidate::grouped(innovations_ - copied_.size())));
       copies_->finish(after);
     }
     const MaturityBook maturity = maturity_of_(report_->figures, report_->month, rules_);
@@ -59,6 +66,7 @@ class Sheets : public report::Extra {
   report::Report* report_ = nullptr;
   std::optional<report::Grid> copies_;
   std::set<std::size_t> copied_;
+  std::size_t innovations_ = 0;
 };
 
 }  // namespace

@@ -28,8 +28,10 @@ std::string decimal(double value, int digits = 2) {
 
 /// Chosen ones first, then those that might be reported, then the others; each by score.
 std::vector<std::size_t> order_of(const Results& results) {
-  std::vector<std::size_t> order(results.simulated.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < results.simulated.size(); ++i) {
+    if (!results.is_evidence[i]) order.push_back(i);
+  }
   const auto group = [](const Simulated& one) { return one.is_chosen ? 0 : one.bar == portfolio::Bar::none ? 1 : 2; };
   std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
     const Simulated &x = results.simulated[a], &y = results.simulated[b];
@@ -48,11 +50,19 @@ Tone choice_tone(const Simulated& place) {
   return place.bar == portfolio::Bar::none ? Tone::look : Tone::muted;
 }
 
-std::string remark_of(const Simulated& place) {
+std::string effect_of(const Simulated& place) {
   if (place.bar != portfolio::Bar::none) return report::first_large(std::string(label(place.bar))) + ".";
   if (!place.is_dispensable) return "Diperlukan untuk syarat urusan wajib pelayanan dasar.";
   if (place.is_chosen || place.change > 0) return "";
-  return place.change < 0 ? "Menurunkan rata-rata bila ikut dilaporkan." : "Belum ada tingkat yang terbukti.";
+  if (place.change < 0) return "Menurunkan rata-rata bila ikut dilaporkan.";
+  return place.innovation.score == 0 ? "Belum ada tingkat yang terbukti." : "Tidak mengubah rata-rata.";
+}
+
+/// An innovation reported before has to be more mature by now; how mature it was then is told nowhere.
+std::string remark_of(const Simulated& place) {
+  std::string remark = effect_of(place);
+  if (place.bar != portfolio::Bar::none || place.innovation.submissions == 0) return remark;
+  return remark + (remark.empty() ? "" : " ") + "Kematangan pada pelaporan terdahulu tidak diketahui; periksa.";
 }
 
 std::string proof_words(const NextProof& next) {
@@ -78,17 +88,19 @@ std::vector<std::string> notes_of(const Rules& rules, const MaturityBook& maturi
                   rules.least_divisor,
                   maturity.most > 0 ? fmt::format(" Kematangan tertinggi satu inovasi {}.", maturity.most) : ""));
   const std::string day = results.reporting_day.empty() ? "belum diketahui" : dates::in_words(results.reporting_day);
-  add_pieces(notes,
-             fmt::format("Usia dihitung sampai {}{}. Syarat: diterapkan (atau dikembangkan lebih lanjut) paling lama "
-                         "{} bulan sebelumnya; "
-                         "paling banyak {} kali dilaporkan, yang kedua lebih matang; paling sedikit {} urusan wajib "
-                         "pelayanan dasar{}. "
-                         "Skor "
-                         "jumlah inovasi tidak dihitung karena angkanya tidak diketahui.",
-                         day, results.is_announced ? " (penutupan)" : " (tanggal penutupan belum diumumkan)",
-                         results.conditions.most_age_months, results.conditions.most_submissions,
-                         results.conditions.least_basic,
-                         results.choice.has_basic ? "" : " – BELUM TERPENUHI oleh inovasi yang dapat dilaporkan"));
+  add_pieces(
+      notes,
+      fmt::format("Usia dihitung sampai {}{}. Syarat: diterapkan (atau dikembangkan lebih lanjut) paling lama "
+                  "{} bulan sebelumnya; "
+                  "paling banyak {} kali dilaporkan, yang kedua lebih matang (kematangan terdahulu tidak diketahui; "
+                  "periksa); paling sedikit {} urusan wajib "
+                  "pelayanan dasar{}. "
+                  "Skor "
+                  "jumlah inovasi tidak dihitung karena angkanya tidak diketahui.",
+                  day, results.is_announced ? " (penutupan)" : " (tanggal penutupan belum diumumkan)",
+                  results.conditions.most_age_months, results.conditions.most_submissions,
+                  results.conditions.least_basic,
+                  results.choice.has_basic ? "" : " – belum terpenuhi oleh inovasi yang dapat dilaporkan"));
   return notes;
 }
 
@@ -108,7 +120,7 @@ report::GridPlan plan_of(const Rules& rules, const MaturityBook& maturity, const
                   {"Hasil simulasi", 15, 18},
                   {"Pengaruh pada nilai", 10, 11, Number::decimal, Align::center},
                   {"Catatan", 22, 34},
-                  {"Bukti termurah berikutnya", 26, 44},
+                  {"Bukti termudah berikutnya", 26, 44},
                   {"Tambahan nilai", 9, 10, Number::decimal, Align::center}};
   plan.table = "SimulasiPelaporan";
   plan.one_page = true;

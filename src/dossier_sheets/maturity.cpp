@@ -1,13 +1,14 @@
 // The sheets Kematangan (an innovation a row, an indicator a column) and Bukti Kematangan (an indicator a row, with the
 // sentence, page and file that prove it). A room of its own beside `report`: it uses the grid, and nothing uses it.
 
-#include <set>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "report/sheets.h"
+#include "telaah/evidence.h"
 #include "text/date_words.h"
 
 namespace telaah::report {
@@ -61,15 +62,6 @@ std::vector<std::string> legend(const IndicatorRules& rules) {
     }
   }
   return lines;
-}
-
-/// What the program judged as a proposal and yet is a page or a list about another innovation has no row of its own.
-std::set<std::string> evidence_of_others(const Report& report) {
-  std::set<std::string> found;
-  for (const consolidate::EvidenceFile& file : report.figures.evidence_files) {
-    if (!file.proposals.empty()) found.insert(file.sha256);
-  }
-  return found;
 }
 
 std::string variant_words(const WeightVariant& variant) { return fmt::format("{}: {}", variant.id, variant.source); }
@@ -166,7 +158,7 @@ void write_maturity(Report& report) {
   const IndicatorRules* rules = rules_of(report);
   if (sheet == nullptr || rules == nullptr) return;
   Grid grid(report.book, *sheet, report.looks, maturity_plan(*rules, report.figures.dossiers.size()));
-  const std::set<std::string> others = evidence_of_others(report);
+  const std::unordered_set<std::string> others = consolidate::evidence_of_innovations(report.figures);
   for (std::size_t i = 0; i < report.figures.dossiers.size(); ++i) {
     if (others.contains(report.figures.proposals[i].sha256)) continue;
     add_maturity(grid, *rules, report.figures.proposals[i], report.figures.dossiers[i]);
@@ -184,7 +176,7 @@ void write_proofs(Report& report) {
   const IndicatorRules* rules = rules_of(report);
   if (sheet == nullptr || rules == nullptr) return;
   Grid grid(report.book, *sheet, report.looks, proofs_plan());
-  const std::set<std::string> others = evidence_of_others(report);
+  const std::unordered_set<std::string> others = consolidate::evidence_of_innovations(report.figures);
   for (std::size_t i = 0; i < report.figures.dossiers.size(); ++i) {
     if (others.contains(report.figures.proposals[i].sha256)) continue;
     const Dossier& dossier = report.figures.dossiers[i];

@@ -85,7 +85,7 @@ Annexes::Annexes(const consolidate::Figures& figures, const annex::Results& resu
 
 void Annexes::add_to(Json& json, const Entry& entry) const {
   const auto found = entry.duplicate_of.empty() ? proposals_.find(entry.file.sha256) : proposals_.end();
-  const bool counts = found != proposals_.end() && entry.assessment;
+  const bool counts = found != proposals_.end() && entry.assessment && !results_.is_evidence[found->second];
   json["simulation"] = counts ? simulation_json(results_, found->second) : Json();
   json["lifeline"] = counts ? lifeline_json(results_.lines[found->second]) : Json();
   Json& forms = json["forms"];

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "telaah/evidence.h"
 #include "telaah/intake.h"
 
 namespace telaah::printing {
@@ -26,12 +27,16 @@ Json proof_json(const dossier::Proof& proof) {
 
 Dossiers::Dossiers(const consolidate::Figures& figures, const dossier::Rules& rules)
     : figures_(figures), rules_(rules) {
-  for (std::size_t i = 0; i < figures.proposals.size(); ++i) proposals_.emplace(figures.proposals[i].sha256, i);
+  const std::unordered_set<std::string> evidence = consolidate::evidence_of_innovations(figures);
+  for (std::size_t i = 0; i < figures.proposals.size(); ++i) {
+    const std::string& sha256 = figures.proposals[i].sha256;
+    if (!evidence.contains(sha256)) proposals_.emplace(sha256, i);
+  }
   for (std::size_t i = 0; i < figures.evidence_files.size(); ++i) files_.emplace(figures.evidence_files[i].sha256, i);
 }
 
 Json Dossiers::maturity_of(const Entry& entry) const {
-  const auto found = proposals_.find(entry.file.sha256);
+  const auto found = entry.duplicate_of.empty() ? proposals_.find(entry.file.sha256) : proposals_.end();
   const dossier::IndicatorRules* const rules = rules_.edition(figures_.reporting_year);
   if (found == proposals_.end() || rules == nullptr || figures_.dossiers.empty()) return nullptr;
   const dossier::Dossier& dossier = figures_.dossiers[found->second];

@@ -152,6 +152,20 @@ TEST(Annex, DrawsLinesFromListProposalAndEvidence) {
   EXPECT_TRUE(results.ideas[0].line.is_stuck);
 }
 
+TEST(Annex, LeavesOutFilesThatAreEvidenceOfAnotherInnovation) {
+  Office office = small_office();
+  consolidate::EvidenceFile file;
+  file.sha256 = std::string(64, 'a');
+  file.proposals = {office.index("TANGGAP")};
+  office.figures.evidence_files = {file};
+  const Results results = office.results();
+  const std::size_t siaga = office.index("SIAGA");
+  EXPECT_TRUE(results.is_evidence[siaga]);
+  EXPECT_FALSE(results.simulated[siaga].is_chosen);
+  EXPECT_TRUE(results.lines[siaga].events.empty());
+  EXPECT_TRUE(std::ranges::none_of(results.next, [&](const NextProof& next) { return next.proposal == siaga; }));
+}
+
 TEST(Annex, SimulatesNothingWithoutItsRules) {
   const Office office = small_office();
   Rules none;
@@ -178,8 +192,8 @@ TEST(Annex, WritesItsSheetsIntoTheWorkbook) {
        {"Kumpulan terbaik: 2 inovasi dengan nilai 8,00 (jumlah kematangan 80 dibagi 10", "|SIAGA|", "● Dilaporkan|6|",
         "Diterapkan lebih lama daripada batas usia", "anggaran → tingkat 3: unggah berkas anggaran",
         "|IID|1.12|Tujuan inovasi daerah|Layanan SIAGA menjadi cepat.|4|",
-        "|KIPP|I|Ringkasan|0|paling banyak 200 kata|○ Belum ada", "BELUM ADA|Dinas Sosial|2025|Ide|", "○ Mandek",
-        "Daftar kantor: 1 ide → 0 usulan"})
+        "|KIPP|I|Ringkasan|0|paling banyak 200 kata|○ Belum ada", "BELUM ADA|Dinas Sosial|2025|Ide|",
+        "○ Belum berlanjut", "Daftar kantor: 1 ide → 0 usulan"})
     EXPECT_NE(told.find(part), std::string::npos) << part << "\n" << told;
   const test::Ran checked = test::run(
       {"/usr/bin/python3", std::string(TELAAH_SOURCE_DIR) + "/tests/workbook/check_workbook.py", folder / "a.xlsx"});

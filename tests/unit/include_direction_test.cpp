@@ -43,8 +43,11 @@ std::vector<Include> includes_below(const std::string& folder) {
 }
 
 /// Doors that are not called like the room they lead into.
-const std::map<std::string, std::string> kRoomOfDoor{
-    {"sheet_reader", "extract"}, {"marker", "extract"}, {"inventory", "review"}, {"annex_rules", "annex"}};
+const std::map<std::string, std::string> kRoomOfDoor{{"sheet_reader", "extract"},
+                                                     {"marker", "extract"},
+                                                     {"inventory", "review"},
+                                                     {"annex_rules", "annex"},
+                                                     {"evidence", "consolidate"}};
 
 /// "src/ledger/x.cpp" and "include/telaah/ledger.h" -> "ledger"; "src/main.cpp" -> "main".
 std::string room_of(const std::string& file) {
@@ -124,7 +127,8 @@ const std::map<std::string, Names> kDoorsOf{
     {"rules",
      {"segment", "profiler", "classify", "consolidate", "dossier", "annex_rules"}},  // it compiles each stage's files
     {"consolidate", {"profiler", "innovations", "dossier"}},                         // Agency; which files are one
-    {"annex", {"consolidate", "dossier", "forms", "lifeline", "portfolio", "report"}},
+    {"annex", {"consolidate", "dossier", "evidence", "forms", "lifeline", "portfolio", "report"}},
+    {"dossier_sheets", {"evidence"}},  // which files have no row of their own
     {"innovations", {"likeness"}},
     {"report", {"consolidate", "intake"}},  // its figures; the hash of what was written
     {"card", {"extract"}},                  // its strips of pages
