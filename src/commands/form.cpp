@@ -17,7 +17,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <map>
+#include <set>
 
 namespace telaah::commands {
 namespace {
@@ -69,11 +69,17 @@ class Folder {
   [[nodiscard]] std::uint64_t written() const { return written_; }
 
  private:
-  /// Two innovations of one name get a file each.
-  std::string place_for(const std::string& name) {
-    const std::string base = office::file_name_of(name);
-    const int count = ++names_[base];
-    return fmt::format("{}/{}{}.docx", path_, base, count == 1 ? "" : fmt::format(" ({})", count));
+  /// Two innovations of one name get a file each, also where capitals make no difference.
+  std::string place_for(const std::string& innovation) {
+    const std::string base = office::file_name_of(innovation);
+    const auto is_taken = [&](const std::string& name) {
+      std::string key = name;
+      for (char& c : key) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      return !names_.insert(key).second;
+    };
+    std::string free = base;
+    for (int n = 2; is_taken(free); ++n) free = fmt::format("{} ({})", base, n);
+    return fmt::format("{}/{}.docx", path_, free);
   }
 
   std::string path_;
@@ -81,7 +87,7 @@ class Folder {
   forms::AffairWords words_;
   bool folio_;
   cli::Console& console_;
-  std::map<std::string, int> names_;
+  std::set<std::string> names_;
   std::uint64_t written_ = 0;
 };
 

@@ -25,6 +25,18 @@ namespace {
 
 constexpr const char* kSettings = ".pengaturan";
 
+/// A backup's name behind its prefix: "2026-10-03", and the second of a day "2026-10-03-2".
+bool is_day_of_backup(std::string_view name) {
+  constexpr std::string_view kDay = "0000-00-00";
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (name.size() < kDay.size()) return false;
+  for (std::size_t i = 0; i < kDay.size(); ++i) {
+    if (kDay[i] == '-' ? name[i] != '-' : !is_digit(name[i])) return false;
+  }
+  const std::string_view number = name.substr(kDay.size());
+  return number.empty() || (number.size() > 1 && number[0] == '-' && std::ranges::all_of(number.substr(1), is_digit));
+}
+
 }  // namespace
 
 std::string free_backup_name(const Config& config, const std::string& folder) {
@@ -40,7 +52,8 @@ void keep_newest_backups(const Config& config, const std::string& folder, int ke
   std::vector<fs::path> copies;
   for (const auto& item : fs::directory_iterator(folder)) {
     const std::string name = item.path().filename().string();
-    if (item.is_regular_file() && name.starts_with(prefix) && name.size() >= prefix.size() + 10)
+    if (item.is_regular_file() && name.starts_with(prefix) &&
+        is_day_of_backup(std::string_view(name).substr(prefix.size())))
       copies.push_back(item.path());
   }
   // The second to tenth of a day have a number: shorter ones are older.
@@ -79,7 +92,10 @@ void copy_settings_beside(const Config& config, const std::string& backup) {
     if (!problem) fs::copy(from, fs::path(part) / to, fs::copy_options::recursive, problem);
   };
   if (!config.file.empty()) copy(config.file, "telaah.toml");
-  copy(fs::canonical(config.rules.empty() ? rules::default_folder() : config.rules, problem), "aturan");
+  if (!problem) {
+    const fs::path rules = fs::canonical(config.rules.empty() ? rules::default_folder() : config.rules, problem);
+    copy(rules, "aturan");
+  }
   if (!problem) fs::rename(part, whole, problem);
   if (problem) {
     throw Error(

@@ -38,7 +38,7 @@ Box box_of(const places::Place& place, bool from_ocr) {
     const Box core = around(place.decisive.empty() ? std::vector<Box>{place.lines.front()} : place.decisive);
     const float spare = std::max(0.F, kTallest - core.height()) / 2;
     box.y0 = std::max(box.y0, core.y0 - spare);
-    box.y1 = std::min(box.y1, box.y0 + std::max(kTallest, 1.F));
+    box.y1 = std::min(box.y1, box.y0 + kTallest);
   }
   const float above = from_ocr ? kAboveOfScan : kAbove;
   return {box.x0 - kBeside, box.y0 - above, box.x1 + kBeside, box.y1 + above};

@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -59,7 +61,7 @@ std::string copy_link(const consolidate::ProofPlaces& places, const std::string&
 void replace(const std::string& path, const std::string& bytes) {
   std::error_code error;
   fs::create_directories(fs::path(path).parent_path(), error);
-  const std::string beside = path + ".part";
+  const std::string beside = fmt::format("{}.{}.part", path, ::getpid());  // a command may run beside the service
   std::ofstream out(beside, std::ios::binary | std::ios::trunc);
   out << bytes;
   out.close();
@@ -143,6 +145,7 @@ void make_card(const ledger::Ledger& ledger, CardTask& task, extract::PdfReader&
 
 void make_card(const std::string& reading, CardTask& task, extract::PdfReader& reader) {
   add_pictures(task.card, task.entry, reading, reader);
+  if (!is_place_for_card(task.path)) return;  // somebody wrote into it since it was listed
   replace(task.path, card_file(task.card, task.made_from));
 }
 

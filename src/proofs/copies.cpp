@@ -90,6 +90,8 @@ CopyList copies_to_make(const consolidate::Month& month, const std::string& fold
 std::string make_copy(const ledger::Ledger& ledger, const CopyTask& task, extract::PdfMarker& marker, Instant at) {
   const std::string reading = ledger.reading(task.entry.file.sha256, task.entry.engine_version).value_or("");
   make_folder_of(task.path);
+  // Somebody may have written into it since it was listed.
+  if (!is_place_for_copy(task.path)) return "Salinan di tempat itu telah diubah orang dan tidak diganti.";
   return write_copy(
              marker,
              {.entry = task.entry, .decided = task.decided, .reading = reading, .original = task.entry.file.path},

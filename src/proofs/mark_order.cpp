@@ -225,7 +225,7 @@ std::array<std::string, kCopyRemarks> copy_remarks() {
   say(CopyRemark::form,
       "Berkas asli memuat formulir XFA; salinan ini menampilkan halamannya saja, sebagaimana dibaca telaah.");
   say(CopyRemark::portfolio, "Berkas asli berupa portofolio PDF; salinan ini menampilkan halaman sampulnya.");
-  say(CopyRemark::scripts, "Skrip atau tindakan otomatis pada berkas asli tidak ikut disalin.");
+  say(CopyRemark::scripts, "Skrip atau tindakan pada pembukaan berkas asli tidak ikut disalin.");
   say(CopyRemark::page_differs,
       "Sebagian tanda tidak digambar, karena letak halamannya berbeda dari yang dibaca; gunakan nomor halamannya.");
   return words;
@@ -286,7 +286,10 @@ std::string copy_fingerprint(const Entry& entry, const consolidate::RulingList& 
     for (const Warning& warning : entry.assessment->warnings)
       put(hash, fmt::format("{}|{}|{}", warning.message, warning.page, warning.quote));
   }
-  for (const consolidate::Ruling& ruling : decided) put(hash, ruling.words);
+  for (const consolidate::Ruling& ruling : decided)
+    put(hash,
+        fmt::format("{}|{}|{}|{}|{}", ruling.is_reopened, code(ruling.criterion),
+                    ruling.content ? code(*ruling.content) : "", ruling.fact ? code(*ruling.fact) : "", ruling.words));
   return hash.hex();
 }
 

@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
@@ -25,12 +27,13 @@ namespace fs = std::filesystem;
 constexpr std::string_view kMark = "% telaah ";
 constexpr std::size_t kMarkBytes = kMark.size() + 64 + 1;
 
-/// A file on its way: beside its place until it is whole.
+/// A file on its way: beside its place until it is whole. A command may write beside the service.
 class Beside {
  public:
   explicit Beside(const std::string& path) : path_(path) {
     const fs::path target(path);
-    beside_ = (target.parent_path() / fmt::format(".{}.telaah-baru", target.filename().string())).string();
+    beside_ =
+        (target.parent_path() / fmt::format(".{}.{}.telaah-baru", target.filename().string(), ::getpid())).string();
   }
   Beside(const Beside&) = delete;
   Beside& operator=(const Beside&) = delete;

@@ -24,6 +24,12 @@ constexpr std::size_t kJudgedAtOnce = 16;
 
 }  // namespace
 
+void WatchService::look_at_proofs() {
+  if (!config_.proofs) return;
+  copies_.look_again();
+  cards_.look_again();
+}
+
 void WatchService::write_workbook_if_quiet() {
   workbook_is_stale_ = workbook_is_stale_ || ledger_->latest_change() != written_from_;
   if (!workbook_is_stale_ || settling_count_ > 0) return;
@@ -39,6 +45,7 @@ void WatchService::write_workbook_if_quiet() {
   written_from_ = ledger_->latest_change();
   if (office::is_current(*ledger_, path, office::report_parameters(config_, snapshot_.version, engine_))) {
     workbook_is_stale_ = false;
+    look_at_proofs();  // a stop may have left some unmade
     return;
   }
   manager_.alive("menyusun buku kerja");
@@ -46,8 +53,7 @@ void WatchService::write_workbook_if_quiet() {
   log_.info("reported", {{"path", written}});
   board_.reported(cli::relative_to(share_->root(), written), cli::now());
   board_.look_for_filled(*ledger_, share_->root());
-  if (config_.proofs) copies_.look_again();
-  if (config_.proofs) cards_.look_again();
+  look_at_proofs();
   workbook_is_stale_ = written != path;  // open in Excel: replaced when it is free
   ::malloc_trim(
       0);  // a workbook of a whole month takes much for a moment; a service that runs for months gives it back

@@ -63,7 +63,7 @@ int start(pid_t& pid, const std::vector<std::string>& command, int input, const 
   return problem;
 }
 
-/// nullopt-like: false when it had to be ended.
+/// False when it had to be ended.
 bool ended_in_time(pid_t pid, std::chrono::seconds at_most, int& status) {
   const auto until = std::chrono::steady_clock::now() + at_most;
   while (std::chrono::steady_clock::now() < until) {

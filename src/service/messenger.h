@@ -17,7 +17,8 @@ struct Message {
   std::string text;     ///< Indonesian, lines
 };
 
-/// "" when it was taken by everyone who is to get it; otherwise what failed, in Indonesian. Waits a minute at most.
+/// "" when it was taken by everyone who is to get it; otherwise what failed, in Indonesian. Waits a minute at most for
+/// each of command and mail.
 std::string deliver(const NoticeOptions& options, const Message& message, Instant at);
 
 /// The message as mail, ready for `sendmail -t`.

@@ -63,6 +63,8 @@ class WatchService {
   void read(const std::vector<SourceFile>& files, Claims& claim_of);
   void settle(Claims& claim_of, Entry&& entry, std::string_view reading);
   void withdraw(const Claims& claim_of);
+  /// Cards and copies beside the workbook may be missing, or of other verdicts.
+  void look_at_proofs();
   void write_workbook_if_quiet();
   bool judge_again();
   bool make_copies();

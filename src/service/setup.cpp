@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <optional>
 
 #include <grp.h>
@@ -163,16 +164,27 @@ SetupStep settings_step(const SetupWish& wish) {
 bool is_below(const std::string& path, std::string_view folder) { return path.starts_with(folder); }
 
 /// What the units may write beside their own folder and /srv/bersama.
+/// One place of ReadWritePaths=; a missing one is no error. Blanks part places there, and % begins a specifier.
+std::string unit_place(const std::string& path) {
+  std::string out = " \"-";
+  for (const char c : path) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (c == '%') out += '%';
+    out += c;
+  }
+  return out + '"';
+}
+
 std::string more_places(const SetupWish& wish) {
   std::string places;
-  if (!is_below(wish.share, "/srv/bersama/")) places += " -" + wish.share;
-  if (wish.rules_from_desk && !wish.rules.empty()) places += " -" + wish.rules;
+  if (!is_below(wish.share, "/srv/bersama/")) places += unit_place(wish.share);
+  if (wish.rules_from_desk && !wish.rules.empty()) places += unit_place(wish.rules);
   return places;
 }
 
 void add_unit_steps(const SetupWish& wish, std::vector<SetupStep>& steps) {
   const std::string places = more_places(wish);
-  const std::string backup = wish.backup.empty() ? "" : " -" + wish.backup;
+  const std::string backup = wish.backup.empty() ? "" : unit_place(wish.backup);
   const auto add = [&](const std::string& unit, const std::string& writable) {
     if (writable.empty()) return;
     steps.push_back(file_step(fmt::format("{}/{}.service.d/telaah-setup.conf", wish.units, unit),
@@ -196,6 +208,19 @@ void add_rules_step(const SetupWish& wish, std::vector<SetupStep>& steps) {
                    }});
 }
 
+/// Who shares a group would read each other's files.
+void expect_a_group_each(const std::vector<SetupAgency>& agencies) {
+  std::map<std::string, std::string> named;
+  for (const SetupAgency& agency : agencies) {
+    const auto [other, is_new] = named.emplace(agency.group, agency.name);
+    if (is_new) continue;
+    throw Error(
+        ExitCode::usage,
+        fmt::format("{} dan {} mendapat grup yang sama ({}). Beri salah satunya kode yang lain pada daftar OPD.",
+                    other->second, agency.name, agency.group));
+  }
+}
+
 }  // namespace
 
 std::vector<SetupStep> plan_setup(const SetupWish& wish) {
@@ -212,6 +237,7 @@ std::vector<SetupStep> plan_setup(const SetupWish& wish) {
     share(folder, kForEveryone);
   for (const std::string_view folder : {share::kReports, share::kDesk, share::kLetters, share::kSpool})
     share(folder, kForTheOffice);
+  expect_a_group_each(wish.agencies);
   for (const SetupAgency& agency : wish.agencies) {
     steps.push_back(group_step(agency.group, user));
     steps.push_back(folder_step({fmt::format("{}/{}/{}", wish.share, share::kInbox, agency.name), user, agency.group}));

@@ -25,6 +25,7 @@ constexpr std::string_view kMagic = "TLTG";
 /// Of all kinds together: raised when any of them changes, so that no program reads what another one meant.
 constexpr std::uint8_t kLayout = 1;
 constexpr std::size_t kHashDigits = 64;
+constexpr std::uint64_t kLargestSealed = 256u << 20;  // rules of some MB, tasks of some hundred files
 
 }  // namespace
 
@@ -59,7 +60,9 @@ std::optional<std::string> read_sealed(Kind kind, const std::string& path) {
   if (!file.is_open()) return std::nullopt;
   struct stat facts {};
   if (::fstat(file.number(), &facts) != 0 || !S_ISREG(facts.st_mode)) return std::nullopt;
-  std::string bytes = read_at(file.number(), 0, static_cast<std::uint64_t>(facts.st_size));
+  const auto size = static_cast<std::uint64_t>(facts.st_size);
+  if (size > kLargestSealed) return std::nullopt;
+  std::string bytes = read_at(file.number(), 0, size);
   if (!unsealed(kind, bytes)) return std::nullopt;
   bytes.erase(0, kSealBytes);
   return bytes;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -88,10 +89,12 @@ TEST_F(CliBackup, KeepsTheNewestWithTheirSettingsAndRefusesAFolderOnTheSameDisk)
   EXPECT_EQ(run("backup", {"salinan.db", "--to", disk_.path()}).exit, 2);
   EXPECT_TRUE(disk_.names().empty());
   EXPECT_TRUE(fs::is_empty(folder_ / "belum-terpasang"));
+  const std::string foreign = "telaah.db.cadangan-2026-09-30-jangan-dihapus";
+  std::ofstream(disk_.path() + "/" + foreign) << "milik orang";
   for (const int day : {1, 2, 2, 3}) ASSERT_EQ(test::run(command("backup"), on(10, day)).exit, 0);
-  EXPECT_EQ(disk_.names(),
-            (std::vector<std::string>{"telaah.db.cadangan-2026-10-02-2", "telaah.db.cadangan-2026-10-02-2.pengaturan",
-                                      "telaah.db.cadangan-2026-10-03", "telaah.db.cadangan-2026-10-03.pengaturan"}));
+  EXPECT_EQ(disk_.names(), (std::vector<std::string>{
+                               foreign, "telaah.db.cadangan-2026-10-02-2", "telaah.db.cadangan-2026-10-02-2.pengaturan",
+                               "telaah.db.cadangan-2026-10-03", "telaah.db.cadangan-2026-10-03.pengaturan"}));
 }
 
 }  // namespace telaah::test

@@ -116,9 +116,21 @@ TEST_F(Setup, AShareElsewhereMayBeWrittenByTheUnits) {
   wish_.backup = folder_ / "cadangan";
   make();
   EXPECT_EQ(test::read_file(folder_ / "units/telaah.service.d/telaah-setup.conf"),
-            "[Service]\nReadWritePaths=-" + wish_.share + "\n");
+            "[Service]\nReadWritePaths=\"-" + wish_.share + "\"\n");
   EXPECT_EQ(test::read_file(folder_ / "units/telaah-bulanan.service.d/telaah-setup.conf"),
-            "[Service]\nReadWritePaths=-" + wish_.share + " -" + wish_.backup + "\n");
+            "[Service]\nReadWritePaths=\"-" + wish_.share + "\" \"-" + wish_.backup + "\"\n");
+}
+
+TEST_F(Setup, AShareWithABlankIsOnePlaceOfTheUnits) {
+  wish_.share = folder_ / "Data Bersama/10% \"inovasi\"";
+  make();
+  EXPECT_EQ(test::read_file(folder_ / "units/telaah.service.d/telaah-setup.conf"),
+            "[Service]\nReadWritePaths=\"-" + (folder_ / "Data Bersama/10%% \\\"inovasi\\\"") + "\"\n");
+}
+
+TEST_F(Setup, TwoAgenciesNeverShareAGroup) {
+  wish_.agencies = {{"Dinas Satu", "opd-sama"}, {"Dinas Dua", "opd-sama"}};
+  EXPECT_THROW(plan_setup(wish_), Error);
 }
 
 TEST_F(Setup, EachAgencyHasAFolderOfItsOwnGroup) {
