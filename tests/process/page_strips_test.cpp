@@ -117,7 +117,7 @@ TEST(PageStrips, ALineLooksAsItDoesOnTheWholePage) {
   std::size_t other = 0;
   for (std::size_t y = 0; y < strip.height; ++y) {
     for (std::size_t x = 0; x < strip.width; ++x)
-      other += strip.grey[y * strip.width + x] != page.grey[(y + top) * page.width + x + left] ? 1 : 0;
+      other += strip.grey[y * strip.width + x] != page.grey[(y + top) * page.width + x + left] ? 1U : 0U;
   }
   EXPECT_EQ(other, 0U) << "of " << strip.grey.size() << " pixels";
 }
@@ -132,7 +132,9 @@ TEST(PageStrips, APosterIsShownSmaller) {
 }
 
 TEST(PageStrips, APageThatNeverEndsCostsItsPicturesAndTheReaderGoesOn) {
-  extract::PdfReader reader({.pdf_cpu = std::chrono::seconds{1}});
+  extract::WorkerOptions options;
+  options.pdf_cpu = std::chrono::seconds{1};
+  extract::PdfReader reader(options);
   const std::string endless = test::endless_pdf(), good = test::raw_pdf({.content = "100 100 50 20 re f"});
   const Descriptor first = extract::in_memory(endless), second = extract::in_memory(good);
   const auto none = reader.strips(first.number(), endless.size(), {{1, {0, 0, 100, 100}}}, 100);
