@@ -62,10 +62,12 @@ class Checked {
     sound_ = sound_ && is_coordinate(read);
     return read;
   }
+  /// `least` when what came is neither: nobody reckons with a number that cannot be.
   int between(int least, int most) {
     const auto read = in.number<std::int32_t>();
-    sound_ = sound_ && read >= least && read <= most;
-    return read;
+    const bool may_be = read >= least && read <= most;
+    sound_ = sound_ && may_be;
+    return may_be ? read : least;
   }
   bool flag() { return between(0, 1) == 1; }
   [[nodiscard]] bool finished() const { return sound_ && in.finished(); }
