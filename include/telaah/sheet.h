@@ -22,7 +22,7 @@ struct CellRange {
 
 struct Sheet {
   std::string name;
-  std::vector<Cell> cells;        ///< in the order of the file; empty cells are not there
+  std::vector<Cell> cells;          ///< in the order of the file; empty cells are not there
   std::vector<CellRange> merged{};  ///< in the order of the file; a text has none
   friend bool operator==(const Sheet&, const Sheet&) = default;
 };
