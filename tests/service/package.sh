@@ -4,9 +4,10 @@
 # boots it, drops PDFs through Samba, upgrades, refuses a downgrade, removes and purges. Each step asserts. Needs root, a
 # network, debootstrap and systemd-container; about four minutes. Not part of the tests that CI runs.
 set -euo pipefail
-deb=$(realpath "$1") root=$(realpath -m "${2:-/tmp/telaah-package-$$}")
+deb=$(realpath "$1") root=$(realpath -m "${2:-${TMPDIR:-/tmp}/telaah-package-$$}")
 source=$(realpath "$(dirname "$0")/../..")
 share=/srv/bersama/inovasi password=rahasia-uji
+bench=/srv/uji  # inside: what the road hands in and takes back
 version=$(dpkg-deb -f "$deb" Version)
 nspawn=
 
@@ -34,12 +35,12 @@ another() {
   sed -i "s/^Version: .*/Version: $1/" "$work/deb/DEBIAN/control"
   sed -i "s/\"$version\"/\"$1\"/; s/ke $version:/ke $1:/" "$work/deb/DEBIAN/preinst"
   echo "# terbitan $1" >>"$work/deb/etc/telaah/aturan/kriteria/$changed"
-  dpkg-deb --root-owner-group -b "$work/deb" "$root/root/telaah_$1.deb" >/dev/null
+  dpkg-deb --root-owner-group -b "$work/deb" "$root$bench/telaah_$1.deb" >/dev/null
 }
 changed=$(dpkg-deb -c "$deb" | sed -n 's#.*/etc/telaah/aturan/kriteria/\(.*\.toml\)$#\1#p' | head -1)
 
 step "a bare Debian 12"
-[ -e "$root/etc/debian_version" ] || debootstrap --variant=minbase bookworm "$root" http://deb.debian.org/debian >"$work/debootstrap.log" 2>&1 || fail "debootstrap: $(tail -1 "$work/debootstrap.log")"
+[ -e "$root/etc/debian_version" ] || debootstrap --variant=minbase bookworm "$root" >"$work/debootstrap.log" 2>&1 || fail "debootstrap: $(tail -1 "$work/debootstrap.log")"
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"; chmod +x "$root/usr/sbin/policy-rc.d"
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
@@ -47,8 +48,9 @@ in_chroot apt-get update -qq
 in_chroot apt-get install -y -qq --no-install-recommends systemd-sysv dbus samba smbclient procps >"$work/apt.log" 2>&1 || fail "$(tail -3 "$work/apt.log")"
 
 step "apt install ./telaah_$version.deb"
-cp "$deb" "$root/root/telaah_$version.deb"
-in_chroot apt-get install -y -qq --no-install-recommends "/root/telaah_$version.deb" >"$work/apt.log" 2>&1 || fail "$(tail -5 "$work/apt.log")"
+mkdir -p "$root$bench"
+cp "$deb" "$root$bench/telaah_$version.deb"
+in_chroot apt-get install -y -qq --no-install-recommends "$bench/telaah_$version.deb" >"$work/apt.log" 2>&1 || fail "$(tail -5 "$work/apt.log")"
 [ "$(in_chroot telaah --version | head -1)" = "telaah $version" ] || fail "another version answers"
 in_chroot getent passwd telaah >/dev/null || fail "no user telaah"
 [ -d "$root/srv/bersama" ] || fail "no /srv/bersama"
@@ -66,11 +68,11 @@ systemd-nspawn --boot -D "$root" --register=no --keep-unit --private-network --l
 nspawn=$!
 within 30 'leader=$(pgrep -P "$nspawn"); [ -n "$leader" ]'
 within 60 'inside systemctl is-active multi-user.target'
-inside telaah setup --yes --share "$share" --office "PEMERINTAH KOTA CONTOH" --place Contoh --opd dinkes dindik >"$root/root/setup.txt" || fail "setup: $(cat "$root/root/setup.txt")"
-inside telaah setup --yes --share "$share" --office "PEMERINTAH KOTA CONTOH" --place Contoh --opd dinkes dindik >"$root/root/again.txt" || fail "setup a second time: $(cat "$root/root/again.txt")"
-grep -q '^\[dibuat' "$root/root/again.txt" && fail "setup made something a second time"
+inside telaah setup --yes --share "$share" --office "PEMERINTAH KOTA CONTOH" --place Contoh --opd dinkes dindik >"$root$bench/setup.txt" || fail "setup: $(cat "$root$bench/setup.txt")"
+inside telaah setup --yes --share "$share" --office "PEMERINTAH KOTA CONTOH" --place Contoh --opd dinkes dindik >"$root$bench/again.txt" || fail "setup a second time: $(cat "$root$bench/again.txt")"
+grep -q '^\[dibuat' "$root$bench/again.txt" && fail "setup made something a second time"
 mapfile -t folders < <(inside ls "$share/masuk"); [ ${#folders[@]} = 2 ] || fail "folders: ${folders[*]}"
-inside sed -n '/^# Tiap OPD/,$p' /root/setup.txt >"$work/sections"
+inside sed -n '/^# Tiap OPD/,$p' "$bench/setup.txt" >"$work/sections"
 printf '[global]\n  server role = standalone server\n  disable netbios = yes\n  interfaces = lo\n  bind interfaces only = yes\n  map to guest = never\n  log level = 0\n' >"$root/etc/samba/smb.conf"
 cat "$work/sections" >>"$root/etc/samba/smb.conf"
 inside testparm -s >/dev/null 2>"$work/testparm" || fail "testparm: $(cat "$work/testparm")"
@@ -87,27 +89,27 @@ refused() { asks "$@" | grep -qE 'NT_STATUS_(ACCESS_DENIED|OBJECT_NAME_NOT_FOUND
 kes=$(inside stat -c '%G %n' "$share/masuk/${folders[0]}" "$share/masuk/${folders[1]}" | sed -n 's#^opd-dinkes .*/masuk/##p')
 dik=$(inside stat -c '%G %n' "$share/masuk/${folders[0]}" "$share/masuk/${folders[1]}" | sed -n 's#^opd-dindikbud .*/masuk/##p')
 sample=$(find "$source/samples/masuk" -name '*SATPOL*.pdf' | head -1)
-copy_of() { { cat "$sample"; printf '\n%% %s\n%%%%EOF\n' "$1"; } >"$root/root/$1.pdf"; }
+copy_of() { { cat "$sample"; printf '\n%% %s\n%%%%EOF\n' "$1"; } >"$root$bench/$1.pdf"; }
 
 step "a PDF dropped through Samba"
 copy_of satu; copy_of dua
-printf '%%PDF-1.7\nrusak\n%%%%EOF\n' >"$root/root/rusak.pdf"
-smb petugas-kes usulan "cd \"$kes\"; put /root/satu.pdf satu.pdf; put /root/rusak.pdf rusak.pdf" >/dev/null
-smb petugas-dik usulan "cd \"$dik\"; put /root/dua.pdf dua.pdf" >/dev/null
+printf '%%PDF-1.7\nrusak\n%%%%EOF\n' >"$root$bench/rusak.pdf"
+smb petugas-kes usulan "cd \"$kes\"; put $bench/satu.pdf satu.pdf; put $bench/rusak.pdf rusak.pdf" >/dev/null
+smb petugas-dik usulan "cd \"$dik\"; put $bench/dua.pdf dua.pdf" >/dev/null
 within 90 'inside sh -c "ls $share/selesai/*/*/satu.pdf $share/selesai/*/*/dua.pdf $share/bermasalah/*/rusak.pdf.ALASAN.txt"'
 month=$(inside ls "$share/selesai" | head -1)
 proved "each has its outcome"
-smb petugas-kes hasil-usulan "cd \"selesai/$month/$kes\"; get satu.pdf /root/kembali.pdf; cd \"/bermasalah/$kes\"; get rusak.pdf.ALASAN.txt /root/alasan.txt" >/dev/null
-cmp -s "$root/root/satu.pdf" "$root/root/kembali.pdf" || fail "an agency cannot read its own result"
-grep -q "Apa yang perlu dilakukan" "$root/root/alasan.txt" || fail "an agency cannot read the reason"
-refused petugas-dik usulan "cd \"$kes\"; put /root/dua.pdf asing.pdf"
-refused petugas-dik hasil-usulan "cd \"selesai/$month/$kes\"; get satu.pdf /root/asing.pdf"
+smb petugas-kes hasil-usulan "cd \"selesai/$month/$kes\"; get satu.pdf $bench/kembali.pdf; cd \"/bermasalah/$kes\"; get rusak.pdf.ALASAN.txt $bench/alasan.txt" >/dev/null
+cmp -s "$root$bench/satu.pdf" "$root$bench/kembali.pdf" || fail "an agency cannot read its own result"
+grep -q "Apa yang perlu dilakukan" "$root$bench/alasan.txt" || fail "an agency cannot read the reason"
+refused petugas-dik usulan "cd \"$kes\"; put $bench/dua.pdf asing.pdf"
+refused petugas-dik hasil-usulan "cd \"selesai/$month/$kes\"; get satu.pdf $bench/asing.pdf"
 refused petugas-kes hasil-usulan "cd \"selesai/$month/$kes\"; del satu.pdf"
-refused petugas-kes hasil-usulan "get STATUS.txt /root/asing.txt"
+refused petugas-kes hasil-usulan "get STATUS.txt $bench/asing.txt"
 refused petugas-kes hasil-usulan "cd laporan; ls"
 smb petugas-kes hasil-usulan "cd selesai/$month; ls" | grep -q "$dik" && fail "another agency's folder is shown"
 refused petugas-kes inovasi "ls"
-smb analis inovasi "get STATUS.txt /root/status.txt; cd laporan; ls" | grep -q "Rekap Inovasi" || fail "the office does not see its workbook"
+smb analis inovasi "get STATUS.txt $bench/status.txt; cd laporan; ls" | grep -q "Rekap Inovasi" || fail "the office does not see its workbook"
 proved "an agency writes and reads its own, sees nothing of others, the office sees all"
 
 step "the office is told"
@@ -123,8 +125,8 @@ step "an analyst hands in a rule file"
 rule=/etc/telaah/aturan/kriteria/$changed
 inside telaah setup --yes --no-opd --rules-from-desk >"$work/desk" 2>&1 || fail "setup --rules-from-desk: $(cat "$work/desk")"
 inside systemctl daemon-reload; inside systemctl restart telaah
-{ cat "$root$rule"; echo '# dari analis'; } >"$root/root/$changed"
-smb analis inovasi "cd laporan/diisi; put \"/root/$changed\" \"$changed\"" >/dev/null
+{ cat "$root$rule"; echo '# dari analis'; } >"$root$bench/$changed"
+smb analis inovasi "cd laporan/diisi; put \"$bench/$changed\" \"$changed\"" >/dev/null
 within 60 'inside grep -q "dari analis" "$rule"'
 proved "taken by the service, in its place"
 
@@ -132,7 +134,7 @@ step "upgrade while the service runs"
 inside sh -c "echo '# disunting kantor' >> '$rule'"
 before=$(inside systemctl show -P MainPID telaah)
 another "$version.1"
-inside apt-get install -y -qq -o Dpkg::Options::=--force-confold "/root/telaah_$version.1.deb" >"$work/apt.log" 2>&1 || fail "$(tail -5 "$work/apt.log")"
+inside apt-get install -y -qq -o Dpkg::Options::=--force-confold "$bench/telaah_$version.1.deb" >"$work/apt.log" 2>&1 || fail "$(tail -5 "$work/apt.log")"
 within 30 '[ "$(inside systemctl show -P MainPID telaah)" != "$before" ] && inside systemctl is-active telaah'
 inside grep -q 'disunting kantor' "$rule" || fail "the edited rule is gone"
 inside grep -q "terbitan $version.1" "$rule.dpkg-dist" || fail "the new rule is not beside it"
@@ -149,16 +151,16 @@ ledger.executescript("DROP TABLE signature; CREATE TABLE signature(content INTEG
 END
 chown --reference="$root/var/lib/telaah" "$root"/var/lib/telaah/telaah.db*
 another "$version.2"
-inside apt-get install -y -qq -o Dpkg::Options::=--force-confold "/root/telaah_$version.2.deb" >"$work/apt.log" 2>&1 || fail "$(tail -5 "$work/apt.log")"
+inside apt-get install -y -qq -o Dpkg::Options::=--force-confold "$bench/telaah_$version.2.deb" >"$work/apt.log" 2>&1 || fail "$(tail -5 "$work/apt.log")"
 inside systemctl start telaah
 inside test -f /var/lib/telaah/telaah.db.sebelum-pembaruan-skema-3 || fail "no copy from before the migration"
 inside runuser -u telaah -- telaah verify --config /etc/telaah/telaah.toml >"$work/verify" 2>&1 || fail "$(cat "$work/verify")"
-copy_of tiga; smb petugas-kes usulan "cd \"$kes\"; put /root/tiga.pdf tiga.pdf" >/dev/null
+copy_of tiga; smb petugas-kes usulan "cd \"$kes\"; put $bench/tiga.pdf tiga.pdf" >/dev/null
 within 90 'inside sh -c "ls $share/selesai/*/*/tiga.pdf"'
 proved "the ledger was copied, migrated and is sound; the service goes on"
 
 step "downgrade"
-inside apt-get install -y -qq --allow-downgrades "/root/telaah_$version.deb" >"$work/apt.log" 2>&1 && fail "the downgrade was not refused"
+inside apt-get install -y -qq --allow-downgrades "$bench/telaah_$version.deb" >"$work/apt.log" 2>&1 && fail "the downgrade was not refused"
 grep -q "tidak diturunkan ke $version" "$work/apt.log" || fail "no sentence: $(tail -5 "$work/apt.log")"
 [ "$(inside dpkg-query -W -f='${Version} ${Status}' telaah)" = "$version.2 install ok installed" ] || fail "$(inside dpkg-query -W telaah)"
 inside systemctl is-active telaah >/dev/null || fail "the refused downgrade stopped the service"
