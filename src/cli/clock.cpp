@@ -9,9 +9,6 @@
 #include <cstring>
 
 namespace telaah::cli {
-namespace {
-
-/// WIB, WITA, WIT, or UTC+hh.mm
 std::string zone_name(int utc_offset_minutes) {
   switch (utc_offset_minutes) {
     case 7 * 60:
@@ -24,8 +21,6 @@ std::string zone_name(int utc_offset_minutes) {
       return fmt::format("UTC{:+03}.{:02}", utc_offset_minutes / 60, std::abs(utc_offset_minutes) % 60);
   }
 }
-
-}  // namespace
 
 Instant now() {
   if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH")) {

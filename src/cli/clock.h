@@ -9,6 +9,7 @@
 namespace telaah::cli {
 
 Instant now();
+std::string zone_name(int utc_offset_minutes);  ///< "WIB", "WITA", "WIT", else "UTC+hh.mm"
 /// "2026-10-03", "2026-10-03 14.12" in the office's own time.
 std::string date_text(Instant at, int utc_offset_minutes);
 std::string date_time_text(Instant at, int utc_offset_minutes);

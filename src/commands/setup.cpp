@@ -1,6 +1,7 @@
 // telaah setup: from the package to a service that can be switched on, once.
 
 #include "service/setup.h"
+#include "cli/clock.h"
 #include "cli/console.h"
 #include "cli/settings.h"
 #include "commands/commands.h"
@@ -34,7 +35,7 @@ constexpr const char* kPackagedRules = "/etc/telaah/aturan";
 /// What was not asked for stays empty until `fill_in`.
 service::SetupWish nothing_asked() {
   service::SetupWish wish;
-  wish.share = wish.ledger = wish.region = "";
+  wish.share = wish.ledger = wish.region = wish.zone = "";
   return wish;
 }
 
@@ -130,6 +131,7 @@ void fill_in(service::SetupWish& wish) {
   take(wish.share, now.watch.folder, service::SetupWish().share);
   take(wish.ledger, now.ledger, "");
   take(wish.region, now.region, "");
+  if (wish.zone.empty()) wish.zone = cli::zone_name(now.utc_offset_minutes);
   take(wish.backup, now.backup.folder, "");
   take(wish.rules, now.rules, std::filesystem::is_directory(kPackagedRules, ignored) ? kPackagedRules : "");
 }

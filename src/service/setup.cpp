@@ -1,5 +1,6 @@
 #include "service/setup.h"
 
+#include "cli/clock.h"
 #include "cli/write_together.h"
 #include "service/messenger.h"
 
@@ -136,6 +137,7 @@ std::string differences(const SetupWish& wish, const Config& now) {
   compare("ledger", now.ledger, wish.ledger);
   compare("aturan", now.rules, wish.rules);
   compare("daerah", now.region, wish.region);
+  compare("zona_waktu", cli::zone_name(now.utc_offset_minutes), wish.zone);
   compare("pantau.folder", now.watch.folder, wish.share);
   compare("laporan.kop", lines(now.report.letterhead), lines(wish.office));
   compare("laporan.pengesahan.tempat", now.report.sign_place, wish.place);

@@ -1,6 +1,7 @@
 #include "tasks/entry_codec.h"
 
 #include "telaah/profile_fields.h"
+#include "telaah/utf8.h"
 #include "wire/bytes.h"
 #include "wire/checks.h"
 
@@ -21,6 +22,7 @@ class Out {
   explicit Out(std::string& bytes) : writer_(bytes) {}
 
   void text(const std::string& value) { writer_.bytes(value); }
+  void raw(const std::string& value) { writer_.bytes(value); }
   template <class T>
   void number(const T& value) {
     writer_.number(value);
@@ -57,7 +59,13 @@ class In {
  public:
   explicit In(std::string_view bytes) : reader_(bytes) {}
 
-  void text(std::string& value) { value = reader_.bytes(kMaxTextBytes); }
+  /// UTF-8, as the ledger, the workbook and the export take it unasked.
+  void text(std::string& value) {
+    raw(value);
+    expect(utf8::is_valid(value));
+  }
+  /// Names of files and numbers: whatever bytes they are.
+  void raw(std::string& value) { value = reader_.bytes(kMaxTextBytes); }
   template <class T>
   void number(T& value) {
     value = reader_.number<T>();
@@ -267,7 +275,7 @@ constexpr auto kReadResult = [](auto& way, auto& result) {
 
 constexpr auto kFile = [](auto& way, auto& file) {
   auto& [path, size_bytes, mtime_ns, ctime_ns, inode, device, sha256] = file;
-  way.text(path);
+  way.raw(path);
   way.number(size_bytes);
   way.number(mtime_ns);
   way.number(ctime_ns);
@@ -295,11 +303,11 @@ template <class Way, class AnEntry, class AResult>
 void members(Way& way, AnEntry& entry, AResult& result) {
   kReadResult(way, result);
   kFile(way, entry.file);
-  way.text(entry.duplicate_of);
+  way.raw(entry.duplicate_of);
   way.grade(entry.grade);
   way.maybe(entry.assessment, kAssessment);
   way.list(entry.notes, kText);
-  way.text(entry.signature);
+  way.raw(entry.signature);
 }
 
 }  // namespace

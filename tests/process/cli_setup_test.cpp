@@ -43,6 +43,9 @@ TEST(CliSetup, MakesWhatTheServiceNeedsAndPrintsTheSambaSections) {
   const Ran again = telaah(folder, setup_in(folder, {"--no-opd", "--yes"}));
   EXPECT_FALSE(has(again.out, "[dibuat")) << again.out;
   EXPECT_TRUE(has(again.out, "[sudah ada] folder " + folder / "bersama\n")) << again.out;
+  EXPECT_FALSE(has(again.out, "zona_waktu")) << again.out;
+  const Ran elsewhere = telaah(folder, setup_in(folder, {"--no-opd", "--yes", "--zone", "WIT"}));
+  EXPECT_TRUE(has(elsewhere.out, "zona_waktu = \"WIB\" (diminta: \"WIT\")")) << elsewhere.out;
 }
 
 TEST(CliSetup, WithoutATerminalNobodyIsAsked) {

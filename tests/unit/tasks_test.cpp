@@ -95,6 +95,17 @@ TEST(Tasks, MarksOutsideAQuoteAreNoEntry) {
   EXPECT_FALSE(decode_entry(encode_entry(entry)));
 }
 
+TEST(Tasks, TextOfAnEntryIsUtf8AndTheNameOfItsFileIsWhateverBytesItHas) {
+  const Entry whole = test::full_entry("/masuk/usul \xE9.pdf", 1);
+  ASSERT_TRUE(decode_entry(encode_entry(whole)));
+  Entry entry = whole;
+  entry.notes = {"kutipan \xE2\x80"};
+  EXPECT_FALSE(decode_entry(encode_entry(entry)));
+  entry = whole;
+  entry.reason = "\xFF";
+  EXPECT_FALSE(decode_entry(encode_entry(entry)));
+}
+
 TEST(Tasks, ATaskIsNamedByWhatItReadsAndByWhom) {
   const Task task = task_of({"/a", "/b"});
   EXPECT_EQ(name_of(encode(task)), name_of(encode(task_of({"/a", "/b"}))));
