@@ -45,7 +45,7 @@ cp /etc/resolv.conf "$root/etc/resolv.conf"
 printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"; chmod +x "$root/usr/sbin/policy-rc.d"
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
 in_chroot apt-get update -qq
-in_chroot apt-get install -y -qq --no-install-recommends systemd-sysv dbus samba smbclient procps >"$work/apt.log" 2>&1 || fail "$(tail -3 "$work/apt.log")"
+in_chroot apt-get install -y -qq --no-install-recommends systemd-sysv dbus samba smbclient procps exim4-daemon-light >"$work/apt.log" 2>&1 || fail "$(tail -3 "$work/apt.log")"
 
 step "apt install ./telaah_$version.deb"
 mkdir -p "$root$bench"
@@ -113,13 +113,15 @@ smb analis inovasi "get STATUS.txt $bench/status.txt; cd laporan; ls" | grep -q 
 proved "an agency writes and reads its own, sees nothing of others, the office sees all"
 
 step "the office is told"
-inside sh -c 'printf "\n[kabar]\nperintah = [\"/bin/sh\", \"-c\", \"cat >> /var/lib/telaah/kabar.txt\"]\n" >>/etc/telaah/telaah.toml'
+inside useradd -m pengelola
+inside sh -c 'printf "\n[kabar]\nsurel = [\"pengelola@localhost\"]\nperintah = [\"/bin/sh\", \"-c\", \"cat >> /var/lib/telaah/kabar.txt\"]\n" >>/etc/telaah/telaah.toml'
 inside systemctl start telaah-kabar || fail "$(inside journalctl -u telaah-kabar --no-pager -n 5)"
 inside test ! -e /var/lib/telaah/kabar.txt || fail "told while all is well"
 inside systemctl stop telaah; inside systemctl start telaah-kabar
 inside grep -q 'layanan tidak berjalan' /var/lib/telaah/kabar.txt || fail "a stopped service is not told"
+within 30 'inside grep -q "^To: pengelola@localhost" /var/mail/pengelola'
 inside systemctl start telaah
-proved "a stopped service is told, a running one is not"
+proved "a stopped service is told, a running one is not; a mail arrives through Debian's own mail system"
 
 step "an analyst hands in a rule file"
 rule=/etc/telaah/aturan/kriteria/$changed
