@@ -120,6 +120,14 @@ bool is_note_number(const Word& left, const Word& right, std::string_view seen) 
          seen.find_first_not_of("0123456789)*") == std::string_view::npos;
 }
 
+/// The first of the letters that were crossed out right before the word, which is read without them; else the word.
+const Word& with_struck_before(const Page& page, std::uint32_t index) {
+  while (index > 0 && (page.words[index].flags & word_space_before) == 0 &&
+         (page.words[index - 1].flags & word_struck) != 0)
+    --index;
+  return page.words[index];
+}
+
 /// Two words of a line that a font change parted: no blank between them.
 bool is_glued(const Word& left, const Word& right, bool is_hyphen) {
   if ((right.flags & (word_space_before | word_ocr)) != 0 || left.turn != right.turn || left.turn != 0) return false;
@@ -204,7 +212,7 @@ class Writer {
     if (seen.empty()) return false;
     const bool is_note = left != nullptr && is_note_number(*left, word, seen);
     const bool has_blank = (word.flags & (word_space_before | word_ocr)) != 0;
-    join(seen, left != nullptr && !is_note && is_glued(*left, word, seen == "-"), has_blank);
+    join(seen, left != nullptr && !is_note && is_glued(*left, with_struck_before(page, index), seen == "-"), has_blank);
     out_.anchors.push_back({size(), page.number, index, word.box, word.flags, word.confidence});
     out_.text += seen;
     if ((word.flags & word_ocr) != 0) out_.blocks.back().from_ocr = true;

@@ -91,6 +91,23 @@ TEST(PdfStruck, OneOfSeveralChoicesBetweenSlashes) {
   EXPECT_EQ(told(drawn(choices + "20 104 m 44 104 l S")), "~Satu / Dua / Tiga");
 }
 
+TEST(PdfStruck, AnEditorStrikesLettersOfAWord) {
+  // "Rp" "75" "150", each a string of its own, as tracked changes are printed: 75 was replaced by 150.
+  const std::string replaced = "BT /F 12 Tf 20 100 Td (Biaya ) Tj (Rp) Tj (75) Tj (150) Tj ( juta) Tj ET\n";
+  const Page page = drawn(replaced);
+  ASSERT_EQ(told(page), "Biaya Rp75150 juta");
+  const Word& amount = page.words.at(1);
+  const double at = amount.box.x0, letter = amount.box.width() / 7.27;  // of Helvetica: R 0.722, p and digits 0.556
+  const auto line = [&](double from, double to) {
+    return std::to_string(at + from * letter) + " 104 m " + std::to_string(at + to * letter) + " 104 l S";
+  };
+  EXPECT_EQ(told(drawn(replaced + line(2.27, 4.27))), "Biaya Rp ~75 150 juta");
+  EXPECT_EQ(told(drawn(replaced + line(4.27, 7.27))), "Biaya Rp75 ~150 juta");
+  EXPECT_EQ(told(drawn(replaced + line(0, 4.27))), "Biaya ~Rp75 150 juta");
+  EXPECT_EQ(told(drawn(replaced + line(0.3, 7.1))), "Biaya ~Rp75150 juta") << "by hand";
+  EXPECT_EQ(told(drawn(replaced + line(3.2, 4.8))), "Biaya Rp75150 juta") << "no string ends there";
+}
+
 TEST(PdfStruck, AlsoOnATurnedPage) {
   EXPECT_EQ(told(read({.content = kLine + "20 104 m 99 104 l S", .page = "/Rotate 90"})), "~dipungut ~biaya");
 }

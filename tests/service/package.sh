@@ -109,7 +109,7 @@ refused petugas-kes hasil-usulan "get STATUS.txt $bench/asing.txt"
 refused petugas-kes hasil-usulan "cd laporan; ls"
 smb petugas-kes hasil-usulan "cd selesai/$month; ls" | grep -q "$dik" && fail "another agency's folder is shown"
 refused petugas-kes inovasi "ls"
-smb analis inovasi "get STATUS.txt $bench/status.txt; cd laporan; ls" | grep -q "Rekap Inovasi" || fail "the office does not see its workbook"
+within 60 'smb analis inovasi "get STATUS.txt $bench/status.txt; cd laporan; ls" | grep -q "Rekap Inovasi"'  # made after the outcomes
 proved "an agency writes and reads its own, sees nothing of others, the office sees all"
 
 step "the office is told"

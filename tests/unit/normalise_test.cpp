@@ -141,6 +141,19 @@ TEST(Normalise, AMinusBeforeANumberStaysOne) {
   EXPECT_EQ(normal(set.document).text, "suhu \u22125 derajat");
 }
 
+TEST(Normalise, LettersAroundCrossedOutOnesAreOneWord) {
+  // Layanan men|gam|jamin warga: letters are 5 points wide.
+  Typeset set;
+  set.line(50, 100, "Layanan men").flags(word_struck).word(105, 100, "gam").flags(0).word(120, 100, "jamin");
+  set.line(150, 100, "warga");
+  for (const std::size_t part : {2U, 3U})
+    set.document.pages.back().words.at(part).flags &= static_cast<std::uint16_t>(~word_space_before);
+  EXPECT_EQ(normal(set.document).text, "Layanan menjamin warga\ngam");  // what was crossed out stands apart
+  // With a blank before the crossed out ones they end no word.
+  set.document.pages.back().words.at(2).flags |= word_space_before;
+  EXPECT_EQ(normal(set.document).text, "Layanan men jamin warga\ngam");
+}
+
 TEST(Normalise, AHyphenatedWordPulledApartIsOneWord) {
   Typeset set;
   set.line(50, 100, "Undang- Undang Nomor 23 dan antar- dan intra-daerah");

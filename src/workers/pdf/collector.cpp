@@ -72,7 +72,7 @@ std::vector<Doubt> Collector::end_drawing() {
 
 bool Collector::finish_page() {
   painting_->finish(words_->facts());
-  marks_->finish();
+  marks_->finish(words_->seams());
   return !words_->overflowed();
 }
 
@@ -233,6 +233,7 @@ void Collector::beginString(GfxState* state, const GooString* text) {
   constexpr int kLonger = 5;
   const GfxFont* font = state->getFont().get();
   const int bytes_each = font != nullptr && font->isCIDFont() ? 2 : 1;
+  words_->begin_string();
   spacing_is_style_ = text->getLength() >= kLonger * bytes_each;
 }
 

@@ -69,7 +69,7 @@ void Marks::form_mark(const Box& box, bool is_round, bool is_on) {
   if (form_boxes_.size() < kMostPaths) form_boxes_.push_back({box, is_round, is_on});
 }
 
-void Marks::finish() {
+void Marks::finish(const std::vector<Seam>& seams) {
   if (!page_.words.empty() && (!paths_.empty() || !page_.rulings.empty())) {
     std::vector<TickBox> boxes = tick_boxes(page_, paths_);
     if (!paths_.empty()) {
@@ -93,7 +93,7 @@ void Marks::finish() {
     });
   }
   insert_boxes(page_, form_boxes_, true);
-  mark_struck(page_, slants_);
+  mark_struck(page_, slants_, seams);
 }
 
 void insert_boxes(Page& page, const std::vector<TickBox>& boxes, bool always) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "telaah/document.h"
+#include "workers/pdf/word_builder.h"
 
 namespace telaah::worker {
 
@@ -53,7 +54,7 @@ class Marks {
 
   /// Flags words, adds words for boxes, and takes the lines that were marks out of the page's rulings. Call once, when
   /// the flags of hidden words are settled.
-  void finish();
+  void finish(const std::vector<Seam>& seams);
 
  private:
   static constexpr float kWidest = 260, kHighest = 60;  // points: a circle around a line of text
@@ -64,9 +65,9 @@ class Marks {
   std::vector<TickBox> form_boxes_;
 };
 
-/// Words that a level or slightly slanting line crosses out are flagged; a word of which only a part between slashes is
-/// crossed out is parted there.
-void mark_struck(Page& page, const std::vector<Slant>& slants);
+/// Words that a level or slightly slanting line crosses out are flagged. A word of which only a part is crossed out is
+/// parted, where the line begins or ends at a seam (an editor strikes letters, not words), else at its slashes.
+void mark_struck(Page& page, const std::vector<Slant>& slants, const std::vector<Seam>& seams);
 
 /// The boxes and circles among the paths and short rulings of a page.
 std::vector<TickBox> tick_boxes(const Page& page, const std::vector<DrawnPath>& paths);

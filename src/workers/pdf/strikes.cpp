@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,7 @@ constexpr float kLowest = 0.10F, kHighest = 0.55F;
 constexpr float kLowestAslant = 0.0F, kHighestAslant = 0.75F;  // drawn by hand: anywhere on the letters
 constexpr float kMostlyCrossed = 0.6F;                         // share of a word
 constexpr float kFewestCrossed = 0.1F;                         // of a word with slashes: one of its choices
+constexpr float kAtSeam = 0.06F;      // font sizes between the end of a line and the seam where it was meant to end
 constexpr float kSlack = 1.3F;        // font sizes by which a line may be longer than what it crosses out
 constexpr float kSlackShare = 0.15F;  // or this share of its length
 constexpr float kFilled = 0.5F;       // share of the line that lies on words: a border beside words has less
@@ -34,10 +36,17 @@ struct Crossed {
   float x0 = 0, x1 = 0;
 };
 
+/// Where a word is parted.
+struct Cut {
+  std::size_t word = 0;
+  std::size_t letters = 0;  ///< bytes before it
+  float x = 0;
+};
+
 /// One writing direction of a page, turned upright.
 class Strikes {
  public:
-  Strikes(Page& page, std::uint8_t turn) : page_(page), turn_(turn) {
+  Strikes(Page& page, std::uint8_t turn, const std::vector<Seam>& seams) : page_(page), turn_(turn), seams_(seams) {
     for (std::size_t i = 0; i < page_.words.size(); ++i) {
       const Word& word = page_.words[i];
       if (word.turn != turn_ || (word.flags & kAsideWord) != 0) continue;
@@ -149,7 +158,7 @@ class Strikes {
       Word& word = page_.words[hit.word];
       const float share = (hit.x1 - hit.x0) / std::max(0.5F, upright(word.box).width());
       const bool has_parts = turn_ == 0 && page_.word_text(word).find('/') != std::string_view::npos;
-      if (has_parts && share >= kFewestCrossed) {
+      if (cut_at_seams(hit) || (has_parts && share >= kFewestCrossed)) {
         parts_.push_back(hit);
         any = true;
       } else if (share >= kMostlyCrossed) {
@@ -160,6 +169,21 @@ class Strikes {
     if (any && stroke.ruling >= 0) used_.push_back(stroke.ruling);
   }
 
+  /// Cuts the word where the line begins or ends inside it, if there is a seam; false when there is none.
+  bool cut_at_seams(const Crossed& hit) {
+    if (turn_ != 0) return false;
+    const Word& word = page_.words[hit.word];
+    const std::size_t before = cuts_.size();
+    for (const Seam& seam : seams_) {
+      const bool is_at_end =
+          std::abs(seam.x - hit.x0) <= kAtSeam * word.size || std::abs(seam.x - hit.x1) <= kAtSeam * word.size;
+      const bool is_of_word = std::abs(seam.y - word.baseline) <= kLowest * word.size && seam.x > word.box.x0 &&
+                              seam.x < word.box.x1 && seam.letters < word.end - word.begin;
+      if (is_at_end && is_of_word) cuts_.push_back({hit.word, seam.letters, seam.x});
+    }
+    return cuts_.size() > before;
+  }
+
   /// How wide a letter is, roughly, in comparison with others.
   static float width_of(char c) {
     if (static_cast<unsigned char>(c) >= 0x80) return 0.5F;  // a byte of two or three
@@ -168,47 +192,64 @@ class Strikes {
     return c >= 'A' && c <= 'Z' ? 1.25F : 1.0F;
   }
 
-  /// Parts a word with slashes into its choices, so that each can be struck by itself.
+  /// Parts words, so that a part can be struck by itself.
   void split() {
     if (parts_.empty()) return;
     std::vector<Word> words;
     for (std::size_t i = 0; i < page_.words.size(); ++i) {
       const bool is_parted = std::any_of(parts_.begin(), parts_.end(), [&](const Crossed& c) { return c.word == i; });
-      if (!is_parted) {
+      if (is_parted) {
+        add_parts(i, words);
+      } else {
         words.push_back(page_.words[i]);
-        continue;
       }
-      add_parts(i, words);
     }
     page_.words = std::move(words);
   }
 
+  /// The borders of the word's parts: its seams, else before and behind each slash; with its end.
+  [[nodiscard]] std::vector<Cut> cuts_of(std::size_t index) const {
+    const Word& word = page_.words[index];
+    const std::string_view text = page_.word_text(word);
+    std::vector<Cut> cuts;
+    std::copy_if(cuts_.begin(), cuts_.end(), std::back_inserter(cuts),
+                 [&](const Cut& cut) { return cut.word == index; });
+    std::sort(cuts.begin(), cuts.end(), [](const Cut& a, const Cut& b) { return a.letters < b.letters; });
+    if (cuts.empty()) {
+      float all = 0, done = 0;
+      for (const char c : text) all += width_of(c);
+      for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool is_border = i > 0 && (text[i] == '/' || text[i - 1] == '/');
+        if (is_border) cuts.push_back({index, i, word.box.x0 + word.box.width() * done / all});
+        done += width_of(text[i]);
+      }
+    }
+    cuts.push_back({index, text.size(), word.box.x1});
+    return cuts;
+  }
+
   void add_parts(std::size_t index, std::vector<Word>& words) const {
     const Word& whole = page_.words[index];
-    const std::string_view text = page_.word_text(whole);
-    float all = 0, done = 0;
-    for (const char c : text) all += width_of(c);
-    for (std::size_t begin = 0; begin < text.size();) {
-      const std::size_t slash = text.find('/', begin);
-      const bool is_slash = slash == begin;
-      const std::size_t end = is_slash ? begin + 1 : slash == std::string_view::npos ? text.size() : slash;
-      float width = 0;
-      for (const char c : text.substr(begin, end - begin)) width += width_of(c);
+    std::size_t begin = 0;
+    float x0 = whole.box.x0;
+    for (const Cut& cut : cuts_of(index)) {
+      if (cut.letters == begin) continue;  // two lines end here
       Word part = whole;
       part.begin = whole.begin + static_cast<std::uint32_t>(begin);
-      part.end = whole.begin + static_cast<std::uint32_t>(end);
-      part.box.x0 = whole.box.x0 + whole.box.width() * done / all;
-      done += width;
-      part.box.x1 = whole.box.x0 + whole.box.width() * done / all;
+      part.end = whole.begin + static_cast<std::uint32_t>(cut.letters);
+      part.box.x0 = x0;
+      part.box.x1 = cut.x;
       if (begin > 0) part.flags = static_cast<std::uint16_t>(part.flags & ~word_space_before);
       float crossed = 0;
       for (const Crossed& hit : parts_) {
         if (hit.word != index) continue;
         crossed += std::max(0.0F, std::min(hit.x1, part.box.x1) - std::max(hit.x0, part.box.x0));
       }
+      const bool is_slash = page_.word_text(part) == "/";
       if (!is_slash && crossed >= kMostlyCrossed * part.box.width()) part.flags |= word_struck;
       words.push_back(part);
-      begin = end;
+      begin = cut.letters;
+      x0 = cut.x;
     }
   }
 
@@ -216,17 +257,19 @@ class Strikes {
   std::uint8_t turn_;
   std::array<std::vector<std::size_t>, kShelves> shelves_;
   std::vector<int> used_;
-  std::vector<Crossed> parts_;
+  std::vector<Crossed> parts_;  ///< of words that are parted
+  std::vector<Cut> cuts_;
+  const std::vector<Seam>& seams_;
 };
 
 }  // namespace
 
-void mark_struck(Page& page, const std::vector<Slant>& slants) {
+void mark_struck(Page& page, const std::vector<Slant>& slants, const std::vector<Seam>& seams) {
   if (page.words.empty() || (page.rulings.empty() && slants.empty())) return;
   std::array<bool, 4> turns{};
   for (const Word& word : page.words) turns.at(word.turn & 3) = true;
   for (std::uint8_t turn = 0; turn < turns.size(); ++turn) {
-    if (turns.at(turn)) Strikes(page, turn).cross_all(slants);
+    if (turns.at(turn)) Strikes(page, turn, seams).cross_all(slants);
   }
 }
 

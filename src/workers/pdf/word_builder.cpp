@@ -26,6 +26,7 @@ constexpr char32_t kReplacement = 0xFFFD;
 constexpr char32_t kSoftHyphen = 0xAD;
 // Sines of the angles by which a word must miss level and upright to lie askew: 6 degrees; scans are skewed by less.
 constexpr double kAskew = 0.1;
+constexpr std::size_t kMostSeams = 20'000;  // a page of letters, each a string of its own, has fewer
 constexpr std::uint16_t kPartedByStyle = word_invisible | word_tiny | word_comment;
 
 bool is_blank(char32_t c) {
@@ -93,8 +94,13 @@ void WordBuilder::one_glyph(double x, double y, double dx, double dy, std::span<
   if (open_ && mapped && is_drawn_again(x, y, unicode[0])) return;
   if (open_ && !goes_on(x, y, dx, dy, mapped ? unicode[0] : kReplacement)) end_word();
   space_before_ = space_before_ && !open_;
-  if (!open_) begin_word(x, y);
-  if (!open_) return;
+  if (!open_) {
+    begin_word(x, y);
+    if (!open_) return;
+  } else if (at_seam_ && seams_.size() < kMostSeams) {
+    seams_.push_back({snap(x), snap(y), static_cast<std::uint32_t>(page_.text.size()) - word_.begin});
+  }
+  at_seam_ = false;
   ++page_.glyphs;
   ++fact_.glyphs;
   fact_.last_drawn = drawn_;

@@ -47,6 +47,12 @@ struct WordFacts {
   bool masked = false;
 };
 
+/// A place inside a word where the producer began a new string, as it does where the style changes.
+struct Seam {
+  float x = 0, y = 0;         ///< origin of the glyph behind it
+  std::uint32_t letters = 0;  ///< bytes of the word before it
+};
+
 class WordBuilder {
  public:
   explicit WordBuilder(Page& page) : page_(page) {}
@@ -62,11 +68,14 @@ class WordBuilder {
   /// A glyph from (x, y) to (x + dx, y + dy), after which the font state leaves `spacing` points.
   /// `unicode` empty: no mapping.
   void glyph(double x, double y, double dx, double dy, double spacing, std::span<const char32_t> unicode);
+  /// The glyph after this is the first of a string.
+  void begin_string() { at_seam_ = true; }
   /// A word cannot go on after this.
   void end_word();
   /// Words begun so far, the open one included.
   [[nodiscard]] std::size_t words_begun() const { return page_.words.size() + (open_ ? 1 : 0); }
   [[nodiscard]] const std::vector<WordFacts>& facts() const { return facts_; }
+  [[nodiscard]] const std::vector<Seam>& seams() const { return seams_; }
   /// The page says more than a page may; what came after was dropped.
   [[nodiscard]] bool overflowed() const { return overflowed_; }
 
@@ -79,9 +88,10 @@ class WordBuilder {
 
   Page& page_;
   std::vector<WordFacts> facts_;
+  std::vector<Seam> seams_;
   GlyphStyle style_;
   std::uint32_t areas_ = 0, drawn_ = 0;
-  bool open_ = false, space_before_ = false, overflowed_ = false;
+  bool open_ = false, space_before_ = false, overflowed_ = false, at_seam_ = false;
   // the open word
   Word word_;
   WordFacts fact_;
