@@ -15,7 +15,7 @@
 # Why it matters: a service that wants its settings first is packed with --no-start, and an administrator starts it later. When
 # the package is upgraded, the old program runs on; when it is removed, a process goes on writing from a program file that is
 # deleted, until the machine is started again. Write the two yourself: "deb-systemd-invoke stop" in prerm for "remove", and in
-# postinst a daemon-reload with "deb-systemd-invoke try-restart".
+# postinst a daemon-reload with "systemctl try-restart".
 set -euo pipefail
 export LC_ALL=C.UTF-8
 work=$(mktemp -d)
