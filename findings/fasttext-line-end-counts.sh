@@ -85,7 +85,8 @@ differ=$(paste -d ' ' <(label "$work/with") <(label "$work/without") | head -64 
 at() { grep "^$1: " "$work/$2"; }
 by_command=$(fasttext predict-prob "$work/model.bin" "$work/try.txt" | paste -d ' ' "$work/try.txt" - | grep '^layanan laporan ')
 printf '%-26s %s\n' 'with the line feed:' "$(at 'layanan laporan' with)" 'without it:' "$(at 'layanan laporan' without)" \
-  'by the command:' "$by_command" 'unknown word, with it:' "$(at kucing with)" 'unknown word, without it:' "$(at kucing without)" \
+  'by the command:' "$by_command" 'unknown word, with it:' "$(at kucing with)" \
+  'unknown word, without it:' "$(at kucing without)" \
   'another label:' "$differ of 64 texts"
 [[ $(at 'layanan laporan' with) == *': inovasi 0.6'* && $by_command == *'__label__inovasi 0.6'* ]] ||
   changed "with the line feed the text has another label, or the command differs"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tools: LibreOffice 7.4.7, Debian 12's libreoffice-calc 4:7.4.7, and libxlsxwriter 1.1.4, Debian 12's libxlsxwriter-dev 1.1.4-2+b1.
+# Tools: LibreOffice 7.4.7, Debian 12's libreoffice-calc 4:7.4.7; libxlsxwriter 1.1.4, its libxlsxwriter-dev 1.1.4-2+b1.
 #
 # What it does: in a cell that bears a link, LibreOffice makes the whole text one link field. A word in bold (or red, or small)
 # inside it is plain from then on: on the screen, in a PDF, and for good in the workbook once LibreOffice has saved it. The same

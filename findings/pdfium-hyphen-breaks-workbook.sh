@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Libraries: PDFium, as in the npm package @hyzyla/pdfium 2.1.13, and libxlsxwriter 1.1.4, Debian 12's libxlsxwriter-dev 1.1.4-2+b1.
+# Libraries: PDFium, as in the npm package @hyzyla/pdfium 2.1.13; libxlsxwriter 1.1.4, Debian 12's libxlsxwriter-dev
+# 1.1.4-2+b1.
 #
 # What it does: where a line ends in a hyphen between letters, PDFium's text has U+FFFE in the place of the hyphen and the line
 # end, also where the hyphen belongs to the word. U+FFFE is no character and is forbidden in XML. libxlsxwriter writes it into the

@@ -10,9 +10,9 @@
 #          a number laid over it: "Anggaran tahun 2023: Rp12500 orang pesertaHalaman 1"
 #          all_texts=True:        "Anggaran tahun 2023: Rp12" / "500 orang peserta" / "Halaman 1"
 #
-# Why it matters: the page looks the same and pdftotext reads it as before, so nobody suspects the numbering step. The last word of
-# a line grows together with the first of the next: Rp12 and 500 people become Rp12500, names and labels are not found. It is so
-# for everything that makes pages of form XObjects: n-up printing, imposed booklets, pages placed by LaTeX. Pass
+# Why it matters: the page looks the same and pdftotext reads it as before, so nobody suspects the numbering step. The last word
+# of a line grows together with the first of the next: Rp12 and 500 people become Rp12500, names and labels are not found. It is
+# so for everything that makes pages of form XObjects: n-up printing, imposed booklets, pages placed by LaTeX. Pass
 # LAParams(all_texts=True) whenever the PDFs are not your own.
 set -euo pipefail
 export LC_ALL=C.UTF-8

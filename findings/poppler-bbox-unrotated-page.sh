@@ -10,10 +10,10 @@
 #          pdftotext -tsv:   ###PAGE### 595 wide, 842 high; the same word at 768.3
 #          pdfinfo:          Page size 595 x 842 (and a line "Page rot: 90" apart)
 #
-# Why it matters: scanners and "Rotate view" in an editor write /Rotate, so wide tables are just the pages that have it. Shares of
-# the width ("the last column begins at 80 %"), boxes drawn over a picture of the page and clipping to the page all go wrong there,
-# and only there: the rightmost column of a table of costs lies beyond the page and is cut off. Swap width and height when
-# pdfinfo's "Page rot" is 90 or 270.
+# Why it matters: scanners and "Rotate view" in an editor write /Rotate, so wide tables are just the pages that have it. Shares
+# of the width ("the last column begins at 80 %"), boxes drawn over a picture of the page and clipping to the page all go wrong
+# there, and only there: the rightmost column of a table of costs lies beyond the page and is cut off. Swap width and height
+# when pdfinfo's "Page rot" is 90 or 270.
 set -euo pipefail
 export LC_ALL=C.UTF-8
 work=$(mktemp -d)

@@ -13,7 +13,7 @@
 #
 # Why it matters: small records compress well only beside a dictionary, and the nearest one is a template that somebody edits one
 # day. From then on the old records read as fluent text with the new template's amounts. Set ZSTD_c_checksumFlag (4 bytes a
-# frame) and keep the dictionary's own hash beside the record; a dictionary made by zstd --train has a number that the frame names.
+# frame) and keep the dictionary's own hash beside the record; one made by zstd --train has a number that the frame names.
 set -euo pipefail
 export LC_ALL=C.UTF-8
 work=$(mktemp -d)
