@@ -40,7 +40,7 @@ get() {
 }
 changed() { echo "changed: $*" >&2; exit 1; }
 
-get python3-docx=0.8.11+dfsg1-5 python3-lxml
+get python3-docx=0.8.11+dfsg1-5 python3-lxml libxslt1.1 libxml2
 export PYTHONPATH=$root/usr/lib/python3/dist-packages LD_LIBRARY_PATH=$lib
 
 /usr/bin/python3 - "$work/form.docx" <<'END'
