@@ -119,15 +119,20 @@ const WordModel::Known& WordModel::known(std::string_view word) const {
     std::uint64_t serial = 0;
     std::unordered_map<std::string, Known, WordHash, std::equal_to<>> words;
   };
-  // The model of sentences and the model of document types take turns: each has a memory of its own.
-  thread_local std::array<Memory, 2> memories;
-  thread_local std::size_t latest = 0;
-  if (memories[latest].serial != serial_) latest = 1 - latest;
-  Memory& memory = memories[latest];
-  if (memory.serial != serial_ || memory.words.size() > kMostRemembered) {
-    memory.words.clear();
-    memory.serial = serial_;
+  // The models of sentences, of document types and of fields take turns: each has a memory of its own, or all that one
+  // remembers would be forgotten for the next. A further model takes the place of the oldest.
+  constexpr std::size_t kModels = 3;
+  thread_local std::array<Memory, kModels> memories;
+  thread_local std::size_t oldest = 0;
+  auto own = std::ranges::find(memories, serial_, &Memory::serial);
+  if (own == memories.end()) {
+    own = memories.begin() + static_cast<std::ptrdiff_t>(oldest);
+    oldest = (oldest + 1) % kModels;
+    own->words.clear();
+    own->serial = serial_;
   }
+  Memory& memory = *own;
+  if (memory.words.size() > kMostRemembered) memory.words.clear();
   if (const auto old = memory.words.find(word); old != memory.words.end()) return old->second;
   Known fresh;
   fresh.root = std::string(stem(word));
