@@ -139,19 +139,23 @@ std::optional<double> read_plain_number(std::string_view text) {
   constexpr std::size_t kMostDigits = 15;  // so that the digits, as a whole number, are exact in a double
   constexpr std::array<double, kMostDigits + 1> kPowers{1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                                         1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-  const bool is_negative = text.starts_with('-');
-  if (is_negative) text.remove_prefix(1);
-  const std::size_t point = text.find('.');
-  if (point == std::string_view::npos || point == 0 || point + 1 == text.size()) return std::nullopt;
-  if (text.size() > kMostDigits + 1 || (text.front() == '0' && point > 1)) return std::nullopt;
+  const bool is_negative = !text.empty() && text.front() == '-';
+  const std::size_t first = is_negative ? 1 : 0;
+  std::size_t point = 0;  // 0: none yet
   std::int64_t digits = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (i == point) continue;
-    if (text[i] < '0' || text[i] > '9') return std::nullopt;
-    digits = digits * 10 + (text[i] - '0');
+  if (text.size() - first > kMostDigits + 1) return std::nullopt;
+  for (std::size_t i = first; i < text.size(); ++i) {
+    if (text[i] == '.' && point == 0 && i > first) {
+      point = i;
+    } else if (text[i] >= '0' && text[i] <= '9') {
+      digits = digits * 10 + (text[i] - '0');
+    } else {
+      return std::nullopt;
+    }
   }
+  if (point == 0 || point + 1 == text.size() || (text[first] == '0' && point > first + 1)) return std::nullopt;
   // Both are exact, so the quotient is the double nearest to what is written.
-  const double value = static_cast<double>(digits) / kPowers.at(text.size() - point - 1);
+  const double value = static_cast<double>(digits) / kPowers[text.size() - point - 1];
   return is_negative ? -value : value;
 }
 
