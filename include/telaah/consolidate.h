@@ -28,8 +28,14 @@ class Decided : public Source {
   /// Both outlive the object.
   Decided(const Source& source, const Rulings& rulings) : source_(source), rulings_(rulings) {}
   void entries(bool evidence, const std::function<void(const Entry&)>& each) const override;
+  void proofs(const std::function<void(const Entry&)>& each) const override;
+  void entries_of(bool evidence, const std::function<bool(const SourceFile&)>& wants,
+                  const std::function<void(const Entry&)>& each) const override;
 
  private:
+  /// Calls `each` with the entry as people decided it is.
+  void decide(const Entry& entry, const std::function<void(const Entry&)>& each) const;
+
   const Source& source_;
   const Rulings& rulings_;
 };

@@ -131,8 +131,13 @@ class Ledger : public consolidate::Source {
   /// Every file that lies somewhere, in order of receipt; a steady picture even while another process writes. Do not
   /// write to this ledger from inside `each`.
   void entries(bool evidence, const std::function<void(const Entry&)>& each) const override;
+  void proofs(const std::function<void(const Entry&)>& each) const override;
+  void entries_of(bool evidence, const std::function<bool(const SourceFile&)>& wants,
+                  const std::function<void(const Entry&)>& each) const override;
   /// By content hash (the file that counts) or by path.
   [[nodiscard]] std::optional<Entry> entry(const std::string& sha256_or_path, EventNumber as_of = kNow) const;
+  /// The file of this content that counts, as it was read: without an assessment.
+  [[nodiscard]] std::optional<Entry> unjudged(const std::string& sha256) const;
   [[nodiscard]] std::uint64_t counted(const std::string& name, EventNumber as_of = kNow) const;
   [[nodiscard]] std::optional<std::string> rules(const std::string& version) const;
   /// The latest event that can change what a report shows (attempts and reports do not); 0 = none.
@@ -182,6 +187,9 @@ class Ledger : public consolidate::Source {
   class View : public consolidate::Source {
    public:
     void entries(bool evidence, const std::function<void(const Entry&)>& each) const override;
+    void proofs(const std::function<void(const Entry&)>& each) const override;
+    void entries_of(bool evidence, const std::function<bool(const SourceFile&)>& wants,
+                    const std::function<void(const Entry&)>& each) const override;
 
    private:
     friend class Ledger;

@@ -12,6 +12,7 @@
 #include "telaah/entry.h"
 
 namespace telaah::consolidate {
+struct Figures;
 struct Month;
 struct Proposal;
 }  // namespace telaah::consolidate
@@ -80,11 +81,16 @@ using Extras = std::vector<Extra*>;
 
 /// Writes the workbook for `month` to `path`. Throws Error(environment) when nothing could be written; the old file
 /// then still stands. If the target is open in Excel or read-only, writes next to it under a name that says why.
+/// `figures` are those of `month`.
+Written write(const consolidate::Month& month, const consolidate::Figures& figures, const Options& options,
+              const std::string& path, const Extras& extras = {});
+/// The same, gathering the figures itself.
 Written write(const consolidate::Month& month, const Options& options, const std::string& path,
               const Extras& extras = {});
 
 /// Writes what leadership reads on paper: the first page, what waits for people, the proposals, the bodies. As `write`.
-Written write_print_set(const consolidate::Month& month, const Options& options, const std::string& path);
+Written write_print_set(const consolidate::Month& month, const consolidate::Figures& figures, const Options& options,
+                        const std::string& path);
 /// Where the print set of the workbook at `path` stands: "dir/nama - cetak.xlsx".
 std::string print_path(const std::string& path);
 

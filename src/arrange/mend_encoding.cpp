@@ -78,8 +78,20 @@ char32_t decoded(char32_t c, const Cipher& cipher) {
 }
 
 std::string decoded(std::string_view text, const Cipher& cipher) {
+  // A sample is decoded once for each of some sixty ciphers, and most of it is ASCII before and after.
+  std::array<char32_t, 0x80> of_ascii{};
+  for (char32_t c = 0; c < of_ascii.size(); ++c) of_ascii[c] = decoded(c, cipher);
   std::string out;
-  for (std::size_t at = 0; at < text.size();) unicode::append(out, decoded(unicode::next(text, at), cipher));
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const char32_t c = byte < of_ascii.size() ? of_ascii[byte] : decoded(unicode::next(text, at), cipher);
+    if (byte < of_ascii.size()) ++at;
+    if (c < of_ascii.size())
+      out.push_back(static_cast<char>(c));
+    else
+      unicode::append(out, c);
+  }
   return out;
 }
 

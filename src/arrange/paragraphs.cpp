@@ -213,6 +213,8 @@ void finish(const Frame& frame, Draft& draft) {
 }  // namespace
 
 bool is_leader(std::string_view word) {
+  const auto may_be_dot = [](char c) { return c == '.' || c == '_' || (static_cast<unsigned char>(c) & 0x80U) != 0; };
+  if (word.size() < 5 || std::ranges::none_of(word, may_be_dot)) return false;  // nearly every word
   std::size_t dots = 0, others = 0;
   for (std::size_t at = 0; at < word.size();) {
     const char32_t c = unicode::next(word, at);

@@ -25,6 +25,33 @@ bool section_admits(const Rule& rule, const SectionInfo& section, const Scan& sc
 
 namespace {
 
+/// Where each pattern and each set of words was seen last. A document is searched for each target and field, some
+/// thirty times, and the patterns are many: the numbers are never reset, since every search counts its sentences on
+/// from the last one's.
+struct Stamps {
+  std::vector<std::uint32_t> of_pattern, of_set;
+  std::uint32_t next = 1;
+
+  /// Room for a book; gives the number of the first of so many sentences.
+  std::uint32_t claim(const RuleBook& book, std::size_t sentences) {
+    if (of_pattern.size() < book.patterns.size()) of_pattern.resize(book.patterns.size());
+    if (of_set.size() < book.sets.size()) of_set.resize(book.sets.size());
+    if (sentences >= UINT32_MAX - next) {
+      std::ranges::fill(of_pattern, 0);
+      std::ranges::fill(of_set, 0);
+      next = 1;
+    }
+    const std::uint32_t first = next;
+    next += static_cast<std::uint32_t>(sentences);
+    return first;
+  }
+};
+
+Stamps& stamps_of_thread() {
+  thread_local Stamps stamps;
+  return stamps;
+}
+
 class Search {
  public:
   Search(Scan& scan, const RuleBook& book, Target target, DocumentType type)
@@ -33,8 +60,8 @@ class Search {
         target_(target),
         type_(type),
         matcher_(book.sets, book.finds, scan.folded, scan.tokens),
-        stamp_(book.patterns.size(), UINT32_MAX),
-        set_stamp_(book.sets.size(), UINT32_MAX),
+        stamps_(stamps_of_thread()),
+        first_stamp_(stamps_.claim(book, scan.sentences.size())),
         admission_(book.rules.size() * scan.sections.size(), Admission::open) {}
 
   Findings run() {
@@ -58,23 +85,25 @@ class Search {
     const bool is_wide = pattern.use == Pattern::Use::evidence &&
                          book_.rules[static_cast<std::size_t>(pattern.rule)].window != Window::sentence;
     if (is_wide) return true;
-    return std::ranges::all_of(pattern.phrase.required, [&](std::uint32_t set) { return set_stamp_[set] == sentence; });
+    return std::ranges::all_of(pattern.phrase.required,
+                               [&](std::uint32_t set) { return stamps_.of_set[set] == first_stamp_ + sentence; });
   }
 
   void candidates(std::uint32_t index) {
     candidates_.clear();
     const Sentence& sentence = scan_.sentences[index];
+    const std::uint32_t stamp = first_stamp_ + index;
     const auto offer = [&](const std::vector<std::uint32_t>& patterns) {
       for (const std::uint32_t pattern : patterns) {
-        if (stamp_[pattern] == index) continue;
-        stamp_[pattern] = index;
+        if (stamps_.of_pattern[pattern] == stamp) continue;
+        stamps_.of_pattern[pattern] = stamp;
         const Pattern& one = book_.patterns[pattern];
         if (one.rule >= 0 && !admits(one.rule, sentence.section)) continue;
         if (may_match(one, index)) candidates_.push_back(pattern);
       }
     };
     for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
-      for (const std::uint32_t set : book_.sets_of_word[scan_.tokens[t].word]) set_stamp_[set] = index;
+      for (const std::uint32_t set : book_.sets_of_word[scan_.tokens[t].word]) stamps_.of_set[set] = stamp;
     }
     bool has_number = false;
     for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
@@ -194,8 +223,10 @@ class Search {
   Target target_;
   DocumentType type_;
   PhraseMatcher matcher_;
-  std::vector<std::uint32_t> stamp_, set_stamp_, candidates_;  // stamps: the sentence last seen in
-  std::vector<Admission> admission_;                           // by rule, then section
+  Stamps& stamps_;
+  std::uint32_t first_stamp_;
+  std::vector<std::uint32_t> candidates_;
+  std::vector<Admission> admission_;  // by rule, then section
   std::vector<int> regexes_;
   Findings findings_;
 };

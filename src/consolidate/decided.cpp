@@ -74,21 +74,32 @@ void lay_over(Assessment& assessment, const Ruling& ruling) {
 
 }  // namespace
 
+void Decided::decide(const Entry& entry, const std::function<void(const Entry&)>& each) const {
+  const auto ruled = rulings_.find(entry.file.sha256);
+  if (ruled == rulings_.end() || !entry.assessment) return each(entry);
+  Entry decided = entry;
+  for (const Ruling& ruling : ruled->second) {
+    if (ruling.fact)
+      lay_over(*decided.assessment, ruling);
+    else if (ruling.content)
+      lay_over(decided.assessment->contents.at(static_cast<std::size_t>(*ruling.content)), ruling);
+    else
+      lay_over(decided.assessment->verdicts.at(static_cast<std::size_t>(ruling.criterion)), ruling);
+  }
+  each(decided);
+}
+
 void Decided::entries(bool evidence, const std::function<void(const Entry&)>& each) const {
-  source_.entries(evidence, [&](const Entry& entry) {
-    const auto ruled = rulings_.find(entry.file.sha256);
-    if (ruled == rulings_.end() || !entry.assessment) return each(entry);
-    Entry decided = entry;
-    for (const Ruling& ruling : ruled->second) {
-      if (ruling.fact)
-        lay_over(*decided.assessment, ruling);
-      else if (ruling.content)
-        lay_over(decided.assessment->contents.at(static_cast<std::size_t>(*ruling.content)), ruling);
-      else
-        lay_over(decided.assessment->verdicts.at(static_cast<std::size_t>(ruling.criterion)), ruling);
-    }
-    each(decided);
-  });
+  source_.entries(evidence, [&](const Entry& entry) { decide(entry, each); });
+}
+
+void Decided::proofs(const std::function<void(const Entry&)>& each) const {
+  source_.proofs([&](const Entry& entry) { decide(entry, each); });
+}
+
+void Decided::entries_of(bool evidence, const std::function<bool(const SourceFile&)>& wants,
+                         const std::function<void(const Entry&)>& each) const {
+  source_.entries_of(evidence, wants, [&](const Entry& entry) { decide(entry, each); });
 }
 
 }  // namespace telaah::consolidate

@@ -34,7 +34,7 @@ std::string_view box_bytes(const Box& box) {
   return {reinterpret_cast<const char*>(&box), sizeof(Box)};  // little-endian, as all of Debian's amd64 and arm64
 }
 
-Box box_of(const std::string& bytes) {
+Box box_of(std::string_view bytes) {
   Box box;
   if (bytes.size() == sizeof(Box)) std::memcpy(&box, bytes.data(), sizeof(Box));
   return box;
@@ -68,11 +68,11 @@ Evidence evidence_of(const Rows& rows) {
   return Evidence{.rule = rows.text(2),
                   .section = rows.text(3),
                   .page = rows.number(4),
-                  .box = box_of(rows.text(5)),
+                  .box = box_of(rows.view(5)),
                   .quote = rows.text(6),
                   .mark_begin = static_cast<std::uint32_t>(rows.integer(7)),
                   .mark_end = static_cast<std::uint32_t>(rows.integer(8)),
-                  .polarity = polarity_from_code(rows.text(9)).value_or(Polarity::neutral),
+                  .polarity = polarity_from_code(rows.view(9)).value_or(Polarity::neutral),
                   .weight = rows.real(10),
                   .note = rows.text(11),
                   .from_ocr = rows.truth(12),
@@ -83,8 +83,8 @@ void read_verdicts(LedgerInside& in, std::int64_t id, Assessment& assessment) {
   for (std::size_t i = 0; i < kCriteria.size(); ++i) assessment.verdicts[i].criterion = kCriteria[i];
   Rows rows = in.query("SELECT criterion, standing, score, confidence, reason FROM verdict WHERE assessment = ?", id);
   while (rows.next()) {
-    const auto criterion = criterion_from_code(rows.text(0));
-    const auto standing = standing_from_code(rows.text(1));
+    const auto criterion = criterion_from_code(rows.view(0));
+    const auto standing = standing_from_code(rows.view(1));
     if (!criterion || !standing) throw_damaged(in.path, "putusan tidak dikenal");
     Verdict& verdict = assessment.verdicts[static_cast<std::size_t>(*criterion)];
     verdict.standing = *standing;
@@ -105,10 +105,10 @@ void read_evidence(LedgerInside& in, std::int64_t id, Assessment& assessment, bo
       "ORDER BY criterion, position";
   Rows rows = in.query(quotes ? kAll : kUnevaluated, id);
   while (rows.next()) {
-    const auto criterion = criterion_from_code(rows.text(0));
+    const auto criterion = criterion_from_code(rows.view(0));
     if (!criterion) throw_damaged(in.path, "kriteria tidak dikenal");
     Verdict& verdict = assessment.verdicts[static_cast<std::size_t>(*criterion)];
-    const std::string role = rows.text(1);
+    const std::string_view role = rows.view(1);
     if (role == "counted")
       verdict.evidence.push_back(evidence_of(rows));
     else if (role == "near_miss")
@@ -129,8 +129,8 @@ void read_findings(LedgerInside& in, std::int64_t id, Assessment& assessment) {
   for (std::size_t i = 0; i < kContents.size(); ++i) assessment.contents[i].content = kContents[i];
   Rows rows = in.query("SELECT content, presence, reason, words, page, quote FROM finding WHERE assessment = ?", id);
   while (rows.next()) {
-    const auto content = content_from_code(rows.text(0));
-    const auto presence = presence_from_code(rows.text(1));
+    const auto content = content_from_code(rows.view(0));
+    const auto presence = presence_from_code(rows.view(1));
     if (!content || !presence) throw_damaged(in.path, "muatan tidak dikenal");
     ContentFinding& finding = assessment.contents[static_cast<std::size_t>(*content)];
     finding = {.content = *content,
@@ -145,14 +145,14 @@ void read_findings(LedgerInside& in, std::int64_t id, Assessment& assessment) {
 void read_fields(LedgerInside& in, std::int64_t id, Profile& profile) {
   Rows rows = in.query("SELECT name, value, as_written, page, box, source FROM field WHERE assessment = ?", id);
   while (rows.next()) {
-    const std::string name = rows.text(0);
+    const std::string_view name = rows.view(0);
     for (const ProfileField& field : profile_fields()) {
       if (name != field.code) continue;
       profile.*field.member = Field{.value = rows.text(1),
                                     .as_written = rows.text(2),
                                     .page = rows.number(3),
-                                    .box = box_of(rows.text(4)),
-                                    .source = field_source_from_code(rows.text(5)).value_or(FieldSource::prose)};
+                                    .box = box_of(rows.view(4)),
+                                    .source = field_source_from_code(rows.view(5)).value_or(FieldSource::prose)};
     }
   }
 }
@@ -181,7 +181,7 @@ void read_passages(LedgerInside& in, std::int64_t id, Assessment& assessment) {
                                    .parent = rows.text(1),
                                    .heading = rows.text(2),
                                    .page = rows.number(3),
-                                   .text = unpack(rows.text(5), in.path),
+                                   .text = unpack(rows.view(5), in.path),
                                    .is_told = rows.truth(4)});
   }
 }
@@ -210,7 +210,7 @@ void write_assessment(LedgerInside& in, std::int64_t id, const Assessment& asses
   write_passages(in, id, assessment.passages);
 }
 
-Assessment read_assessment(LedgerInside& in, std::int64_t id, bool evidence) {
+Assessment read_assessment(LedgerInside& in, std::int64_t id, Depth depth) {
   Assessment assessment;
   {
     Rows rows = in.query(
@@ -218,7 +218,7 @@ Assessment read_assessment(LedgerInside& in, std::int64_t id, bool evidence) {
         "body FROM assessment WHERE id = ?",
         id);
     if (!rows.next()) throw_damaged(in.path, "penilaian hilang");
-    const auto type = document_type_from_code(rows.text(0));
+    const auto type = document_type_from_code(rows.view(0));
     if (!type) throw_damaged(in.path, "jenis dokumen tidak dikenal");
     assessment.type = *type;
     assessment.type_reason = rows.text(1);
@@ -230,15 +230,16 @@ Assessment read_assessment(LedgerInside& in, std::int64_t id, bool evidence) {
     profile.bentuk_is_inferred = rows.truth(6);
     profile.genre = rows.text(7);
     profile.region = rows.text(8);
-    profile.body = body_kind_from_code(rows.text(9)).value_or(BodyKind::unknown);
+    profile.body = body_kind_from_code(rows.view(9)).value_or(BodyKind::unknown);
   }
   read_fields(in, id, assessment.profile);
+  read_proof(in, id, depth != Depth::figures, assessment.proof);
+  if (depth == Depth::proofs) return assessment;
   read_findings(in, id, assessment);
   read_verdicts(in, id, assessment);
-  read_evidence(in, id, assessment, evidence);
+  read_evidence(in, id, assessment, depth == Depth::all);
   read_warnings(in, id, assessment);
-  read_proof(in, id, evidence, assessment.proof);
-  if (evidence) read_passages(in, id, assessment);
+  if (depth == Depth::all) read_passages(in, id, assessment);
   return assessment;
 }
 

@@ -47,18 +47,13 @@ void rethrow(const LedgerInside& inside, const SQLite::Exception& trouble) {
                           trouble.what(), advice(code)));
 }
 
-SQLite::Statement& LedgerInside::prepared(const char* sql) {
-  std::unique_ptr<SQLite::Statement>& statement = statements[sql];
+Statement& LedgerInside::prepared(const char* sql) {
+  std::unique_ptr<Statement>& statement = statements[sql];
   if (!statement)
-    statement = std::make_unique<SQLite::Statement>(*database, sql);
+    statement = std::make_unique<Statement>(*database, sql);
   else
-    statement->tryReset();
+    statement->reset();
   return *statement;
-}
-
-void LedgerInside::bind_one(SQLite::Statement& s, int i, Bytes bytes) {
-  // A null pointer would bind NULL, and an empty blob is not NULL.
-  s.bindNoCopy(i, bytes.view.empty() ? "" : bytes.view.data(), static_cast<int>(bytes.view.size()));
 }
 
 EventNumber LedgerInside::event(const char* kind, std::optional<std::int64_t> receipt,

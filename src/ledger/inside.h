@@ -3,47 +3,45 @@
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
-#include <SQLiteCpp/Statement.h>
 
 #include <cassert>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
 #include "ledger/location.h"
+#include "ledger/statement.h"
 #include "telaah/ledger.h"
 
 namespace telaah::ledger {
 
-/// Bytes for a BLOB column; the view must live until the statement has run.
-struct Bytes {
-  std::string_view view;
-};
-
 /// The rows of one query; the statement is given back when it goes.
 class Rows {
  public:
-  explicit Rows(SQLite::Statement& statement) : statement_(statement) {}
+  explicit Rows(Statement& statement) : statement_(statement) {}
   Rows(const Rows&) = delete;
   Rows& operator=(const Rows&) = delete;
-  ~Rows() { statement_.tryReset(); }
+  ~Rows() { statement_.reset(); }
 
-  bool next() { return statement_.executeStep(); }
-  [[nodiscard]] bool is_null(int i) const { return statement_.getColumn(i).isNull(); }
-  [[nodiscard]] std::int64_t integer(int i) const { return statement_.getColumn(i).getInt64(); }
-  [[nodiscard]] int number(int i) const { return statement_.getColumn(i).getInt(); }
-  [[nodiscard]] double real(int i) const { return statement_.getColumn(i).getDouble(); }
+  bool next() { return statement_.step(); }
+  [[nodiscard]] bool is_null(int i) const { return statement_.is_null(i); }
+  [[nodiscard]] std::int64_t integer(int i) const { return statement_.integer(i); }
+  [[nodiscard]] int number(int i) const { return static_cast<int>(statement_.integer(i)); }
+  [[nodiscard]] double real(int i) const { return statement_.real(i); }
   [[nodiscard]] bool truth(int i) const { return integer(i) != 0; }
-  [[nodiscard]] std::string text(int i) const { return statement_.getColumn(i).getString(); }
+  [[nodiscard]] std::string text(int i) const { return std::string(statement_.view(i)); }
+  /// The same without a copy, until the next row.
+  [[nodiscard]] std::string_view view(int i) const { return statement_.view(i); }
   [[nodiscard]] char letter(int i) const {
-    const std::string all = text(i);
+    const std::string_view all = view(i);
     return all.empty() ? 'D' : all.front();
   }
 
  private:
-  SQLite::Statement& statement_;
+  Statement& statement_;
 };
 
 struct LedgerInside;
@@ -56,7 +54,7 @@ struct LedgerInside {
   std::string path;
   Access access = Access::read;
   std::unique_ptr<SQLite::Database> database;
-  std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements;
+  std::unordered_map<const char*, std::unique_ptr<Statement>> statements;
   bool is_checked = false;  // quick_check has been run
 
   // The open step.
@@ -81,42 +79,40 @@ struct LedgerInside {
   std::unordered_map<std::int64_t, std::string> version_texts;
   std::unordered_map<std::string, std::int64_t> version_ids;
 
-  SQLite::Statement& prepared(const char* sql);
+  Statement& prepared(const char* sql);
 
   /// Binds in order and runs to the end. Texts and bytes are not copied.
   template <class... Arguments>
   void run(const char* sql, const Arguments&... arguments) {
-    SQLite::Statement& statement = prepared(sql);
+    Statement& statement = prepared(sql);
     int i = 0;
     (bind_one(statement, ++i, arguments), ...);
-    statement.exec();
-    statement.tryReset();
+    const Rows rows(statement);  // resets it, also when it fails
+    statement.step();
   }
   /// Binds in order. The arguments must live as long as the rows.
   template <class... Arguments>
   Rows query(const char* sql, const Arguments&... arguments) {
-    SQLite::Statement& statement = prepared(sql);
+    Statement& statement = prepared(sql);
     int i = 0;
     (bind_one(statement, ++i, arguments), ...);
     return Rows(statement);
   }
 
-  static void bind_one(SQLite::Statement& s, int i, int value) { s.bind(i, value); }
-  static void bind_one(SQLite::Statement& s, int i, bool value) { s.bind(i, value ? 1 : 0); }
-  static void bind_one(SQLite::Statement& s, int i, std::int64_t value) { s.bind(i, value); }
-  static void bind_one(SQLite::Statement& s, int i, std::uint64_t value) {
-    s.bind(i, static_cast<std::int64_t>(value));
-  }
-  static void bind_one(SQLite::Statement& s, int i, double value) { s.bind(i, value); }
-  static void bind_one(SQLite::Statement& s, int i, const std::string& value) { s.bindNoCopy(i, value); }
-  static void bind_one(SQLite::Statement& s, int i, std::string_view value) { s.bind(i, std::string(value)); }
-  static void bind_one(SQLite::Statement& s, int i, const char* value) { s.bindNoCopy(i, value); }
-  static void bind_one(SQLite::Statement& s, int i, Bytes bytes);
-  static void bind_one(SQLite::Statement& s, int i, std::optional<std::int64_t> value) {
+  static void bind_one(Statement& s, int i, int value) { s.bind(i, std::int64_t{value}); }
+  static void bind_one(Statement& s, int i, bool value) { s.bind(i, std::int64_t{value ? 1 : 0}); }
+  static void bind_one(Statement& s, int i, std::int64_t value) { s.bind(i, value); }
+  static void bind_one(Statement& s, int i, std::uint64_t value) { s.bind(i, static_cast<std::int64_t>(value)); }
+  static void bind_one(Statement& s, int i, double value) { s.bind(i, value); }
+  static void bind_one(Statement& s, int i, std::string_view value) { s.bind(i, value); }
+  static void bind_one(Statement& s, int i, const std::string& value) { s.bind(i, std::string_view(value)); }
+  static void bind_one(Statement& s, int i, const char* value) { s.bind(i, std::string_view(value)); }
+  static void bind_one(Statement& s, int i, Bytes bytes) { s.bind(i, bytes); }
+  static void bind_one(Statement& s, int i, std::optional<std::int64_t> value) {
     if (value)
       s.bind(i, *value);
     else
-      s.bind(i);
+      s.bind_null(i);
   }
 
   /// Writes one event and gives its number.
@@ -154,7 +150,9 @@ std::string unpack(std::string_view packed, const std::string& path);
 
 // assessments.cpp
 void write_assessment(LedgerInside& inside, std::int64_t id, const Assessment& assessment);
-Assessment read_assessment(LedgerInside& inside, std::int64_t id, bool evidence);
+/// How much of an entry is read. proofs: see consolidate::Source; figures: all but quotes and passages.
+enum class Depth : std::uint8_t { reading, proofs, figures, all };
+Assessment read_assessment(LedgerInside& inside, std::int64_t id, Depth depth);
 /// Of an assessment that was judged before files were looked at as evidence nothing is read.
 void write_proof(LedgerInside& inside, std::int64_t id, const FileProof& proof);
 void read_proof(LedgerInside& inside, std::int64_t id, bool quotes, FileProof& proof);

@@ -107,7 +107,7 @@ std::optional<std::string> Ledger::reading(std::string_view sha256, std::string_
         "WHERE c.sha256 = ? AND v.text = ? ORDER BY r.id DESC LIMIT 1",
         Bytes{hash}, engine_version);
     if (!rows.next()) return std::nullopt;
-    return unpack(rows.text(0), inside_->path);
+    return unpack(rows.view(0), inside_->path);
   });
 }
 

@@ -26,7 +26,7 @@ void read_proof(LedgerInside& in, std::int64_t id, bool quotes, FileProof& proof
     proof.year = rows.number(2);
     proof.is_draft = rows.truth(3);
     proof.named = rows.text(4);
-    proof.words = unpack(rows.text(5), in.path);
+    proof.words = unpack(rows.view(5), in.path);
   }
   Rows rows = in.query(
       "SELECT rule, indicator, label, value, about, page, claimed, quote FROM proof_find WHERE assessment = ? "

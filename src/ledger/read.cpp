@@ -36,7 +36,7 @@ PlacedEntry found_of(const Rows& rows) {
                       .ctime_ns = rows.integer(4),
                       .inode = static_cast<std::uint64_t>(rows.integer(5)),
                       .device = static_cast<std::uint64_t>(rows.integer(6)),
-                      .sha256 = hash_text(rows.text(8))};
+                      .sha256 = hash_text(rows.view(8))};
   found.entry.received_as = rows.text(10);
   found.entry.received = Instant{std::chrono::milliseconds{rows.integer(9)}};
   return found;
@@ -57,8 +57,8 @@ std::int64_t read_reading(LedgerInside& in, const PlacedEntry& found, EventNumbe
   const bool is_hashed = found.content != 0;
   Rows rows = in.query(is_hashed ? kOfContent : kOfReceipt, is_hashed ? found.content : found.receipt, as_of);
   if (!rows.next()) return 0;
-  const auto outcome = outcome_from_code(rows.text(2));
-  const auto failure = failure_from_code(rows.text(3));
+  const auto outcome = outcome_from_code(rows.view(2));
+  const auto failure = failure_from_code(rows.view(3));
   if (!outcome || !failure) throw_damaged(in.path, "hasil tidak dikenal");
   entry.engine_version = in.version_text(rows.integer(1));
   entry.outcome = *outcome;
@@ -82,7 +82,7 @@ void read_pages(LedgerInside& in, std::int64_t reading, Entry& entry) {
       reading);
   while (rows.next()) {
     entry.pages.push_back({.number = rows.number(0),
-                           .method = page_method_from_code(rows.text(1)).value_or(PageMethod::none),
+                           .method = page_method_from_code(rows.view(1)).value_or(PageMethod::none),
                            .grade = rows.letter(2),
                            .reason = rows.text(3),
                            .words = rows.number(4),
@@ -94,7 +94,7 @@ void read_pages(LedgerInside& in, std::int64_t reading, Entry& entry) {
   while (notes.next()) entry.notes.push_back(notes.text(0));
 }
 
-void read_judgement(LedgerInside& in, std::int64_t reading, EventNumber as_of, bool evidence, Entry& entry) {
+void read_judgement(LedgerInside& in, std::int64_t reading, EventNumber as_of, Depth depth, Entry& entry) {
   std::int64_t assessment = 0;
   std::int64_t rules = 0;
   {
@@ -105,7 +105,7 @@ void read_judgement(LedgerInside& in, std::int64_t reading, EventNumber as_of, b
     rules = rows.integer(0);
     assessment = rows.integer(1);
   }
-  entry.assessment = read_assessment(in, assessment, evidence);
+  entry.assessment = read_assessment(in, assessment, depth);
   entry.assessment->rules_version = in.version_text(rules);
 }
 
@@ -116,7 +116,7 @@ void point_to_first(LedgerInside& in, std::int64_t first, EventNumber as_of, Ent
   if (rows.next()) entry.duplicate_of = rows.text(0);
 }
 
-Entry complete(LedgerInside& in, PlacedEntry&& found, EventNumber as_of, bool evidence) {
+Entry complete(LedgerInside& in, PlacedEntry&& found, EventNumber as_of, Depth depth) {
   Entry entry = std::move(found.entry);
   if (found.first != 0 && found.first != found.receipt) {
     point_to_first(in, found.first, as_of, entry);
@@ -127,43 +127,83 @@ Entry complete(LedgerInside& in, PlacedEntry&& found, EventNumber as_of, bool ev
     entry.reason = "Berkas sudah diterima dan menunggu dibaca.";
     return entry;
   }
-  read_pages(in, reading, entry);
-  read_judgement(in, reading, as_of, evidence, entry);
+  if (depth != Depth::proofs) read_pages(in, reading, entry);
+  if (depth != Depth::reading) read_judgement(in, reading, as_of, depth, entry);
   return entry;
 }
 
-void stream(LedgerInside& in, EventNumber as_of, bool evidence, const std::function<void(const Entry&)>& each) {
+using Wants = std::function<bool(const SourceFile&)>;
+
+/// Without `wants` every file is wanted.
+void stream(LedgerInside& in, EventNumber as_of, Depth depth, const Wants& wants,
+            const std::function<void(const Entry&)>& each) {
   // Its own statement, so that `each` may ask for single entries or even stream again.
-  SQLite::Statement statement(*in.database, kAllPlaces);
-  statement.bind(1, as_of);
+  Statement statement(*in.database, kAllPlaces);
+  statement.bind(1, std::int64_t{as_of});
   Rows rows(statement);
-  while (rows.next()) each(complete(in, found_of(rows), as_of, evidence));
+  while (rows.next()) {
+    PlacedEntry found = found_of(rows);
+    if (!wants || wants(found.entry.file)) each(complete(in, std::move(found), as_of, depth));
+  }
 }
 
 }  // namespace
 
 void Ledger::entries(bool evidence, const std::function<void(const Entry&)>& each) const {
-  guarded(*inside_, [&] { stream(*inside_, kNow, evidence, each); });
+  as_of(kNow).entries(evidence, each);
+}
+
+void Ledger::proofs(const std::function<void(const Entry&)>& each) const { as_of(kNow).proofs(each); }
+
+void Ledger::entries_of(bool evidence, const std::function<bool(const SourceFile&)>& wants,
+                        const std::function<void(const Entry&)>& each) const {
+  as_of(kNow).entries_of(evidence, wants, each);
 }
 
 void Ledger::View::entries(bool evidence, const std::function<void(const Entry&)>& each) const {
-  guarded(*ledger_->inside_, [&] { stream(*ledger_->inside_, number_, evidence, each); });
+  entries_of(evidence, {}, each);
 }
+
+void Ledger::View::entries_of(bool evidence, const std::function<bool(const SourceFile&)>& wants,
+                              const std::function<void(const Entry&)>& each) const {
+  const Depth depth = evidence ? Depth::all : Depth::figures;
+  guarded(*ledger_->inside_, [&] { stream(*ledger_->inside_, number_, depth, wants, each); });
+}
+
+void Ledger::View::proofs(const std::function<void(const Entry&)>& each) const {
+  guarded(*ledger_->inside_, [&] { stream(*ledger_->inside_, number_, Depth::proofs, {}, each); });
+}
+
+namespace {
+
+std::optional<PlacedEntry> place_of_content(LedgerInside& in, const std::string& hash, EventNumber as_of) {
+  Rows rows = in.query(kPlaceOfContent, as_of, Bytes{hash});
+  return rows.next() ? std::optional(found_of(rows)) : std::nullopt;
+}
+
+std::optional<PlacedEntry> place_of_path(LedgerInside& in, const std::string& path, EventNumber as_of) {
+  Rows rows = in.query(kPlaceOfPath, as_of, Bytes{path});
+  return rows.next() ? std::optional(found_of(rows)) : std::nullopt;
+}
+
+}  // namespace
 
 std::optional<Entry> Ledger::entry(const std::string& sha256_or_path, EventNumber as_of) const {
   return guarded(*inside_, [&]() -> std::optional<Entry> {
     const std::string hash = hash_bytes(sha256_or_path);
     std::optional<PlacedEntry> found;
-    if (!hash.empty()) {
-      Rows rows = inside_->query(kPlaceOfContent, as_of, Bytes{hash});
-      if (rows.next()) found = found_of(rows);
-    }
-    if (!found) {
-      Rows rows = inside_->query(kPlaceOfPath, as_of, Bytes{sha256_or_path});
-      if (rows.next()) found = found_of(rows);
-    }
+    if (!hash.empty()) found = place_of_content(*inside_, hash, as_of);
+    if (!found) found = place_of_path(*inside_, sha256_or_path, as_of);
     if (!found) return std::nullopt;
-    return complete(*inside_, std::move(*found), as_of, true);
+    return complete(*inside_, std::move(*found), as_of, Depth::all);
+  });
+}
+
+std::optional<Entry> Ledger::unjudged(const std::string& sha256) const {
+  return guarded(*inside_, [&]() -> std::optional<Entry> {
+    std::optional<PlacedEntry> found = place_of_content(*inside_, hash_bytes(sha256), kNow);
+    if (!found) return std::nullopt;
+    return complete(*inside_, std::move(*found), kNow, Depth::reading);
   });
 }
 

@@ -66,7 +66,7 @@ std::optional<std::string> Ledger::rules(const std::string& version) const {
     Rows rows = inside_->query(
         "SELECT s.bytes FROM rules_snapshot s JOIN version v ON v.id = s.version WHERE v.text = ?", version);
     if (!rows.next()) return std::nullopt;
-    return unpack(rows.text(0), inside_->path);
+    return unpack(rows.view(0), inside_->path);
   });
 }
 

@@ -182,7 +182,7 @@ void write_judgement(LedgerInside& in, std::int64_t receipt, std::int64_t conten
   const EventNumber id = in.event(earlier ? "rejudged" : "judged", receipt, content);
   std::int64_t stored = id;
   if (earlier) {
-    Assessment before = read_assessment(in, *earlier, true);
+    Assessment before = read_assessment(in, *earlier, Depth::all);
     before.rules_version = assessment.rules_version;
     if (before == assessment) stored = *earlier;
   }

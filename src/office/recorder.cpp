@@ -55,7 +55,7 @@ pipeline::Recall Recorder::known(const SourceFile& file) {
     moved_[file.path] = *first;
   }
   if (known->engine_version != engine_version_) return {};
-  std::optional<Entry> entry = ledger_.entry(file.sha256);
+  std::optional<Entry> entry = ledger_.unjudged(file.sha256);
   if (!entry) return {};
   std::optional<std::string> reading = ledger_.reading(file.sha256, engine_version_);
   if (!reading && is_readable(entry->outcome)) return {};

@@ -95,8 +95,8 @@ void set_aside(const ledger::Ledger& ledger, const std::string& path, int utc_of
 }
 
 /// What is printed from is derived from the workbook and stands in no record. A copy that somebody worked on is kept.
-void write_for_print(const consolidate::Month& month, const Edition& edition, const std::string& target,
-                     cli::Console& console) {
+void write_for_print(const consolidate::Month& month, const consolidate::Figures& figures, const Edition& edition,
+                     const std::string& target, cli::Console& console) {
   const std::string path = report::print_path(target);
   const report::TargetKind there = report::inspect(path);
   if (there == report::TargetKind::foreign)
@@ -105,7 +105,7 @@ void write_for_print(const consolidate::Month& month, const Edition& edition, co
   if (there == report::TargetKind::edited)
     console.warn(fmt::format("Berkas {} telah diubah; disimpan sebagai {}.", cli::shown_path(path),
                              cli::shown_path(keep_aside(path, "disunting", edition.utc_offset_minutes))));
-  const report::Written written = report::write_print_set(month, edition.looks, path);
+  const report::Written written = report::write_print_set(month, figures, edition.looks, path);
   if (!written.warning.empty()) console.warn(written.warning);
 }
 
@@ -183,11 +183,11 @@ void fill(Picture& picture, const ledger::Ledger& ledger, const Edition& edition
 }
 
 /// The workbook with the sheets of the annex.
-report::Written write_whole(const consolidate::Month& month, const rules::RuleSet& rules, const report::Options& looks,
-                            const std::string& path) {
+report::Written write_whole(const consolidate::Month& month, const consolidate::Figures& figures,
+                            const rules::RuleSet& rules, const report::Options& looks, const std::string& path) {
   const forms::AffairWords affair_words = affair_words_of(rules);
   const std::unique_ptr<report::Extra> extra = annex::sheets(rules.annex, affair_words);
-  return report::write(month, looks, path, {extra.get()});
+  return report::write(month, figures, looks, path, {extra.get()});
 }
 
 std::string absolute(const std::string& path) { return fs::absolute(path).lexically_normal().string(); }
@@ -266,8 +266,9 @@ report::Written make_workbook(const ledger::Ledger& ledger, const Edition& editi
   const std::string target = absolute(path);
   report::Written written;
   with_month(ledger, edition, snapshot, rules, as_of, [&](const consolidate::Month& month) {
-    written = write_whole(month, rules, edition.looks, target);
-    write_for_print(month, edition, target, console);
+    const consolidate::Figures figures = consolidate::gather(month);
+    written = write_whole(month, figures, rules, edition.looks, target);
+    write_for_print(month, figures, edition, target, console);
   });
   return written;
 }
@@ -282,8 +283,9 @@ std::string write_edition(ledger::Ledger& ledger, const Edition& edition, const 
   record.parameters = encode(edition);
   report::Written written;
   with_month(ledger, edition, snapshot, rules, record.made_from, [&](const consolidate::Month& month) {
-    written = write_whole(month, rules, edition.looks, target);
-    if (!edition.looks.is_running) write_for_print(month, edition, target, console);
+    const consolidate::Figures figures = consolidate::gather(month);
+    written = write_whole(month, figures, rules, edition.looks, target);
+    if (!edition.looks.is_running) write_for_print(month, figures, edition, target, console);
   });
   if (!written.warning.empty()) console.warn(written.warning);
   record.path = written.path;

@@ -167,7 +167,7 @@ bool Labels::is_answer(std::string_view folded) const {
   if (is_blank_answer(folded)) return false;
   const std::string_view text = trimmed_marks(folded.substr(numbering_length(folded)));
   return std::ranges::none_of(instructions_, [&](const std::string& opening) {
-    return text.starts_with(opening) &&
+    return !text.empty() && text.front() == opening.front() && text.starts_with(opening) &&
            !(text.size() > opening.size() && is_word_byte(opening.back()) && is_word_byte(text[opening.size()]));
   });
 }

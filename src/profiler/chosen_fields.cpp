@@ -14,6 +14,7 @@ constexpr std::size_t kLongestList = 520;    // the same with their signs and ex
 
 constexpr std::size_t kClassing = 160, kClassed = 38;  // bytes behind "kami golongkan": the sentence, and the choice
 constexpr std::uint32_t kLongestLine = 80;
+constexpr std::size_t kMostWordsOfLine = 10;
 constexpr std::uint32_t kShortestTold = 30;  // bytes of a section that says something
 
 struct Score {
@@ -90,14 +91,13 @@ MaybeField from_line_of_choices(const Reading& r, Column column) {
   for (const TextBlock& block : r.text.blocks) {
     if (!may_be_evidence(block.kind) || block.hidden || block.span.size() > kLongestLine) continue;
     const std::string_view folded = r.text.folded_view(block.span);
+    if (folded.find_first_of("/,|") == std::string_view::npos || tokens(folded).size() > kMostWordsOfLine) continue;
     int named = 0;
     for (const Column other : {Column::bentuk, Column::jenis, Column::tahapan}) {
       named += r.know.choices.only(other, folded).empty() ? 0 : 1;
     }
     const std::string code = r.know.choices.only(column, folded);
-    const bool is_line =
-        named >= 2 && tokens(folded).size() <= 10 && folded.find_first_of("/,|") != std::string_view::npos;
-    if (is_line && !code.empty()) return r.field(block.span, FieldSource::prose, code);
+    if (named >= 2 && !code.empty()) return r.field(block.span, FieldSource::prose, code);
   }
   return std::nullopt;
 }

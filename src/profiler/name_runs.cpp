@@ -76,6 +76,16 @@ Span shifted(Span base, std::size_t begin, std::size_t end) {
   return {base.begin + static_cast<std::uint32_t>(begin), base.begin + static_cast<std::uint32_t>(end)};
 }
 
+/// The first byte of a mark that opens a quotation; an apostrophe opens none.
+bool may_open(char c) {
+  constexpr std::array<bool, 256> kOpening = [] {
+    std::array<bool, 256> table{};
+    for (const Quotes& quotes : kQuotes) table.at(static_cast<unsigned char>(quotes.open[0])) = quotes.open != "'";
+    return table;
+  }();
+  return kOpening[static_cast<unsigned char>(c)];
+}
+
 NameRun quoted_run(std::string_view view, Span within) {
   for (const auto& [open, close] : kQuotes) {
     if (open == "'" || !view.starts_with(open)) continue;
@@ -152,6 +162,7 @@ std::vector<NameRun> quoted_runs(const NormalText& text, Span within) {
   std::vector<NameRun> runs;
   const std::string_view view = text.view(within);
   for (std::size_t at = 0; at < view.size(); ++at) {
+    if (!may_open(view[at])) continue;
     const NameRun run = quoted_run(view.substr(at), {within.begin + static_cast<std::uint32_t>(at), within.end});
     if (run.span.empty()) continue;
     const std::string_view inside = text.view(run.span);
@@ -168,6 +179,7 @@ std::vector<NameRun> quoted_runs(const NormalText& text, Span within) {
 Span quoted_name(const NormalText& text, Span within) {
   const std::string_view view = text.view(within);
   for (std::size_t at = 0; at < view.size(); ++at) {
+    if (!may_open(view[at])) continue;
     const NameRun run = quoted_run(view.substr(at), {within.begin + static_cast<std::uint32_t>(at), within.end});
     if (!run.span.empty()) return run.span;
   }

@@ -154,11 +154,12 @@ std::string_view trimmed_marks(std::string_view text) {
   for (bool again = true; again;) {
     again = false;
     for (const std::string_view mark : kMarks) {
-      if (text.starts_with(mark)) {
+      if (text.empty()) return text;
+      if (text.front() == mark.front() && text.starts_with(mark)) {
         text.remove_prefix(mark.size());
         again = true;
       }
-      if (text.ends_with(mark)) {
+      if (!text.empty() && text.back() == mark.back() && text.ends_with(mark)) {
         text.remove_suffix(mark.size());
         again = true;
       }

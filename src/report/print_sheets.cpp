@@ -54,11 +54,12 @@ std::string open_questions(const Entry& entry) {
 /// comes first.
 void ask_about_criteria(std::vector<Matter>& matters, const Report& report) {
   auto next = report.figures.proposals.begin();
-  report.month.source->entries(false, [&](const Entry& entry) {
-    if (next == report.figures.proposals.end() || next->sha256 != entry.file.sha256 || next->path != entry.file.path)
-      return;
-    const Proposal& proposal = *next++;
-    if (proposal.advice != Advice::review) return;
+  const auto is_asked_about = [&](const SourceFile& file) {
+    if (next == report.figures.proposals.end() || next->sha256 != file.sha256 || next->path != file.path) return false;
+    return next++->advice == Advice::review;
+  };
+  report.month.source->entries_of(false, is_asked_about, [&](const Entry& entry) {
+    const Proposal& proposal = *std::prev(next);
     matters.push_back({proposal.number, "Telaah kriteria", proposal.name, proposal.agency, open_questions(entry)});
   });
 }

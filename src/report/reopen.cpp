@@ -116,7 +116,8 @@ bool read_part(std::FILE* file, const Part& part, const std::function<bool(std::
   std::uint64_t at = part.offset + 30ull + le(head, 26, 2) + le(head, 28, 2), seen = 0;
   uLong crc = crc32(0, nullptr, 0);
   Inflater inflater(part.method == 0);
-  std::string room(kChunk, '\0');
+  // Most parts are small; one that is longer than it says ends at the check below.
+  std::string room(std::clamp<std::size_t>(part.size, 64, kChunk), '\0');
   for (std::uint32_t left = part.packed; left > 0;) {
     std::string packed = bytes_at(file, at, std::min<std::size_t>(left, kChunk));
     if (packed.empty()) return false;

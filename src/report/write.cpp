@@ -96,9 +96,10 @@ std::uint64_t write_details(Report& report, const Extras& extras) {
   Details details(report);
   for (Extra* extra : extras) extra->begin(report);
   auto next = report.figures.proposals.begin();
-  report.month.source->entries(true, [&](const Entry& entry) {
-    if (next == report.figures.proposals.end() || next->sha256 != entry.file.sha256 || next->path != entry.file.path)
-      return;
+  const auto is_next = [&](const SourceFile& file) {
+    return next != report.figures.proposals.end() && next->sha256 == file.sha256 && next->path == file.path;
+  };
+  report.month.source->entries_of(true, is_next, [&](const Entry& entry) {
     details.add(entry, *next);
     for (Extra* extra : extras) extra->add(entry, *next);
     ++next;
@@ -215,9 +216,9 @@ namespace {
 
 /// Makes the workbook with `fill`, beside its place, and moves it there.
 template <class Fill>
-Written produce(const consolidate::Month& month, const Options& options, const std::string& path, Fill fill) {
+Written produce(const consolidate::Month& month, const consolidate::Figures& figures, const Options& options,
+                const std::string& path, Fill fill) {
   namespace fs = std::filesystem;
-  const consolidate::Figures figures = consolidate::gather(month);
   Draft draft(path);
   Written written;
   {
@@ -247,7 +248,12 @@ Written produce(const consolidate::Month& month, const Options& options, const s
 }  // namespace
 
 Written write(const consolidate::Month& month, const Options& options, const std::string& path, const Extras& extras) {
-  return produce(month, options, path, [&](Report& report) {
+  return write(month, consolidate::gather(month), options, path, extras);
+}
+
+Written write(const consolidate::Month& month, const consolidate::Figures& figures, const Options& options,
+              const std::string& path, const Extras& extras) {
+  return produce(month, figures, options, path, [&](Report& report) {
     add_sheets(report, extras);
     const std::uint64_t evidence_rows = write_details(report, extras);
     write_sheets(report);
@@ -255,8 +261,9 @@ Written write(const consolidate::Month& month, const Options& options, const std
   });
 }
 
-Written write_print_set(const consolidate::Month& month, const Options& options, const std::string& path) {
-  return produce(month, options, path, [](Report& report) {
+Written write_print_set(const consolidate::Month& month, const consolidate::Figures& figures, const Options& options,
+                        const std::string& path) {
+  return produce(month, figures, options, path, [](Report& report) {
     report.looks.note_size = 10;
     report.sheets[names::kSummary] = &report.book.add(names::kSummary, false);
     Sheet& decisions = report.book.add(names::kPrintDecisions, false);

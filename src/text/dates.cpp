@@ -27,6 +27,43 @@ constexpr std::array<MonthName, 54> kMonths{{
     {"dec", 12},     {"desembar", 12}, {"pebuari", 2},   {"juny", 6},      {"agustsus", 8},  {"okteber", 10},
 }};
 
+/// Words other than months that a date may begin with.
+constexpr std::array<std::string_view, 6> kPeriodWords{"triwulan", "tw", "tri", "kuartal", "caturwulan", "semester"};
+constexpr std::string_view kMonthWord = "bulan";
+constexpr std::array<std::string_view, 13> kIntroductions{
+    "tahun", "thn", "th", "sejak", "mulai", "semenjak", "pada", "awal", "akhir", "pertengahan", "dimulai", "ta", "t.a"};
+
+constexpr int kLetters = 26;
+constexpr bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+constexpr std::size_t place_of(char first, char second) {
+  return static_cast<std::size_t>((first - 'a') * kLetters + second - 'a');
+}
+constexpr std::uint32_t kEnds = std::uint32_t{1} << kLetters;
+
+/// For two letters the third ones that some first word of a date goes on with, as bits; kEnds: it ends there.
+constexpr std::array<std::uint32_t, kLetters* kLetters> kBeginnings = [] {
+  std::array<std::uint32_t, kLetters * kLetters> table{};
+  const auto add = [&](std::string_view word) {
+    if (!is_small(word[1])) return;  // "t.a"
+    table.at(place_of(word[0], word[1])) |= word.size() == 2 ? kEnds : std::uint32_t{1} << (word[2] - 'a');
+  };
+  for (const MonthName& month : kMonths) add(month.word);
+  for (const std::string_view word : kPeriodWords) add(word);
+  for (const std::string_view word : kIntroductions) add(word);
+  add(kMonthWord);
+  return table;
+}();
+
+/// False for nearly every word of a text; true for all that a date can begin with.
+bool may_begin(const Scanner& s) {
+  const char first = s.peek(), second = s.peek(1), third = s.peek(2);
+  if (is_digit(first)) return true;
+  if (!is_small(first)) return false;
+  if (!is_small(second)) return first == 't' && second == '.';
+  const std::uint32_t beginnings = kBeginnings[place_of(first, second)];
+  return (beginnings & (is_small(third) ? std::uint32_t{1} << (third - 'a') : kEnds)) != 0;
+}
+
 constexpr int kFirstYear = 1945, kLastYear = 2099;
 
 bool is_year(int year) { return year >= kFirstYear && year <= kLastYear; }
@@ -78,7 +115,7 @@ std::optional<int> take_following_year(Scanner& s) {
 
 int take_month(Scanner& s) {
   const std::size_t from = s.at();
-  if (s.skip_word("bulan")) s.skip_blanks();
+  if (s.skip_word(kMonthWord)) s.skip_blanks();
   const int month = month_of(s.word());
   if (month == 0) {
     s.go(from);
@@ -278,9 +315,6 @@ bool is_citation(std::string_view text, std::size_t tahun_at) {
 
 /// "tahun 2015", "sejak 2015", "tahun 2015-2016", "TA 2024".
 std::optional<FoundDate> try_year(Scanner& s, std::string_view text) {
-  constexpr std::array<std::string_view, 13> kIntroductions{"tahun",    "thn",  "th",   "sejak", "mulai",
-                                                            "semenjak", "pada", "awal", "akhir", "pertengahan",
-                                                            "dimulai",  "ta",   "t.a"};
   const std::size_t from = s.at();
   bool introduced = false, budget = false;
   for (const std::string_view word : kIntroductions) {
@@ -355,7 +389,9 @@ std::vector<FoundDate> find(std::string_view folded) {
       continue;
     }
     const std::size_t from = s.at();
-    if (std::optional<FoundDate> found = try_here(s, folded)) {
+    if (!may_begin(s)) {
+      while (is_word_byte(s.peek())) s.go(s.at() + 1);
+    } else if (std::optional<FoundDate> found = try_here(s, folded)) {
       found->begin = static_cast<std::uint32_t>(from);
       found->end = static_cast<std::uint32_t>(s.at());
       out.push_back(*found);

@@ -2,6 +2,7 @@
 
 #include "text/date_words.h"
 #include "text/nearest.h"
+#include "text/plain_toml.h"
 
 #include <algorithm>
 #include <array>
@@ -157,6 +158,10 @@ const TomlNode* TomlNode::find(std::string_view name) const {
 TomlFile parse_toml(std::string path, std::string_view bytes, Diagnostics& diagnostics) {
   TomlFile file{std::move(path), {}};
   file.root.kind = TomlNode::Kind::table;
+  if (std::optional<TomlNode> plain = read_plain_toml(bytes)) {
+    file.root = std::move(*plain);
+    return file;
+  }
   try {
     const toml::table table = toml::parse(bytes, std::string_view(file.path));
     file.root = convert(table);

@@ -21,7 +21,7 @@ constexpr std::size_t kLeastBeforeSuffix = 4, kLeastAfterPrefix = 3;
 template <std::size_t N>
 std::string_view without_ending(std::string_view word, const std::array<std::string_view, N>& endings) {
   for (const std::string_view ending : endings) {
-    if (word.ends_with(ending) && word.size() - ending.size() >= kLeastBeforeSuffix) {
+    if (word.back() == ending.back() && word.ends_with(ending) && word.size() - ending.size() >= kLeastBeforeSuffix) {
       return word.substr(0, word.size() - ending.size());
     }
   }
@@ -40,9 +40,11 @@ std::uint64_t seed(WordFeature kind) { return (kOffset ^ static_cast<std::uint64
 }  // namespace
 
 std::string_view stem(std::string_view word) {
+  if (word.empty()) return word;
   word = without_ending(without_ending(word, kClitics), kSuffixes);
   for (const std::string_view prefix : kPrefixes) {
-    if (word.starts_with(prefix) && word.size() - prefix.size() >= kLeastAfterPrefix) return word.substr(prefix.size());
+    if (word.front() == prefix.front() && word.starts_with(prefix) && word.size() - prefix.size() >= kLeastAfterPrefix)
+      return word.substr(prefix.size());
   }
   return word;
 }

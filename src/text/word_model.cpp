@@ -3,16 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <bit>
 #include <cassert>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace telaah::text {
 namespace {
 
 // A month's documents use some 20,000 different words; beyond this a thread begins to remember anew.
 constexpr std::size_t kMostRemembered = 50'000;
+constexpr std::size_t kFewestSlots = 16;
 
 std::uint64_t next_serial() {
   static std::atomic<std::uint64_t> last{0};
@@ -26,10 +27,15 @@ struct WordHash {
 
 }  // namespace
 
-/// A word with the sum of what it and its stem weigh.
+/// A word with the sum of what it and its stem weigh, each class once.
 struct WordModel::Known {
   std::string root;
-  std::vector<float> weights;
+  std::vector<Weight> weights;
+
+  [[nodiscard]] float of(std::size_t klass) const {
+    const auto found = std::ranges::find(weights, klass, &Weight::klass);
+    return found == weights.end() ? 0 : found->weight;
+  }
 };
 
 WordModel::WordModel() : serial_(next_serial()) {}
@@ -41,35 +47,69 @@ std::size_t WordModel::add_class(double base) {
 
 void WordModel::add(std::size_t klass, WordFeature kind, std::string_view name, double weight) {
   const auto scaled = static_cast<float>(weight * feature_value(kind));
-  building_.push_back({feature_key(kind, name), static_cast<std::uint32_t>(klass), scaled});
+  building_.push_back({feature_key(kind, name), {static_cast<std::uint32_t>(klass), scaled}});
+}
+
+/// Where `key` stands, or the free slot where it would.
+std::size_t WordModel::slot_of(std::uint64_t key) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = key & mask;
+  while (slots_[at].begin != kFree && slots_[at].key != key) at = (at + 1) & mask;
+  return at;
+}
+
+void WordModel::double_slots() {
+  std::vector<Slot> old(slots_.size() * 2);
+  old.swap(slots_);
+  for (const Slot& slot : old) {
+    if (slot.begin != kFree) slots_[slot_of(slot.key)] = slot;
+  }
+}
+
+void WordModel::count_features() {
+  slots_.assign(kFewestSlots, {});
+  std::size_t features = 0;
+  for (const Added& one : building_) {
+    std::size_t at = slot_of(one.key);
+    if (slots_[at].begin == kFree) {
+      if (++features * 2 > slots_.size()) {
+        double_slots();
+        at = slot_of(one.key);
+      }
+      slots_[at] = {one.key, 0, 0};
+    }
+    ++slots_[at].count;
+  }
 }
 
 void WordModel::close() {
-  std::ranges::stable_sort(building_, {}, &Weight::key);
-  std::size_t features = 0;
-  for (std::size_t i = 0; i < building_.size(); ++i) features += i == 0 || building_[i].key != building_[i - 1].key;
-  slots_.assign(std::bit_ceil(features * 2 + 1), {});
-  rows_.assign((features + 1) * classes(), 0);
-  std::uint32_t row = 0;
-  for (std::size_t i = 0; i < building_.size(); ++i) {
-    const Weight& one = building_[i];
-    if (i == 0 || one.key != building_[i - 1].key) {
-      std::size_t at = one.key & (slots_.size() - 1);
-      while (slots_[at].row != 0) at = (at + 1) & (slots_.size() - 1);
-      slots_[at] = {one.key, ++row};
+  count_features();
+  std::uint32_t end = 0;
+  for (Slot& slot : slots_) {
+    if (slot.begin == kFree) continue;
+    slot.begin = end;
+    end += std::exchange(slot.count, 0);
+  }
+  weights_.resize(end);
+  for (const Added& one : building_) {
+    Slot& slot = slots_[slot_of(one.key)];
+    const std::span<Weight> met(&weights_[slot.begin], slot.count);
+    const auto same = std::ranges::find(met, one.weight.klass, &Weight::klass);
+    if (same != met.end()) {
+      same->weight += one.weight.weight;  // a word told twice counts twice
+    } else {
+      weights_[slot.begin + slot.count++] = one.weight;
     }
-    rows_[row * classes() + one.klass] += one.weight;
   }
   building_.clear();
   building_.shrink_to_fit();
 }
 
-const float* WordModel::find(std::uint64_t key) const {
-  if (slots_.empty()) return nullptr;
-  for (std::size_t at = key & (slots_.size() - 1); slots_[at].row != 0; at = (at + 1) & (slots_.size() - 1)) {
-    if (slots_[at].key == key) return &rows_[slots_[at].row * classes()];
-  }
-  return nullptr;
+std::span<const WordModel::Weight> WordModel::find(std::uint64_t key) const {
+  if (slots_.empty()) return {};
+  const Slot& slot = slots_[slot_of(key)];
+  if (slot.begin == kFree) return {};
+  return {&weights_[slot.begin], slot.count};
 }
 
 /// Each thread remembers the words it has met: most words of a document are old acquaintances, and cutting and looking
@@ -79,22 +119,32 @@ const WordModel::Known& WordModel::known(std::string_view word) const {
     std::uint64_t serial = 0;
     std::unordered_map<std::string, Known, WordHash, std::equal_to<>> words;
   };
-  // The model of sentences and the model of document types take turns: each has a memory of its own.
-  thread_local std::array<Memory, 2> memories;
-  thread_local std::size_t latest = 0;
-  if (memories[latest].serial != serial_) latest = 1 - latest;
-  Memory& memory = memories[latest];
-  if (memory.serial != serial_ || memory.words.size() > kMostRemembered) {
-    memory.words.clear();
-    memory.serial = serial_;
+  // The models of sentences, of document types and of fields take turns: each has a memory of its own, or all that one
+  // remembers would be forgotten for the next. A further model takes the place of the oldest.
+  constexpr std::size_t kModels = 3;
+  thread_local std::array<Memory, kModels> memories;
+  thread_local std::size_t oldest = 0;
+  auto own = std::ranges::find(memories, serial_, &Memory::serial);
+  if (own == memories.end()) {
+    own = memories.begin() + static_cast<std::ptrdiff_t>(oldest);
+    oldest = (oldest + 1) % kModels;
+    own->words.clear();
+    own->serial = serial_;
   }
+  Memory& memory = *own;
+  if (memory.words.size() > kMostRemembered) memory.words.clear();
   if (const auto old = memory.words.find(word); old != memory.words.end()) return old->second;
   Known fresh;
   fresh.root = std::string(stem(word));
-  fresh.weights.assign(classes(), 0);
-  for (const float* row :
-       {find(feature_key(WordFeature::word, word)), find(feature_key(WordFeature::stem, fresh.root))}) {
-    for (std::size_t k = 0; row != nullptr && k < classes(); ++k) fresh.weights[k] += row[k];
+  const auto of_word = find(feature_key(WordFeature::word, word));
+  fresh.weights.assign(of_word.begin(), of_word.end());
+  for (const Weight& one : find(feature_key(WordFeature::stem, fresh.root))) {
+    const auto same = std::ranges::find(fresh.weights, one.klass, &Weight::klass);
+    if (same != fresh.weights.end()) {
+      same->weight += one.weight;
+    } else {
+      fresh.weights.push_back(one);
+    }
   }
   return memory.words.emplace(std::string(word), std::move(fresh)).first->second;
 }
@@ -103,13 +153,13 @@ void WordModel::score(std::string_view folded, std::span<const Token> tokens, st
                       std::span<float> out) const {
   assert(out.size() == classes());
   std::ranges::fill(out, 0.0F);
-  const auto add = [&](const float* row) {
-    for (std::size_t k = 0; row != nullptr && k < out.size(); ++k) out[k] += row[k];
+  const auto add = [&](std::span<const Weight> weights) {
+    for (const Weight& one : weights) out[one.klass] += one.weight;
   };
   std::string before = "<";
   for (const Token& token : tokens) {
     const Known& word = known(counted_word(folded, token));
-    add(word.weights.data());
+    add(word.weights);
     add(find(pair_key(before, word.root)));
     before = word.root;
   }
@@ -132,8 +182,7 @@ void WordModel::score_bag(std::string_view folded, std::span<const Token> tokens
   for (const Token& token : tokens) {
     const std::string_view word = counted_word(folded, token);
     if (!met.insert(word).second) continue;
-    const Known& one = known(word);
-    for (std::size_t k = 0; k < out.size(); ++k) out[k] += one.weights[k];
+    for (const Weight& one : known(word).weights) out[one.klass] += one.weight;
   }
   const auto share = static_cast<float>(length_share(met.size()));
   for (std::size_t k = 0; k < out.size(); ++k) out[k] = bases_[k] + out[k] * share;
@@ -144,9 +193,11 @@ WordModel::Part WordModel::strongest(std::string_view folded, std::span<const To
   std::string before;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Known& word = known(counted_word(folded, tokens[i]));
-    of_word[i] = word.weights[klass];
+    of_word[i] = word.of(klass);
     if (i > 0) {
-      if (const float* row = find(pair_key(before, word.root))) of_pair[i] = row[klass];
+      const auto pair = find(pair_key(before, word.root));
+      const auto found = std::ranges::find(pair, klass, &Weight::klass);
+      if (found != pair.end()) of_pair[i] = found->weight;
     }
     before = word.root;
   }

@@ -40,25 +40,33 @@ class WordModel {
   [[nodiscard]] Part strongest(std::string_view folded, std::span<const Token> tokens, std::size_t klass) const;
 
  private:
+  /// What a feature weighs for one class. Most features speak of two or three classes out of two dozen.
+  struct Weight {
+    std::uint32_t klass;
+    float weight;
+  };
+  static constexpr std::uint32_t kFree = 0xFFFFFFFF;
   struct Slot {
     std::uint64_t key = 0;
-    std::uint32_t row = 0;  // 0: free
+    std::uint32_t begin = kFree, count = 0;  // in weights_
   };
-  /// The weights of a feature, one for each class; null when it has none.
-  [[nodiscard]] const float* find(std::uint64_t key) const;
+  /// The weights of a feature, each class once; empty when it has none.
+  [[nodiscard]] std::span<const Weight> find(std::uint64_t key) const;
+  [[nodiscard]] std::size_t slot_of(std::uint64_t key) const;
+  void count_features();
+  void double_slots();
   struct Known;
   [[nodiscard]] const Known& known(std::string_view word) const;
 
   std::uint64_t serial_;  // tells models apart in the memory of words
   std::vector<float> bases_;
-  std::vector<Slot> slots_;  // open addressing
-  std::vector<float> rows_;  // classes() numbers each; row 0 is not used
-  struct Weight {
+  std::vector<Slot> slots_;  // open addressing, a power of two of them, at least half of them free
+  std::vector<Weight> weights_;
+  struct Added {
     std::uint64_t key;
-    std::uint32_t klass;
-    float weight;
+    Weight weight;
   };
-  std::vector<Weight> building_;
+  std::vector<Added> building_;
 };
 
 }  // namespace telaah::text

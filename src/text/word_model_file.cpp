@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "text/plain_toml.h"
+
 namespace telaah::text {
 namespace {
 
@@ -20,6 +22,15 @@ void each_line(std::string_view text, Each each) {
     each(text.substr(0, end), number);
     text.remove_prefix(std::min(end + 1, text.size()));
   }
+}
+
+bool read_number(std::string_view text, double& out) {
+  if (const std::optional<double> plain = read_plain_number(text)) {
+    out = *plain;
+    return true;
+  }
+  const char* const end = text.data() + text.size();
+  return std::from_chars(text.data(), end, out) == std::from_chars_result{end, {}};
 }
 
 class ClassReader {
@@ -46,10 +57,8 @@ class ClassReader {
       if (line.empty()) return;
       const std::size_t blank = line.rfind(' ');
       double weight = 0;
-      const char* const end = line.data() + line.size();
-      const bool has_number = blank != std::string_view::npos && blank > 0 &&
-                              std::from_chars(line.data() + blank + 1, end, weight) == std::from_chars_result{end, {}};
-      if (has_number && weight >= kWeights.least && weight <= kWeights.most) {  // nan is neither
+      if (blank != std::string_view::npos && blank > 0 && read_number(line.substr(blank + 1), weight) &&
+          weight >= kWeights.least && weight <= kWeights.most) {  // nan is neither
         model_.add(klass, kind, line.substr(0, blank), weight);
       } else {
         diagnostics_.push_back({Diagnostic::Severity::error, file_.path, node.line + number, 1,

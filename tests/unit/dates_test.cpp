@@ -14,6 +14,26 @@ std::string iso(std::string_view text) {
 
 }  // namespace
 
+TEST(Dates, FindsEveryWordADateBeginsWith) {
+  for (const char* month :
+       {"januari",   "january",   "jan",          "januar",     "februari",  "pebruari", "february",    "feb",
+        "peb",       "febuari",   "maret",        "march",      "mar",       "mart",     "april",       "apr",
+        "mei",       "may",       "juni",         "june",       "jun",       "juli",     "july",        "jul",
+        "agustus",   "august",    "agust",        "agt",        "agu",       "ags",      "aug",         "agst",
+        "september", "sept",      "sep",          "septembar",  "oktober",   "october",  "okt",         "oct",
+        "november",  "nopember",  "nov",          "nop",        "nofember",  "desember", "december",    "des",
+        "dec",       "desembar",  "pebuari",      "juny",       "agustsus",  "okteber",  "triwulan ii", "tri wulan ii",
+        "tw 2",      "kuartal 3", "caturwulan 1", "semester 1", "bulan mei", "tahun",    "thn",         "th",
+        "sejak",     "mulai",     "semenjak",     "pada",       "awal",      "akhir",    "pertengahan", "dimulai",
+        "ta",        "t.a",       "12 maret"}) {
+    const std::vector<FoundDate> found = find(std::string("kegiatan ") + month + " 2024");
+    ASSERT_EQ(found.size(), 1u) << month;
+    EXPECT_EQ(found[0].begin, 9u) << month;
+    EXPECT_EQ(found[0].from.year, 2024) << month;
+  }
+  EXPECT_TRUE(find("tamat 2024, jangka 2024, masa 2024, bulanan 2024").empty());
+}
+
 TEST(Dates, ReadsEveryFormOfficesWrite) {
   EXPECT_EQ(iso("12 maret 2024"), "2024-03-12");
   EXPECT_EQ(iso("senin (29/11/2021)"), "2021-11-29");

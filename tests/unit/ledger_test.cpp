@@ -232,6 +232,48 @@ TEST(Ledger, LeavesOutQuotesWhenTheyAreNotAskedFor) {
   });
 }
 
+TEST(Ledger, ReadsWhatFilesProveWithoutTheRest) {
+  const TempFolder folder;
+  Ledger ledger = Ledger::open(folder / "t.db");
+  const Entry entry = full_entry("/masuk/a.pdf", 'a');
+  record(ledger, entry);
+  int count = 0;
+  ledger.proofs([&](const Entry& found) {
+    ++count;
+    ASSERT_TRUE(found.assessment);
+    EXPECT_EQ(found.outcome, entry.outcome);
+    EXPECT_EQ(found.file.sha256, entry.file.sha256);
+    EXPECT_EQ(found.received, at_minute(0));
+    EXPECT_EQ(found.assessment->proof, entry.assessment->proof);
+    EXPECT_EQ(found.assessment->profile, entry.assessment->profile);
+    EXPECT_EQ(found.assessment->judged, entry.assessment->judged);
+    EXPECT_EQ(found.assessment->type, entry.assessment->type);
+    EXPECT_TRUE(found.assessment->passages.empty());
+  });
+  EXPECT_EQ(count, 1);
+  const std::optional<Entry> unjudged = ledger.unjudged(entry.file.sha256);
+  ASSERT_TRUE(unjudged);
+  EXPECT_EQ(test::describe(*unjudged), test::describe(entry));
+  EXPECT_FALSE(unjudged->assessment);
+  EXPECT_FALSE(ledger.unjudged(file("/masuk/b.pdf", 'b').sha256));
+}
+
+TEST(Ledger, ReadsOnlyTheFilesThatAreWanted) {
+  const TempFolder folder;
+  Ledger ledger = Ledger::open(folder / "t.db");
+  for (const char name : {'a', 'b', 'c'}) record(ledger, full_entry(std::string("/masuk/") + name, name));
+  std::string asked;
+  std::vector<Entry> found;
+  const auto wants = [&](const SourceFile& one) {
+    asked += one.path.back();
+    return one.path.back() == 'b';
+  };
+  ledger.entries_of(true, wants, [&](const Entry& entry) { found.push_back(entry); });
+  EXPECT_EQ(asked, "abc");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].assessment, full_entry("/masuk/b", 'b').assessment);
+}
+
 TEST(Ledger, KnowsWhetherAReportWouldChange) {
   const TempFolder folder;
   Ledger ledger = Ledger::open(folder / "t.db");

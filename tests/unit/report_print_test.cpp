@@ -80,7 +80,8 @@ TEST(ReportPrint, SixtyProposalsTakeTenPages) {
   const test::TempFolder folder;
   const test::Entries source(one_full_month());
   const std::string book = folder / "laporan - cetak.xlsx";
-  report::write_print_set(test::sample_month(source), with_two_signatures(report::Paper::folio), book);
+  const consolidate::Month month = test::sample_month(source);
+  report::write_print_set(month, consolidate::gather(month), with_two_signatures(report::Paper::folio), book);
   test::run({kOffice, "-env:UserInstallation=file://" + folder / "profil", "--headless", "--convert-to", "pdf",
              "--outdir", folder / "pdf", book});
   const std::string told = test::run({"/usr/bin/pdfinfo", folder / "pdf/laporan - cetak.pdf"}).out;
@@ -96,7 +97,8 @@ TEST(ReportPrint, LettersAreEightPointsOrMoreOnBothPapers) {
   const test::TempFolder folder;
   const test::Entries source(one_full_month());
   for (const report::Paper paper : {report::Paper::folio, report::Paper::a4}) {
-    report::write_print_set(test::sample_month(source), with_two_signatures(paper), folder / "cetak.xlsx");
+    const consolidate::Month month = test::sample_month(source);
+    report::write_print_set(month, consolidate::gather(month), with_two_signatures(paper), folder / "cetak.xlsx");
     EXPECT_EQ(small_letters(folder / "cetak.xlsx"), "") << static_cast<int>(paper);
   }
 }
@@ -106,7 +108,8 @@ TEST(ReportPrint, OpensWithoutAFaultAlsoWhenThereIsNothing) {
   const std::string checker = std::string(TELAAH_SOURCE_DIR) + "/tests/workbook/check_workbook.py";
   const test::Entries full(one_full_month()), none({});
   for (const test::Entries* source : {&full, &none}) {
-    report::write_print_set(test::sample_month(*source), {}, folder / "cetak.xlsx");
+    const consolidate::Month month = test::sample_month(*source);
+    report::write_print_set(month, consolidate::gather(month), {}, folder / "cetak.xlsx");
     const test::Ran ran = test::run({kPython, checker, folder / "cetak.xlsx"});
     EXPECT_EQ(ran.exit, 0) << ran.out;
   }

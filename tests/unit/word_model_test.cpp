@@ -49,6 +49,36 @@ TEST(WordModel, GivesWhatTheNamedFeaturesOfASentenceAddUpTo) {
   EXPECT_NEAR(score(model, sentence, heading), wanted, 1e-4);
 }
 
+TEST(WordModel, ModelsThatTakeTurnsKeepTheirOwnWords) {
+  std::vector<WordModel> models(5);
+  for (std::size_t i = 0; i < models.size(); ++i) {
+    const std::size_t klass = models[i].add_class(0);
+    models[i].add(klass, WordFeature::word, "gratis", static_cast<double>(i + 1));
+    models[i].close();
+  }
+  for (int turn = 0; turn < 3; ++turn) {
+    for (std::size_t i = 0; i < models.size(); ++i) {
+      EXPECT_FLOAT_EQ(score(models[i], "gratis"), static_cast<float>(i + 1)) << turn;
+    }
+  }
+}
+
+TEST(WordModel, AWordToldTwiceCountsTwiceAndOnlyForItsClass) {
+  WordModel model;
+  const std::size_t first = model.add_class(0), second = model.add_class(0);
+  model.add(first, WordFeature::word, "gratis", 1);
+  model.add(second, WordFeature::word, "gratis", 8);
+  model.add(first, WordFeature::word, "gratis", 2);
+  for (int i = 0; i < 100; ++i) model.add(first, WordFeature::word, "kata" + std::to_string(i), 0.5);
+  model.close();
+  const std::string text = "gratis";
+  std::vector<float> out(model.classes());
+  model.score(text, tokens_of(text), {}, out);
+  EXPECT_FLOAT_EQ(out[first], 3);
+  EXPECT_FLOAT_EQ(out[second], 8);
+  EXPECT_FLOAT_EQ(score(model, "kata99"), 0.5);
+}
+
 TEST(WordModel, CountsEveryNumberAlikeAndNoNumberOfAHeading) {
   WordModel model;
   model.add(model.add_class(0), WordFeature::word, "#", 1);
