@@ -1,18 +1,21 @@
 // Which innovation a file belongs to: by name and short name, slips of a letter included, by folder, agency and words.
 
 #include <algorithm>
-#include <array>
+#include <map>
 #include <set>
 #include <unordered_map>
 
 #include <fmt/format.h>
 
-#include "dossier/name_index.h"
 #include "dossier/rules.h"
+#include "text/nearest.h"
 
 namespace telaah::dossier {
 namespace {
 
+using Words = std::vector<std::string_view>;
+
+constexpr std::size_t kSlipLetters = 5;   // shorter words differ by a letter and are other words
 constexpr std::size_t kShortestName = 4;  // letters of a name of one word
 constexpr double kSure = 0.5, kAsked = 0.3;
 constexpr double kAhead = 0.2;  // of the next one, where no name tells them apart
@@ -34,6 +37,37 @@ std::string folder_of(std::string_view path) {
 std::string_view base_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+bool is_slip(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  if (a.size() < kSlipLetters || b.size() < kSlipLetters) return false;
+  const std::size_t gap = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
+  return gap <= 1 && edit_distance(a, b) <= 1;
+}
+
+struct Place {
+  std::size_t begin = 0, end = 0;  ///< words
+  bool is_exact = true;
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+/// Where `name` stands in `text`; one word may have a slip.
+std::vector<Place> places_of(const std::vector<std::string>& name, const Words& text) {
+  std::vector<Place> places;
+  if (name.empty() || text.size() < name.size()) return places;
+  for (std::size_t at = 0; at + name.size() <= text.size(); ++at) {
+    std::size_t slips = 0;
+    bool holds = true;
+    for (std::size_t i = 0; i < name.size() && holds; ++i) {
+      if (text[at + i] == name[i]) continue;
+      holds = ++slips <= 1 && is_slip(text[at + i], name[i]);
+    }
+    // A name of one word with a slip is another word too often.
+    if (holds && (slips == 0 || name.size() > 1 || name.front().size() > 7))
+      places.push_back({at, at + name.size(), slips == 0});
+  }
+  return places;
 }
 
 std::vector<std::string> strings(const Words& words) { return {words.begin(), words.end()}; }
@@ -63,13 +97,13 @@ bool is_same_agency(std::string_view a, std::string_view b) {
 }
 
 struct Prepared {
-  std::vector<NameWords> names;  ///< full name, what stands before and in its brackets, short name
-  std::string folder, letters, agency, agency_id;
-  bool is_of_agency = false;  ///< the agency's name holds the first word of the innovation's
+  Innovation told;
+  std::vector<std::vector<std::string>> names;  ///< full name, what stands before and in its brackets, short name
+  std::string folder, letters, agency;
 };
 
-std::vector<NameWords> names_of(const Innovation& innovation) {
-  std::vector<NameWords> names;
+std::vector<std::vector<std::string>> names_of(const Innovation& innovation) {
+  std::vector<std::vector<std::string>> names;
   const auto add = [&](std::string_view text) {
     const std::string small = phrases::lowered(text);
     std::vector<std::string> words = strings(words_of(small));
@@ -92,6 +126,22 @@ std::vector<NameWords> names_of(const Innovation& innovation) {
     at = end;
   }
   return names;
+}
+
+std::size_t shared(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  std::size_t count = 0;
+  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+    if (*i < *j) {
+      ++i;
+    } else if (*j < *i) {
+      ++j;
+    } else {
+      ++count;
+      ++i;
+      ++j;
+    }
+  }
+  return count;
 }
 
 std::uint32_t hash_of(std::string_view a, std::string_view b) {
@@ -124,77 +174,49 @@ std::vector<std::uint32_t> marks_of(const Rules& rules, std::string_view words) 
   return marks;
 }
 
-/// Innovations by what a file may have in common with them.
-using ByText = std::unordered_map<std::string, std::vector<std::uint32_t>>;
-
 struct TiesInside {
   const Rules* rules;
   std::vector<Prepared> all;
-  NameIndex names;
-  ByText in_folder;   ///< whose proposal lies in a folder
-  ByText of_letters;  ///< by the initials of the name
-  ByText of_first;    ///< by the first word of a name of several
-  struct Mark {
-    std::uint32_t mark, innovation;
-    friend auto operator<=>(const Mark&, const Mark&) = default;
-  };
-  std::vector<Mark> marks;  ///< sorted
+  std::map<std::string, std::size_t> in_folder;              ///< innovations whose proposal lies in a folder
+  std::unordered_map<std::uint32_t, std::size_t> frequency;  ///< innovations that have a mark
 
   /// Names of each innovation in `text`, without those that are part of a longer name of another.
   [[nodiscard]] std::vector<std::vector<Place>> named(const Words& text) const {
-    std::vector<std::vector<Place>> found = names.places(text);
-    std::vector<std::size_t> met;
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      if (!found[i].empty()) met.push_back(i);
+    std::vector<std::vector<Place>> found(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      for (const auto& name : all[i].names) {
+        const std::vector<Place> places = places_of(name, text);
+        found[i].insert(found[i].end(), places.begin(), places.end());
+      }
     }
-    for (const std::size_t i : met) {
+    for (std::size_t i = 0; i < found.size(); ++i) {
       std::erase_if(found[i], [&](const Place& place) {
-        return std::ranges::any_of(met, [&](std::size_t other) {
-          return other != i && std::ranges::any_of(found[other], [&](const Place& o) {
-                   const bool is_longer =
-                       o.begin <= place.begin && place.end <= o.end && o.end - o.begin > place.end - place.begin;
-                   return is_longer || (o.begin == place.begin && o.end == place.end && o.is_exact && !place.is_exact);
-                 });
+        return std::ranges::any_of(found, [&](const std::vector<Place>& other) {
+          return &other != &found[i] && std::ranges::any_of(other, [&](const Place& o) {
+            const bool is_longer =
+                o.begin <= place.begin && place.end <= o.end && o.end - o.begin > place.end - place.begin;
+            return is_longer || (o.begin == place.begin && o.end == place.end && o.is_exact && !place.is_exact);
+          });
         });
       });
     }
     return found;
   }
-
-  /// How many of a file's marks each innovation has.
-  [[nodiscard]] std::vector<std::uint32_t> shared(const std::vector<std::uint32_t>& of_file) const {
-    std::vector<std::uint32_t> counts(all.size());
-    for (const std::uint32_t mark : of_file) {
-      for (auto at = std::ranges::lower_bound(marks, mark, {}, &Mark::mark); at != marks.end() && at->mark == mark;
-           ++at)
-        ++counts[at->innovation];
-    }
-    return counts;
-  }
 };
 
 Ties::Ties(const Rules& rules, std::vector<Innovation> innovations) : inside_(std::make_unique<TiesInside>()) {
   inside_->rules = &rules;
-  for (const Innovation& innovation : innovations) {
-    const auto number = static_cast<std::uint32_t>(inside_->all.size());
+  for (Innovation& innovation : innovations) {
     Prepared made;
     made.names = names_of(innovation);
     made.folder = folder_of(innovation.path);
     made.agency = agency_key(innovation.agency);
-    made.agency_id = innovation.agency_id;
-    inside_->in_folder[made.folder].push_back(number);
-    if (!made.names.empty()) {
-      const NameWords& name = made.names.front();
-      if (name.size() > 2) made.letters = initials(name);
-      if (name.size() > 1) inside_->of_first[name.front()].push_back(number);
-      made.is_of_agency = phrases::lowered(innovation.agency).find(name.front()) != std::string::npos;
-    }
-    if (!made.letters.empty()) inside_->of_letters[made.letters].push_back(number);
-    inside_->names.add(made.names);
-    for (const std::uint32_t mark : innovation.marks) inside_->marks.push_back({mark, number});
+    if (!made.names.empty() && made.names.front().size() > 2) made.letters = initials(made.names.front());
+    ++inside_->in_folder[made.folder];
+    for (const std::uint32_t mark : innovation.marks) ++inside_->frequency[mark];
+    made.told = std::move(innovation);
     inside_->all.push_back(std::move(made));
   }
-  std::ranges::sort(inside_->marks);
 }
 
 Ties::~Ties() = default;
@@ -237,49 +259,18 @@ double score_of(const Signs& s, bool names_another) {
   return score;
 }
 
-using Named = std::vector<std::vector<Place>>;
-
-/// The innovations that anything but the agency speaks for, in order. An agency alone is too little for a tie.
-std::vector<std::size_t> candidates(const TiesInside& ties, const std::string& folder,
-                                    const std::set<std::string_view>& words, const Words& in_name,
-                                    const std::array<const Named*, 2>& named, const std::vector<std::uint32_t>& marks) {
-  std::vector<bool> is_one(ties.all.size());
-  for (std::size_t i = 0; i < is_one.size(); ++i)
-    is_one[i] = marks[i] > 0 || !(*named[0])[i].empty() || !(*named[1])[i].empty();
-  const auto add = [&](const ByText& index, std::string_view key) {
-    const auto found = index.find(std::string(key));
-    if (found == index.end()) return;
-    for (const std::uint32_t innovation : found->second) is_one[innovation] = true;
-  };
-  for (const std::string_view word : words) {
-    add(ties.of_letters, word);
-    add(ties.of_first, word);
-  }
-  for (const std::string_view word : in_name) add(ties.of_letters, word);
-  add(ties.in_folder, folder);
-  for (std::size_t slash = folder.rfind('/'); slash != std::string::npos && slash > 0;
-       slash = folder.rfind('/', slash - 1))
-    add(ties.in_folder, std::string_view(folder).substr(0, slash));
-  std::vector<std::size_t> list;
-  for (std::size_t i = 0; i < is_one.size(); ++i) {
-    if (is_one[i]) list.push_back(i);
-  }
-  return list;
-}
-
 }  // namespace
 
 std::vector<Tie> Ties::of(const Candidate& file) const {
   const Words text = words_of(file.proof->words);
   const std::string base = phrases::lowered(base_of(file.path));
   const Words in_name = words_of(base);
-  const Named named = inside_->named(text), named_in_path = inside_->named(in_name);
+  const std::vector<std::vector<Place>> named = inside_->named(text), named_in_path = inside_->named(in_name);
   const std::vector<std::uint32_t> marks = marks_of(*inside_->rules, file.proof->words);
-  const std::vector<std::uint32_t> shared = inside_->shared(marks);
   const std::string folder = folder_of(file.path), agency = agency_key(file.agency);
   const std::set<std::string_view> distinct(text.begin(), text.end());
   std::vector<Tie> ties;
-  for (const std::size_t i : candidates(*inside_, folder, distinct, in_name, {&named, &named_in_path}, shared)) {
+  for (std::size_t i = 0; i < inside_->all.size(); ++i) {
     const Prepared& innovation = inside_->all[i];
     Signs s;
     s.named_exactly = std::ranges::any_of(named[i], &Place::is_exact);
@@ -288,16 +279,17 @@ std::vector<Tie> Ties::of(const Candidate& file) const {
     s.by_letters = !innovation.letters.empty() && (distinct.contains(innovation.letters) ||
                                                    std::ranges::find(in_name, innovation.letters) != in_name.end());
     s.same_folder = folder == innovation.folder;
-    s.alone_in_folder = inside_->in_folder.at(innovation.folder).size() == 1;
+    s.alone_in_folder = inside_->in_folder.at(innovation.folder) == 1;
     s.below_folder = !s.same_folder && !innovation.folder.empty() && folder.starts_with(innovation.folder + '/');
     const bool has_both = !agency.empty() && !innovation.agency.empty();
     s.same_agency = has_both && (is_same_agency(agency, innovation.agency) ||
-                                 (!file.agency_id.empty() && file.agency_id == innovation.agency_id));
+                                 (!file.agency_id.empty() && file.agency_id == innovation.told.agency_id));
     s.other_agency = has_both && !s.same_agency;
-    s.marks = shared[i];
+    s.marks = shared(marks, innovation.told.marks);
     if (!s.named_exactly && !s.named_nearly && !innovation.names.empty() && innovation.names.front().size() > 1) {
       const std::string& first = innovation.names.front().front();
-      s.by_part = !innovation.is_of_agency && first.size() >= kShortestName && distinct.contains(first) &&
+      const bool is_of_agency = phrases::lowered(innovation.told.agency).find(first) != std::string::npos;
+      s.by_part = !is_of_agency && first.size() >= kShortestName && distinct.contains(first) &&
                   !inside_->rules->inside().common_words.contains(first);
     }
     // "inovasi SAPA" calls "SAPA KRONIS" by its first word; any other name is another innovation's.
