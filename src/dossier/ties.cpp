@@ -11,16 +11,12 @@
 #include <fmt/format.h>
 
 #include "dossier/agencies.h"
+#include "dossier/called.h"
 #include "dossier/rules.h"
-#include "text/nearest.h"
 
 namespace telaah::dossier {
 namespace {
 
-using Words = std::vector<std::string_view>;
-
-constexpr std::size_t kSlipLetters = 5;   // shorter words differ by a letter and are other words
-constexpr std::size_t kShortestName = 4;  // letters of a name of one word
 constexpr double kSure = 0.5, kAsked = 0.3;
 constexpr double kAhead = 0.2;  // of the next one, where no name tells them apart
 constexpr std::size_t kMostAsked = 3;
@@ -32,13 +28,6 @@ constexpr std::array<std::string_view, 4> kLetters{"undangan", "surat_tugas", "s
 // An act that does not name the innovation is none of its proofs.
 constexpr std::array<std::string_view, 4> kActs{"sk_kepala_pd", "sk_kepala_daerah", "perkada", "perda"};
 
-Words words_of(std::string_view text) {
-  Words words;
-  for (const phrases::Token& token : phrases::tokens(text))
-    words.push_back(text.substr(token.begin, token.end - token.begin));
-  return words;
-}
-
 std::string folder_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   return std::string(slash == std::string_view::npos ? std::string_view() : path.substr(0, slash));
@@ -49,83 +38,12 @@ std::string_view base_of(std::string_view path) {
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
-/// `is_of_several`: the other words of the name are there, so that a shorter word may have a slip ("IJIN" for "IZIN").
-bool is_slip(std::string_view a, std::string_view b, bool is_of_several) {
-  if (a == b) return true;
-  const std::size_t least =
-      is_of_several && a.size() == b.size() && a.front() == b.front() ? kSlipLetters - 1 : kSlipLetters;
-  if (a.size() < least || b.size() < least) return false;
-  const std::size_t gap = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
-  return gap <= 1 && edit_distance(a, b) <= 1;
-}
-
-struct Place {
-  std::size_t begin = 0, end = 0;  ///< words
-  bool is_exact = true;
-  friend bool operator==(const Place&, const Place&) = default;
-};
-
-/// Where `name` stands in `text`; one word may have a slip.
-std::vector<Place> places_of(const std::vector<std::string>& name, const Words& text) {
-  std::vector<Place> places;
-  if (name.empty() || text.size() < name.size()) return places;
-  for (std::size_t at = 0; at + name.size() <= text.size(); ++at) {
-    std::size_t slips = 0;
-    bool holds = true;
-    for (std::size_t i = 0; i < name.size() && holds; ++i) {
-      if (text[at + i] == name[i]) continue;
-      holds = ++slips <= 1 && is_slip(text[at + i], name[i], name.size() > 1);
-    }
-    // A name of one word with a slip is another word too often.
-    if (holds && (slips == 0 || name.size() > 1 || name.front().size() > 7))
-      places.push_back({at, at + name.size(), slips == 0});
-  }
-  return places;
-}
-
-std::vector<std::string> strings(const Words& words) { return {words.begin(), words.end()}; }
-
-/// "adminduk masuk dusun" -> "amd".
-std::string initials(const std::vector<std::string>& name) {
-  std::string letters;
-  for (const std::string& word : name) letters += word.front();
-  return letters;
-}
-
 struct Prepared {
   Innovation told;
   std::vector<std::vector<std::string>> names;  ///< full name, what stands before and in its brackets, short name
   std::vector<std::string> beginning;           ///< all but the last word of its full name; empty = tells nothing
   std::string folder, letters, agency;
 };
-
-std::vector<std::vector<std::string>> names_of(const Innovation& innovation) {
-  std::vector<std::vector<std::string>> names;
-  const auto add = [&](std::string_view text) {
-    const std::string small = phrases::lowered(text);
-    std::vector<std::string> words = strings(words_of(small));
-    std::erase(words, "inovasi");
-    std::size_t letters = 0;
-    for (const std::string& word : words) letters += word.size();
-    if (letters < kShortestName || std::ranges::find(names, words) != names.end()) return;
-    names.push_back(std::move(words));
-  };
-  const std::string& name = innovation.name;
-  const std::size_t open = name.find('(');
-  // "INOVASI KELURAHAN: LENTERA": what stands before the colon says what it is.
-  const std::size_t colon = name.substr(0, open).rfind(':');
-  add(name.substr(colon == std::string::npos ? 0 : colon + 1, open - (colon == std::string::npos ? 0 : colon + 1)));
-  if (open != std::string::npos) add(name.substr(open + 1, name.find(')', open) - open - 1));
-  add(innovation.short_name);
-  // A proposal whose name could not be read may still call it by its name.
-  for (std::size_t at = 0; names.empty() && at + 1 < innovation.named.size();) {
-    const std::size_t end = innovation.named.find('|', at + 1);
-    if (end == std::string::npos) break;
-    add(std::string_view(innovation.named).substr(at + 1, end - at - 1));
-    at = end;
-  }
-  return names;
-}
 
 /// The lowest bit tells a single word from a pair.
 constexpr std::uint32_t kSingle = 1;
@@ -185,7 +103,7 @@ struct TiesInside {
     return count;
   }
 
-  /// "NANDUR BANYU milik …", not "NANDUR BANYU LESTARI": what follows is no word of a name.
+  /// "LENTERA PASAR milik …", not "LENTERA PASAR LESTARI": what follows is no word of a name.
   [[nodiscard]] std::vector<Place> places_of_beginning(const std::vector<std::string>& beginning,
                                                        const Words& text) const {
     std::vector<Place> places = places_of(beginning, text);
@@ -229,19 +147,6 @@ struct TiesInside {
     return found;
   }
 };
-
-namespace {
-
-/// "NANDUR BANYU" for "NANDUR BANYU KUTHO", unless it is another one's name.
-std::vector<std::string> beginning_of(const std::vector<std::string>& name) {
-  constexpr std::size_t kFewestLetters = 8;
-  std::size_t letters = 0;
-  const std::vector<std::string> beginning(name.begin(), name.empty() ? name.end() : name.end() - 1);
-  for (const std::string& word : beginning) letters += word.size();
-  return beginning.size() > 1 && letters >= kFewestLetters ? beginning : std::vector<std::string>();
-}
-
-}  // namespace
 
 Ties::Ties(const Rules& rules, std::vector<Innovation> innovations) : inside_(std::make_unique<TiesInside>()) {
   inside_->rules = &rules;
@@ -296,14 +201,6 @@ std::vector<std::string> agencies_in_head(const Rules& rules, const Words& text)
     if (std::string key = agency_key(name); key.find(' ') != std::string::npos) found.push_back(std::move(key));
   }
   return found;
-}
-
-/// "Passama" for "PASSAMATURUKANG".
-bool calls_by_beginning(const Words& text, const std::string& name) {
-  constexpr std::size_t kShortest = 6;
-  return std::ranges::any_of(text, [&](std::string_view word) {
-    return word.size() >= kShortest && word.size() + 2 < name.size() && name.starts_with(word);
-  });
 }
 
 /// What speaks for one innovation.
