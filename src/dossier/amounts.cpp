@@ -32,6 +32,40 @@ struct Duration {
   std::size_t begin = 0, end = 0;
 };
 
+/// "2 x 24 jam" -> "48 jam", "2-3 hari" -> "3 hari": what the process takes at most.
+std::string reckoned(std::string_view folded) {
+  constexpr std::size_t kMostDigits = 3;
+  const auto digits_at = [&](std::size_t at) {
+    std::size_t end = at;
+    while (end < folded.size() && is_digit(folded[end])) ++end;
+    return end - at;
+  };
+  std::string text;
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t first = digits_at(at);
+    std::size_t sign = at + first;
+    while (sign < folded.size() && folded[sign] == ' ') ++sign;
+    const bool is_alone = at == 0 || (!is_word_byte(folded[at - 1]) && folded[at - 1] != '-' && folded[at - 1] != '/');
+    const char kind = sign < folded.size() ? folded[sign] : ' ';
+    std::size_t next = sign + 1;
+    while (next < folded.size() && folded[next] == ' ') ++next;
+    const std::size_t second = next < folded.size() ? digits_at(next) : 0;
+    const bool ends = next + second >= folded.size() || folded[next + second] == ' ';
+    const bool is_two = is_alone && first > 0 && first <= kMostDigits && second > 0 && second <= kMostDigits && ends;
+    if (is_two && (kind == 'x' || kind == '-')) {
+      const int a = std::stoi(std::string(folded.substr(at, first)));
+      const int b = std::stoi(std::string(folded.substr(next, second)));
+      text += std::to_string(kind == 'x' ? a * b : b);
+      at = next + second;
+    } else {
+      const std::size_t step = std::max<std::size_t>(first, 1);
+      text += folded.substr(at, step);
+      at += step;
+    }
+  }
+  return text;
+}
+
 /// "4 (empat) hari", "65 menit": numbers with a unit, in order.
 std::vector<Duration> durations_in(std::string_view folded) {
   std::vector<Duration> found;
@@ -57,12 +91,13 @@ std::vector<Duration> durations_in(std::string_view folded) {
 }
 
 /// The first duration, with what is added to it: "3 (tiga) hari dan 2 (dua) jam".
-std::optional<double> told_duration(std::string_view folded) {
+std::optional<double> told_duration(std::string_view told) {
+  const std::string folded = reckoned(told);
   const std::vector<Duration> all = durations_in(folded);
   if (all.empty()) return std::nullopt;
   double days = all.front().days;
   for (std::size_t i = 1; i < all.size(); ++i) {
-    const std::string_view between = folded.substr(all[i - 1].end, all[i].begin - all[i - 1].end);
+    const std::string between = folded.substr(all[i - 1].end, all[i].begin - all[i - 1].end);
     const bool is_added =
         between == " dan " || between == " " || between == ", " || between == " kerja dan " || between == " kerja ";
     if (!is_added || all[i].days >= all[i - 1].days) break;
@@ -86,7 +121,7 @@ int column_with(const Seen& seen, const Segment& heading, ListId words) {
 }  // namespace
 
 std::optional<double> last_duration(std::string_view folded) {
-  const std::vector<Duration> all = durations_in(folded);
+  const std::vector<Duration> all = durations_in(reckoned(folded));
   return all.empty() ? std::nullopt : std::optional(all.back().days);
 }
 

@@ -10,6 +10,8 @@
 namespace telaah::dossier {
 namespace {
 
+constexpr std::string_view kPhone = "telepon";
+
 /// "0812-4470-xx18", "(0298) 555 0141", "+62 811 …": digits, some of them made unreadable.
 bool has_phone(std::string_view folded) {
   constexpr int kFewestDigits = 8;
@@ -31,6 +33,14 @@ bool has_phone(std::string_view folded) {
     if (digits >= kFewestDigits && (end == folded.size() || folded[end] != '/')) return true;
   }
   return false;
+}
+
+/// "call center 119": a short number behind a word that promises one.
+bool has_short_number(const Seen& seen, const Segment& segment, const Thing& thing) {
+  const ListHit* word = seen.first_hit(thing.phrases, segment.span);
+  if (word == nullptr) return false;
+  const std::vector<Number> numbers = numbers_in(seen.folded(Span{word->end, segment.span.end}));
+  return !numbers.empty() && numbers.front().is_whole && numbers.front().value >= 100 && numbers.front().begin <= 4;
 }
 
 bool has_mail(std::string_view folded) {
@@ -70,13 +80,15 @@ Finds contacts(const Seen& seen) {
     if (social == nullptr && (is_handle || seen.has(seen.rules().media, segment))) social = &segment;
     const bool is_near = is_phone || is_mail || is_handle || (segment.is_row() && line.starts_with("aplikasi"));
     for (const Thing& thing : seen.rules().things) {
-      if (others == nullptr && is_near && thing.measure == "kontak" && seen.has(thing.phrases, segment))
-        others = &segment;
+      if (thing.measure != "kontak") continue;
+      const bool is_phone_word = thing.label == kPhone;
+      if (is_phone_word && phone == nullptr && has_short_number(seen, segment, thing)) phone = &segment;
+      if (!is_phone_word && others == nullptr && is_near && seen.has(thing.phrases, segment)) others = &segment;
     }
   }
   if (phone == nullptr && mail == nullptr) return {};  // the name of a network alone is a page, not a way to ask
   Finds found;
-  if (phone != nullptr) found.push_back({1, "telepon", phone, ""});
+  if (phone != nullptr) found.push_back({1, std::string(kPhone), phone, ""});
   if (mail != nullptr) found.push_back({1, "surel", mail, ""});
   if (social != nullptr) found.push_back({1, "media sosial", social, ""});
   if (others != nullptr) found.push_back({1, "aplikasi atau buku tamu", others, ""});

@@ -234,6 +234,7 @@ TEST(DossierContacts, OnlyANumberOrAnAddressIsAWayToAsk) {
   EXPECT_EQ(
       labels(proof(screen("WA 0812-4470-xx18 | Email lampu@sukamaju.go.id | IG @lampu.pasar")), "informasi_layanan"),
       (std::set<std::string>{"media sosial", "surel", "telepon"}));
+  EXPECT_EQ(labels(proof(screen("Call center 119")), "informasi_layanan"), std::set<std::string>{"telepon"});
   TextBuilder b = screen("Daftar pemohon");
   b.table().row({"No", "Nama", "Telepon"}).row({"1", "Aminah", "0812 3456 7890"});
   EXPECT_TRUE(labels(proof(b), "informasi_layanan").empty()) << "whose numbers those are";
@@ -256,6 +257,9 @@ TEST(DossierReceivers, ATotalUnderAColumnOfPeopleCountsAndOneOfTheAskedDoesNot) 
   EXPECT_EQ(report("Pedagang"), std::set<double>{120});
   EXPECT_TRUE(report("Responden").empty());
   EXPECT_TRUE(report("Lampu").empty());
+  TextBuilder asked;
+  asked.heading("LAPORAN EVALUASI LAMPU PASAR").paragraph("Jumlah responden : 150 pedagang.");
+  EXPECT_TRUE(values(proof(asked), "kemanfaatan").empty());
   TextBuilder other;
   other.paragraph("Data dasar LAMPU PASAR")
       .table()
@@ -263,6 +267,18 @@ TEST(DossierReceivers, ATotalUnderAColumnOfPeopleCountsAndOneOfTheAskedDoesNot) 
       .row({"Baru", "90"})
       .row({"Jumlah", "90"});
   EXPECT_TRUE(values(proof(other), "kemanfaatan").empty() || proof(other).kind == "daftar_penerima");
+}
+
+TEST(DossierTimes, AProductOfHoursAndTheLongerOfTwoTimesCount) {
+  const auto days = [](std::string_view told) {
+    TextBuilder b;
+    b.heading("STANDAR OPERASIONAL PROSEDUR").heading("LAMPU PASAR");
+    return values(proof(b.paragraph(told)), "proses");
+  };
+  EXPECT_EQ(days("Waktu penyelesaian paling lama 2 x 24 jam."), std::set<double>{2});
+  EXPECT_EQ(days("Waktu penyelesaian 1x24 jam."), std::set<double>{1});
+  EXPECT_EQ(days("Jangka waktu 2-3 hari kerja."), std::set<double>{3});
+  EXPECT_TRUE(days("Nomor 065-12 tanggal 5 Januari 2026, jangka waktu sebagaimana biasa.").empty());
 }
 
 TEST(DossierStages, WhatFollowsTheTrialIsTheUse) {
