@@ -90,13 +90,14 @@ def _row(cells, tag="td"):
     return "<tr>" + "".join(f"<{tag}>{html.escape(c.strip())}</{tag}>" for c in cells) + "</tr>"
 
 
-def as_html(text):
-    """As an office would set it: letterhead centred, headings bold, rows as ruled tables, sentences as paragraphs."""
+def as_blocks(text):
+    """As an office would set it: letterhead centred, headings bold, rows as ruled tables (lists of rows), sentences as
+    paragraphs."""
     out, table, paragraph = [], [], []
 
     def flush():
         if table:
-            out.append("<table>" + "".join(table) + "</table>")
+            out.append(list(table))
         if paragraph:
             out.append("<p>" + " ".join(html.escape(p) for p in paragraph) + "</p>")
         table.clear()
@@ -124,7 +125,11 @@ def as_html(text):
         else:
             paragraph.append(words.replace("\t", " "))
     flush()
-    return "\n".join(out)
+    return out
+
+
+def as_html(blocks):
+    return "\n".join(b if isinstance(b, str) else "<table>" + "".join(b) + "</table>" for b in blocks)
 
 
 STYLE = """body{font-family:serif;font-size:11pt} p{margin:0 0 6pt 0} .k{text-align:center;font-weight:bold;margin:0}
@@ -132,18 +137,68 @@ h3{font-size:12pt;margin:10pt 0 4pt 0} .l{margin-left:14pt} .f{margin:0 0 2pt 0}
 td{border:1px solid black;padding:3px}"""
 
 
+PAPER, MARGINS = "a4", (64, 56, -64, -56)
+
+
 def typeset(text, path):
+    blocks = as_blocks(text)
+    _draw([blocks], path)
+    if _has_broken_table(path):
+        _draw(_pages(blocks), path)
+
+
+def _draw(pages, path):
     import fitz
-    story = fitz.Story(html=f"<body>{as_html(text)}</body>", user_css=STYLE)
-    paper = fitz.paper_rect("a4")
+    paper = fitz.paper_rect(PAPER)
     writer = fitz.DocumentWriter(str(path))
-    more = 1
-    while more:
-        device = writer.begin_page(paper)
-        more, _ = story.place(paper + (64, 56, -64, -56))
-        story.draw(device)
-        writer.end_page()
+    for blocks in pages:
+        story = fitz.Story(html=f"<body>{as_html(blocks)}</body>", user_css=STYLE)
+        more = 1
+        while more:
+            device = writer.begin_page(paper)
+            more, _ = story.place(paper + MARGINS)
+            story.draw(device)
+            writer.end_page()
     writer.close()
+
+
+def _has_broken_table(path):
+    """MuPDF 1.21 draws rows of a table that goes over the end of a page on top of each other, outside of the paper."""
+    import fitz
+    with fitz.open(path) as document:
+        return any(word[1] < 0 for page in document for word in page.get_text("words", clip=fitz.INFINITE_RECT()))
+
+
+def _fits(blocks):
+    import fitz
+    story = fitz.Story(html=f"<body>{as_html(blocks)}</body>", user_css=STYLE)
+    return not story.place(fitz.paper_rect(PAPER) + MARGINS)[0]
+
+
+def _most(count, fits):
+    """The largest n up to `count` for which `fits(n)`."""
+    least, most = 0, count
+    while least < most:
+        middle = (least + most + 1) // 2
+        least, most = (middle, most) if fits(middle) else (least, middle - 1)
+    return least
+
+
+def _pages(blocks):
+    """Blocks page by page; of a table what fits, and the rest on the next page."""
+    pages, rest = [], list(blocks)
+    while rest:
+        count = _most(len(rest), lambda n: _fits(rest[:n]))
+        page, rest = rest[:count], rest[count:]
+        if rest and not isinstance(rest[0], str):
+            rows = _most(len(rest[0]), lambda n: _fits(page + [rest[0][:n]]))
+            if rows:
+                page.append(rest[0][:rows])
+                rest[0] = rest[0][rows:]
+        if not page:
+            page, rest = rest[:1], rest[1:]
+        pages.append(page)
+    return pages
 
 
 def main():

@@ -84,7 +84,7 @@ def read(path):
             if not bar or len(before) > 2:
                 before, words = "", re.sub(r"^[-–]\s+", "", raw)
             kind = before.strip() if before.strip() in bank.KINDS else ""
-            dossiers[-1].files[-1].lines.append(bank.Line(kind, frozenset(), words.strip(), fresh))
+            dossiers[-1].files[-1].lines.append(bank.Line(kind, frozenset(), words.strip(" "), fresh))
             fresh = False
     return dossiers
 

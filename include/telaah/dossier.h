@@ -84,12 +84,14 @@ struct Innovation {
   std::string sha256, path, name, short_name, agency, agency_id;
   std::string named;                 ///< FileProof::named of its proposal
   std::vector<std::uint32_t> marks;  ///< of its proposal's words, `marks_of`
+  bool is_of_other_region = false;   ///< its agency is not of the configured region
 };
 
 /// A file that is no proposal.
 struct Candidate {
   std::string sha256, path, agency, agency_id;
   const FileProof* proof = nullptr;  ///< outlives the call
+  bool is_of_other_region = false;   ///< its agency is not of the configured region
 };
 
 struct Tie {
@@ -99,7 +101,7 @@ struct Tie {
   std::string why;             ///< Indonesian: "menyebut nama inovasi", …
 };
 
-/// Pairs of neighbouring words that tell what a text is about, as sorted numbers.
+/// Words that tell what a text is about, and pairs of neighbouring ones, as sorted numbers.
 std::vector<std::uint32_t> marks_of(const Rules& rules, std::string_view words);
 
 /// All innovations, prepared for asking file by file.
@@ -152,11 +154,16 @@ struct Dossier {
   [[nodiscard]] double score(const WeightVariant& weights) const;
 };
 
-/// What `files` prove of an innovation in a year of reporting (T-0). `names` are those of the innovation, lower case;
-/// `others` those of other innovations: a table under another innovation's name does not count.
-Dossier assess(const Rules& rules, int year, const std::vector<std::string>& names,
-               const std::vector<std::string>& others, const FileProof& proposal, const TiedFile& proposal_file,
-               const std::vector<TiedFile>& files);
+/// Whose dossier it is.
+struct Whose {
+  std::vector<std::string> names;   ///< of the innovation, lower case
+  std::vector<std::string> others;  ///< of other innovations: a table under such a name does not count
+  std::string agency, region;       ///< a letter of the agency itself is no replication; "" = unknown
+};
+
+/// What `files` prove of an innovation in a year of reporting (T-0).
+Dossier assess(const Rules& rules, int year, const Whose& whose, const FileProof& proposal,
+               const TiedFile& proposal_file, const std::vector<TiedFile>& files);
 
 /// Codes of the indicators for which a file shows something in a year of reporting, whoever it belongs to.
 std::vector<std::string> shown(const Rules& rules, int year, const FileProof& proof);

@@ -1,10 +1,8 @@
-#include "cli/clock.h"
 #include "cli/console.h"
 #include "cli/settings.h"
 #include "commands/commands.h"
 #include "office/affair_words.h"
 #include "office/month.h"
-#include "office/rulings.h"
 #include "office/workbook.h"
 #include "printing/annex_json.h"
 #include "printing/dossier_json.h"
@@ -32,45 +30,52 @@ struct Request {
   cli::Settings settings;
 };
 
-/// What is told of innovations is told as of the day on which the ledger last changed: the same ledger gives the same
-/// bytes on any day.
-ExitCode write_json(const Request& request, const ledger::Ledger& ledger, cli::Console& console) {
+/// The whole ledger as one month, told as of the day of the latest workbook of it: both tell the same, and the same
+/// ledger gives the same bytes on any day.
+void with_figures(
+    const Request& request, const ledger::Ledger& ledger,
+    const std::function<void(const consolidate::Month&, const consolidate::Figures&, const rules::RuleSet&)>& use) {
   const Config config = request.settings.config();
   const office::LedgerRules rules = office::rules_of_ledger(ledger, ledger::kNow, config);
   office::Edition edition = office::edition_of(config, rules.set.version, ledger.engine_in_force());
-  if (const ledger::EventNumber latest = ledger.latest_change(); latest > 0)
-    edition.generated_at = cli::date_text(ledger.time_of(latest), config.utc_offset_minutes);
-  const forms::AffairWords affair_words = office::affair_words_of(rules.set);
-  office::with_month(ledger, edition, rules.snapshot, rules.set, ledger::kNow, [&](const consolidate::Month& month) {
-    const consolidate::Figures figures = consolidate::gather(month);
-    const annex::Results results =
-        annex::compute(figures, month, rules.set.annex, annex::maturity_of(figures, month, rules.set.annex));
-    const printing::Annexes annexes(figures, results, rules.set.annex, affair_words);
-    const printing::Dossiers dossiers(figures, rules.set.dossier);
-    const consolidate::RulingList none;
-    ledger.entries(true, [&](const Entry& entry) {
-      const auto found = month.rulings->find(entry.file.sha256);
-      const consolidate::RulingList& decided = found == month.rulings->end() ? none : found->second;
-      console.result(printing::entry_json(entry, decided, &dossiers, &annexes) + "\n");
-    });
+  if (const std::string day = office::told_day(ledger, config); !day.empty()) edition.generated_at = day;
+  office::with_month(ledger, edition, rules.snapshot, rules.set, ledger::kNow,
+                     [&](const consolidate::Month& month) { use(month, consolidate::gather(month), rules.set); });
+}
+
+void write_entries(const ledger::Ledger& ledger, const consolidate::Rulings& rulings, cli::Console& console,
+                   const std::function<std::string(const Entry&, const consolidate::RulingList&)>& record) {
+  const consolidate::RulingList none;
+  ledger.entries(true, [&](const Entry& entry) {
+    const auto found = rulings.find(entry.file.sha256);
+    console.result(record(entry, found == rulings.end() ? none : found->second));
   });
-  return ExitCode::done;
 }
 
 ExitCode write_all(const Request& request, cli::Console& console) {
   if (request.excel && request.format != "csv")
     throw Error(ExitCode::usage, "--excel hanya berlaku bersama --format csv.");
-  const printing::CsvForm form = request.excel ? printing::CsvForm::excel_id : printing::CsvForm::plain;
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(request.settings.config().ledger);
-  if (request.format != "csv") return write_json(request, ledger, console);
-  console.result(printing::csv_header(form));
-  const consolidate::Rulings all = office::rulings(ledger, ledger.proposal_files(), ledger::kNow);
-  const consolidate::RulingList none;
-  ledger.entries(true, [&](const Entry& entry) {
-    const auto found = all.find(entry.file.sha256);
-    const consolidate::RulingList& decided = found == all.end() ? none : found->second;
-    console.result(printing::entry_csv(entry, decided, form));
-  });
+  with_figures(request, ledger,
+               [&](const consolidate::Month& month, const consolidate::Figures& figures, const rules::RuleSet& rules) {
+                 const printing::Dossiers dossiers(figures, rules.dossier);
+                 if (request.format == "csv") {
+                   const printing::CsvForm form =
+                       request.excel ? printing::CsvForm::excel_id : printing::CsvForm::plain;
+                   console.result(printing::csv_header(form, &dossiers));
+                   write_entries(ledger, *month.rulings, console, [&](const Entry& entry, const auto& decided) {
+                     return printing::entry_csv(entry, decided, form, &dossiers);
+                   });
+                   return;
+                 }
+                 const annex::Results results =
+                     annex::compute(figures, month, rules.annex, annex::maturity_of(figures, month, rules.annex));
+                 const forms::AffairWords affair_words = office::affair_words_of(rules);
+                 const printing::Annexes annexes(figures, results, rules.annex, affair_words);
+                 write_entries(ledger, *month.rulings, console, [&](const Entry& entry, const auto& decided) {
+                   return printing::entry_json(entry, decided, &dossiers, &annexes) + "\n";
+                 });
+               });
   return ExitCode::done;
 }
 

@@ -69,8 +69,9 @@ class Gathering {
       for (const std::size_t kept : files_[i])
         tied.push_back({kept_[kept].sha256, kept_[kept].path, &kept_[kept].proof});
       const Proposal& p = figures_.proposals[i];
-      figures_.dossiers.push_back(dossier::assess(month_.dossier_rules, figures_.reporting_year, names_of(p), others,
-                                                  own_[i], {p.sha256, p.path, &own_[i]}, tied));
+      const dossier::Whose whose{names_of(p), others, p.agency, month_.region_name};
+      figures_.dossiers.push_back(dossier::assess(month_.dossier_rules, figures_.reporting_year, whose, own_[i],
+                                                  {p.sha256, p.path, &own_[i]}, tied));
     }
   }
 
@@ -144,7 +145,7 @@ class Gathering {
     const Profile& profile = entry.assessment->profile;
     const std::string agency = profile.opd ? profile.opd->value : "";
     const std::vector<dossier::Tie> ties =
-        ties_.of({file.sha256, file.path, agency, profile.opd_id, &entry.assessment->proof});
+        ties_.of({file.sha256, file.path, agency, profile.opd_id, &entry.assessment->proof, profile.is_other_region});
     for (const dossier::Tie& tie : ties)
       (tie.is_sure ? file.proposals : file.asked).push_back(tied_to_[tie.innovation]);
     if (!ties.empty()) file.why = ties.front().why;

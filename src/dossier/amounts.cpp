@@ -1,4 +1,4 @@
-// What a process takes, how many complaints were solved, how many people have the benefit.
+// What a process takes, how many complaints were solved.
 
 #include <algorithm>
 #include <array>
@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "dossier/measures.h"
+#include "dossier/totals.h"
 #include "text/scanner.h"
 
 namespace telaah::dossier {
@@ -15,18 +16,55 @@ struct Unit {
   std::string_view word;
   double days;
 };
-constexpr std::array<Unit, 7> kUnits{{{"detik", 1.0 / 86'400},
-                                      {"menit", 1.0 / 1'440},
-                                      {"jam", 1.0 / 24},
-                                      {"hari", 1},
-                                      {"minggu", 7},
-                                      {"pekan", 7},
-                                      {"bulan", 30}}};
+constexpr std::array<Unit, 10> kUnits{{{"detik", 1.0 / 86'400},
+                                       {"mnt", 1.0 / 1'440},
+                                       {"hr", 1},
+                                       {"bln", 30},
+                                       {"menit", 1.0 / 1'440},
+                                       {"jam", 1.0 / 24},
+                                       {"hari", 1},
+                                       {"minggu", 7},
+                                       {"pekan", 7},
+                                       {"bulan", 30}}};
 
 struct Duration {
   double days = 0;
   std::size_t begin = 0, end = 0;
 };
+
+/// "2 x 24 jam" -> "48 jam", "2-3 hari" -> "3 hari": what the process takes at most.
+std::string reckoned(std::string_view folded) {
+  constexpr std::size_t kMostDigits = 3;
+  const auto digits_at = [&](std::size_t at) {
+    std::size_t end = at;
+    while (end < folded.size() && is_digit(folded[end])) ++end;
+    return end - at;
+  };
+  std::string text;
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t first = digits_at(at);
+    std::size_t sign = at + first;
+    while (sign < folded.size() && folded[sign] == ' ') ++sign;
+    const bool is_alone = at == 0 || (!is_word_byte(folded[at - 1]) && folded[at - 1] != '-' && folded[at - 1] != '/');
+    const char kind = sign < folded.size() ? folded[sign] : ' ';
+    std::size_t next = sign + 1;
+    while (next < folded.size() && folded[next] == ' ') ++next;
+    const std::size_t second = next < folded.size() ? digits_at(next) : 0;
+    const bool ends = next + second >= folded.size() || folded[next + second] == ' ';
+    const bool is_two = is_alone && first > 0 && first <= kMostDigits && second > 0 && second <= kMostDigits && ends;
+    if (is_two && (kind == 'x' || kind == '-')) {
+      const int a = std::stoi(std::string(folded.substr(at, first)));
+      const int b = std::stoi(std::string(folded.substr(next, second)));
+      text += std::to_string(kind == 'x' ? a * b : b);
+      at = next + second;
+    } else {
+      const std::size_t step = std::max<std::size_t>(first, 1);
+      text += folded.substr(at, step);
+      at += step;
+    }
+  }
+  return text;
+}
 
 /// "4 (empat) hari", "65 menit": numbers with a unit, in order.
 std::vector<Duration> durations_in(std::string_view folded) {
@@ -53,12 +91,13 @@ std::vector<Duration> durations_in(std::string_view folded) {
 }
 
 /// The first duration, with what is added to it: "3 (tiga) hari dan 2 (dua) jam".
-std::optional<double> told_duration(std::string_view folded) {
+std::optional<double> told_duration(std::string_view told) {
+  const std::string folded = reckoned(told);
   const std::vector<Duration> all = durations_in(folded);
   if (all.empty()) return std::nullopt;
   double days = all.front().days;
   for (std::size_t i = 1; i < all.size(); ++i) {
-    const std::string_view between = folded.substr(all[i - 1].end, all[i].begin - all[i - 1].end);
+    const std::string between = folded.substr(all[i - 1].end, all[i].begin - all[i - 1].end);
     const bool is_added =
         between == " dan " || between == " " || between == ", " || between == " kerja dan " || between == " kerja ";
     if (!is_added || all[i].days >= all[i - 1].days) break;
@@ -79,43 +118,10 @@ int column_with(const Seen& seen, const Segment& heading, ListId words) {
   return -1;
 }
 
-/// "Jumlah | 42 | 40 | 2": begins a row of totals.
-bool is_total_row(const Seen& seen, const Segment& row) {
-  for (const Span& cell : row.cells) {
-    const std::string_view folded = seen.folded(cell);
-    if (folded.find_first_not_of(" -–") == std::string_view::npos) continue;
-    return folded.starts_with("jumlah") || folded.starts_with("total");
-  }
-  return false;
-}
-
-std::optional<double> number_of(std::string_view folded) {
-  const std::vector<Number> numbers = numbers_in(folded);
-  return numbers.empty() ? std::nullopt : std::optional(numbers.front().value);
-}
-
-/// Value of a total under the heading cell `column`, by the places of the cells: empty cells may be missing.
-std::optional<double> under(const Seen& seen, const Segment& heading, const Segment& row, int column) {
-  if (column < 0) return std::nullopt;
-  const Span head = heading.cells[static_cast<std::size_t>(column)];
-  const Box above = seen.text().box_of(head);
-  for (const Span& cell : row.cells) {
-    const Box box = seen.text().box_of(cell);
-    const bool is_below = box.x0 < above.x1 + 2 && above.x0 < box.x1 + 2;
-    if (is_below && seen.folded(cell).find_first_of("0123456789") != std::string_view::npos) {
-      return number_of(seen.folded(cell));
-    }
-  }
-  // Narrow numbers in wide columns may stand beside the words above them: count from the right.
-  const auto from_right = heading.cells.size() - 1 - static_cast<std::size_t>(column);
-  if (row.cells.size() <= from_right) return std::nullopt;
-  return number_of(seen.folded(row.cells[row.cells.size() - 1 - from_right]));
-}
-
 }  // namespace
 
 std::optional<double> last_duration(std::string_view folded) {
-  const std::vector<Duration> all = durations_in(folded);
+  const std::vector<Duration> all = durations_in(reckoned(folded));
   return all.empty() ? std::nullopt : std::optional(all.back().days);
 }
 
@@ -129,12 +135,10 @@ Finds days_taken(const Seen& seen) {
     const std::optional<double> told = told_duration(folded);
     if (!told) continue;
     const bool is_step = segment.is_row() && !folded.empty() && is_digit(folded.front());
-    const int here = is_step ? 0
-                     : has_any(folded, {"jumlah", "total", "keseluruhan", "seluruhnya", "waktu penyelesaian",
-                                        "jangka waktu", "lama penyelesaian", "lama waktu"})
-                         ? 3
-                     : has_any(folded, {"paling lama", "maksimal", "waktu pelayanan", "paling lambat"}) ? 2
-                                                                                                        : 0;
+    const int here = is_step                                        ? 0
+                     : seen.has(seen.rules().whole_time, segment)   ? 3
+                     : seen.has(seen.rules().longest_time, segment) ? 2
+                                                                    : 0;
     // Of two totals of the same kind the longer one: the other is of a part.
     if (here > rank || (here > 0 && here == rank && *told > days)) {
       rank = here;
@@ -224,98 +228,6 @@ std::optional<Found> share_of_rows(const Seen& seen) {
 
 Finds share_solved(const Seen& seen) {
   for (const auto& finder : {share_of_totals, told_share, share_of_two, share_of_rows}) {
-    if (const std::optional<Found> found = finder(seen)) return {*found};
-  }
-  return {};
-}
-
-namespace {
-
-/// "Jumlah keseluruhan penerima layanan : 143 (seratus empat puluh tiga) orang."
-std::optional<Found> told_receivers(const Seen& seen) {
-  std::optional<Found> best;
-  for (const Segment& segment : seen.segments()) {
-    if (segment.promises || segment.is_row() || !seen.has(seen.rules().amount, segment)) continue;
-    const std::string_view folded = seen.folded(segment);
-    for (const Number& number : numbers_in(folded)) {
-      if (!number.is_whole) continue;
-      std::string_view rest = folded.substr(number.end, 90);
-      if (const std::size_t open = rest.find_first_not_of(' '); open != std::string_view::npos && rest[open] == '(') {
-        const std::size_t close = rest.find(')');
-        if (close != std::string_view::npos) rest.remove_prefix(close + 1);
-      }
-      const auto from = static_cast<std::uint32_t>(segment.span.begin + (rest.data() - folded.data()));
-      const ListHit* unit = seen.first_hit(seen.rules().receivers, Span{from, std::min(from + 26, segment.span.end)});
-      if (unit == nullptr || unit->begin > from + 2) continue;
-      if (!best || number.value > best->value) best = Found{number.value, "", &segment, ""};
-    }
-  }
-  return best;
-}
-
-bool has_any_word(std::string_view folded, std::initializer_list<std::string_view> words) {
-  return std::ranges::any_of(words, [&](std::string_view word) { return has_word(folded, word); });
-}
-
-/// "Jumlah orang" before "Jumlah" before "KK": the column that counts people, never one of money; -1 = none.
-int people_column(const Seen& seen, const Segment& heading) {
-  int both = -1, amount = -1, receivers = -1;
-  for (std::size_t i = 0; i < heading.cells.size(); ++i) {
-    const bool is_amount = seen.first_hit(seen.rules().amount, heading.cells[i]) != nullptr;
-    const bool is_receivers = seen.first_hit(seen.rules().receivers, heading.cells[i]) != nullptr;
-    const std::string_view folded = seen.folded(heading.cells[i]);
-    if (has_any_word(folded, {"rp", "rupiah"})) continue;
-    if (is_amount && is_receivers) both = static_cast<int>(i);
-    const bool is_of_money = has_any_word(folded, {"bantuan", "biaya", "harga", "nilai"});
-    if (is_amount && !is_of_money) amount = static_cast<int>(i);
-    if (is_receivers && receivers < 0) receivers = static_cast<int>(i);
-  }
-  return both >= 0 ? both : amount >= 0 ? amount : receivers;
-}
-
-/// The total of the column that counts people.
-std::optional<Found> total_receivers(const Seen& seen) {
-  const Segment* heading = nullptr;
-  for (const Segment& row : seen.segments()) {
-    if (!row.is_row()) continue;
-    if (!is_total_row(seen, row)) {
-      if (row.cells.size() > 1 && seen.folded(row).find_first_of("0123456789") == std::string_view::npos)
-        heading = &row;
-      continue;
-    }
-    if (heading == nullptr) continue;
-    const int column = people_column(seen, *heading);
-    const std::optional<double> value = under(seen, *heading, row, column);
-    if (value && *value > 0) return Found{*value, "", &row, ""};
-  }
-  return std::nullopt;
-}
-
-/// One row each.
-std::optional<Found> listed_receivers(const Seen& seen) {
-  int rows = 0, last = 0;
-  bool has_gap = false;
-  const Segment* where = nullptr;
-  for (const Segment& row : seen.segments()) {
-    if (!row.is_row() || row.cells.size() < 2) continue;
-    const std::string_view first = seen.folded(row.cells.front());
-    if (first.starts_with("…") || first.starts_with("...")) has_gap = true;
-    const std::optional<double> number = first.size() <= 6 ? number_of(first) : std::nullopt;
-    if (!number) continue;
-    ++rows;
-    last = std::max(last, static_cast<int>(std::min(*number, 1e6)));
-    where = &row;
-  }
-  if (rows == 0) return std::nullopt;
-  return Found{static_cast<double>(has_gap ? last : rows), "", where, ""};
-}
-
-}  // namespace
-
-Finds receivers(const Seen& seen, bool told_only) {
-  if (const std::optional<Found> told = told_receivers(seen)) return {*told};
-  if (told_only) return {};
-  for (const auto& finder : {total_receivers, listed_receivers}) {
     if (const std::optional<Found> found = finder(seen)) return {*found};
   }
   return {};

@@ -54,6 +54,7 @@ std::optional<double> value_in(const Seen& seen, const Segment& segment, const R
     case Measure::plan_year:
     case Measure::events:
     case Measure::copiers:
+    case Measure::contacts:
     case Measure::months:
       break;
   }

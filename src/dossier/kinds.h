@@ -11,8 +11,9 @@ struct KindFinding {
   std::string code;    ///< "lain" when no kind is heavy enough
   std::string reason;  ///< Indonesian; "" when none is
   bool needs_number = false;
-  bool is_certain = false;  ///< heavy, and nothing speaks for a proposal
-  std::string second;       ///< the heaviest kind that is no proposal
+  ListId approval = kNoList;  ///< words of approval: what has one is no draft
+  bool is_certain = false;    ///< heavy, and nothing speaks for a proposal
+  std::string second;         ///< the heaviest kind that is no proposal
 };
 KindFinding kind_of(const Seen& seen);
 

@@ -6,10 +6,13 @@
 
 #include <fmt/format.h>
 
+#include "dossier/agencies.h"
 #include "dossier/rules.h"
 
 namespace telaah::dossier {
 namespace {
+
+constexpr std::string_view kAgreement = "pks";  // of jenis.toml
 
 /// A find that counts, and the file it stands in.
 struct Counted {
@@ -17,15 +20,32 @@ struct Counted {
   const ProofFind* find = nullptr;
 };
 
+/// Words with one blank between and around: "A'JAGA LANSIA" is found in "tim a'jaga lansia" whatever stands between.
+std::string spaced(std::string_view text) {
+  std::string words = " ";
+  for (const phrases::Token& token : phrases::tokens(text)) {
+    words.append(text, token.begin, token.end - token.begin);
+    words += ' ';
+  }
+  return words;
+}
+
+/// `about` calls one of `names`, in whole or, where it is a word or two itself, by those: "LANSIA".
 bool names_any(const std::string& about, const std::vector<std::string>& names) {
-  return std::ranges::any_of(names,
-                             [&](const std::string& n) { return n.size() > 3 && about.find(n) != std::string::npos; });
+  constexpr std::size_t kLongestShortName = 24;
+  const std::string words = spaced(about);
+  return std::ranges::any_of(names, [&](const std::string& name) {
+    if (name.size() <= 3) return false;
+    const std::string whole = spaced(name);
+    const bool is_part =
+        words.size() > 4 && words.size() <= kLongestShortName && whole.find(words) != std::string::npos;
+    return is_part || words.find(whole) != std::string::npos;
+  });
 }
 
 class Assessor {
  public:
-  Assessor(int year, const std::vector<std::string>& names, const std::vector<std::string>& others)
-      : year_(year), names_(names), others_(others) {}
+  Assessor(int year, const Whose& whose) : year_(year), whose_(whose) {}
 
   /// The finds of `rule` in `files` that are of this innovation and recent enough.
   [[nodiscard]] std::vector<Counted> counted(const Rule& rule, const std::vector<TiedFile>& files) const {
@@ -33,7 +53,9 @@ class Assessor {
     for (const TiedFile& file : files) {
       if (file.proof->is_draft) continue;
       for (const ProofFind& find : file.proof->finds) {
-        if (find.rule == rule.id && is_ours(find) && is_recent(rule, *file.proof, find)) all.push_back({&file, &find});
+        const bool counts = find.rule == rule.id && is_ours(find) && is_recent(rule, *file.proof, find) &&
+                            !(rule.measure == Measure::copiers && is_own_letter(*file.proof, find));
+        if (counts) all.push_back({&file, &find});
       }
     }
     return all;
@@ -53,7 +75,19 @@ class Assessor {
 
  private:
   [[nodiscard]] bool is_ours(const ProofFind& find) const {
-    return find.about.empty() || !names_any(find.about, others_) || names_any(find.about, names_);
+    return find.about.empty() || names_any(find.about, whose_.names) || !names_any(find.about, whose_.others);
+  }
+
+  /// The agency tells of its own innovation: only the body that copies it can say so. An agreement has both in its
+  /// title.
+  [[nodiscard]] bool is_own_letter(const FileProof& proof, const ProofFind& find) const {
+    if (proof.kind == kAgreement || whose_.agency.empty()) return false;
+    const std::string sender = spaced(find.label);
+    if (sender.find(spaced(agency_key(whose_.agency))) == std::string::npos) return false;
+    const bool names_region =
+        sender.find(" kabupaten ") != std::string::npos || sender.find(" kota ") != std::string::npos;
+    return !names_region || whose_.region.empty() ||
+           sender.find(spaced(phrases::lowered(whose_.region))) != std::string::npos;
   }
 
   [[nodiscard]] bool is_recent(const Rule& rule, const FileProof& proof, const ProofFind& find) const {
@@ -124,8 +158,7 @@ class Assessor {
   }
 
   int year_;
-  const std::vector<std::string>& names_;
-  const std::vector<std::string>& others_;
+  const Whose& whose_;
 };
 
 std::string todo_words(const Indicator& indicator, int level) {
@@ -135,23 +168,15 @@ std::string todo_words(const Indicator& indicator, int level) {
                      indicator.ask);
 }
 
-const Edition* edition_of(const RulesInside& rules, int year) {
-  for (auto it = rules.editions.rbegin(); it != rules.editions.rend(); ++it) {
-    if (year >= it->shown.first_year && (it->shown.last_year == 0 || year <= it->shown.last_year)) return &*it;
-  }
-  return rules.editions.empty() ? nullptr : &rules.editions.back();
-}
-
 }  // namespace
 
-Dossier assess(const Rules& rules, int year, const std::vector<std::string>& names,
-               const std::vector<std::string>& others, const FileProof& proposal, const TiedFile& proposal_file,
-               const std::vector<TiedFile>& files) {
+Dossier assess(const Rules& rules, int year, const Whose& whose, const FileProof& proposal,
+               const TiedFile& proposal_file, const std::vector<TiedFile>& files) {
   Dossier dossier;
   dossier.files = files.size();
-  const Edition* edition = edition_of(rules.inside(), year);
+  const Edition* edition = rules.inside().edition(year);
   if (edition == nullptr) return dossier;
-  const Assessor assessor(year, names, others);
+  const Assessor assessor(year, whose);
   const std::vector<TiedFile> own{{proposal_file.sha256, proposal_file.path, &proposal}};
   for (const Indicator& indicator : edition->shown.indicators) {
     IndicatorLevel level;
@@ -178,10 +203,10 @@ Dossier assess(const Rules& rules, int year, const std::vector<std::string>& nam
 
 std::vector<std::string> shown(const Rules& rules, int year, const FileProof& proof) {
   std::vector<std::string> codes;
-  const Edition* edition = edition_of(rules.inside(), year);
+  const Edition* edition = rules.inside().edition(year);
   if (edition == nullptr) return codes;
-  const std::vector<std::string> nobody;
-  const Assessor assessor(year, nobody, nobody);
+  const Whose anybody;
+  const Assessor assessor(year, anybody);
   const std::vector<TiedFile> file{{"", "", &proof}};
   for (const Rule& rule : edition->rules) {
     const std::string& code = edition->shown.indicators[rule.indicator].code;

@@ -1,4 +1,4 @@
-// Years, days on which something was held, things of a list.
+// Days on which something was held, things of a list, bodies that write a letter.
 
 #include "dossier/measures.h"
 
@@ -9,19 +9,6 @@
 
 namespace telaah::dossier {
 namespace {
-
-constexpr int kFirstYear = 2000, kLastYear = 2099;
-
-/// A year that stands by itself in `folded`, at or behind `from`; 0 = none within `reach` bytes.
-int year_behind(std::string_view folded, std::size_t from, std::size_t reach) {
-  const std::string_view part = folded.substr(from, reach);
-  for (const Number& number : numbers_in(part)) {
-    if (number.is_whole && number.end - number.begin == 4 && number.value >= kFirstYear && number.value <= kLastYear) {
-      return static_cast<int>(number.value);
-    }
-  }
-  return 0;
-}
 
 /// The cell of `row` that holds `hit`; of a sentence all of it.
 Span cell_of(const Segment& row, const ListHit& hit) {
@@ -58,83 +45,137 @@ const Segment* above_table(const Seen& seen, std::size_t index) {
   return index > 0 ? &all[index - 1] : nullptr;
 }
 
-Finds budget_years(const Seen& seen) {
-  Finds found;
-  for (const Segment& segment : seen.segments()) {
-    if (segment.promises || (segment.is_row() && !segment.is_opening)) continue;
-    const std::string_view folded = seen.folded(segment);
-    for (const std::string_view words : {"tahun anggaran", "ta ", "t.a.", "ta. "}) {
-      const std::size_t at = folded.find(words);
-      if (at == std::string_view::npos || (at > 0 && is_word_byte(folded[at - 1]))) continue;
-      const int year = year_behind(folded, at + words.size(), 14);
-      if (year == 0 || !(segment.is_title || segment.is_row() || folded.size() < 90)) continue;
-      const bool is_known = std::ranges::any_of(found, [&](const Found& f) { return f.value == year; });
-      if (!is_known) found.push_back({static_cast<double>(year), "", &segment, ""});
-      break;
-    }
-  }
-  return found;
+namespace {
+
+/// Says when something was held: "Hari/tanggal : Selasa, 20 Agustus 2024".
+bool tells_day(std::string_view folded) {
+  return has_word(folded, "hari") || folded.starts_with("tanggal pelaksanaan") || folded.starts_with("waktu");
 }
 
-Finds plan_years(const Seen& seen) {
-  Finds found;
-  const std::string_view folded = seen.text().folded;
-  for (const std::string_view words : {"rkpd", "rencana kerja pemerintah daerah", "rencana kerja perangkat daerah"}) {
-    for (std::size_t at = folded.find(words); at != std::string_view::npos; at = folded.find(words, at + 1)) {
-      const Segment* segment = seen.segment_at(static_cast<std::uint32_t>(at));
-      if (segment == nullptr || segment->promises) continue;
-      const int year = year_behind(folded, at + words.size(), 110);
-      if (year == 0) continue;
-      const bool is_known = std::ranges::any_of(found, [&](const Found& f) { return f.value == year; });
-      if (!is_known) found.push_back({static_cast<double>(year), "", segment, ""});
-    }
-  }
-  return found;
-}
+}  // namespace
 
 Finds events(const Seen& seen) {
-  std::optional<dates::FoundDate> day;
-  const Segment* where = nullptr;
+  Finds told, dated;
+  bool is_apart = true;  // a heading stands between this day and the one before: a list of its own
   for (const Segment& segment : seen.segments()) {
+    is_apart = is_apart || segment.is_title;
     if (segment.promises) continue;
     const std::optional<dates::FoundDate> date = seen.date_in(segment);
     if (!date || date->from.day == 0) continue;
     const std::string_view folded = seen.line(segment);
-    const bool tells = has_word(folded, "hari") || folded.find("tanggal pelaksanaan") == 0 || folded.find("waktu") == 0;
-    const bool of_another = folded.find("nomor") != std::string_view::npos;
-    if (!day && !of_another) {
-      day = date;
-      where = &segment;
+    const Found day{static_cast<double>(date->from.year), date->from.iso(), &segment, ""};
+    const bool is_known = std::ranges::any_of(told, [&](const Found& f) { return f.label == day.label; });
+    if (tells_day(folded) && !is_known && is_apart) {
+      told.push_back(day);
+      is_apart = false;
     }
-    if (tells) {
-      day = date;
-      where = &segment;
-      break;
-    }
+    if (folded.find("nomor") == std::string_view::npos) dated.push_back(day);
   }
-  if (!day) return {};
-  return {{static_cast<double>(day->from.year), day->from.iso(), where, ""}};
+  if (!told.empty()) return told;
+  return dated.empty() ? dated : Finds{dated.front()};
 }
 
-Finds things(const Seen& seen, std::string_view measure, bool in_rows) {
-  Finds found;
+namespace {
+
+/// A name follows: "Kecamatan Lahat", "Kec. Lahat".
+bool is_followed_by_name(std::string_view folded, std::uint32_t end) {
+  std::size_t at = end;
+  if (at < folded.size() && folded[at] == '.') ++at;
+  return at + 1 < folded.size() && folded[at] == ' ' && is_letter(folded[at + 1]);
+}
+
+/// Whom a letter is for: "Kepala Dinas Perhubungan", "2. Camat Utan", a line of its own.
+bool is_addressee(const Seen& seen, const Segment& segment) {
+  constexpr std::size_t kLongest = 120;
+  if (segment.is_head || segment.is_title || segment.cells.size() > 2) return false;
+  std::string_view line = seen.line(segment);
+  if (line.size() > kLongest) return false;
+  const std::size_t word = line.find_first_not_of("0123456789.)- ");
+  const ListHit* role = seen.first_hit(seen.rules().addressees, segment.span);
+  return word != std::string_view::npos && role != nullptr &&
+         line.substr(word).starts_with(seen.folded(Span{role->begin, role->end}));
+}
+
+bool may_count(const Seen& seen, const Segment& segment, const Rule& rule) {
+  if (segment.is_head || segment.promises) return false;
+  if (rule.in_address) return is_addressee(seen, segment);
+  // "Dasar | Nota dinas Kepala Bidang" is a label and its answer, no row of a table.
+  constexpr std::size_t kFewestCells = 3;
+  const bool is_table_row = segment.cells.size() >= kFewestCells ||
+                            (segment.is_row() && !segment.line.empty() && is_digit(segment.line.front()));
+  return !rule.in_rows || is_table_row;
+}
+
+std::string about_of(const Seen& seen, const Segment& segment) {
+  const Segment* above =
+      segment.is_row() ? above_table(seen, static_cast<std::size_t>(&segment - seen.segments().data())) : nullptr;
+  return above == nullptr ? "" : std::string(seen.folded(*above));
+}
+
+void add_thing(Finds& found, std::string label, const Segment& where, std::string about) {
+  const bool is_known =
+      std::ranges::any_of(found, [&](const Found& f) { return f.label == label && f.about == about; });
+  if (!is_known) found.push_back({1, std::move(label), &where, std::move(about)});
+}
+
+/// "Dinas Koperindag": agencies that no list knows, by their first word.
+void add_agencies(const Seen& seen, const Rule& rule, const std::vector<Span>& known, Finds& found) {
+  constexpr std::size_t kShortestWord = 3;
+  const std::string_view folded = seen.text().folded;
+  for (const ListHit& hit : seen.hits(seen.rules().bodies)) {
+    const std::string_view body = folded.substr(hit.begin, hit.end - hit.begin);
+    const Segment* segment = seen.segment_at(hit.begin);
+    if ((body != "dinas" && body != "badan") || segment == nullptr || !may_count(seen, *segment, rule)) continue;
+    const bool is_known =
+        std::ranges::any_of(known, [&](const Span& k) { return k.begin <= hit.begin && hit.end <= k.end; });
+    if (is_known || !is_followed_by_name(folded, hit.end)) continue;
+    std::size_t end = hit.end + 1;
+    while (end < folded.size() && is_word_byte(folded[end])) ++end;
+    const Span whole{hit.begin, static_cast<std::uint32_t>(end)};
+    std::uint32_t before = hit.begin - std::min<std::uint32_t>(hit.begin - segment->span.begin, 1);
+    while (before > segment->span.begin && is_word_byte(folded[before - 1])) --before;
+    const bool is_other = seen.first_hit(seen.rules().no_agency, Span{before, whole.end}) != nullptr;
+    if (!is_other && end - hit.end - 1 >= kShortestWord)
+      add_thing(found, std::string(seen.folded(whole)), *segment, about_of(seen, *segment));
+  }
+}
+
+/// Agencies in the letterhead and the title: whose paper it is.
+std::set<std::string> own_agencies(const Seen& seen, std::string_view measure) {
+  std::set<std::string> own;
   for (const Thing& thing : seen.rules().things) {
     if (thing.measure != measure) continue;
     for (const ListHit& hit : seen.hits(thing.phrases)) {
       const Segment* segment = seen.segment_at(hit.begin);
-      if (segment == nullptr || segment->is_head || segment->promises) continue;
-      if (in_rows && !segment->is_row()) continue;
-      if (thing.without != kNoList && seen.first_hit(thing.without, cell_of(*segment, hit)) != nullptr) continue;
-      const char next = hit.end + 1 < seen.text().folded.size() ? seen.text().folded[hit.end + 1] : '\n';
-      if (thing.is_named && (seen.text().folded[hit.end] != ' ' || !is_letter(next))) continue;
-      const Segment* above =
-          segment->is_row() ? above_table(seen, static_cast<std::size_t>(segment - seen.segments().data())) : nullptr;
-      const std::string about = above == nullptr ? "" : std::string(seen.folded(*above));
-      const bool is_known =
-          std::ranges::any_of(found, [&](const Found& f) { return f.label == thing.label && f.about == about; });
-      if (!is_known) found.push_back({1, thing.label, segment, about});
+      if (segment != nullptr && segment->is_opening && (segment->is_head || segment->is_title)) own.insert(thing.label);
     }
   }
+  return own;
+}
+
+constexpr std::string_view kAgencies = "perangkat_daerah";
+
+}  // namespace
+
+Finds things(const Seen& seen, const Rule& rule) {
+  Finds found;
+  std::vector<Span> known;
+  for (const Thing& thing : seen.rules().things) {
+    if (thing.measure != rule.measure_name) continue;
+    for (const ListHit& hit : seen.hits(thing.phrases)) {
+      known.push_back({hit.begin, hit.end});
+      const Segment* segment = seen.segment_at(hit.begin);
+      if (segment == nullptr || !may_count(seen, *segment, rule)) continue;
+      if (thing.without != kNoList && seen.first_hit(thing.without, cell_of(*segment, hit)) != nullptr) continue;
+      if (thing.is_named && !is_followed_by_name(seen.text().folded, hit.end)) continue;
+      add_thing(found, thing.label, *segment, about_of(seen, *segment));
+    }
+  }
+  if (rule.measure_name != kAgencies) return found;
+  add_agencies(seen, rule, known, found);
+  // The office that issues the paper is no network by itself.
+  const std::set<std::string> own = own_agencies(seen, rule.measure_name);
+  if (std::ranges::all_of(found, [&](const Found& f) { return own.contains(f.label); })) found.clear();
   return found;
 }
 
@@ -156,7 +197,7 @@ Finds measured(const Seen& seen, const Rule& rule) {
     case Measure::events:
       return events(seen);
     case Measure::things:
-      return things(seen, rule.measure_name, rule.in_rows);
+      return things(seen, rule);
     case Measure::days:
       return days_taken(seen);
     case Measure::solved:
@@ -165,8 +206,10 @@ Finds measured(const Seen& seen, const Rule& rule) {
       return copiers(seen);
     case Measure::months:
       return months_to_use(seen);
+    case Measure::contacts:
+      return contacts(seen);
     case Measure::receivers:
-      return receivers(seen, rule.told_only);
+      return receivers(seen, rule);
     case Measure::none:
       break;
   }

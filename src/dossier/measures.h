@@ -26,12 +26,15 @@ Finds people(const Seen& seen);
 Finds budget_years(const Seen& seen);
 Finds plan_years(const Seen& seen);
 Finds events(const Seen& seen);
-Finds things(const Seen& seen, std::string_view measure, bool in_rows);
+/// Of the list that `rule` counts.
+Finds things(const Seen& seen, const Rule& rule);
 Finds days_taken(const Seen& seen);
 Finds share_solved(const Seen& seen);
 Finds copiers(const Seen& seen);
+/// Telephone, mail, social media …, each with its number or name.
+Finds contacts(const Seen& seen);
 Finds months_to_use(const Seen& seen);
-Finds receivers(const Seen& seen, bool told_only);
+Finds receivers(const Seen& seen, const Rule& rule);
 
 /// The last time told in a sentence, in days: "dari 7 hari menjadi 1 hari" -> 1.
 std::optional<double> last_duration(std::string_view folded);

@@ -13,7 +13,7 @@ namespace telaah::dossier {
 namespace {
 
 constexpr std::size_t kMostWordBytes = 12'000;  // six pages: what a file is about stands there
-constexpr std::size_t kMostAboutBytes = 160;
+constexpr std::size_t kMostAboutBytes = 1'500;  // what stands under a year of a budget
 constexpr std::size_t kMostFindsOfRule = 60;
 
 /// Words of the text in order, lower case, one blank between.
@@ -49,6 +49,13 @@ const Segment* title_of(const Seen& seen) {
   return title != all.end() ? &*title : all.empty() ? nullptr : all.data();
 }
 
+bool begins_with(const Seen& seen, ListId list) {
+  constexpr std::size_t kFirstLines = 2;
+  const std::vector<Segment>& all = seen.segments();
+  const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(kFirstLines, all.size()));
+  return std::any_of(all.begin(), end, [&](const Segment& s) { return seen.has(list, s); });
+}
+
 class RuleReader {
  public:
   RuleReader(const Seen& seen, const Edition& edition, FileProof& into) : seen_(seen), edition_(edition), into_(into) {}
@@ -58,6 +65,7 @@ class RuleReader {
     if (where == nullptr) return;
     if (rule.also != kNoList && met(seen_, rule.also, 1) == nullptr) return;
     if (rule.without != kNoList && met(seen_, rule.without, 1) != nullptr) return;
+    if (rule.not_first != kNoList && begins_with(seen_, rule.not_first)) return;
     if (rule.measure == Measure::none) {
       add(rule, {static_cast<double>(rule.level), "", where, ""}, false);
       return;

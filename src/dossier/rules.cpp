@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
+#include "telaah/indicator_years.h"
+
 namespace telaah::dossier {
 
 ListId PhraseLists::add(const std::vector<std::string>& phrases) {
@@ -42,6 +46,8 @@ std::string_view unit_words(const Rule& rule) {
       return "hari";
     case Measure::solved:
       return "% selesai";
+    case Measure::contacts:
+      return "media";
     case Measure::copiers:
       return "replikasi";
     case Measure::months:
@@ -56,6 +62,7 @@ bool Rule::counts_things() const {
   switch (measure) {
     case Measure::events:
     case Measure::things:
+    case Measure::contacts:
     case Measure::copiers:
       return true;
     case Measure::none:
@@ -97,13 +104,32 @@ std::string_view Rules::kind_label(std::string_view code) const {
   return found == inside_->kinds.end() ? code : std::string_view(found->label);
 }
 
+namespace {
+
+bool holds_in(const IndicatorRules& rules, int year) {
+  return year >= rules.first_year && (rules.last_year == 0 || year <= rules.last_year);
+}
+
+}  // namespace
+
+const Edition* RulesInside::edition(int year) const {
+  const auto found =
+      std::find_if(editions.rbegin(), editions.rend(), [&](const Edition& e) { return holds_in(e.shown, year); });
+  if (found != editions.rend()) return &*found;
+  return editions.empty() ? nullptr : &editions.back();
+}
+
 const IndicatorRules* Rules::edition(int year) const {
-  const std::vector<Edition>& editions = inside_->editions;
-  for (auto it = editions.rbegin(); it != editions.rend(); ++it) {
-    const IndicatorRules& shown = it->shown;
-    if (year >= shown.first_year && (shown.last_year == 0 || year <= shown.last_year)) return &shown;
-  }
-  return editions.empty() ? nullptr : &editions.back().shown;
+  const Edition* const edition = inside_->edition(year);
+  return edition == nullptr ? nullptr : &edition->shown;
+}
+
+std::string year_notice(const IndicatorRules& rules, int year) {
+  if (holds_in(rules, year)) return "";
+  const std::string years = rules.last_year == 0 ? fmt::format("sejak {}", rules.first_year)
+                                                 : fmt::format("{}–{}", rules.first_year, rules.last_year);
+  return fmt::format("Isian tahun {} belum ada pada aturan; yang dipakai isian tahun {} (rules/indikator/{}.toml).",
+                     year, years, rules.id);
 }
 
 const Indicator* IndicatorRules::indicator(std::string_view code) const {

@@ -42,7 +42,7 @@ class PhraseLists {
 };
 
 /// Where a sign counts.
-enum class Where : std::uint8_t { title, opening, anywhere, file_name };
+enum class Where : std::uint8_t { title, opening, anywhere, file_name, table_head, dateline };
 
 struct Sign {
   std::size_t kind = 0;  ///< index into RulesInside::kinds
@@ -50,6 +50,7 @@ struct Sign {
   double weight = 0;
   int least = 1;                             ///< distinct phrases
   ListId phrases = kNoList, also = kNoList;  ///< also: one of these at the same place, too
+  ListId without = kNoList;                  ///< none of these at the same place
   std::vector<std::string> in_name;          ///< Where::file_name: the phrases themselves
   std::string reason;                        ///< Indonesian
 };
@@ -67,6 +68,7 @@ enum class Measure : std::uint8_t {
   copiers,      ///< peniru: bodies that replicate
   months,       ///< bulan_cipta: from idea to use
   receivers,    ///< penerima
+  contacts,     ///< kontak: ways to reach the office, each with its number or address
 };
 struct Rule;
 std::string_view unit_words(const Rule& rule);  ///< Indonesian: "orang"; "" when the number needs none
@@ -95,7 +97,9 @@ struct Rule {
   ListId phrases = kNoList, also = kNoList, without = kNoList;
   int least = 1;
   bool told_only = false;                    ///< receivers count only where a sentence tells their number
-  bool in_rows = false;                      ///< things count in rows of tables only
+  bool in_rows = false;                      ///< things count in rows of tables only; receivers by their totals, too
+  ListId not_first = kNoList;                ///< none of these in the first two lines: it is a page of that network
+  bool in_address = false;                   ///< things count where a letter says whom it is for, only
   int max_age = 0;                           ///< years; 0 = any
   bool is_joined = false;                    ///< what several files show is put together
   [[nodiscard]] bool counts_things() const;  ///< labels are counted, once each
@@ -112,16 +116,22 @@ struct Edition {
 struct RulesInside {
   std::vector<Kind> kinds;
   std::vector<bool> needs_number;  ///< of each kind
+  std::vector<ListId> approvals;   ///< of each kind: words of its approval; kNoList = not asked
   std::vector<Sign> signs;
   double threshold = 4;
   PhraseLists lists;
   ListId promise = kNoList, no_promise = kNoList, draft = kNoList, people = kNoList, receivers = kNoList,
          amount = kNoList, came = kNoList, solved = kNoList, bodies = kNoList, roles = kNoList, no_name = kNoList,
-         idea = kNoList, use = kNoList;
+         idea = kNoList, use = kNoList, trial = kNoList, no_use = kNoList, whole_time = kNoList, longest_time = kNoList,
+         no_receivers = kNoList, addressees = kNoList, no_agency = kNoList, media = kNoList;
   std::vector<Thing> things;
-  std::unordered_set<std::string> common_words;  ///< of any office's papers: they tell no innovation from another
-  std::vector<Edition> editions;                 ///< oldest first
+  std::unordered_set<std::string> common_words;   ///< of any office's papers: they tell no innovation from another
+  std::unordered_set<std::string> body_words;     ///< words that names of agencies begin with
+  std::unordered_set<std::string> no_name_words;  ///< words that end a name
+  std::vector<Edition> editions;                  ///< oldest first
   [[nodiscard]] const Rule* rule(std::string_view id) const;  ///< null = of an edition that is gone
+  /// The one that holds for a year of reporting; the newest when none does. Null only without any.
+  [[nodiscard]] const Edition* edition(int year) const;
 };
 
 }  // namespace telaah::dossier

@@ -19,18 +19,23 @@ constexpr Bounds kLevelNumbers{0, kLevels};
 constexpr Bounds kNumbers{0, 1'000'000};
 constexpr int kMostIndicators = 60;
 
-constexpr std::array<std::pair<std::string_view, Where>, 4> kWhereCodes{
-    {{"judul", Where::title}, {"awal", Where::opening}, {"isi", Where::anywhere}, {"nama", Where::file_name}}};
+constexpr std::array<std::pair<std::string_view, Where>, 6> kWhereCodes{{{"judul", Where::title},
+                                                                         {"awal", Where::opening},
+                                                                         {"isi", Where::anywhere},
+                                                                         {"nama", Where::file_name},
+                                                                         {"kepala_tabel", Where::table_head},
+                                                                         {"pangkal_berita", Where::dateline}}};
 
-constexpr std::array<std::pair<std::string_view, Measure>, 9> kMeasureCodes{{{"orang", Measure::people},
-                                                                             {"tahun_anggaran", Measure::budget_year},
-                                                                             {"tahun_rkpd", Measure::plan_year},
-                                                                             {"kegiatan", Measure::events},
-                                                                             {"hari", Measure::days},
-                                                                             {"persen_selesai", Measure::solved},
-                                                                             {"peniru", Measure::copiers},
-                                                                             {"bulan_cipta", Measure::months},
-                                                                             {"penerima", Measure::receivers}}};
+constexpr std::array<std::pair<std::string_view, Measure>, 10> kMeasureCodes{{{"orang", Measure::people},
+                                                                              {"tahun_anggaran", Measure::budget_year},
+                                                                              {"tahun_rkpd", Measure::plan_year},
+                                                                              {"kegiatan", Measure::events},
+                                                                              {"hari", Measure::days},
+                                                                              {"persen_selesai", Measure::solved},
+                                                                              {"peniru", Measure::copiers},
+                                                                              {"bulan_cipta", Measure::months},
+                                                                              {"penerima", Measure::receivers},
+                                                                              {"kontak", Measure::contacts}}};
 
 template <class Codes>
 auto from_code(const Codes& codes, std::string_view text) -> std::optional<decltype(codes.front().second)> {
@@ -73,6 +78,7 @@ class KindsReader {
       reader.error(node, fmt::format("jenis '{}' tertulis dua kali", kind.code));
     }
     into_.needs_number.push_back(reader.boolean_or("bernomor", false));
+    into_.approvals.push_back(list_of(into_.lists, reader, node, "pengesahan"));
     into_.kinds.push_back(std::move(kind));
     reader.finish();
   }
@@ -86,7 +92,9 @@ class KindsReader {
     sign.kind = static_cast<std::size_t>(known - into_.kinds.begin());
     const std::string where = reader.text_or("letak", "isi");
     const auto place = from_code(kWhereCodes, where);
-    if (!place) reader.error(node, fmt::format("letak '{}' tidak dikenal", where), "pakai judul, awal, isi, atau nama");
+    if (!place)
+      reader.error(node, fmt::format("letak '{}' tidak dikenal", where),
+                   "pakai judul, awal, isi, nama, kepala_tabel, atau pangkal_berita");
     sign.where = place.value_or(Where::anywhere);
     sign.weight = reader.number_or("bobot", 1, kWeights);
     sign.least = reader.integer_or("minimal", 1, kCounts);
@@ -96,8 +104,10 @@ class KindsReader {
     } else {
       sign.phrases = list_of(into_.lists, reader, node, "frasa");
       sign.also = list_of(into_.lists, reader, node, "serta");
+      sign.without = list_of(into_.lists, reader, node, "tanpa");
     }
-    if (sign.in_name.empty() && sign.phrases == kNoList) reader.error(node, "'frasa' belum diisi");
+    if (sign.in_name.empty() && sign.phrases == kNoList && sign.where != Where::dateline)
+      reader.error(node, "'frasa' belum diisi");
     reader.finish();
     if (known != into_.kinds.end()) into_.signs.push_back(std::move(sign));
   }
@@ -116,9 +126,19 @@ class KindsReader {
                                     {"peran", &into_.roles},
                                     {"bukan_nama", &into_.no_name},
                                     {"ide", &into_.idea},
-                                    {"terap", &into_.use}}) {
+                                    {"terap", &into_.use},
+                                    {"uji", &into_.trial},
+                                    {"bukan_terap", &into_.no_use},
+                                    {"seluruh_waktu", &into_.whole_time},
+                                    {"waktu_terlama", &into_.longest_time},
+                                    {"bukan_penerima", &into_.no_receivers},
+                                    {"pejabat", &into_.addressees},
+                                    {"bukan_instansi", &into_.no_agency},
+                                    {"media_sosial", &into_.media}}) {
       *list = list_of(into_.lists, reader, node, key);
     }
+    for (std::string& word : reader.texts("bukan_nama")) into_.no_name_words.insert(std::move(word));
+    for (std::string& word : reader.texts("instansi")) into_.body_words.insert(std::move(word));
     for (std::string& word : reader.texts("umum")) into_.common_words.insert(std::move(word));
     reader.finish();
   }
@@ -195,9 +215,11 @@ class EditionReader {
     rule.phrases = list_of(into_.lists, reader, node, "frasa");
     rule.also = list_of(into_.lists, reader, node, "serta");
     rule.without = list_of(into_.lists, reader, node, "tanpa");
+    rule.not_first = list_of(into_.lists, reader, node, "tanpa_awal");
     rule.least = reader.integer_or("minimal", 1, kCounts);
     rule.told_only = reader.boolean_or("hanya_disebut", false);
     rule.in_rows = reader.boolean_or("dalam_tabel", false);
+    rule.in_address = reader.boolean_or("dalam_alamat", false);
     rule.max_age = reader.integer_or("usia", 0, kCounts);
     rule.is_joined = reader.boolean_or("digabung", false);
     rule.is_falling = reader.boolean_or("menurun", false);
@@ -218,12 +240,12 @@ class EditionReader {
 
   void read_measure(Rule& rule, TableReader& reader, const TomlNode& node) {
     const bool is_thing = std::ranges::find(into_.things, rule.measure_name, &Thing::measure) != into_.things.end();
-    if (is_thing) {
+    if (const auto known = from_code(kMeasureCodes, rule.measure_name)) {
+      rule.measure = *known;
+    } else if (is_thing) {
       rule.measure = Measure::things;
     } else if (!rule.measure_name.empty()) {
-      const auto known = from_code(kMeasureCodes, rule.measure_name);
-      if (!known) reader.error(node, fmt::format("ukuran '{}' tidak dikenal", rule.measure_name));
-      rule.measure = known.value_or(Measure::none);
+      reader.error(node, fmt::format("ukuran '{}' tidak dikenal", rule.measure_name));
     }
     if ((rule.measure == Measure::none) == (rule.level == 0)) {
       reader.error(node, "isi salah satu: 'tingkat' (tetap) atau 'ukuran' (dihitung)");

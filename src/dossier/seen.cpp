@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::uint32_t kOpeningBytes = 1500;  // a letterhead, a number and a title of three lines
 constexpr std::uint32_t kTitleWordBytes = 220;
-constexpr float kSameLine = 0.4F;  // of the lower row's height
+constexpr std::size_t kTableCells = 3;  // fewer are labels and answers
+constexpr float kSameLine = 0.4F;       // of the lower row's height
 
 bool is_capitals(std::string_view text) {
   std::size_t small = 0, large = 0;
@@ -39,14 +40,18 @@ Seen::Seen(const NormalText& text, const RulesInside& rules, std::string_view pa
 }
 
 void Seen::cut() {
+  bool is_behind = false;
   for (std::size_t i = 0; i < text_.blocks.size();) {
     const TextBlock& block = text_.blocks[i];
     if (block.aside != Aside::none || block.kind == BlockKind::page_number || block.kind == BlockKind::toc) {
       ++i;
     } else if (block.table >= 0) {
       add_row(i);
+      is_behind = is_behind || segments_.back().cells.size() >= kTableCells;
     } else {
+      const std::size_t before = segments_.size();
       add_block(i++);
+      for (std::size_t n = before; n < segments_.size(); ++n) segments_[n].is_behind = is_behind;
     }
   }
 }
@@ -108,6 +113,8 @@ void Seen::add_block(std::size_t index) {
     segment.is_head = is_head(block.kind);
     segment.is_title =
         span.size() < kTitleWordBytes * 2 && (block.kind == BlockKind::heading || is_capitals(text_.view(span)));
+    segment.is_section = segment.is_title && !leading_number(text_.folded_view(span)).empty();
+    segment.is_item = block.kind == BlockKind::list_item;
     segment.is_opening = span.begin < kOpeningBytes;
     segments_.push_back(std::move(segment));
   }
@@ -161,6 +168,40 @@ std::optional<dates::FoundDate> Seen::date_in(const Segment& segment) const {
     if (date.from.year > 0 && date.from.month > 0) return date;
   }
   return std::nullopt;
+}
+
+bool heads_columns(const Seen& seen, const Segment& row) {
+  return std::ranges::none_of(row.cells, [&](const Span& cell) {
+    const std::string_view folded = seen.folded(cell);
+    const std::size_t first = folded.find_first_not_of(" (");
+    return first != std::string_view::npos && is_digit(folded[first]);
+  });
+}
+
+std::string_view leading_number(std::string_view folded) {
+  constexpr std::size_t kLongest = 4;  // "viii"
+  std::size_t at = 0;
+  while (at < folded.size() && at <= kLongest && (is_digit(folded[at]) || is_letter(folded[at]))) ++at;
+  const bool is_marked = at > 0 && at <= kLongest && at + 1 < folded.size() &&
+                         (folded[at] == '.' || folded[at] == ')') && is_blank(folded[at + 1]);
+  if (!is_marked) return {};
+  const std::string_view number = folded.substr(0, at);
+  const bool is_number = std::ranges::all_of(number, [](char c) { return is_digit(c); });
+  const bool is_roman = number.find_first_not_of("ivx") == std::string_view::npos;
+  return is_number || is_roman || number.size() == 1 ? number : std::string_view();
+}
+
+std::string closed_up(std::string_view folded) {
+  std::string closed;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    if (i % 2 == 0) {
+      if (!is_letter(folded[i])) return std::string(folded);
+      closed += folded[i];
+    } else if (folded[i] != ' ') {
+      return std::string(folded);
+    }
+  }
+  return closed;
 }
 
 bool has_word(std::string_view folded, std::string_view word) {

@@ -18,6 +18,9 @@ struct Segment {
   Span span;  ///< of a row: from its first cell to its last
   int page = 0;
   bool is_title = false;    ///< heading or capitals
+  bool is_section = false;  ///< a title with a number of its own: "2. Penerima manfaat"; names a part, not the paper
+  bool is_behind = false;   ///< behind the first table of three columns: of a part of the paper
+  bool is_item = false;     ///< of a list
   bool is_opening = false;  ///< among the first lines
   bool is_head = false;     ///< letterhead, running head or foot
   bool promises = false;    ///< says what is planned or hoped for
@@ -68,6 +71,15 @@ class Seen {
   std::vector<dates::FoundDate> dates_;
   std::vector<Segment> segments_;
 };
+
+/// Words over columns: no cell begins with a number.
+bool heads_columns(const Seen& seen, const Segment& row);
+
+/// The number that a row, a line of a list or a heading begins with: "3.", "iv)", "lampiran ii" has none; "" = none.
+std::string_view leading_number(std::string_view folded);
+
+/// "j u m l a h" -> "jumlah"; other words as they are.
+std::string closed_up(std::string_view folded);
 
 /// `word` stands in `folded`, not as a part of another word.
 bool has_word(std::string_view folded, std::string_view word);

@@ -22,7 +22,7 @@ std::optional<double> day_number(const dates::Moment& moment) {
 struct Stage {
   double day = 0;
   const Segment* where = nullptr;
-  bool is_idea = false, is_use = false, promises = false;
+  bool is_idea = false, is_use = false, promises = false, is_trial = false;
 };
 
 /// Dated lines that follow each other: one table, or one list.
@@ -37,10 +37,9 @@ std::vector<std::vector<Stage>> stages_of(const Seen& seen) {
       if (!segment.is_row() && line.size() > kLongestLine && !groups.back().empty()) groups.emplace_back();
       continue;
     }
-    const bool is_trial =
-        line.find("uji coba") != std::string_view::npos || line.find("percobaan") != std::string_view::npos;
+    const bool is_trial = seen.has(seen.rules().trial, segment);
     const bool is_use = seen.has(seen.rules().use, segment) && !is_trial && !segment.promises;
-    groups.back().push_back({*day, &segment, seen.has(seen.rules().idea, segment), is_use, segment.promises});
+    groups.back().push_back({*day, &segment, seen.has(seen.rules().idea, segment), is_use, segment.promises, is_trial});
   }
   return groups;
 }
@@ -68,13 +67,16 @@ std::optional<Found> by_words(const std::vector<std::vector<Stage>>& groups) {
   return use ? months_between(*idea, *use) : std::nullopt;
 }
 
-/// From the first to the last line of a list in order of time that ends with the use; what is planned is left out.
-std::optional<Found> by_order(const std::vector<std::vector<Stage>>& groups) {
+/// From the first to the last line of a list in order of time that ends with the use, by its words or because it comes
+/// behind the trial; what is planned is left out.
+std::optional<Found> by_order(const Seen& seen, const std::vector<std::vector<Stage>>& groups) {
   for (std::vector<Stage> group : groups) {
     std::erase_if(group, [](const Stage& stage) { return stage.promises; });
     if (group.size() < kFewestStages) continue;
     const bool ascends = std::ranges::is_sorted(group, {}, &Stage::day);
-    if (ascends && group.back().is_use) return months_between(group.front(), group.back());
+    const bool was_tried = std::ranges::any_of(group, &Stage::is_trial) && !group.back().is_trial &&
+                           !seen.has(seen.rules().no_use, *group.back().where);
+    if (ascends && (group.back().is_use || was_tried)) return months_between(group.front(), group.back());
   }
   return std::nullopt;
 }
@@ -83,9 +85,8 @@ std::optional<Found> by_order(const std::vector<std::vector<Stage>>& groups) {
 
 Finds months_to_use(const Seen& seen) {
   const auto groups = stages_of(seen);
-  for (const auto& finder : {by_words, by_order}) {
-    if (const std::optional<Found> found = finder(groups)) return {*found};
-  }
+  if (const std::optional<Found> found = by_words(groups)) return {*found};
+  if (const std::optional<Found> found = by_order(seen, groups)) return {*found};
   return {};
 }
 

@@ -1,33 +1,32 @@
 // Which innovation a file belongs to: by name and short name, slips of a letter included, by folder, agency and words.
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "dossier/agencies.h"
+#include "dossier/called.h"
 #include "dossier/rules.h"
-#include "text/nearest.h"
 
 namespace telaah::dossier {
 namespace {
 
-using Words = std::vector<std::string_view>;
-
-constexpr std::size_t kSlipLetters = 5;   // shorter words differ by a letter and are other words
-constexpr std::size_t kShortestName = 4;  // letters of a name of one word
 constexpr double kSure = 0.5, kAsked = 0.3;
 constexpr double kAhead = 0.2;  // of the next one, where no name tells them apart
 constexpr std::size_t kMostAsked = 3;
 constexpr std::size_t kFewMarks = 2, kManyMarks = 5;
-
-Words words_of(std::string_view text) {
-  Words words;
-  for (const phrases::Token& token : phrases::tokens(text))
-    words.push_back(text.substr(token.begin, token.end - token.begin));
-  return words;
-}
+constexpr std::size_t kFewRare = 3, kManyRare = 6;
+constexpr std::size_t kHeadWords = 25;  // a letterhead and a title
+// Kinds of jenis.toml. Papers with a letterhead: in others an agency in the first words may be anyone's.
+constexpr std::array<std::string_view, 4> kLetters{"undangan", "surat_tugas", "sk_kepala_pd", "surat_pernyataan"};
+// An act that does not name the innovation is none of its proofs.
+constexpr std::array<std::string_view, 4> kActs{"sk_kepala_pd", "sk_kepala_daerah", "perkada", "perda"};
 
 std::string folder_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
@@ -39,123 +38,28 @@ std::string_view base_of(std::string_view path) {
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
-bool is_slip(std::string_view a, std::string_view b) {
-  if (a == b) return true;
-  if (a.size() < kSlipLetters || b.size() < kSlipLetters) return false;
-  const std::size_t gap = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
-  return gap <= 1 && edit_distance(a, b) <= 1;
-}
-
-struct Place {
-  std::size_t begin = 0, end = 0;  ///< words
-  bool is_exact = true;
-  friend bool operator==(const Place&, const Place&) = default;
-};
-
-/// Where `name` stands in `text`; one word may have a slip.
-std::vector<Place> places_of(const std::vector<std::string>& name, const Words& text) {
-  std::vector<Place> places;
-  if (name.empty() || text.size() < name.size()) return places;
-  for (std::size_t at = 0; at + name.size() <= text.size(); ++at) {
-    std::size_t slips = 0;
-    bool holds = true;
-    for (std::size_t i = 0; i < name.size() && holds; ++i) {
-      if (text[at + i] == name[i]) continue;
-      holds = ++slips <= 1 && is_slip(text[at + i], name[i]);
-    }
-    // A name of one word with a slip is another word too often.
-    if (holds && (slips == 0 || name.size() > 1 || name.front().size() > 7))
-      places.push_back({at, at + name.size(), slips == 0});
-  }
-  return places;
-}
-
-std::vector<std::string> strings(const Words& words) { return {words.begin(), words.end()}; }
-
-/// "adminduk masuk dusun" -> "amd".
-std::string initials(const std::vector<std::string>& name) {
-  std::string letters;
-  for (const std::string& word : name) letters += word.front();
-  return letters;
-}
-
-/// "Dinas Kesehatan Kabupaten Lahat" -> "dinas kesehatan"; "" for what stands over all agencies.
-std::string agency_key(std::string_view name) {
-  std::string key = phrases::lowered(name);
-  for (const std::string_view region : {" kabupaten", " kota ", " provinsi", " kab."}) {
-    if (const std::size_t at = key.find(region); at != std::string::npos && at > 0) key.resize(at);
-  }
-  for (const std::string_view above : {"pemerintah", "bupati", "wali", "gubernur", "sekretariat daerah"}) {
-    if (key.starts_with(above)) return "";
-  }
-  return key;
-}
-
-/// One is the other, or a unit whose name holds the other's.
-bool is_same_agency(std::string_view a, std::string_view b) {
-  return a.find(b) != std::string_view::npos || b.find(a) != std::string_view::npos;
-}
-
 struct Prepared {
   Innovation told;
   std::vector<std::vector<std::string>> names;  ///< full name, what stands before and in its brackets, short name
+  std::vector<std::string> beginning;           ///< all but the last word of its full name; empty = tells nothing
   std::string folder, letters, agency;
 };
 
-std::vector<std::vector<std::string>> names_of(const Innovation& innovation) {
-  std::vector<std::vector<std::string>> names;
-  const auto add = [&](std::string_view text) {
-    const std::string small = phrases::lowered(text);
-    std::vector<std::string> words = strings(words_of(small));
-    std::erase(words, "inovasi");
-    std::size_t letters = 0;
-    for (const std::string& word : words) letters += word.size();
-    if (letters < kShortestName || std::ranges::find(names, words) != names.end()) return;
-    names.push_back(std::move(words));
-  };
-  const std::string& name = innovation.name;
-  const std::size_t open = name.find('(');
-  add(name.substr(0, open));
-  if (open != std::string::npos) add(name.substr(open + 1, name.find(')', open) - open - 1));
-  add(innovation.short_name);
-  // A proposal whose name could not be read may still call it by its name.
-  for (std::size_t at = 0; names.empty() && at + 1 < innovation.named.size();) {
-    const std::size_t end = innovation.named.find('|', at + 1);
-    if (end == std::string::npos) break;
-    add(std::string_view(innovation.named).substr(at + 1, end - at - 1));
-    at = end;
-  }
-  return names;
-}
-
-std::size_t shared(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
-  std::size_t count = 0;
-  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-    if (*i < *j) {
-      ++i;
-    } else if (*j < *i) {
-      ++j;
-    } else {
-      ++count;
-      ++i;
-      ++j;
-    }
-  }
-  return count;
-}
+/// The lowest bit tells a single word from a pair.
+constexpr std::uint32_t kSingle = 1;
 
 std::uint32_t hash_of(std::string_view a, std::string_view b) {
   std::uint32_t hash = 2166136261U;
   for (const std::string_view part : {a, std::string_view(" "), b}) {
     for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
   }
-  return hash;
+  return b.empty() ? hash | kSingle : hash & ~kSingle;
 }
 
 }  // namespace
 
 std::vector<std::uint32_t> marks_of(const Rules& rules, std::string_view words) {
-  constexpr std::size_t kShortestWord = 4;
+  constexpr std::size_t kShortestWord = 4, kShortestSingle = 5;
   std::vector<std::uint32_t> marks;
   const std::unordered_set<std::string>& common = rules.inside().common_words;
   std::string_view before;
@@ -167,6 +71,7 @@ std::vector<std::uint32_t> marks_of(const Rules& rules, std::string_view words) 
       continue;
     }
     if (!before.empty()) marks.push_back(hash_of(before, word));
+    if (word.size() >= kShortestSingle) marks.push_back(hash_of(word, ""));
     before = word;
   }
   std::ranges::sort(marks);
@@ -180,6 +85,41 @@ struct TiesInside {
   std::map<std::string, std::size_t> in_folder;              ///< innovations whose proposal lies in a folder
   std::unordered_map<std::uint32_t, std::size_t> frequency;  ///< innovations that have a mark
 
+  /// Marks of `a` that the innovation has, too: pairs, and single words that hardly any other innovation has.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> shared(const std::vector<std::uint32_t>& a,
+                                                           const Prepared& innovation) const {
+    constexpr std::size_t kOthersPerHundred = 3;
+    const std::size_t most = 1 + all.size() * kOthersPerHundred / 100;
+    std::vector<std::uint32_t> both;
+    std::ranges::set_intersection(a, innovation.told.marks, std::back_inserter(both));
+    std::pair<std::size_t, std::size_t> count{0, 0};
+    for (const std::uint32_t mark : both) {
+      if ((mark & kSingle) == 0) {
+        ++count.first;
+      } else if (frequency.at(mark) <= most) {
+        ++count.second;
+      }
+    }
+    return count;
+  }
+
+  /// "LENTERA PASAR milik …", not "LENTERA PASAR LESTARI": what follows is no word of a name.
+  [[nodiscard]] std::vector<Place> places_of_beginning(const std::vector<std::string>& beginning,
+                                                       const Words& text) const {
+    std::vector<Place> places = places_of(beginning, text);
+    std::erase_if(places, [&](const Place& place) {
+      if (!place.is_exact) return true;
+      if (place.end == text.size()) return false;
+      const std::string next(text[place.end]);
+      return !rules->inside().common_words.contains(next) && !rules->inside().no_name_words.contains(next);
+    });
+    return places;
+  }
+
+  static bool is_only_beginning(const std::vector<Place>& places, const Prepared& innovation) {
+    return std::ranges::all_of(places, [&](const Place& p) { return p.end - p.begin == innovation.beginning.size(); });
+  }
+
   /// Names of each innovation in `text`, without those that are part of a longer name of another.
   [[nodiscard]] std::vector<std::vector<Place>> named(const Words& text) const {
     std::vector<std::vector<Place>> found(all.size());
@@ -187,6 +127,10 @@ struct TiesInside {
       for (const auto& name : all[i].names) {
         const std::vector<Place> places = places_of(name, text);
         found[i].insert(found[i].end(), places.begin(), places.end());
+      }
+      if (found[i].empty()) found[i] = places_of_beginning(all[i].beginning, text);
+      if (!all[i].beginning.empty() && is_only_beginning(found[i], all[i])) {
+        for (Place& place : found[i]) place.is_exact = false;
       }
     }
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -217,17 +161,53 @@ Ties::Ties(const Rules& rules, std::vector<Innovation> innovations) : inside_(st
     made.told = std::move(innovation);
     inside_->all.push_back(std::move(made));
   }
+  const auto is_name = [&](const std::vector<std::string>& words) {
+    return std::ranges::any_of(inside_->all, [&](const Prepared& other) {
+      return std::ranges::any_of(other.names, [&](const std::vector<std::string>& name) {
+        return name.size() >= words.size() && std::equal(words.begin(), words.end(), name.begin());
+      });
+    });
+  };
+  for (std::size_t i = 0; i < inside_->all.size(); ++i) {
+    Prepared& made = inside_->all[i];
+    if (made.names.empty()) continue;
+    const std::vector<std::string> whole = std::exchange(made.names.front(), {});
+    std::vector<std::string> beginning = beginning_of(whole);
+    if (!beginning.empty() && !is_name(beginning)) made.beginning = std::move(beginning);
+    made.names.front() = whole;
+  }
 }
 
 Ties::~Ties() = default;
 
 namespace {
 
+/// Agencies in the first words, where a file prints its letterhead: "dinas kesehatan".
+std::vector<std::string> agencies_in_head(const Rules& rules, const Words& text) {
+  constexpr std::size_t kLongestName = 4;
+  std::vector<std::string> found;
+  const std::size_t end = std::min(text.size(), kHeadWords);
+  for (std::size_t i = 0; i + 1 < end; ++i) {
+    if (!rules.inside().body_words.contains(std::string(text[i]))) continue;
+    std::string name(text[i]);
+    for (std::size_t n = i + 1; n < end && n < i + kLongestName; ++n) {
+      const bool ends = text[n].find_first_of("0123456789") != std::string_view::npos || text[n] == "nomor" ||
+                        text[n] == "kabupaten" || text[n] == "kota" || text[n] == "jalan" || text[n] == "dan" ||
+                        rules.inside().body_words.contains(std::string(text[n]));
+      if (ends) break;
+      name += ' ';
+      name += text[n];
+    }
+    if (std::string key = agency_key(name); key.find(' ') != std::string::npos) found.push_back(std::move(key));
+  }
+  return found;
+}
+
 /// What speaks for one innovation.
 struct Signs {
   bool named_exactly = false, named_nearly = false, in_file_name = false, by_letters = false, by_part = false;
   bool same_folder = false, below_folder = false, alone_in_folder = false, same_agency = false, other_agency = false;
-  std::size_t marks = 0;
+  std::size_t marks = 0, rare = 0;  ///< pairs of words; words that hardly any other innovation has
 };
 
 std::string why_of(const Signs& s) {
@@ -240,6 +220,8 @@ std::string why_of(const Signs& s) {
   if (s.same_folder || s.below_folder) reasons.emplace_back("satu folder dengan usulannya");
   if (s.same_agency) reasons.emplace_back("perangkat daerahnya sama");
   if (s.marks >= kFewMarks) reasons.emplace_back(fmt::format("{} pasangan kata sama dengan usulannya", s.marks));
+  if (s.marks < kFewMarks && s.rare >= kFewRare)
+    reasons.emplace_back(fmt::format("{} kata khas sama dengan usulannya", s.rare));
   return fmt::format("{}", fmt::join(reasons, "; "));
 }
 
@@ -255,6 +237,7 @@ double score_of(const Signs& s, bool names_another) {
   if (s.same_agency) score += 0.15;
   if (s.other_agency && !s.named_exactly && !s.named_nearly) score -= 0.4;
   score += s.marks >= kManyMarks ? 0.3 : s.marks >= kFewMarks ? 0.2 : s.marks == 1 ? 0.1 : 0;
+  if (s.marks < kManyMarks) score += s.rare >= kManyRare ? 0.15 : s.rare >= kFewRare ? 0.05 : 0;
   if (names_another && !s.named_exactly && !s.named_nearly) score -= 0.5;
   return score;
 }
@@ -267,7 +250,10 @@ std::vector<Tie> Ties::of(const Candidate& file) const {
   const Words in_name = words_of(base);
   const std::vector<std::vector<Place>> named = inside_->named(text), named_in_path = inside_->named(in_name);
   const std::vector<std::uint32_t> marks = marks_of(*inside_->rules, file.proof->words);
-  const std::string folder = folder_of(file.path), agency = agency_key(file.agency);
+  const std::string folder = folder_of(file.path);
+  std::vector<std::string> agencies{agency_key(file.agency)};
+  const bool is_letter = std::ranges::find(kLetters, file.proof->kind) != kLetters.end();
+  if (agencies[0].empty()) agencies = is_letter ? agencies_in_head(*inside_->rules, text) : std::vector<std::string>();
   const std::set<std::string_view> distinct(text.begin(), text.end());
   std::vector<Tie> ties;
   for (std::size_t i = 0; i < inside_->all.size(); ++i) {
@@ -281,29 +267,37 @@ std::vector<Tie> Ties::of(const Candidate& file) const {
     s.same_folder = folder == innovation.folder;
     s.alone_in_folder = inside_->in_folder.at(innovation.folder) == 1;
     s.below_folder = !s.same_folder && !innovation.folder.empty() && folder.starts_with(innovation.folder + '/');
-    const bool has_both = !agency.empty() && !innovation.agency.empty();
-    s.same_agency = has_both && (is_same_agency(agency, innovation.agency) ||
-                                 (!file.agency_id.empty() && file.agency_id == innovation.told.agency_id));
-    s.other_agency = has_both && !s.same_agency;
-    s.marks = shared(marks, innovation.told.marks);
+    const bool has_both = !agencies.empty() && !innovation.agency.empty();
+    const bool is_of_region = file.is_of_other_region == innovation.told.is_of_other_region;
+    const auto is_its = [&](const std::string& agency) { return is_same_agency(agency, innovation.agency); };
+    s.same_agency = has_both && is_of_region &&
+                    (std::ranges::any_of(agencies, is_its) ||
+                     (!file.agency_id.empty() && file.agency_id == innovation.told.agency_id));
+    s.other_agency = (has_both || !is_of_region) && !s.same_agency;
+    std::tie(s.marks, s.rare) = inside_->shared(marks, innovation);
     if (!s.named_exactly && !s.named_nearly && !innovation.names.empty() && innovation.names.front().size() > 1) {
       const std::string& first = innovation.names.front().front();
       const bool is_of_agency = phrases::lowered(innovation.told.agency).find(first) != std::string::npos;
       s.by_part = !is_of_agency && first.size() >= kShortestName && distinct.contains(first) &&
                   !inside_->rules->inside().common_words.contains(first);
     }
+    if (named[i].empty() && innovation.names.size() == 1 && innovation.names.front().size() == 1)
+      s.by_part = calls_by_beginning(text, innovation.names.front().front());
     // "inovasi SAPA" calls "SAPA KRONIS" by its first word; any other name is another innovation's.
     const bool is_short_for = s.by_part && file.proof->named == '|' + innovation.names.front().front() + '|';
     const bool names_another = !file.proof->named.empty() && !is_short_for;
     const double score = std::clamp(score_of(s, names_another), 0.0, 1.0);
     if (score < kAsked) continue;
     // Folder and agency alone tell where people put a file, not what it is about.
-    const bool has_words = !named[i].empty() || s.in_file_name || s.by_letters || s.by_part || s.marks >= kFewMarks;
+    const bool has_words =
+        !named[i].empty() || s.in_file_name || s.by_letters || s.by_part || s.marks >= kFewMarks || s.rare >= kFewRare;
+    const bool is_named = s.named_exactly || s.named_nearly || s.in_file_name || (s.by_part && s.marks >= kFewMarks);
+    const bool lacks_name = !is_named && std::ranges::find(kActs, file.proof->kind) != kActs.end();
     // One word that is a name here may be any word elsewhere: something else has to agree.
     const auto is_long = [](const Place& place) { return place.end - place.begin > 1; };
     const bool is_one_word = !named[i].empty() && std::ranges::none_of(named[i], is_long);
     const bool has_other_sign = s.same_folder || s.below_folder || s.same_agency || s.marks > 0;
-    const bool is_sure = score >= kSure && has_words && (!is_one_word || has_other_sign);
+    const bool is_sure = score >= kSure && has_words && (!is_one_word || has_other_sign) && !lacks_name;
     ties.push_back({i, score, is_sure, why_of(s)});
   }
   const bool is_any_sure = std::ranges::any_of(ties, &Tie::is_sure);

@@ -9,6 +9,7 @@
 
 #include "report/sheets.h"
 #include "telaah/evidence.h"
+#include "telaah/indicator_years.h"
 #include "text/date_words.h"
 
 namespace telaah::report {
@@ -43,8 +44,11 @@ Tone level_tone(const IndicatorLevel& level) {
 }
 
 std::string source_line(const Report& report, const IndicatorRules& rules) {
-  return fmt::format("Indikator menurut {} ({}; terakhir diperiksa {}), T-0 = {}.", rules.source, rules.state,
-                     rules.checked.empty() ? "–" : dates::in_words(rules.checked), report.figures.reporting_year);
+  const int year = report.figures.reporting_year;
+  const std::string notice = dossier::year_notice(rules, year);
+  return fmt::format("Indikator menurut {} ({}; terakhir diperiksa {}), T-0 = {}.{}{}", rules.source, rules.state,
+                     rules.checked.empty() ? "–" : dates::in_words(rules.checked), year, notice.empty() ? "" : " ",
+                     notice);
 }
 
 /// "1 Regulasi inovasi daerah; 2 …": what the numbers over the columns mean, in lines that fit the paper.

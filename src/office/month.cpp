@@ -66,6 +66,18 @@ Edition edition_of_month(const ledger::Ledger& ledger, const Config& config, con
   return edition;
 }
 
+std::string told_day(const ledger::Ledger& ledger, const Config& config) {
+  std::string day;
+  if (const ledger::EventNumber latest = ledger.latest_change(); latest > 0)
+    day = cli::date_text(ledger.time_of(latest), config.utc_offset_minutes);
+  for (const ledger::ReportRecord& record : ledger.reports()) {
+    if (!record.month.empty()) continue;
+    if (const std::optional<Edition> edition = decode_edition(record.parameters))
+      day = std::max(day, edition->generated_at);
+  }
+  return day;
+}
+
 rules::Snapshot snapshot_of_ledger(const ledger::Ledger& ledger, const std::string& version) {
   const std::optional<std::string> text = ledger.rules(version);
   if (!text) throw Error(ExitCode::environment, fmt::format("Aturan versi {} tidak tersimpan di buku induk.", version));

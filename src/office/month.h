@@ -29,6 +29,9 @@ LedgerRules rules_of_ledger(const ledger::Ledger& ledger, ledger::EventNumber as
 /// How a month is presented today: dated by the ledger, so that the same ledger gives the same bytes on any day.
 Edition edition_of_month(const ledger::Ledger& ledger, const Config& config, const LedgerRules& rules,
                          const MonthOfYear& month);
+/// The day as of which the latest workbook of the whole ledger tells what it tells, or of the latest change where that
+/// is later; "" for a ledger without either.
+std::string told_day(const ledger::Ledger& ledger, const Config& config);
 /// Throws Error(environment) when the ledger has no copy.
 rules::Snapshot snapshot_of_ledger(const ledger::Ledger& ledger, const std::string& version);
 

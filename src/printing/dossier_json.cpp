@@ -35,11 +35,37 @@ Dossiers::Dossiers(const consolidate::Figures& figures, const dossier::Rules& ru
   for (std::size_t i = 0; i < figures.evidence_files.size(); ++i) files_.emplace(figures.evidence_files[i].sha256, i);
 }
 
-Json Dossiers::maturity_of(const Entry& entry) const {
+const dossier::Dossier* Dossiers::dossier_of(const Entry& entry) const {
   const auto found = entry.duplicate_of.empty() ? proposals_.find(entry.file.sha256) : proposals_.end();
+  return found == proposals_.end() || figures_.dossiers.empty() ? nullptr : &figures_.dossiers[found->second];
+}
+
+std::vector<std::string> Dossiers::indicators() const {
+  std::vector<std::string> codes;
   const dossier::IndicatorRules* const rules = rules_.edition(figures_.reporting_year);
-  if (found == proposals_.end() || rules == nullptr || figures_.dossiers.empty()) return nullptr;
-  const dossier::Dossier& dossier = figures_.dossiers[found->second];
+  if (rules == nullptr) return codes;
+  for (const dossier::Indicator& indicator : rules->indicators) {
+    if (!indicator.is_extra) codes.push_back(indicator.code);
+  }
+  return codes;
+}
+
+std::vector<int> Dossiers::levels_of(const Entry& entry) const {
+  std::vector<int> levels;
+  const dossier::Dossier* const dossier = dossier_of(entry);
+  if (dossier == nullptr) return levels;
+  for (const std::string& code : indicators()) {
+    const dossier::IndicatorLevel* const level = dossier->level_of(code);
+    levels.push_back(level == nullptr ? 0 : level->level);
+  }
+  return levels;
+}
+
+Json Dossiers::maturity_of(const Entry& entry) const {
+  const dossier::IndicatorRules* const rules = rules_.edition(figures_.reporting_year);
+  const dossier::Dossier* const whole = dossier_of(entry);
+  if (whole == nullptr || rules == nullptr) return nullptr;
+  const dossier::Dossier& dossier = *whole;
   Json json{{"year", figures_.reporting_year}, {"rules", rules->id}, {"state", rules->state}, {"files", dossier.files}};
   for (const dossier::WeightVariant& variant : rules->weights) {
     json["scores"][variant.id] = {{"value", dossier.score(variant)}, {"maximum", variant.maximum()}};

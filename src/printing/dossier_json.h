@@ -4,6 +4,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -19,8 +20,15 @@ class Dossiers {
   [[nodiscard]] nlohmann::ordered_json maturity_of(const Entry& entry) const;
   /// Null of proposals, and of files that were not read.
   [[nodiscard]] nlohmann::ordered_json evidence_of(const Entry& entry) const;
+  /// Codes of the indicators of the edition in force, in the form's order, without extra ones.
+  [[nodiscard]] std::vector<std::string> indicators() const;
+  /// The proved level of each of `indicators()`; empty where `maturity_of` is null.
+  [[nodiscard]] std::vector<int> levels_of(const Entry& entry) const;
+  [[nodiscard]] int reporting_year() const { return figures_.reporting_year; }  ///< T-0
 
  private:
+  [[nodiscard]] const dossier::Dossier* dossier_of(const Entry& entry) const;
+
   const consolidate::Figures& figures_;
   const dossier::Rules& rules_;
   std::unordered_map<std::string, std::size_t> proposals_, files_;

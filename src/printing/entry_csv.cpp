@@ -1,5 +1,6 @@
 #include "printing/entry_csv.h"
 
+#include "printing/dossier_json.h"
 #include "telaah/intake.h"
 #include "telaah/profile_fields.h"
 
@@ -119,9 +120,17 @@ void add_facts(Record& record, const Assessment& assessment, const consolidate::
   }
 }
 
+/// T-0 and the proved levels; of what has none, empty cells.
+void add_levels(Record& record, const Entry& entry, const Dossiers& dossiers) {
+  const std::vector<int> levels = dossiers.levels_of(entry);
+  record.number(levels.empty() ? "" : fmt::format("{}", dossiers.reporting_year()));
+  for (std::size_t i = 0; i < dossiers.indicators().size(); ++i)
+    record.number(i < levels.size() ? fmt::format("{}", levels[i]) : "");
+}
+
 }  // namespace
 
-std::string csv_header(CsvForm form) {
+std::string csv_header(CsvForm form, const Dossiers* dossiers) {
   std::string line = "path,sha256,outcome,reason,grade,pages,document_type" + profile_header(false);
   for (const Content content : kContents) line += fmt::format(",muatan_{}", code(content));
   for (const Criterion criterion : kCriteria) {
@@ -134,11 +143,16 @@ std::string csv_header(CsvForm form) {
     line += fmt::format(",{0}_in_force,{0}_decided_by,{0}_decided_on", code(criterion));
   line += profile_header(true);
   for (const Fact fact : kFacts) line += fmt::format(",{0}_in_force,{0}_decided_by,{0}_decided_on", code(fact));
+  if (dossiers != nullptr) {
+    line += ",maturity_year";
+    for (const std::string& code : dossiers->indicators()) line += fmt::format(",level_{}", code);
+  }
   std::ranges::replace(line, ',', separator(form));
   return (form == CsvForm::plain ? "" : std::string(kByteOrderMark)) + line + "\n";
 }
 
-std::string entry_csv(const Entry& entry, const consolidate::RulingList& decided, CsvForm form) {
+std::string entry_csv(const Entry& entry, const consolidate::RulingList& decided, CsvForm form,
+                      const Dossiers* dossiers) {
   const Assessment none;
   const Assessment& assessment = entry.assessment ? *entry.assessment : none;
   Record record(form);
@@ -159,6 +173,7 @@ std::string entry_csv(const Entry& entry, const consolidate::RulingList& decided
   add_decisions(record, assessment, decided);
   add_profile(record, assessment.profile, true);
   add_facts(record, assessment, decided);
+  if (dossiers != nullptr) add_levels(record, entry, *dossiers);
   return record.line();
 }
 

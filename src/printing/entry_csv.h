@@ -13,8 +13,12 @@ namespace telaah::printing {
 /// semicolons, decimal commas, and codes that look like a number or a time kept as text.
 enum class CsvForm : std::uint8_t { plain, excel_id };
 
-std::string csv_header(CsvForm form = CsvForm::plain);
+class Dossiers;
+
+/// `dossiers` add the levels of maturity as the last columns; null = none.
+std::string csv_header(CsvForm form = CsvForm::plain, const Dossiers* dossiers = nullptr);
 /// Text that a spreadsheet would take for a formula is prefixed with an apostrophe.
-std::string entry_csv(const Entry& entry, const consolidate::RulingList& decided, CsvForm form = CsvForm::plain);
+std::string entry_csv(const Entry& entry, const consolidate::RulingList& decided, CsvForm form = CsvForm::plain,
+                      const Dossiers* dossiers = nullptr);
 
 }  // namespace telaah::printing

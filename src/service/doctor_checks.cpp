@@ -12,6 +12,7 @@
 #include "telaah/consolidate.h"
 #include "telaah/descriptor.h"
 #include "telaah/extract.h"
+#include "telaah/indicator_years.h"
 #include "telaah/intake.h"
 #include "telaah/ledger.h"
 #include "telaah/sheet_reader.h"
@@ -120,6 +121,10 @@ void check_rules(const Config& config, Examination& found) {
          consolidate::running_out(rules.award_rules, cli::date_text(cli::now(), config.utc_offset_minutes))) {
       found.attention("Lomba", sentence);
     }
+    const int year = std::stoi(cli::date_text(cli::now(), config.utc_offset_minutes).substr(0, 4));
+    const dossier::IndicatorRules* const indicators = rules.dossier.edition(year);
+    const std::string notice = indicators == nullptr ? "" : dossier::year_notice(*indicators, year);
+    if (!notice.empty()) found.attention("Indikator", notice);
   });
 }
 

@@ -57,6 +57,20 @@ levels = next(r for r in found if r["path"].endswith("usulan tabung daun.pdf"))[
 print(file["belongs_to"], file["decided"], 1 if levels["regulasi"]["level"] == 0 else 0)
 )";
 
+// One year in the lines, the table and the workbook; the sheet says that the form is an older one.
+constexpr const char* kYears = R"(
+import csv, json, sys, warnings
+import openpyxl
+warnings.simplefilter("ignore")
+lines, table, book = sys.argv[1:]
+records = list(csv.DictReader(open(table)))
+cells = [str(c) for row in openpyxl.load_workbook(book)["Kematangan"].iter_rows(values_only=True) for c in row if c]
+print({r["maturity"]["year"] for r in map(json.loads, open(lines)) if r["maturity"]},
+      sorted({r["maturity_year"] for r in records}),
+      next(r["level_regulasi"] for r in records if r["path"].endswith("usulan tabung daun.pdf")),
+      any("T-0 = 2027." in c and "Isian tahun 2027 belum ada" in c for c in cells))
+)";
+
 }  // namespace
 
 TEST(DossierSamples, EndAsAStrictVerifierWouldHaveThem) {
@@ -68,6 +82,15 @@ TEST(DossierSamples, EndAsAStrictVerifierWouldHaveThem) {
   const Ran compared = run({"/usr/bin/python3", "-c", kCompare, samples + "/berkas-bukti.json", lines, samples});
   EXPECT_EQ(compared.exit, 0) << compared.err;
   EXPECT_EQ(compared.out, "");
+
+  // Nothing new, but a workbook of the next year: whatever the clock, the export tells what it tells.
+  const RunOptions next_year{.environment = {{"SOURCE_DATE_EPOCH", "1799064000"}}};  // 4 January 2027
+  ASSERT_EQ(
+      telaah(folder, {"run", samples + "/berkas-bukti", "--ocr", "never", "--report", "2027.xlsx"}, next_year).exit, 0);
+  const std::string later = folder.write("2027.jsonl", telaah(folder, {"export"}, on(11, 28)).out);
+  const std::string table = folder.write("2027.csv", telaah(folder, {"export", "--format", "csv"}, on(11, 28)).out);
+  EXPECT_EQ(run({"/usr/bin/python3", "-c", kYears, later, table, folder / "2027.xlsx"}).out,
+            "{2027} ['', '2027'] 1 True\n");
 
   // A person's word stays: this file is evidence of no innovation.
   const Ran apart = run({"/usr/bin/python3", "-c", kApart, lines, folder / "keputusan.xlsx"});

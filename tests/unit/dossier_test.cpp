@@ -71,7 +71,8 @@ Dossier assessed(const FileProof& own, const std::vector<FileProof>& files, int 
                  const std::vector<std::string>& others = {}) {
   std::vector<TiedFile> tied;
   for (const FileProof& file : files) tied.push_back({"sha", "berkas.pdf", &file});
-  return assess(real_rules(), year, {"lentera pasar"}, others, own, {"own", "usulan.pdf", &own}, tied);
+  return assess(real_rules(), year, {{"lentera pasar"}, others, "Dinas Perdagangan", "Kota Sukamaju"}, own,
+                {"own", "usulan.pdf", &own}, tied);
 }
 
 TextBuilder budget(std::string_view year) {

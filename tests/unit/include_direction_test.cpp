@@ -128,7 +128,9 @@ const std::map<std::string, Names> kDoorsOf{
      {"segment", "profiler", "classify", "consolidate", "dossier", "annex_rules"}},  // it compiles each stage's files
     {"consolidate", {"profiler", "innovations", "dossier"}},                         // Agency; which files are one
     {"annex", {"consolidate", "dossier", "evidence", "forms", "lifeline", "portfolio", "report"}},
-    {"dossier_sheets", {"evidence"}},  // which files have no row of their own
+    {"dossier", {"indicator_years"}},  // its second door, which needs the first
+    {"indicator_years", {"dossier"}},
+    {"dossier_sheets", {"evidence", "indicator_years"}},  // which files have no row of their own; an older form
     {"innovations", {"likeness"}},
     {"report", {"consolidate", "intake"}},  // its figures; the hash of what was written
     {"card", {"extract"}},                  // its strips of pages
