@@ -91,6 +91,20 @@ TEST(MarkOrder, EverySentenceHasAMarkAndABookmarkThatLeadsToIt) {
   EXPECT_FLOAT_EQ(order.pages[0].width, 595);
 }
 
+TEST(MarkOrder, WordsThatOcrReadOnAScanAskewAreMarkedAskew) {
+  Paper paper;
+  Page& page = paper.document.pages[0];
+  page.slant = {2, 300, 400};
+  EXPECT_TRUE(paper.order().marks[0].slant.is_none()) << "typed words stand where they stand";
+  for (WordAnchor& anchor : paper.text.anchors) anchor.flags |= word_ocr;
+  const MarkOrder order = paper.order();
+  EXPECT_EQ(order.marks[0].slant, page.slant);
+  const Box& line = order.marks[0].lines.at(0);
+  const Bookmark* leads = bookmark(order, "hlm. 1, mendukung");
+  ASSERT_NE(leads, nullptr);
+  EXPECT_FLOAT_EQ(leads->y, as_scanned(page.slant, PagePoint{line.x0, line.y0}).y);
+}
+
 TEST(MarkOrder, NamesOfNotesAreDifferentAndStayTheSame) {
   const MarkOrder order = Paper().order(), again = Paper().order();
   EXPECT_EQ(order, again);
