@@ -49,7 +49,7 @@ enum class CopyRemark : std::uint8_t {
   archival,     ///< claimed PDF/A; the copy does not
   form,         ///< an XFA form is taken out, so that the pages are shown that were read
   portfolio,    ///< the copy shows its pages, not the list of files
-  scripts,      ///< what runs or opens by itself is taken out
+  scripts,      ///< what runs, opens or sends something is taken out
   page_differs  ///< a page lies otherwise than it was read: its marks are left out
 };
 inline constexpr int kCopyRemarks = 8;

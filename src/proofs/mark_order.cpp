@@ -234,7 +234,9 @@ std::array<std::string, kCopyRemarks> copy_remarks() {
   say(CopyRemark::form,
       "Berkas asli memuat formulir XFA; salinan ini menampilkan halamannya saja, sebagaimana dibaca telaah.");
   say(CopyRemark::portfolio, "Berkas asli berupa portofolio PDF; salinan ini menampilkan halaman sampulnya.");
-  say(CopyRemark::scripts, "Skrip atau tindakan pada pembukaan berkas asli tidak ikut disalin.");
+  say(CopyRemark::scripts,
+      "Skrip dan tindakan di dalam berkas asli (ketika dibuka, pada halaman, tombol, atau isian) tidak ikut disalin; "
+      "tautan biasa tetap.");
   say(CopyRemark::page_differs,
       "Sebagian tanda tidak digambar, karena letak halamannya berbeda dari yang dibaca; gunakan nomor halamannya.");
   return words;
