@@ -140,10 +140,15 @@ TEST(MarkOrder, TheFingerprintChangesWithWhatTheCopyShows) {
 
 TEST(MarkOrder, AFileTellsWhetherItIsACopyOfOurs) {
   const std::string print = copy_fingerprint(Paper().entry, {});
-  EXPECT_EQ(office::fingerprint_in("%PDF-1.7\n%\xBF\n% " + office::copy_header(print) + "\n1 0 obj"), print);
-  EXPECT_EQ(office::fingerprint_in("%PDF-1.7\n1 0 obj"), "");
-  EXPECT_EQ(office::fingerprint_in("% " + office::copy_header(print) + "\n"), "");
-  EXPECT_EQ(office::fingerprint_in("%PDF-1.7\n% " + office::copy_header(print.substr(1)) + "\n"), "");
+  const auto origin = [](const std::string& head) { return round_trip::copy_origin(head); };
+  const std::string head = "%PDF-1.7\n%\xBF\n% " + office::copy_header(print, "0123456789abcdef") + "\n1 0 obj";
+  EXPECT_EQ(origin(head).made_from, print);
+  EXPECT_EQ(origin(head).ledger, "0123456789abcdef");
+  EXPECT_EQ(origin("%PDF-1.7\n% " + office::copy_header(print, "") + "\n1 0 obj").made_from, print);
+  EXPECT_EQ(origin("%PDF-1.7\n% " + office::copy_header(print, "") + "\n1 0 obj").ledger, "");
+  EXPECT_EQ(origin("%PDF-1.7\n1 0 obj").made_from, "");
+  EXPECT_EQ(origin("% " + office::copy_header(print, "") + "\n").made_from, "");
+  EXPECT_EQ(origin("%PDF-1.7\n% " + office::copy_header(print.substr(1), "") + "\n").made_from, "");
 }
 
 TEST(MarkTags, CoverNeitherWordsNorEachOther) {
