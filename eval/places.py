@@ -55,29 +55,57 @@ def box_of(quad):
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def words_inside(page, boxes):
-    """The letters whose middle lies in a box, box by box."""
+def slope_of(quad):
+    """How far its upper edge falls for each point to the right: marks of scans that lie askew run up or down."""
+    across = quad[2] - quad[0]
+    slope = (quad[3] - quad[1]) / across if across > 0 else 0
+    return slope if abs(slope) < 1 else 0  # a page that was read on its side
+
+
+def words_inside(page, quads):
+    """The letters whose middle lies in a quad, quad by quad."""
     found = ""
-    for x0, y0, x1, y1 in boxes:
-        for letter, quad in page["letters"]:
-            a0, b0, a1, b1 = box_of(quad)
-            if x0 <= (a0 + a1) / 2 <= x1 and y0 <= (b0 + b1) / 2 <= y1:
+    for quad in quads:
+        x0, y0, x1, y1 = box_of(quad)
+        slope = slope_of(quad)
+        if slope:
+            y0, y1 = quad[1], quad[5]
+        for letter, place in page["letters"]:
+            a0, b0, a1, b1 = box_of(place)
+            x, y = (a0 + a1) / 2, (b0 + b1) / 2
+            if x0 <= x <= x1 and y0 <= y - slope * (x - quad[0]) <= y1:
                 found += letter
     return found
 
 
-def read_picture(original, page, boxes):
-    """What Tesseract reads in the boxes of the original, each line for itself, cut closely and a little wider."""
+def laid_level(pgm, slope, height):
+    """The grey picture with each column moved by the slope, `height` rows high."""
+    wide, high = (int(number) for number in pgm.split(maxsplit=3)[1:3])
+    pixels = pgm[len(pgm) - wide * high:]
+    top = round(-slope * wide) if slope < 0 else 0
+    level = bytearray(b"\xff" * (wide * height))
+    for x in range(wide):
+        begin = top + round(slope * x)
+        column = pixels[x::wide][begin:begin + height]
+        level[x:x + wide * len(column):wide] = column
+    return b"P5\n%d %d\n255\n" % (wide, height) + bytes(level)
+
+
+def read_picture(original, page, quads):
+    """What Tesseract reads in the quads of the original, each line for itself, cut closely and a little wider."""
     readings = []
     for margin in (2, 4):
         text = ""
-        for x0, y0, x1, y1 in boxes:
-            scale = 300 / 72
+        for quad in quads:
+            scale, slope = 300 / 72, slope_of(quad)
+            x0, y0, x1, y1 = box_of(quad)
             left, top = max(0, round((x0 - 3) * scale)), max(0, round((y0 - margin) * scale))
             picture = subprocess.run(
                 ["pdftoppm", "-r", "300", "-gray", "-cropbox", "-f", str(page), "-l", str(page), "-x", str(left), "-y",
                  str(top), "-W", str(round((x1 - x0 + 6) * scale)), "-H", str(round((y1 - y0 + 2 * margin) * scale)),
                  str(original)], capture_output=True, check=True).stdout
+            if slope:
+                picture = laid_level(picture, slope, round((quad[5] - quad[1] + 2 * margin) * scale))
             text += subprocess.run(["tesseract", "stdin", "stdout", "-l", "ind+eng", "--psm", "7"], input=picture,
                                    capture_output=True, check=False, env=ONE_THREAD).stdout.decode()
         readings.append(text)
@@ -95,10 +123,10 @@ def marked(copy, original, with_ocr, script):
             if len(name) != 4 or name[0] != "telaah":
                 continue
             key = (name[1], int(name[2]))
-            boxes = [box_of(quad) for quad in note["quads"]]
-            found[key][0] += words_inside(page, boxes)
+            quads = note["quads"]
+            found[key][0] += words_inside(page, quads)
             if key in with_ocr:
-                for way, text in enumerate(read_picture(original, page["page"], boxes), 1):
+                for way, text in enumerate(read_picture(original, page["page"], quads), 1):
                     found[key][way] += text
     return found
 

@@ -20,6 +20,10 @@ struct Picture {
   std::vector<Box> marks;               ///< decisive words, in shares of the picture (0..1), origin top left
 };
 
+/// The part of a scan that is `box` on the page laid straight, out of a strip of the page as it lies around it (see
+/// Slant); white where the strip ends. `strip` itself where there is no slant.
+extract::Strip straightened(const extract::Strip& strip, const Slant& slant, const Box& box);
+
 /// The strip as a PNG of sixteen greys, with those of `decisive` (points of its page) that lie on it; empty `png` when
 /// there is nothing to show. Throws Error(environment) when memory runs out.
 Picture picture_of(const extract::Strip& strip, const std::vector<Box>& decisive);

@@ -22,6 +22,24 @@ struct Box {
   friend bool operator==(const Box&, const Box&) = default;
 };
 
+/// How a scan that lies askew was laid straight: what OCR read on it stands where it comes when the page is turned by
+/// `degrees` clockwise about a point of it.
+struct Slant {
+  float degrees = 0;   ///< between -45 and 45
+  float x = 0, y = 0;  ///< the point
+  [[nodiscard]] bool is_none() const { return degrees == 0; }
+  friend bool operator==(const Slant&, const Slant&) = default;
+};
+
+struct PagePoint {
+  float x = 0, y = 0;
+};
+/// Where a point of the page laid straight lies on the page as it is; and the other way round.
+PagePoint as_scanned(const Slant& slant, PagePoint straight);
+PagePoint laid_straight(const Slant& slant, PagePoint scanned);
+/// The least box around the four corners.
+Box as_scanned(const Slant& slant, const Box& straight);
+
 /// Why a word may not be seen by a reader, or may not be what it seems. Bits of Word::flags.
 enum WordFlag : std::uint16_t {
   word_invisible = 1u << 0,     ///< text render mode 3 or 7
@@ -87,6 +105,7 @@ struct Page {
   int number = 0;               ///< from 1
   float width = 0, height = 0;  ///< points, as displayed
   std::uint16_t rotation = 0;   ///< the page's /Rotate, already applied to the boxes: 0, 90, 180, 270
+  Slant slant;                  ///< of the words with word_ocr
   bool delivered = false;       ///< false: announced by the document, but the parser gave nothing
   std::string text;             ///< all words' bytes, one after the other
   std::vector<Word> words;      ///< drawing order

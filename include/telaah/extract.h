@@ -37,6 +37,9 @@ struct Recognised {
 struct StripWanted {
   int page = 0;  ///< from 1
   Box box;       ///< points on the page as a reader sees it; cut to the page
+  /// As Page::rotation, of the page that the box was measured on: OCR turns scans that lie on their side, and they are
+  /// shown as they were read. -1: as displayed.
+  int rotation = -1;
 };
 
 /// The picture of it, grey.

@@ -71,8 +71,9 @@ enum class FailureCode : std::uint8_t {
   changed_while_read,
   image_too_large,
   internal,  ///< a surprise caught at the document's border, so that the batch goes on
+  own_copy,  ///< a marked copy that telaah wrote: what it says was judged in the original
 };
-inline constexpr int kFailureCodeCount = 19;
+inline constexpr int kFailureCodeCount = 20;
 std::string_view code(FailureCode code);
 std::optional<FailureCode> failure_from_code(std::string_view code);
 /// One Indonesian sentence for the report.

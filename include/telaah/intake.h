@@ -45,7 +45,7 @@ class OpenFile {
 };
 
 /// Opens (O_NOFOLLOW, O_NONBLOCK, must be a regular file), hashes all bytes into `file.sha256`, and checks that size,
-/// mtime and inode did not change meanwhile. On failure `file.sha256` is empty, except for not_a_pdf and
+/// mtime and inode did not change meanwhile. On failure `file.sha256` is empty, except for not_a_pdf, own_copy and
 /// file_too_large, where the hash is known when the file is small enough to be read.
 Result<OpenFile> open_and_hash(SourceFile& file);
 

@@ -20,6 +20,7 @@ struct MarkColour {
 /// One sentence on one page. Boxes as in Place (telaah/places.h): points of the page as displayed, origin top left.
 struct PageMark {
   int page = 0;                ///< from 1
+  Slant slant;                 ///< the boxes are those of the page laid straight; drawn askew, as the scan lies
   std::vector<Box> lines;      ///< highlighted; at least one
   std::vector<Box> decisive;   ///< stronger, and underlined
   MarkColour tint, ink;        ///< behind the words; of the underline and of the tag
@@ -34,7 +35,7 @@ struct Bookmark {
   int level = 1;  ///< 1 = right below the head of ours
   std::string title;
   int page = 0;        ///< from 1; 0 = leads nowhere
-  float x = 0, y = 0;  ///< on it, as displayed
+  float x = 0, y = 0;  ///< on it, as displayed; of a scan as it lies
   MarkColour ink{};
   bool is_bold = false, is_open = true;
   friend bool operator==(const Bookmark&, const Bookmark&) = default;
@@ -48,7 +49,7 @@ enum class CopyRemark : std::uint8_t {
   archival,     ///< claimed PDF/A; the copy does not
   form,         ///< an XFA form is taken out, so that the pages are shown that were read
   portfolio,    ///< the copy shows its pages, not the list of files
-  scripts,      ///< what runs or opens by itself is taken out
+  scripts,      ///< what runs, opens or sends something is taken out
   page_differs  ///< a page lies otherwise than it was read: its marks are left out
 };
 inline constexpr int kCopyRemarks = 8;

@@ -14,11 +14,13 @@
 namespace telaah::places {
 
 /// The part of a quote that stands on one page. Boxes are in points of the page as a reader sees it, origin top left
-/// (telaah/document.h), in reading order, none of them empty.
+/// (telaah/document.h), in reading order, none of them empty. What OCR read stands where it comes on the page laid
+/// straight (Page::slant).
 struct Place {
   int page = 0;               ///< from 1
   std::vector<Box> lines;     ///< one for each printed line: its words of the quote, side by side
   std::vector<Box> decisive;  ///< one for each printed line with decisive words; empty when the quote has none
+  bool from_ocr = false;      ///< of words read by OCR; words of both kinds on one page are two places
   friend bool operator==(const Place&, const Place&) = default;
 };
 

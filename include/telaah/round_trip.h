@@ -1,8 +1,9 @@
 #pragma once
-// What a workbook carries so that it can come back: the names by which `report` writes and `review`, `review import`
-// and `rebuild` read. A workbook that went out last year must still be read, so a name that changes keeps its old one
-// beside it. Constants and pure functions.
+// What a workbook or a marked copy carries so that it can come back: the names by which `report` writes and `review`,
+// `review import` and `rebuild` read. A workbook that went out last year must still be read, so a name that changes
+// keeps its old one beside it. Constants and pure functions.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,17 @@ inline constexpr std::string_view kState = "Keadaan buku induk", kStateBefore = 
 /// Decisions that are no verdict of their own.
 inline constexpr std::string_view kStillOpen = "Tetap ditelaah";
 inline constexpr std::string_view kTakenBack = "Ikuti aturan";
+
+/// A marked copy says in a comment near its beginning that it is one, and what it was made from.
+inline constexpr std::string_view kCopyHeader = "telaah salinan-bertanda ";
+inline constexpr std::size_t kCopyHeadBytes = 512;
+inline constexpr std::size_t kFingerprintDigits = 64;
+struct CopyOrigin {
+  std::string made_from;  ///< the fingerprint, hex digits; "" = no copy of ours
+  std::string ledger;     ///< identity of the ledger that wrote it; "" = not told
+};
+/// Of `head`, the first bytes of a file.
+CopyOrigin copy_origin(std::string_view head);
 
 /// The beginning of a content's hash that stands in the workbook: enough to tell 20,000 files apart.
 std::string content_id(std::string_view sha256);

@@ -56,7 +56,7 @@ ExitCode card(const Request& request, cli::Console& console) {
     return ExitCode::some_failed;
   }
   extract::PdfReader pdf_reader(request.settings.workers());
-  proofs::make_card(found.reading, *task, pdf_reader);
+  proofs::make_card(found.reading, "", *task, pdf_reader);
   console.result(fmt::format("Kartu: {}\n", cli::shown_path(out)));
   return ExitCode::done;
 }

@@ -25,6 +25,8 @@ Contoh:
   telaah mark usulan/sipanda.pdf -o sipanda-bertanda.pdf
   telaah mark 3fa2c81d --ledger 2026.db)";
 
+const std::string kNoLedger;  // what somebody asks for by name is nobody's to remove
+
 struct Request {
   std::string file, out;
   cli::Settings settings;
@@ -51,9 +53,13 @@ ExitCode mark(const Request& request, cli::Console& console) {
   }
   const Entry entry = office::decided_entry(found);
   extract::PdfMarker marker(request.settings.workers());
-  const proofs::CopyResult result = proofs::write_copy(
-      marker, {.entry = entry, .decided = found.decided, .reading = found.reading, .original = entry.file.path}, out,
-      cli::now());
+  const proofs::CopyResult result = proofs::write_copy(marker,
+                                                       {.entry = entry,
+                                                        .decided = found.decided,
+                                                        .reading = found.reading,
+                                                        .original = entry.file.path,
+                                                        .ledger = kNoLedger},
+                                                       out, cli::now());
   if (!result.is_written) {
     console.warn(fmt::format("telaah: {}: {} Salinan bertanda tidak ditulis.", name, result.reason));
     return ExitCode::some_failed;

@@ -7,8 +7,7 @@
 #include "office/edition.h"
 #include "office/month.h"
 #include "office/workbook.h"
-#include "proofs/cards_beside.h"
-#include "proofs/copies.h"
+#include "proofs/beside.h"
 
 #include "share/share.h"
 #include "telaah/ledger.h"
@@ -68,9 +67,8 @@ ExitCode report_today(const Request& request, const office::MonthOfYear& month, 
   if (request.out.empty()) cli::expect_workbook_place("--out", path, config.ledger);
   if (office::is_current(ledger, path, office::encode(edition), edition.generated_at == config.report_date)) {
     console.result(fmt::format("Buku kerja sudah mutakhir: {}\n", cli::shown_path(path)));
-    if (config.proofs) proofs::write_copies_beside(path, ledger, edition, rules, request.settings.workers(), console);
-    proofs::write_cards_beside(ledger, edition, rules, path, request.settings.workers(), console);
-    return ExitCode::done;
+    const bool whole = proofs::write_beside(path, ledger, edition, rules, request.settings.workers(), console);
+    return whole ? ExitCode::done : ExitCode::interrupted;
   }
   bool is_beside = false;
   if (office::was_edited(ledger, path)) {
@@ -85,8 +83,8 @@ ExitCode report_today(const Request& request, const office::MonthOfYear& month, 
   const std::string written = office::write_edition(ledger, edition, rules.snapshot, rules.set, path, console);
   console.result(fmt::format("Buku kerja: {}\nUntuk dicetak: {}\n", cli::shown_path(written),
                              cli::shown_path(report::print_path(path))));
-  if (config.proofs) proofs::write_copies_beside(written, ledger, edition, rules, request.settings.workers(), console);
-  proofs::write_cards_beside(ledger, edition, rules, written, request.settings.workers(), console);
+  if (!proofs::write_beside(written, ledger, edition, rules, request.settings.workers(), console))
+    return ExitCode::interrupted;
   return is_beside ? ExitCode::some_failed : ExitCode::done;
 }
 

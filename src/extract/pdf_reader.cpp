@@ -180,7 +180,7 @@ Result<std::vector<Strip>> PdfReader::strips(int descriptor, std::uint64_t size_
   if (size_bytes > limits::kMaxFileBytes) return Failure{.code = FailureCode::file_too_large, .page = 0, .detail = ""};
   wire::StripRequest request{.size_bytes = size_bytes, .dpi = static_cast<float>(dpi), .parts = {}};
   for (const StripWanted& one : wanted) {
-    if (request.parts.size() < limits::kMaxStrips) request.parts.push_back({one.page, one.box});
+    if (request.parts.size() < limits::kMaxStrips) request.parts.push_back({one.page, one.box, one.rotation});
   }
   std::string frame;
   wire::append_frame(frame, wire::FrameType::cut_strips, wire::encode(request));

@@ -71,6 +71,7 @@ int add_words(Page& page, const Page& recognised, int turned, const Box& region)
     }
   }
   drop_replaced(page, added);
+  if (!added.empty() && turned == 0) page.slant = recognised.slant;
   for (Word& word : added) {
     const std::string_view text = recognised.word_text(word);
     word.begin = static_cast<std::uint32_t>(page.text.size());

@@ -119,6 +119,7 @@ void take_over(Page& page, const Page& recognised, int turned) {
     page.rulings.clear();
     page.images.clear();
   }
+  page.slant = recognised.slant;
   page.rulings.insert(page.rulings.end(), recognised.rulings.begin(), recognised.rulings.end());
 }
 

@@ -9,6 +9,7 @@
 
 #include "telaah/intake.h"
 #include "telaah/limits.h"
+#include "telaah/round_trip.h"
 #include "text/sha256.h"
 
 namespace telaah::intake {
@@ -35,6 +36,7 @@ struct ReadThrough {
   std::uint64_t size_bytes = 0;
   std::string sha256;
   bool is_pdf = false;
+  bool is_own_copy = false;
   bool whole = false;
 };
 
@@ -52,7 +54,10 @@ ReadThrough read_through(int descriptor) {
       return read;
     }
     const auto size = static_cast<std::size_t>(got);
-    if (read.size_bytes == 0) read.is_pdf = looks_like_pdf({buffer.data(), std::min(size, limits::kMagicWindowBytes)});
+    if (read.size_bytes == 0) {
+      read.is_pdf = looks_like_pdf({buffer.data(), std::min(size, limits::kMagicWindowBytes)});
+      read.is_own_copy = !round_trip::copy_origin({buffer.data(), size}).made_from.empty();
+    }
     hash.update(buffer.data(), size);
     read.size_bytes += size;
   }
@@ -88,6 +93,7 @@ Result<OpenFile> open_and_hash(SourceFile& file) {
   if (read.size_bytes != file.size_bytes) return failed(FailureCode::changed_while_read);
   file.sha256 = std::move(read.sha256);
   if (!read.is_pdf) return failed(FailureCode::not_a_pdf);
+  if (read.is_own_copy) return failed(FailureCode::own_copy);
   return opened;
 }
 

@@ -66,6 +66,8 @@ constexpr std::array<FailureWords, kFailureCodeCount> kFailures{{
     {"CHANGED_WHILE_READ", "Berkas berubah ketika sedang dibaca.", Outcome::retry},
     {"IMAGE_TOO_LARGE", "Gambar halaman melampaui batas ukuran.", Outcome::limit_exceeded},
     {"INTERNAL", "Terjadi kesalahan pada program ketika memproses berkas ini.", Outcome::limit_exceeded},
+    {"OWN_COPY", "Berkas ini salinan bertanda yang ditulis telaah, bukan usulan; yang dinilai hanya berkas aslinya.",
+     Outcome::refused},
 }};
 
 template <class Table, class Enum>

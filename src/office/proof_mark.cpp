@@ -9,8 +9,6 @@
 namespace telaah::office {
 namespace {
 
-constexpr std::string_view kHeader = "telaah salinan-bertanda ";
-constexpr std::size_t kFingerprintDigits = 64;
 constexpr std::string_view kNote = "<!-- kartu telaah ", kNoteEnd = " -->\n";
 constexpr std::size_t kEndBytes = 256;  // the note and the mark stand at the end of the file
 
@@ -22,38 +20,42 @@ std::string end_of_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+/// "FINGERPRINT LEDGER"
+std::string origin_words(std::string_view made_from, std::string_view ledger) {
+  return fmt::format("{}{}{}", made_from, ledger.empty() ? "" : " ", ledger);
+}
+
 }  // namespace
 
-std::string copy_header(std::string_view fingerprint) { return fmt::format("{}{}", kHeader, fingerprint); }
-
-std::string fingerprint_in(std::string_view head) {
-  head = head.substr(0, kCopyHeadBytes);
-  if (!head.starts_with("%PDF-")) return "";
-  const std::size_t at = head.find(fmt::format("\n% {}", kHeader));
-  if (at == std::string_view::npos) return "";
-  const std::string_view found = head.substr(at + 3 + kHeader.size(), kFingerprintDigits);
-  const bool is_hex =
-      found.size() == kFingerprintDigits && found.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-  return is_hex ? std::string(found) : "";
+std::string copy_header(std::string_view fingerprint, std::string_view ledger) {
+  return fmt::format("{}{}", round_trip::kCopyHeader, origin_words(fingerprint, ledger));
 }
 
-std::string fingerprint_at(const std::string& path) {
+ProofOrigin copy_origin_at(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
-  std::string head(kCopyHeadBytes, '\0');
+  std::string head(round_trip::kCopyHeadBytes, '\0');
   in.read(head.data(), static_cast<std::streamsize>(head.size()));
   head.resize(static_cast<std::size_t>(std::max<std::streamsize>(in.gcount(), 0)));
-  return fingerprint_in(head);
+  return round_trip::copy_origin(head);
 }
 
-std::string card_note(std::string_view made_from) { return fmt::format("{}{}{}", kNote, made_from, kNoteEnd); }
+std::string card_note(std::string_view made_from, std::string_view ledger) {
+  return fmt::format("{}{}{}", kNote, origin_words(made_from, ledger), kNoteEnd);
+}
 
-std::string made_from_at(const std::string& path) {
+ProofOrigin card_origin_at(const std::string& path) {
+  constexpr std::size_t kDigits = round_trip::kFingerprintDigits;
   const std::string end = end_of_file(path);
   const std::size_t at = end.rfind(kNote);
-  if (at == std::string::npos || end.size() < at + kNote.size() + kFingerprintDigits + kNoteEnd.size()) return "";
-  return end.substr(at + kNote.size(), kFingerprintDigits);
+  if (at == std::string::npos) return {};
+  const std::string_view told = std::string_view(end).substr(at + kNote.size());
+  const std::size_t size = told.find(kNoteEnd);
+  if (size == std::string_view::npos || size < kDigits) return {};
+  return {std::string(told.substr(0, kDigits)),
+          size > kDigits ? std::string(told.substr(kDigits + 1, size - kDigits - 1)) : ""};
 }
 
-bool is_own_proof(const std::string& path) { return !fingerprint_at(path).empty() || !made_from_at(path).empty(); }
+bool is_own_card(const std::string& path) { return !card_origin_at(path).made_from.empty(); }
+bool is_own_proof(const std::string& path) { return !copy_origin_at(path).made_from.empty() || is_own_card(path); }
 
 }  // namespace telaah::office

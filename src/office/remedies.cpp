@@ -1,5 +1,7 @@
 #include "office/remedies.h"
 
+#include "office/proof_mark.h"
+
 #include "telaah/report.h"
 
 #include <fmt/format.h>
@@ -63,7 +65,11 @@ const Kind* kind_of(std::string_view name) {
 
 }  // namespace
 
-std::string remedy_for_workbook(const std::string& path) {
+std::string remedy_for_own(const std::string& path) {
+  if (is_own_card(path)) {
+    return "Ini kartu inovasi yang ditulis telaah, bukan usulan. Tidak perlu dikirim; berkas usulannya sendiri yang "
+           "diletakkan di folder masuk.";
+  }
   const report::TargetKind kind = extension_of(path) == ".xlsx" ? report::inspect(path) : report::TargetKind::none;
   if (kind != report::TargetKind::ours && kind != report::TargetKind::edited) return "";
   return "Ini buku kerja telaah, bukan usulan. Bila telah diisi, mohon dipindahkan ke folder laporan/diisi; keputusan "
@@ -72,6 +78,11 @@ std::string remedy_for_workbook(const std::string& path) {
 }
 
 std::string remedy_for(const Entry& entry, std::string_view name) {
+  if (entry.failure.code == FailureCode::own_copy) {
+    return "Tidak perlu tindakan bila berkas aslinya sudah dikirim; bila belum, mohon letakkan berkas aslinya di "
+           "folder "
+           "masuk.";
+  }
   const Kind* const kind = entry.outcome == Outcome::not_a_pdf ? kind_of(name) : nullptr;
   if (kind != nullptr) return std::string(kind->remedy);
   const bool is_archive = extension_of(name) == ".zip" && group(entry.outcome) == OutcomeGroup::bermasalah;

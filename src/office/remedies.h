@@ -8,8 +8,9 @@
 
 namespace telaah::office {
 
-/// What to do with the file at `path` when it is a workbook of telaah that somebody dropped; "" for anything else.
-std::string remedy_for_workbook(const std::string& path);
+/// What to do with the file at `path` when it is a workbook or a card of telaah that somebody dropped; "" for anything
+/// else.
+std::string remedy_for_own(const std::string& path);
 /// What the sender can do, kinder than the outcome's own words where the file's kind is known.
 std::string remedy_for(const Entry& entry, std::string_view name);
 /// "dokumen Word, bukan PDF"; "" for a name that tells nothing.

@@ -66,7 +66,11 @@ std::string Summary::text() const {
     out += fmt::format("Tidak berubah {}, dinilai ulang tanpa dibaca lagi {}, dibaca {}.\n", unchanged_, judged_again_,
                        received_ - refused_ - unchanged_ - judged_again_);
   }
-  if (ignored_ > 0) out += fmt::format("Tidak dihitung: {} berkas sistem (misalnya ~$…, Thumbs.db).\n", ignored_);
+  if (ignored_ > 0) {
+    out += fmt::format(
+        "Tidak dihitung: {} berkas sistem (misalnya ~$…, Thumbs.db) atau buatan telaah (kartu, salinan bertanda).\n",
+        ignored_);
+  }
   const std::uint64_t attention = count_of_attention();
   if (attention > 0) out += "Perlu perhatian:\n";
   for (const auto& [key, problem] : problems_) {

@@ -8,7 +8,7 @@ namespace {
 
 /// Raised when reading itself changes (worker, wire, page decision) without a new version of telaah or Poppler:
 /// every stored reading is then made again.
-constexpr int kReadingVersion = 4;
+constexpr int kReadingVersion = 5;
 
 }  // namespace
 

@@ -19,8 +19,9 @@ constexpr float kWidestGap = 4;
 bool follows_on_line(const Box& left, const Box& right) {
   const float height = std::min(left.height(), right.height());
   const float gap = right.x0 - left.x1;
-  return overlap(left.y0, left.y1, right.y0, right.y1) > 0.5f * height && gap < kWidestGap * height &&
-         gap > -0.5f * height;
+  // OCR at times draws the box of a word over the next one.
+  const bool goes_on = gap > -0.5f * height || right.x0 > (left.x0 + left.x1) / 2;
+  return overlap(left.y0, left.y1, right.y0, right.y1) > 0.5f * height && gap < kWidestGap * height && goes_on;
 }
 
 /// Text set sideways: words stand upright and follow each other up or down the page.
@@ -33,10 +34,10 @@ bool follows_sideways(const Box& one, const Box& next) {
 
 }  // namespace
 
-void Lines::add(int page, const Box& word, bool breaks) {
+void Lines::add(int page, const Box& word, bool breaks, bool from_ocr) {
   if (!has_area(word)) return;
-  if (pages_.empty() || pages_.back().page != page) {
-    pages_.push_back({page, {word}});
+  if (pages_.empty() || pages_.back().page != page || pages_.back().from_ocr != from_ocr) {
+    pages_.push_back({page, {word}, from_ocr});
   } else if (breaks || (!follows_on_line(last_, word) && !follows_sideways(last_, word))) {
     pages_.back().boxes.push_back(word);
   } else {

@@ -11,12 +11,13 @@ namespace telaah::places {
 class Lines {
  public:
   /// A word on `page`; `breaks`: whatever the boxes say, a new line begins here. Boxes without an area are left out.
-  void add(int page, const Box& word, bool breaks);
+  void add(int page, const Box& word, bool breaks, bool from_ocr);
 
-  /// The lines of each page, in the order in which the pages came.
+  /// The lines of each page, in the order in which the pages came; words that OCR read are apart from typed ones.
   struct OfPage {
     int page = 0;
     std::vector<Box> boxes;
+    bool from_ocr = false;
   };
   [[nodiscard]] const std::vector<OfPage>& pages() const { return pages_; }
 

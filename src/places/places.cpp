@@ -81,6 +81,8 @@ Box part_of(const Box& box, std::string_view word, std::size_t begin, std::size_
   return {box.x0 + from * box.width(), box.y0, box.x0 + to * box.width(), box.y1};
 }
 
+bool is_from_ocr(const WordAnchor& word) { return (word.flags & word_ocr) != 0; }
+
 std::vector<Lines::OfPage> lines_of(const NormalText& text, Span span) {
   Lines lines;
   if (span.empty()) return {};
@@ -96,7 +98,7 @@ std::vector<Lines::OfPage> lines_of(const NormalText& text, Span span) {
     const std::uint32_t from = std::max(anchor->begin, span.begin) - anchor->begin;
     const std::uint32_t to = std::min(end, span.end) - anchor->begin;
     const std::string_view word = std::string_view(text.text).substr(anchor->begin, end - anchor->begin);
-    lines.add(anchor->page, part_of(anchor->box, word, from, to), new_block);
+    lines.add(anchor->page, part_of(anchor->box, word, from, to), new_block, is_from_ocr(*anchor));
     before = end;
   }
   return lines.pages();
@@ -108,7 +110,7 @@ std::vector<Lines::OfPage> words_inside(const NormalText& text, int page, const 
   for (const WordAnchor& anchor : text.anchors) {
     const float x = (anchor.box.x0 + anchor.box.x1) / 2, y = (anchor.box.y0 + anchor.box.y1) / 2;
     if (anchor.page == page && x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1)
-      lines.add(page, anchor.box, false);
+      lines.add(page, anchor.box, false, is_from_ocr(anchor));
   }
   return lines.pages();
 }
@@ -135,10 +137,11 @@ Finder::Finder(const NormalText& text) : text_(text), flat_(text.text) {
 
 std::vector<Place> Finder::places_of(Span quote, Span mark) const {
   std::vector<Place> places;
-  for (const Lines::OfPage& page : lines_of(text_, quote)) places.push_back({page.page, page.boxes, {}});
+  for (const Lines::OfPage& page : lines_of(text_, quote)) places.push_back({page.page, page.boxes, {}, page.from_ocr});
   for (const Lines::OfPage& page : lines_of(text_, mark)) {
-    const auto place = std::ranges::find(places, page.page, &Place::page);
-    if (place != places.end()) place->decisive = page.boxes;
+    const auto place = std::ranges::find_if(
+        places, [&](const Place& one) { return one.page == page.page && one.from_ocr == page.from_ocr; });
+    if (place != places.end()) place->decisive.insert(place->decisive.end(), page.boxes.begin(), page.boxes.end());
   }
   return places;
 }
@@ -180,8 +183,8 @@ bool Finder::find_area(const Quote& quote, Found& found) const {
   if (quote.page <= 0 || is_empty(quote.box)) return false;
   found = {Match::area, {}};
   for (const Lines::OfPage& page : words_inside(text_, quote.page, quote.box))
-    found.places.push_back({page.page, page.boxes, {}});
-  if (found.places.empty()) found.places.push_back({quote.page, {quote.box}, {}});
+    found.places.push_back({page.page, page.boxes, {}, page.from_ocr});
+  if (found.places.empty()) found.places.push_back({quote.page, {quote.box}, {}, false});
   return true;
 }
 

@@ -21,7 +21,9 @@ constexpr std::size_t kMostPages = 2;  // a sentence over a page break
 struct Wanted {
   card::Sentence* sentence = nullptr;
   places::Place place;
-  Box box;
+  Box box;           ///< of a scan that lies askew: on the page laid straight
+  int rotation = 0;  ///< of the page on which the box was measured
+  Slant slant;
 };
 
 Box around(const std::vector<Box>& boxes) {
@@ -32,7 +34,7 @@ Box around(const std::vector<Box>& boxes) {
 }
 
 /// What is cut for a place: all its lines, or those around the decisive words when they are many.
-Box box_of(const places::Place& place, bool from_ocr) {
+Box box_of(const places::Place& place) {
   Box box = around(place.lines);
   if (box.height() > kTallest) {
     const Box core = around(place.decisive.empty() ? std::vector<Box>{place.lines.front()} : place.decisive);
@@ -40,12 +42,22 @@ Box box_of(const places::Place& place, bool from_ocr) {
     box.y0 = std::max(box.y0, core.y0 - spare);
     box.y1 = std::min(box.y1, box.y0 + kTallest);
   }
-  const float above = from_ocr ? kAboveOfScan : kAbove;
+  const float above = place.from_ocr ? kAboveOfScan : kAbove;
   return {box.x0 - kBeside, box.y0 - above, box.x1 + kBeside, box.y1 + above};
 }
 
+Wanted wanted_at(const places::Place& place, const Document& document, card::Sentence& sentence) {
+  Wanted wanted{&sentence, place, box_of(place), -1, {}};
+  if (place.page < 1 || static_cast<std::size_t>(place.page) > document.pages.size()) return wanted;
+  const Page& page = document.pages[static_cast<std::size_t>(place.page) - 1];
+  wanted.rotation = page.rotation;
+  if (place.from_ocr) wanted.slant = page.slant;
+  return wanted;
+}
+
 /// Where the sentences of the card stand.
-std::vector<Wanted> wanted_of(card::Card& card, const Assessment& assessment, const places::Finder& finder) {
+std::vector<Wanted> wanted_of(card::Card& card, const Assessment& assessment, const Document& document,
+                              const places::Finder& finder) {
   std::vector<Wanted> wanted;
   for (std::size_t i = 0; i < card.criteria.size(); ++i) {
     const std::vector<const Evidence*> shown = shown_evidence(assessment.verdicts.at(i));
@@ -56,7 +68,7 @@ std::vector<Wanted> wanted_of(card::Card& card, const Assessment& assessment, co
       for (std::size_t at = 0; at < std::min(kMostPages, found.places.size()); ++at) {
         const places::Place& place = found.places[at];
         if (!place.lines.empty() && wanted.size() < limits::kMaxStrips)
-          wanted.push_back({&sentence, place, box_of(place, shown[n]->from_ocr)});
+          wanted.push_back(wanted_at(place, document, sentence));
       }
     }
   }
@@ -85,21 +97,23 @@ std::string open(const Entry& entry, std::optional<intake::OpenFile>& open, std:
 }  // namespace
 
 void add_pictures(card::Card& card, const Entry& entry, const std::string& reading, extract::PdfReader& reader) {
-  const std::optional<NormalText> text = pipeline::kept_text(reading);
-  if (!text) return without_pictures(card, "hasil pembacaan berkas ini tidak tersimpan");
-  std::vector<Wanted> wanted = wanted_of(card, *entry.assessment, places::Finder(*text));
+  Result<Document> document = extract::decode(reading);
+  if (reading.empty() || !document) return without_pictures(card, "hasil pembacaan berkas ini tidak tersimpan");
+  const NormalText text = pipeline::normal_text(*document);
+  std::vector<Wanted> wanted = wanted_of(card, *entry.assessment, *document, places::Finder(text));
   if (wanted.empty()) return;
   std::optional<intake::OpenFile> file;
   std::uint64_t size_bytes = 0;
   if (const std::string why = open(entry, file, size_bytes); !why.empty()) return without_pictures(card, why);
   std::vector<extract::StripWanted> parts;
-  for (const Wanted& one : wanted) parts.push_back({one.place.page, one.box});
+  for (const Wanted& one : wanted) parts.push_back({one.place.page, as_scanned(one.slant, one.box), one.rotation});
   constexpr double kDpi = 144;
   const auto strips = reader.strips(file->descriptor(), size_bytes, parts, kDpi);
   if (!strips) return without_pictures(card, "gambar tidak dapat dibuat dari berkas ini");
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     card::Sentence& sentence = *wanted[i].sentence;
-    card::Picture picture = card::picture_of((*strips)[i], wanted[i].place.decisive);
+    card::Picture picture =
+        card::picture_of(card::straightened((*strips)[i], wanted[i].slant, wanted[i].box), wanted[i].place.decisive);
     if (picture.png.empty()) {
       sentence.without_picture = "gambar tidak dapat dibuat dari halaman ini";
     } else {

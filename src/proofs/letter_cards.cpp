@@ -21,11 +21,12 @@ void LetterCards::write(const office::Letter& letter, const consolidate::Rulings
 }
 
 void LetterCards::write(CardTask task) {
-  if (office::made_from_at(task.path) == task.made_from) return;
+  if (office::card_origin_at(task.path).made_from == task.made_from) return;
   if (!is_place_for_card(task.path))
     return console_.warn(fmt::format("Kartu {} telah diubah dan tidak ditimpa.", cli::shown_path(task.path)));
   try {
-    make_card(ledger_, task, reader_);
+    const std::optional<std::string> reading = ledger_.reading(task.entry.file.sha256, task.entry.engine_version);
+    make_card(reading.value_or(""), ledger_.identity(), task, reader_);
   } catch (const Error& error) {
     if (error.exit() != ExitCode::environment) throw;
     console_.warn(error.what());

@@ -7,6 +7,8 @@
 #include "office/letter.h"
 #include "proofs/cards.h"
 
+#include "telaah/ledger.h"
+
 namespace telaah::proofs {
 
 /// Writes the cards of letters. Keeps one worker for all of them; its arguments outlive it.

@@ -17,7 +17,7 @@ namespace telaah::proofs {
 namespace {
 
 // Changed with everything that makes copies look otherwise, so that those on the share are written anew.
-constexpr std::string_view kEdition = "1";
+constexpr std::string_view kEdition = "2";
 constexpr std::size_t kShownQuoteBytes = 90;  // of a sentence among the bookmarks
 constexpr std::size_t kMostBytes = 4000;      // of a note or a bookmark: what people write has no end
 
@@ -165,12 +165,20 @@ class Composer {
     return order_.bookmarks.emplace_back(std::move(bookmark));
   }
 
-  static void lead_to(Bookmark& bookmark, int page, const places::Found& found) {
+  /// How the words on `page` that OCR read were laid straight.
+  [[nodiscard]] Slant slant_of(int page) const {
+    if (page < 1 || static_cast<std::size_t>(page) > document_.pages.size()) return {};
+    return document_.pages[static_cast<std::size_t>(page) - 1].slant;
+  }
+
+  void lead_to(Bookmark& bookmark, int page, const places::Found& found) const {
     bookmark.page = std::max(page, 0);
     for (const places::Place& place : found.places) {
       if (place.page != page || place.lines.empty()) continue;
-      bookmark.x = place.lines.front().x0;
-      bookmark.y = place.lines.front().y0;
+      const Slant slant = place.from_ocr ? slant_of(page) : Slant{};
+      const PagePoint at = as_scanned(slant, PagePoint{place.lines.front().x0, place.lines.front().y0});
+      bookmark.x = std::max(at.x, 0.F);
+      bookmark.y = std::max(at.y, 0.F);
     }
   }
 
@@ -188,6 +196,7 @@ class Composer {
     for (const places::Place& place : found.places) {
       PageMark mark;
       mark.page = place.page;
+      if (place.from_ocr) mark.slant = slant_of(place.page);
       mark.lines = place.lines;
       mark.decisive = place.decisive;
       mark.tint = is_near ? kNear.tint : own.tint;
@@ -225,7 +234,9 @@ std::array<std::string, kCopyRemarks> copy_remarks() {
   say(CopyRemark::form,
       "Berkas asli memuat formulir XFA; salinan ini menampilkan halamannya saja, sebagaimana dibaca telaah.");
   say(CopyRemark::portfolio, "Berkas asli berupa portofolio PDF; salinan ini menampilkan halaman sampulnya.");
-  say(CopyRemark::scripts, "Skrip atau tindakan pada pembukaan berkas asli tidak ikut disalin.");
+  say(CopyRemark::scripts,
+      "Skrip dan tindakan di dalam berkas asli (ketika dibuka, pada halaman, tombol, atau isian) tidak ikut disalin; "
+      "tautan biasa tetap.");
   say(CopyRemark::page_differs,
       "Sebagian tanda tidak digambar, karena letak halamannya berbeda dari yang dibaca; gunakan nomor halamannya.");
   return words;

@@ -1,20 +1,17 @@
 #include "proofs/marked_copy.h"
 
-#include "cli/paths.h"
 #include "office/proof_mark.h"
 #include "proofs/mark_order.h"
+#include "proofs/new_file.h"
+#include "proofs/stand_in.h"
 
 #include "telaah/intake.h"
 #include "telaah/pipeline.h"
 #include "text/sha256.h"
-#include "text/system_words.h"
 
 #include <fmt/format.h>
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <filesystem>
 #include <fstream>
 
@@ -27,58 +24,28 @@ namespace fs = std::filesystem;
 constexpr std::string_view kMark = "% telaah ";
 constexpr std::size_t kMarkBytes = kMark.size() + 64 + 1;
 
-/// A file on its way: beside its place until it is whole. A command may write beside the service.
-class Beside {
- public:
-  explicit Beside(const std::string& path) : path_(path) {
-    const fs::path target(path);
-    beside_ =
-        (target.parent_path() / fmt::format(".{}.{}.telaah-baru", target.filename().string(), ::getpid())).string();
-  }
-  Beside(const Beside&) = delete;
-  Beside& operator=(const Beside&) = delete;
-  ~Beside() {
-    std::error_code ignored;
-    if (!is_published_) fs::remove(beside_, ignored);
-  }
-  void start() {
-    hash_ = text::Sha256();
-    out_ = std::ofstream(beside_, std::ios::binary | std::ios::trunc);
-    check();
-  }
-  void add(std::string_view bytes) {
-    hash_.update(bytes);
-    out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    check();
-  }
-  void publish() {
-    out_ << kMark << hash_.hex() << '\n';
-    out_.close();
-    check();
-    std::error_code error;
-    fs::rename(beside_, path_, error);
-    if (error) fail(error.value());
-    is_published_ = true;
-  }
+constexpr const char* kWhat = "Salinan bertanda";
 
- private:
-  void check() const {
-    if (!out_) fail(errno);
-  }
-  [[noreturn]] void fail(int error) const {
-    throw Error(ExitCode::environment, fmt::format("Salinan bertanda {} tidak dapat ditulis: {}.",
-                                                   cli::shown_path(path_), text::system_cause(error)));
-  }
-  std::string path_, beside_;
-  std::ofstream out_;
-  text::Sha256 hash_;
-  bool is_published_ = false;
-};
+/// `name` as the address of a file beside the one that links to it.
+std::string in_address(std::string_view name) {
+  std::string address;
+  for (const char c : name) address += c == ' ' ? std::string("%20") : std::string(1, c);
+  return address;
+}
 
-CopyResult none(std::string reason) {
+std::string mark_of(text::Sha256& hash) { return fmt::format("{}{}\n", kMark, hash.hex()); }
+
+CopyResult none(std::string reason, bool is_final) {
   CopyResult result;
   result.reason = std::move(reason);
+  result.is_final = is_final;
   return result;
+}
+
+/// Whether marking the same bytes again would fail again. What the machine lacked may be there the next time.
+bool is_final(FailureCode code) {
+  return outcome_of(code) != Outcome::limit_exceeded && outcome_of(code) != Outcome::retry &&
+         code != FailureCode::unreadable;
 }
 
 }  // namespace
@@ -86,22 +53,31 @@ CopyResult none(std::string reason) {
 CopyResult write_copy(extract::PdfMarker& marker, const CopySource& source, const std::string& path,
                       Instant written_at) {
   Result<Document> document = extract::decode(source.reading);
-  if (source.reading.empty() || !document) return none("Hasil bacaan berkas ini tidak tersimpan di buku induk.");
+  if (source.reading.empty() || !document) return none("Hasil bacaan berkas ini tidak tersimpan di buku induk.", false);
   SourceFile file;
   file.path = source.original;
   const Result<intake::OpenFile> opened = intake::open_and_hash(file);
-  if (!opened) return none(std::string(sentence(opened.error().code)));
-  if (file.sha256 != source.entry.file.sha256) return none("Isi berkas telah berubah sejak dinilai.");
+  if (!opened) return none(std::string(sentence(opened.error().code)), false);
+  if (file.sha256 != source.entry.file.sha256) return none("Isi berkas telah berubah sejak dinilai.", false);
 
   const NormalText text = pipeline::normal_text(*document);
   MarkOrder order = mark_order(source.entry, source.decided, *document, text);
   order.written_at = std::chrono::floor<std::chrono::seconds>(written_at.time_since_epoch()).count();
-  order.header = office::copy_header(copy_fingerprint(source.entry, source.decided));
-  Beside out(path);
+  order.header = office::copy_header(copy_fingerprint(source.entry, source.decided), source.ledger);
+  NewFile out(path, kWhat);
+  text::Sha256 hash;
+  const auto start = [&] {
+    hash = text::Sha256();
+    out.start();
+  };
+  const auto add = [&](std::string_view bytes) {
+    hash.update(bytes);
+    out.add(bytes);
+  };
   const Result<MarkedCopy> copy =
-      marker.mark(opened->descriptor(), file.size_bytes, order,
-                  {.start = [&] { out.start(); }, .bytes = [&](std::string_view bytes) { out.add(bytes); }});
-  if (!copy) return none(std::string(sentence(copy.error().code)));
+      marker.mark(opened->descriptor(), file.size_bytes, order, {.start = start, .bytes = add});
+  if (!copy) return none(std::string(sentence(copy.error().code)), is_final(copy.error().code));
+  out.add(mark_of(hash));
   out.publish();
   CopyResult result;
   result.is_written = true;
@@ -109,11 +85,41 @@ CopyResult write_copy(extract::PdfMarker& marker, const CopySource& source, cons
   return result;
 }
 
+void write_stand_in(const CopySource& source, const CopyResult& failed, const std::string& card,
+                    const std::string& path) {
+  const std::string wanted = copy_fingerprint(source.entry, source.decided);
+  const std::string made_from = failed.is_final ? wanted : text::sha256_hex(wanted + failed.reason);
+  if (office::copy_origin_at(path).made_from == made_from) return;
+  const std::string name = intake::display_name(fs::path(source.original).filename().string());
+  StandIn words{.header = office::copy_header(made_from, source.ledger),
+                .title = "Salinan bertanda tidak dapat dibuat",
+                .lines = {fmt::format("Berkas asli: {}", name), fmt::format("Sebab: {}", failed.reason),
+                          "Berkas asli tidak diubah. Halaman ini menggantikan salinannya, agar tautan pada buku kerja "
+                          "tidak menuju tempat yang kosong.",
+                          fmt::format("Bukalah berkas asli pada nomor halaman yang disebut di buku kerja: {}",
+                                      intake::display_name(source.original))},
+                .link_text = {},
+                .link = {}};
+  if (!failed.is_final)
+    words.lines.emplace_back("Salinan bertanda dicoba dibuat lagi ketika buku kerja disusun kembali.");
+  if (!card.empty()) {
+    words.link_text = "Buka kartu inovasi: kutipan, halaman, dan aturannya";
+    words.link = in_address(card);
+  }
+  const std::string page = stand_in(words);
+  text::Sha256 hash;
+  hash.update(page);
+  NewFile out(path, kWhat);
+  out.start();
+  out.add(page + mark_of(hash));
+  out.publish();
+}
+
 bool is_place_for_copy(const std::string& path) {
   std::error_code ignored;
   const fs::file_status there = fs::symlink_status(path, ignored);
   if (!fs::exists(there)) return true;
-  if (!fs::is_regular_file(there) || office::fingerprint_at(path).empty()) return false;
+  if (!fs::is_regular_file(there) || office::copy_origin_at(path).made_from.empty()) return false;
   const std::uintmax_t size = fs::file_size(path, ignored);
   if (ignored || size < kMarkBytes) return false;
   std::ifstream in(path, std::ios::binary);

@@ -1,5 +1,7 @@
 #include "proofs/one_card.h"
 
+#include "proofs/proof_list.h"
+
 namespace telaah::proofs {
 namespace {
 
@@ -30,8 +32,7 @@ std::optional<CardTask> one_card(const office::OneDocument& document, const Conf
   const consolidate::Figures figures = consolidate::gather(month);
   if (figures.proposals.size() != 1) return std::nullopt;
   const consolidate::Proposal& proposal = figures.proposals.front();
-  return card_task({proposal, entry, document.decided, consolidate::readiness_words(proposal, month)}, config.report,
-                   reader, path);
+  return card_task({proposal, entry, document.decided, award_words(proposal, month)}, config.report, reader, path);
 }
 
 }  // namespace telaah::proofs

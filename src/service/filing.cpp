@@ -101,7 +101,7 @@ void Filing::explain(const share::Claim& claim, const std::string& destination, 
   const std::string beside = (target.parent_path() / share::reason_name(target.filename().string())).string();
   switch (group(entry.outcome)) {
     case OutcomeGroup::bermasalah: {
-      const std::string remedy = office::remedy_for_workbook(share_.absolute(claim.spooled()));
+      const std::string remedy = office::remedy_for_own(share_.absolute(claim.spooled()));
       share_.write(beside,
                    share::reason_text(shown, received,
                                       "Berkas ini dipindahkan ke folder bermasalah dan perlu ditindaklanjuti pengirim.",

@@ -26,8 +26,7 @@ constexpr std::size_t kJudgedAtOnce = 16;
 
 void WatchService::look_at_proofs() {
   if (!config_.proofs) return;
-  copies_.look_again();
-  cards_.look_again();
+  proofs_.look_again();
 }
 
 void WatchService::write_workbook_if_quiet() {
@@ -87,29 +86,16 @@ bool WatchService::judge_again() {
 }
 
 /// What stands beside the workbook, a few at a time and only while nothing new waits. True when some were made.
-bool WatchService::make_copies() {
-  if (settling_count_ > 0 || !copies_.has_work()) return false;
-  manager_.alive("menyusun salinan bertanda");
-  if (copies_.wants_list()) {
+bool WatchService::make_proofs() {
+  if (settling_count_ > 0 || !proofs_.has_work()) return false;
+  manager_.alive("menyusun kartu dan salinan bertanda");
+  if (proofs_.wants_list()) {
     const office::Edition edition = office::edition_of(config_, snapshot_.version, engine_);
-    office::with_month(*ledger_, edition, snapshot_, rules_, ledger::kNow, [&](const consolidate::Month& month) {
-      copies_.list(month, share_->absolute(std::string(share::kReports)), log_);
-    });
+    const proofs::ProofPlace place{share_->absolute(std::string(share::kReports)), ledger_->identity()};
+    office::with_month(*ledger_, edition, snapshot_, rules_, ledger::kNow,
+                       [&](const consolidate::Month& month) { proofs_.list(month, edition.looks, place, log_); });
   }
-  return copies_.make(*ledger_, options_.workers, cli::now(), log_) || copies_.has_work();
-}
-
-/// The same for the cards, which link to the copies that lie there.
-bool WatchService::make_cards() {
-  if (settling_count_ > 0 || !cards_.has_work()) return false;
-  manager_.alive("menyusun kartu");
-  if (cards_.wants_list()) {
-    const office::Edition edition = office::edition_of(config_, snapshot_.version, engine_);
-    office::with_month(*ledger_, edition, snapshot_, rules_, ledger::kNow, [&](const consolidate::Month& month) {
-      cards_.list(month, edition.looks, share_->absolute(std::string(share::kReports)), log_);
-    });
-  }
-  return cards_.make(*ledger_, options_.workers, log_) || cards_.has_work();
+  return proofs_.make(*ledger_, cli::now(), log_) || proofs_.has_work();
 }
 
 /// The last word on STATUS, so that nobody waits for a service that does not run.

@@ -45,7 +45,8 @@ WatchService::WatchService(Config config, pipeline::Options reading, EventLog& l
       snapshot_(cli::read_rules(config_)),
       rules_(cli::compile_rules(snapshot_)),
       board_(rules_.knowledge.region_name(), config_.utc_offset_minutes),
-      settling_({config_.watch.settle, config_.watch.patience, std::chrono::minutes{1}}) {
+      settling_({config_.watch.settle, config_.watch.patience, std::chrono::minutes{1}}),
+      proofs_(options_.workers) {
   options_.stop = &interrupt_.requested();
   config_.report.is_running = true;
   std::signal(SIGIO, SIG_IGN);  // a lease asked for in look_at may be broken while it is held
@@ -92,8 +93,7 @@ bool WatchService::round() {
     if (!stopping()) worked = take_from_desk() || worked;
     if (!worked && !stopping()) worked = judge_again();
     if (!worked && !stopping()) write_workbook_if_quiet();
-    if (!worked && !stopping()) worked = make_copies();
-    if (!worked && !stopping()) worked = make_cards();
+    if (!worked && !stopping()) worked = make_proofs();
     if (worked) share_->remove_emptied();
     no_trouble();
   } catch (const std::system_error& error) {

@@ -12,10 +12,9 @@
 
 #include "cli/interrupt.h"
 #include "service/board.h"
-#include "service/card_desk.h"
-#include "service/copy_desk.h"
 #include "service/event_log.h"
 #include "service/filing.h"
+#include "service/proof_desk.h"
 #include "service/service_manager.h"
 
 #include "share/settle.h"
@@ -67,8 +66,7 @@ class WatchService {
   void look_at_proofs();
   void write_workbook_if_quiet();
   bool judge_again();
-  bool make_copies();
-  bool make_cards();
+  bool make_proofs();
   void tell_of_end();
 
   void rest(std::chrono::milliseconds at_most);
@@ -110,8 +108,7 @@ class WatchService {
   ledger::EventNumber written_from_ = 0;  ///< of the last workbook; others (review import) add to the ledger, too
   bool rules_are_new_ = true;             ///< what the ledger holds was not yet compared with them
   std::vector<std::string> to_judge_;     ///< contents still judged by other rules
-  CopyDesk copies_;
-  CardDesk cards_;
+  ProofDesk proofs_;
 };
 
 }  // namespace telaah::service

@@ -69,6 +69,7 @@ bool is_possible(const Page& page) {
   if (page.number < 1 || page.number > limits::kMaxPages) return false;
   if (!is_coordinate(page.width) || !is_coordinate(page.height) || page.width < 0 || page.height < 0) return false;
   if (page.rotation % 90 != 0 || page.rotation >= 360 || !is_share(page.image_cover)) return false;
+  if (!is_slant(page.slant)) return false;
   if (!utf8::is_valid(page.text)) return false;
   const auto boxed = [](const auto& element) { return is_box(element.box); };
   return std::all_of(page.words.begin(), page.words.end(),
@@ -142,6 +143,10 @@ std::string encode_page(const Page& page) {
   write_boxes(writer, page.images);
   writer.column(page.images, [](const ImageArea& i) { return i.pixels_wide; });
   writer.column(page.images, [](const ImageArea& i) { return i.pixels_high; });
+  // Only where there is one: readings that were kept before pages had it stay readable.
+  if (!page.slant.is_none()) {
+    for (const float number : {page.slant.degrees, page.slant.x, page.slant.y}) writer.number(number);
+  }
   return out;
 }
 
@@ -189,6 +194,10 @@ std::optional<Page> decode_page(std::string_view payload) {
   read_boxes(reader, page.images);
   reader.column<std::uint32_t>(page.images, [](ImageArea& i) -> std::uint32_t& { return i.pixels_wide; });
   reader.column<std::uint32_t>(page.images, [](ImageArea& i) -> std::uint32_t& { return i.pixels_high; });
+  if (!reader.finished()) {
+    for (float* number : {&page.slant.degrees, &page.slant.x, &page.slant.y}) *number = reader.number<float>();
+    if (page.slant.is_none()) return std::nullopt;
+  }
   if (!reader.finished() || untrusted_delivered > 1) return std::nullopt;
   page.delivered = untrusted_delivered == 1;
   if (!is_possible(page)) return std::nullopt;

@@ -32,6 +32,7 @@ bool may_come_from_worker(FailureCode code) {
     case FailureCode::wall_time:
     case FailureCode::worker_crashed:
     case FailureCode::not_regular:
+    case FailureCode::own_copy:
       return false;
   }
   return false;

@@ -57,6 +57,12 @@ class Checked {
     sound_ = sound_ && is_box(read);
     return read;
   }
+  Slant slant() {
+    Slant read;
+    for (float* number : {&read.degrees, &read.x, &read.y}) *number = in.number<float>();
+    sound_ = sound_ && is_slant(read);
+    return read;
+  }
   float coordinate() {
     const auto read = in.number<float>();
     sound_ = sound_ && is_coordinate(read);
@@ -82,6 +88,7 @@ class Checked {
 PageMark mark(Checked& in) {
   PageMark read;
   read.page = in.between(1, limits::kMaxPages);
+  read.slant = in.slant();
   read.lines = in.boxes();
   read.decisive = in.boxes();
   read.tint = colour(in.in);
@@ -138,6 +145,7 @@ std::string encode(const MarkRequest& request) {
   out.number(static_cast<std::uint32_t>(order.marks.size()));
   for (const PageMark& one : order.marks) {
     out.number(static_cast<std::int32_t>(one.page));
+    for (const float number : {one.slant.degrees, one.slant.x, one.slant.y}) out.number(number);
     put(out, one.lines);
     put(out, one.decisive);
     put(out, one.tint);
@@ -160,7 +168,7 @@ std::string encode(const MarkRequest& request) {
 }
 
 std::optional<MarkRequest> decode_mark_request(std::string_view payload) {
-  constexpr std::size_t kLeastMark = 50, kLeastBookmark = 31, kPageSize = 16;
+  constexpr std::size_t kLeastMark = 62, kLeastBookmark = 31, kPageSize = 16;
   Checked in(payload);
   MarkRequest request;
   MarkOrder& order = request.order;

@@ -17,7 +17,7 @@ Box take_box(Reader& reader) {
   return box;
 }
 
-constexpr std::size_t kPartBytes = sizeof(std::int32_t) + 4 * sizeof(float);
+constexpr std::size_t kPartBytes = 2 * sizeof(std::int32_t) + 4 * sizeof(float);
 
 }  // namespace
 
@@ -29,6 +29,7 @@ std::string encode(const StripRequest& request) {
   writer.number(static_cast<std::uint32_t>(request.parts.size()));
   for (const StripRequest::Part& part : request.parts) {
     writer.number(part.page);
+    writer.number(part.rotation);
     put(writer, part.box);
   }
   return out;
@@ -42,8 +43,11 @@ std::optional<StripRequest> decode_strip_request(std::string_view payload) {
   request.parts.resize(reader.count(limits::kMaxStrips, kPartBytes));
   for (StripRequest::Part& part : request.parts) {
     part.page = reader.number<std::int32_t>();
+    part.rotation = reader.number<std::int32_t>();
     part.box = take_box(reader);
     if (part.page < 1 || part.page > limits::kMaxPages || !is_box(part.box)) return std::nullopt;
+    if (part.rotation != -1 && (part.rotation % 90 != 0 || part.rotation < 0 || part.rotation >= 360))
+      return std::nullopt;
   }
   if (!reader.finished() || request.size_bytes > limits::kMaxFileBytes) return std::nullopt;
   if (!(request.dpi > 0) || request.dpi > static_cast<float>(limits::kMaxStripDpi)) return std::nullopt;

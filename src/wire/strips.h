@@ -18,6 +18,7 @@ struct StripRequest {
   struct Part {
     std::int32_t page = 0;  ///< from 1
     Box box;
+    std::int32_t rotation = -1;  ///< as extract::StripWanted
   };
   std::vector<Part> parts;  ///< <= limits::kMaxStrips
 };

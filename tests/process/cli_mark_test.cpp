@@ -108,11 +108,57 @@ TEST(CliMark, AReportHasItsCopiesBesideItAndWritesOnlyWhatChanged) {
   EXPECT_TRUE(read_file(copies[1]).ends_with("catatan penelaah")) << "what somebody wrote into it stays";
   EXPECT_TRUE(exists(foreign));
 
-  // A copy of ours that belongs to nothing in the month any more.
-  fs::copy_file(copies[0], folder / "2026-09/bukti/LAMA - 0123456789.pdf");
-  telaah(folder, report, on(10, 4));
-  EXPECT_FALSE(exists(folder / "2026-09/bukti/LAMA - 0123456789.pdf"));
+  // Copies of ours that belong to nothing in their month any more, the last proposal of another month among them.
+  for (const char* month : {"2026-09", "2026-08"}) {
+    const std::string old = folder / month + "/bukti/LAMA - 0123456789.pdf";
+    fs::create_directories(fs::path(old).parent_path());
+    fs::copy_file(copies[0], old);
+    telaah(folder, {"report", "--month", month, "--out", "laporan.xlsx"}, on(10, 4));
+    EXPECT_FALSE(exists(old)) << month;
+  }
   EXPECT_TRUE(exists(foreign));
+}
+
+TEST(CliMark, AnotherLedgersCopiesAndCardsInTheSameFolderStay) {
+  const TempFolder folder;
+  folder.write("satu/a.pdf", proposal("SIAP"));
+  folder.write("dua/b.pdf", other_proposal());
+  for (const char* name : {"satu", "dua"}) {
+    const std::string ledger = std::string(name) + ".db";
+    telaah(folder, {"run", name, "-q", "--ledger", ledger}, on(9, 20));
+    telaah(folder, {"report", "--month", "2026-09", "--out", "laporan.xlsx", "--ledger", ledger}, on(10, 1));
+  }
+  EXPECT_EQ(copies_in(folder, "2026-09/bukti").size(), 2u);
+  std::size_t cards = 0;
+  for (const auto& item : fs::directory_iterator(folder / "2026-09/bukti")) cards += item.path().extension() == ".html";
+  EXPECT_EQ(cards, 2u);
+}
+
+TEST(CliMark, CtrlCEndsCopiesAndCardsTogetherAndTheSameCommandGoesOn) {
+  const TempFolder folder;
+  folder.write("masuk/a.pdf", proposal("SIAP"));
+  folder.write("masuk/b.pdf", other_proposal());
+  telaah(folder, {"run", "masuk", "-q"}, on(9, 20));
+  // A marker that interrupts whoever started it, and then works.
+  fs::create_directory(folder / "bin");
+  for (const char* name : {"telaah", "telaah-pdf"}) fs::copy_file(program(name), folder / "bin/" + name);
+  const std::string marker =
+      folder.write("bin/telaah-mark", "#!/bin/sh\nkill -INT $PPID\nexec '" + program("telaah-mark") + "' \"$@\"\n");
+  fs::permissions(marker, fs::perms::owner_all);
+  RunOptions there = on(10, 1);
+  there.folder = folder.path();
+  const std::vector<std::string> report{
+      "report", "--month", "2026-09", "--out", "laporan.xlsx", "--rules", std::string(TELAAH_SOURCE_DIR) + "/rules"};
+  std::vector<std::string> command{folder / "bin/telaah"};
+  command.insert(command.end(), report.begin(), report.end());
+  const Ran stopped = run(command, there);
+  EXPECT_EQ(stopped.exit, 130) << stopped.out << stopped.err;
+  EXPECT_TRUE(has(stopped.out, "Salinan bertanda: 1 ditulis\nKartu inovasi: 1 ditulis\n")) << stopped.out;
+  EXPECT_TRUE(has(stopped.err, "Jalankan perintah yang sama")) << stopped.err;
+  EXPECT_TRUE(exists(folder / "laporan.xlsx"));
+  const Ran rest = telaah(folder, report, on(10, 1));
+  EXPECT_EQ(rest.exit, 0) << rest.err;
+  EXPECT_TRUE(has(rest.out, "Salinan bertanda: 1 ditulis\nKartu inovasi: 1 ditulis\n")) << rest.out;
 }
 
 TEST(CliMark, CopiesBesideAReportAreNoNewDocuments) {
@@ -144,11 +190,25 @@ TEST(CliMark, AWorkbookIsWrittenWhateverBecomesOfItsCopies) {
   EXPECT_EQ(changed.exit, 0) << changed.err;
   EXPECT_TRUE(has(changed.out, "Salinan bertanda: 1 ditulis")) << changed.out;
   EXPECT_TRUE(has(changed.err, "telah berubah sejak dinilai")) << changed.err;
+  // The workbook's link to the other one leads to a page that says so; no second try before something changes.
+  std::vector<std::string> copies = copies_in(folder, "2026-09/bukti");
+  ASSERT_EQ(copies.size(), 2u);
+  EXPECT_EQ(run({"/usr/bin/qpdf", "--check", copies[0]}).exit, 0);
+  const std::string said = run({"/usr/bin/pdftotext", "-layout", copies[0], "-"}).out;
+  for (const char* part : {"Salinan bertanda tidak dapat dibuat", "Berkas asli: a.pdf", "telah berubah sejak dinilai",
+                           "Buka kartu inovasi"})
+    EXPECT_TRUE(has(said, part)) << said;
+  EXPECT_FALSE(has(read_file(copies[0]), "/Highlight"));
+  EXPECT_FALSE(has(telaah(folder, {"report", "--month", "2026-09", "--out", "satu.xlsx"}, on(10, 2)).out, "ditulis"));
+  folder.write("masuk/a.pdf", proposal("SIAP"));
+  EXPECT_TRUE(has(telaah(folder, {"report", "--month", "2026-09", "--out", "satu.xlsx"}, on(10, 3)).out,
+                  "Salinan bertanda: 1 ditulis"));
+  EXPECT_TRUE(has(read_file(copies[0]), "/Highlight")) << "the page gives way";
   folder.write("dua/2026-09", "bukan folder");
   const Ran closed = telaah(folder, {"report", "--month", "2026-09", "--out", "dua/dua.xlsx"}, on(10, 1));
   EXPECT_EQ(closed.exit, 0) << closed.err;
   EXPECT_TRUE(exists(folder / "dua/dua.xlsx"));
-  EXPECT_TRUE(has(closed.err, "salinan bertanda belum lengkap")) << closed.err;
+  EXPECT_TRUE(has(closed.err, "salinan bertanda dan kartunya belum lengkap")) << closed.err;
 }
 
 }  // namespace telaah::test

@@ -79,6 +79,20 @@ TEST(PageStrips, PointsAreThoseOfThePageAsAReaderSeesIt) {
   }
 }
 
+TEST(PageStrips, APageThatWasReadSidewaysIsShownAsItWasRead) {
+  // Set from bottom to top; a reader turns the page by a quarter clockwise.
+  for (const auto& [page, rotation] : {std::pair{"", 90}, {"/Rotate 180", 270}}) {
+    const RawPdf pdf{.content = "BT /F 14 Tf 0 1 -1 0 60 40 Tm (SEHINGGA) Tj ET", .page = page};
+    const bool is_upside_down = rotation == 270;
+    const Box line = is_upside_down ? Box{75, 225, 175, 262} : Box{30, 45, 130, 75};
+    const Cut made = cut(pdf, {{1, line, rotation}}, 144);
+    const Box ink = ink_of(made.strips.at(0));
+    EXPECT_GT(ink.width(), 4 * ink.height()) << rotation;
+    EXPECT_LT(ink.height(), 14) << rotation;
+    EXPECT_NEAR(made.strips[0].box.width(), 100, 2);
+  }
+}
+
 TEST(PageStrips, LettersOfFontsThatAreNotEmbeddedAreSeen) {
   for (const char* font : {"/F", "/T"}) {
     const std::string content = std::string("BT ") + font + " 12 Tf 20 100 Td (menjadi lebih cepat dan mudah) Tj ET";

@@ -2,6 +2,7 @@
 // not take over is taken out and told; what cannot be marked is a failure and not the end of the worker.
 
 #include <algorithm>
+#include <cmath>
 #include <ctime>
 #include <fstream>
 #include <regex>
@@ -248,6 +249,65 @@ TEST_F(PdfMarker, APageThatStandsTwiceInTheTreeIsMarkedOnce) {
   const std::size_t first = bytes.find("/Subtype /Highlight");
   EXPECT_NE(first, std::string::npos);
   EXPECT_EQ(bytes.find("/Subtype /Highlight", first + 1), std::string::npos);
+}
+
+TEST_F(PdfMarker, MarksOfAScanThatLiesAskewLieAskewWithIt) {
+  const TempFolder folder;
+  for (const char* page : {"", "/Rotate 270/CropBox[20 30 280 190]"}) {
+    const std::string pdf = test::raw_pdf({.content = "", .media_box = "[10 10 300 200]", .page = page});
+    const Page read = document_of(pdf).pages.at(0);
+    MarkOrder order;
+    order.pages = {{1, read.width, read.height, read.rotation}};
+    PageMark mark;
+    mark.page = 1;
+    mark.slant = {4, 70, 80};
+    mark.lines = {{20, 60, 120, 70}};
+    mark.tint = {255, 0, 0};
+    mark.name = "telaah:1";
+    order.marks = {mark};
+    const Copied copy = copied(pdf, order);
+    ASSERT_EQ(copy.failure, FailureCode::none);
+    expect_near(red_area(folder, copy.bytes), as_scanned(mark.slant, mark.lines[0]), page);
+    // Turned back anticlockwise: its left end lies lower than its right one.
+    const PagePoint left = as_scanned(mark.slant, PagePoint{20, 65}),
+                    right = as_scanned(mark.slant, PagePoint{120, 65});
+    EXPECT_NEAR(left.y - right.y, 100 * std::sin(4 * 3.14159 / 180), 0.01);
+    EXPECT_EQ(checked(folder, copy.bytes), "") << page;
+    // The corners that viewers draw by: upper left and upper right, in the page's own space.
+    if (*page != '\0') continue;
+    std::smatch quad;
+    ASSERT_TRUE(
+        std::regex_search(copy.bytes, quad, std::regex(R"(/QuadPoints \[ ([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+))")));
+    const PagePoint corner = as_scanned(mark.slant, PagePoint{20, 60});
+    EXPECT_NEAR(std::stof(quad[1]), 10 + corner.x, 0.02);
+    EXPECT_NEAR(std::stof(quad[2]), 200 - corner.y, 0.02);
+    EXPECT_GT(std::stof(quad[4]), std::stof(quad[2]) + 6);
+  }
+}
+
+TEST_F(PdfMarker, NothingThatActsGoesOnInACopy) {
+  const TempFolder folder;
+  const std::string pdf = test::raw_pdf(
+      {.content = kText,
+       .page = "/AA<</O<</S/JavaScript/JS(naskah-halaman)>>>>/Annots[10 0 R 11 0 R 12 0 R 16 0 R]",
+       .catalog = "/Outlines 13 0 R/AcroForm<</Fields[12 0 R]>>/Names<</JavaScript<</Names[(a)15 0 R]>>>>",
+       .objects = {"<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(http://contoh.go.id)/Next[15 0 "
+                   "R<</S/Launch/F(naskah-lanjutan)>>]>>>>",
+                   "<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A 15 0 R/PA<</S/Launch/F(naskah-luncur)>>>>",
+                   "<</Type/Annot/Subtype/Widget/FT/Tx/T(isian)/Rect[0 0 9 "
+                   "9]/AA<</K<</S/JavaScript/JS(naskah-isian)>>>>/A<</S/SubmitForm/F(naskah-kirim)>>>>",
+                   "<</Type/Outlines/First 14 0 R/Last 14 0 R/Count 1>>",
+                   "<</Title(BAB I)/Parent 13 0 R/A<</S/JavaScript/JS(naskah-penanda)>>>>",
+                   "<</S/JavaScript/JS(naskah-bersama)>>",
+                   "<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/GoTo/D[3 0 R/Fit]>>>>"}});
+  const Copied copy = marked(pdf);
+  ASSERT_EQ(copy.failure, FailureCode::none);
+  EXPECT_TRUE(copy.copy.has(CopyRemark::scripts));
+  for (const char* gone : {"naskah-", "/JavaScript", "/Launch", "/SubmitForm", "/AA"})
+    EXPECT_FALSE(has(copy.bytes, gone)) << gone;
+  for (const char* kept : {"http://contoh.go.id", "/GoTo", "BAB I", "isian"})
+    EXPECT_TRUE(has(copy.bytes, kept)) << kept;
+  EXPECT_EQ(checked(folder, copy.bytes), "");
 }
 
 TEST_F(PdfMarker, TakesOutAndTellsWhatHoldsForTheOriginalAlone) {

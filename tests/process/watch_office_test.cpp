@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
@@ -181,7 +182,29 @@ TEST_F(WatchOffice, PutsCardsAndMarkedCopiesBesideTheWorkbookOnceItIsWritten) {
   EXPECT_TRUE(has(page, "<a href=\"SIAP%20-%20")) << "leads to the copy beside it";
   const auto card_written = fs::last_write_time(share() + "/" + card);
   const auto written = fs::last_write_time(share() + "/laporan/" + copies()[0]);
-  once();
+  // The month's own workbook has the same cards as the running one.
+  const std::string month = copies()[0].substr(0, 7);
+  EXPECT_EQ(run("report", {"--month", month}).exit, 0);
+  EXPECT_TRUE(there("laporan/Laporan Inovasi " + month + ".xlsx"));
+  EXPECT_EQ(fs::last_write_time(share() + "/" + card), card_written);
+
+  // A copy and a card that somebody drops, alone and packed, are told from proposals, and kept.
+  drop("salinan.pdf", text_of("laporan/" + copies()[0]));
+  drop("kartu.html", page);
+  folder_.write("terbungkus.pdf", text_of("laporan/" + copies()[0]) + "\n");
+  EXPECT_EQ(test::run({"/usr/bin/python3", "-c",
+                       "import sys,zipfile\nzipfile.ZipFile(sys.argv[1],'w').write(sys.argv[2],'t.pdf')",
+                       share() + "/masuk/kiriman.zip", *this / "terbungkus.pdf"})
+                .exit,
+            0);
+  EXPECT_EQ(once().exit, 0);
+  const std::string failed = "bermasalah";
+  EXPECT_TRUE(has(text_of(failed + "/salinan.pdf.ALASAN.txt"), "salinan bertanda yang ditulis telaah, bukan usulan"));
+  EXPECT_TRUE(has(text_of(failed + "/salinan.pdf.ALASAN.txt"), "letakkan berkas aslinya"));
+  EXPECT_TRUE(has(text_of(failed + "/kartu.html.ALASAN.txt"), "kartu inovasi yang ditulis telaah"));
+  EXPECT_TRUE(there(failed + "/salinan.pdf"));
+  const std::map<std::string, std::string> known = outcomes();
+  EXPECT_EQ(std::ranges::count(known, "REFUSED", [](const auto& row) { return row.second; }), 2) << "alone and packed";
   EXPECT_EQ(fs::last_write_time(share() + "/laporan/" + copies()[0]), written) << "nothing changed";
   EXPECT_EQ(fs::last_write_time(share() + "/" + card), card_written);
 }

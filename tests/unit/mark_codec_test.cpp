@@ -22,6 +22,7 @@ MarkRequest some_request() {
   order.pages = {{2, 595, 842, 270}};
   PageMark mark;
   mark.page = 2;
+  mark.slant = {-1.5F, 300, 400};
   mark.lines = {{10, 20, 30, 40}, {10, 41, 30, 60}};
   mark.decisive = {{12, 20, 20, 40}};
   mark.tint = {255, 240, 120};
@@ -60,6 +61,8 @@ TEST(MarkCodec, RefusesWhatCannotBe) {
   EXPECT_TRUE(is_refused([](MarkOrder& o) { o.marks[0].page = 0; }));
   EXPECT_TRUE(is_refused([](MarkOrder& o) { o.marks[0].lines[0].x0 = std::numeric_limits<float>::infinity(); }));
   EXPECT_TRUE(is_refused([](MarkOrder& o) { o.marks[0].lines[0].x1 = -1; }));
+  EXPECT_TRUE(is_refused([](MarkOrder& o) { o.marks[0].slant.degrees = 46; }));
+  EXPECT_TRUE(is_refused([](MarkOrder& o) { o.marks[0].slant.y = std::numeric_limits<float>::quiet_NaN(); }));
   EXPECT_TRUE(is_refused([](MarkOrder& o) { o.marks[0].tag = "abc"; }));
   EXPECT_TRUE(is_refused([](MarkOrder& o) { o.marks[0].words = "\xFF"; }));
   EXPECT_TRUE(is_refused([](MarkOrder& o) { o.header = "satu\ndua"; }));

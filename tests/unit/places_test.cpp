@@ -75,6 +75,35 @@ TEST(Places, GivesOneRectangleForEachPrintedLine) {
   EXPECT_FLOAT_EQ(place.decisive[1].x1, 50 + 5 * 11);
 }
 
+TEST(Places, WordsThatOcrReadAreAPlaceOfTheirOwn) {
+  Typeset page;
+  paragraph(page, 50, 100, {"Kini warga mendaftar lewat gawai dan", "tidak perlu datang ke kantor."});
+  NormalText text = text_of(page.document);
+  const std::string_view quote = "Kini warga mendaftar lewat gawai dan tidak perlu datang ke kantor.";
+  const Evidence evidence = evidence_of(text, quote, "gawai dan tidak perlu");
+  for (const Place& place : Finder(text).find(evidence).places) EXPECT_FALSE(place.from_ocr);
+  const auto second_line = static_cast<std::uint32_t>(text.text.find("tidak"));
+  for (WordAnchor& anchor : text.anchors) {
+    if (anchor.begin >= second_line) anchor.flags |= word_ocr;
+  }
+  const Found found = Finder(text).find(evidence);
+  ASSERT_EQ(found.places.size(), 2u);
+  EXPECT_FALSE(found.places[0].from_ocr);
+  EXPECT_TRUE(found.places[1].from_ocr);
+  for (const Place& place : found.places) EXPECT_EQ(place.decisive.size(), 1u);
+}
+
+TEST(Places, ABoxThatReachesOverTheNextWordBreaksNoLine) {
+  Typeset page;
+  page.line(50, 100, "Kepada masyarakat yang dilayani.");
+  NormalText text = text_of(page.document);
+  const Evidence evidence = evidence_of(text, "Kepada masyarakat yang dilayani.");
+  text.anchors.at(1).box.x1 = text.anchors.at(2).box.x1 + 2;
+  const Found found = Finder(text).find(evidence);
+  ASSERT_EQ(found.places.size(), 1u);
+  EXPECT_EQ(found.places[0].lines.size(), 1u);
+}
+
 TEST(Places, OfEqualSentencesTakesTheOneThatWasMeant) {
   Typeset page;
   page.line(50, 100, "Warga dilayani dalam sehari.").line(50, 400, "Warga dilayani dalam sehari.");

@@ -48,6 +48,7 @@ Page some_page(Dice& dice, int number, std::uint32_t fonts) {
   page.width = static_cast<float>(dice.below(2000));
   page.height = static_cast<float>(dice.below(2000));
   page.rotation = static_cast<std::uint16_t>(90 * dice.below(4));
+  if (dice.coin()) page.slant = {static_cast<float>(dice.below(89)) - 44.5F, dice.points(), dice.points()};
   page.delivered = dice.coin();
   page.image_cover = static_cast<float>(dice.below(101)) / 100;
   page.glyphs = dice.below(9999);
@@ -299,13 +300,33 @@ TEST(Wire, RefusesImagesThatCannotBe) {
   EXPECT_FALSE(accepted([](PageImage& i) { i.bytes.clear(); }));
 }
 
+TEST(Wire, RefusesASlantThatCannotBeAndReadsPagesFromBeforeTheyHadOne) {
+  Page page;
+  page.number = 1;
+  const std::string without = wire::encode_page(page);
+  page.slant = {1.5F, 300, 400};
+  const std::string with = wire::encode_page(page);
+  EXPECT_EQ(with.size(), without.size() + 3 * sizeof(float));
+  EXPECT_EQ(wire::decode_page(without)->slant, Slant{});
+  EXPECT_EQ(wire::decode_page(with)->slant, page.slant);
+  EXPECT_FALSE(wire::decode_page(with.substr(0, with.size() - 1)));
+  EXPECT_FALSE(wire::decode_page(without + std::string(3 * sizeof(float), '\0'))) << "none is not written";
+  for (const Slant& wrong : {Slant{46, 0, 0}, Slant{std::numeric_limits<float>::quiet_NaN(), 0, 0},
+                             Slant{1, std::numeric_limits<float>::infinity(), 0}}) {
+    page.slant = wrong;
+    EXPECT_FALSE(wire::decode_page(wire::encode_page(page)));
+  }
+}
+
 TEST(Wire, GivesBackWhatIsToBeCutAndThePictures) {
-  const wire::StripRequest request{.size_bytes = 99, .dpi = 144, .parts = {{3, {1, 2, 3, 4}}, {5, {0, 0, 9, 9}}}};
+  const wire::StripRequest request{.size_bytes = 99, .dpi = 144, .parts = {{3, {1, 2, 3, 4}}, {5, {0, 0, 9, 9}, 270}}};
   const auto asked = wire::decode_strip_request(wire::encode(request));
   ASSERT_TRUE(asked.has_value());
   ASSERT_EQ(asked->parts.size(), 2U);
   EXPECT_EQ(asked->parts[0].page, 3);
+  EXPECT_EQ(asked->parts[0].rotation, -1);
   EXPECT_EQ(asked->parts[1].box, (Box{0, 0, 9, 9}));
+  EXPECT_EQ(asked->parts[1].rotation, 270);
   const std::string bytes = wire::encode(wire::StripPicture{7, {1, 2, 3, 4}, 3, 2, "abcdef"});
   const auto picture = wire::decode_strip(bytes);
   ASSERT_TRUE(picture.has_value());
@@ -314,11 +335,13 @@ TEST(Wire, GivesBackWhatIsToBeCutAndThePictures) {
 }
 
 TEST(Wire, RefusesStripsThatCannotBe) {
-  const auto asked = [](float dpi, std::int32_t page, Box box, std::size_t count = 1) {
-    const wire::StripRequest request{.size_bytes = 1, .dpi = dpi, .parts = {count, {page, box}}};
+  const auto asked = [](float dpi, std::int32_t page, Box box, std::size_t count = 1, std::int32_t rotation = -1) {
+    const wire::StripRequest request{.size_bytes = 1, .dpi = dpi, .parts = {count, {page, box, rotation}}};
     return wire::decode_strip_request(wire::encode(request)).has_value();
   };
   EXPECT_TRUE(asked(150, 1, {0, 0, 1, 1}));
+  EXPECT_TRUE(asked(150, 1, {0, 0, 1, 1}, 1, 90));
+  for (const int rotation : {-90, 45, 360}) EXPECT_FALSE(asked(150, 1, {0, 0, 1, 1}, 1, rotation)) << rotation;
   EXPECT_FALSE(asked(0, 1, {0, 0, 1, 1}));
   EXPECT_FALSE(asked(1e9F, 1, {0, 0, 1, 1}));
   EXPECT_FALSE(asked(150, 0, {0, 0, 1, 1}));

@@ -1,5 +1,7 @@
 #include "workers/mark/catalog.h"
 
+#include "workers/mark/actions.h"
+
 #include <set>
 #include <string>
 #include <vector>
@@ -88,8 +90,8 @@ void make_a_copy_of(QPDF& pdf, MarkedCopy& copy) {
   QPDFObjectHandle opens = root.getKey("/OpenAction");
   const bool acts = opens.isDictionary() && !(opens.getKey("/S").isName() && opens.getKey("/S").getName() == "/GoTo");
   drop(root, "/OpenAction");
-  const bool runs = drop(root, "/AA");
   const bool has_scripts = drop(root.getKey("/Names"), "/JavaScript");
+  const bool runs = drop_actions(pdf);
   if (acts || runs || has_scripts) set(copy, CopyRemark::scripts);
   root.replaceKey("/PageMode", QPDFObjectHandle::newName("/UseOutlines"));
 }

@@ -8,7 +8,7 @@
 
 namespace telaah::worker {
 
-/// Changes the document's catalogue and form; sets the remarks of what it found.
+/// Changes the document's catalogue and form, and what acts anywhere in it; sets the remarks of what it found.
 void make_a_copy_of(QPDF& pdf, MarkedCopy& copy);
 
 }  // namespace telaah::worker

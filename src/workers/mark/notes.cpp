@@ -34,15 +34,16 @@ Box around(const PageMark& mark) {
   Box all = mark.tag.empty() ? mark.lines.front() : mark.tag_box;
   for (const Box& line : mark.lines) all = joint(all, line);
   for (const Box& part : mark.decisive) all = joint(all, part);
-  return {all.x0 - 1, all.y0 - 1, all.x1 + 1, all.y1 + 1};
+  return as_scanned(mark.slant, Box{all.x0 - 1, all.y0 - 1, all.x1 + 1, all.y1 + 1});
 }
 
 /// Drawing operators in the page as displayed, y upwards.
 class Drawing {
  public:
-  explicit Drawing(const PageSpace& space) : height_(space.height()) {
+  Drawing(const PageSpace& space, const Slant& slant) : height_(space.height()) {
     const std::array<double, 6> m = space.upright();
     out_ = fmt::format("q {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} cm\n", m[0], m[1], m[2], m[3], m[4], m[5]);
+    if (!slant.is_none()) out_ += askew(slant);
   }
   void filled(const Box& box) {
     out_ += fmt::format("{:.2f} {:.2f} {:.2f} {:.2f} re f\n", double{box.x0}, height_ - double{box.y1},
@@ -71,6 +72,14 @@ class Drawing {
   [[nodiscard]] std::string done() const { return out_ + "Q\n"; }
 
  private:
+  /// From the page laid straight to the page as it was scanned.
+  [[nodiscard]] std::string askew(const Slant& slant) const {
+    const double angle = double{slant.degrees} * std::acos(-1.0) / 180, sine = std::sin(angle),
+                 cosine = std::cos(angle);
+    const double x = slant.x, y = height_ - double{slant.y};  // stays where it is
+    return fmt::format("{:.6f} {:.6f} {:.6f} {:.6f} {:.3f} {:.3f} cm\n", cosine, sine, -sine, cosine,
+                       x - cosine * x + sine * y, y - sine * x - cosine * y);
+  }
   double height_;
   std::string out_;
 };
@@ -89,7 +98,8 @@ QPDFObjectHandle quad_points(const PageMark& mark, const PageSpace& space) {
   for (const Box& line : mark.lines) {
     for (const auto& [x, y] :
          {std::pair{line.x0, line.y0}, {line.x1, line.y0}, {line.x0, line.y1}, {line.x1, line.y1}}) {
-      const Point at = space.inside(double{x}, double{y});
+      const PagePoint scanned = as_scanned(mark.slant, PagePoint{x, y});
+      const Point at = space.inside(double{scanned.x}, double{scanned.y});
       points.appendItem(QPDFObjectHandle::newReal(at.x, 2));
       points.appendItem(QPDFObjectHandle::newReal(at.y, 2));
     }
@@ -99,7 +109,7 @@ QPDFObjectHandle quad_points(const PageMark& mark, const PageSpace& space) {
 
 QPDFObjectHandle appearance(QPDF& pdf, const PageMark& mark, const PageSpace& space, QPDFObjectHandle rectangle,
                             QPDFObjectHandle shared) {
-  Drawing drawing(space);
+  Drawing drawing(space, mark.slant);
   drawing.tints(mark);
   drawing.tag(mark);
   QPDFObjectHandle form = QPDFObjectHandle::newStream(&pdf, drawing.done());

@@ -219,7 +219,10 @@ Read Recogniser::Inside::read(const Sheet& sheet, const Frame& frame, Deadline& 
   out.page.width = sideways ? frame.height : frame.width;
   out.page.height = sideways ? frame.width : frame.height;
   out.page.delivered = true;
-  const Placement at(turned_box(frame.placed, sheet.turned, frame.width, frame.height), wide, high);
+  const Box placed = turned_box(frame.placed, sheet.turned, frame.width, frame.height);
+  const Placement at(placed, wide, high);
+  if (sheet.found_skew_degrees != 0)
+    out.page.slant = {sheet.found_skew_degrees, (placed.x0 + placed.x1) / 2, (placed.y0 + placed.y1) / 2};
   out.mean_confidence = write_words(found, at, out.page);
   for (const Box& line : lines) {
     if (out.page.rulings.size() >= limits::kMaxRulesPerPage) break;

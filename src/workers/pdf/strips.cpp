@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include <PDFDoc.h>
@@ -41,8 +42,13 @@ Area area_of(const Box& box, double scale) {
 /// What is cut from one page.
 class PageCuts {
  public:
-  PageCuts(PdfFile& file, const wire::StripRequest& request, int page)
-      : file_(file), request_(request), page_(page), size_(file.page_size(page)) {}
+  /// `rotation`: of the frame that the boxes are in, as in the request.
+  PageCuts(PdfFile& file, const wire::StripRequest& request, int page, int rotation)
+      : file_(file), request_(request), page_(page), size_(file.page_size(page)) {
+    if (rotation < 0) return;
+    turn_ = (rotation - size_.rotation + 360) % 360;
+    if (turn_ % 180 == 90) std::swap(size_.width, size_.height);
+  }
 
   void add(std::uint32_t part) { parts_.push_back(part); }
 
@@ -55,8 +61,8 @@ class PageCuts {
     if (whole.is_empty()) return true;
     StripDevice device(looked_at(whole, scale));
     device.startDoc(&file_.poppler());
-    file_.poppler().displayPageSlice(&device, page_, dpi, dpi, 0, false, true, false, whole.x0, whole.y0, whole.width(),
-                                     whole.height());
+    file_.poppler().displayPageSlice(&device, page_, dpi, dpi, turn_, false, true, false, whole.x0, whole.y0,
+                                     whole.width(), whole.height());
     SplashBitmap* bitmap = device.getBitmap();
     if (bitmap == nullptr || bitmap->getDataPtr() == nullptr) return true;
     return std::ranges::all_of(parts_, [&](std::uint32_t part) { return give(part, whole, scale, *bitmap, each); });
@@ -113,6 +119,7 @@ class PageCuts {
   const wire::StripRequest& request_;
   int page_;
   PageSize size_;
+  int turn_ = 0;  // degrees clockwise, of the page as a reader sees it
   std::vector<std::uint32_t> parts_;
 };
 
@@ -120,11 +127,11 @@ class PageCuts {
 
 void cut_strips(PdfFile& file, const wire::StripRequest& request,
                 const std::function<bool(const wire::StripPicture&)>& each) {
-  std::map<int, PageCuts> pages;
+  std::map<std::pair<int, int>, PageCuts> pages;  // by page and rotation of the boxes
   for (std::uint32_t part = 0; part < request.parts.size(); ++part) {
-    const int page = request.parts[part].page;
+    const int page = request.parts[part].page, rotation = request.parts[part].rotation;
     if (page < 1 || page > file.announced_pages()) continue;
-    pages.try_emplace(page, file, request, page).first->second.add(part);
+    pages.try_emplace({page, rotation}, file, request, page, rotation).first->second.add(part);
   }
   for (auto& [page, cuts] : pages) {
     if (!cuts.draw(each)) return;
