@@ -97,16 +97,19 @@ void read_pages(LedgerInside& in, std::int64_t reading, Entry& entry) {
 void read_judgement(LedgerInside& in, std::int64_t reading, EventNumber as_of, bool evidence, Entry& entry) {
   std::int64_t assessment = 0;
   std::int64_t rules = 0;
+  std::int64_t judgement = 0;
   {
     Rows rows =
-        in.query("SELECT rules, assessment FROM judgement WHERE reading = ? AND id <= ? ORDER BY id DESC LIMIT 1",
+        in.query("SELECT rules, assessment, id FROM judgement WHERE reading = ? AND id <= ? ORDER BY id DESC LIMIT 1",
                  reading, as_of);
     if (!rows.next()) return;
     rules = rows.integer(0);
     assessment = rows.integer(1);
+    judgement = rows.integer(2);
   }
   entry.assessment = read_assessment(in, assessment, evidence);
   entry.assessment->rules_version = in.version_text(rules);
+  read_parts(in, judgement, evidence, entry);
 }
 
 void point_to_first(LedgerInside& in, std::int64_t first, EventNumber as_of, Entry& entry) {
@@ -137,7 +140,13 @@ void stream(LedgerInside& in, EventNumber as_of, bool evidence, const std::funct
   SQLite::Statement statement(*in.database, kAllPlaces);
   statement.bind(1, as_of);
   Rows rows(statement);
-  while (rows.next()) each(complete(in, found_of(rows), as_of, evidence));
+  while (rows.next()) {
+    const Entry entry = complete(in, found_of(rows), as_of, evidence);
+    each(entry);
+    if (entry.further.empty()) continue;
+    const std::vector<Entry> parts = by_part(entry);
+    for (std::size_t i = 1; i < parts.size(); ++i) each(parts[i]);
+  }
 }
 
 }  // namespace
@@ -152,7 +161,7 @@ void Ledger::View::entries(bool evidence, const std::function<void(const Entry&)
 
 std::optional<Entry> Ledger::entry(const std::string& sha256_or_path, EventNumber as_of) const {
   return guarded(*inside_, [&]() -> std::optional<Entry> {
-    const std::string hash = hash_bytes(sha256_or_path);
+    const std::string hash = file_hash_bytes(*inside_, sha256_or_path);
     std::optional<PlacedEntry> found;
     if (!hash.empty()) {
       Rows rows = inside_->query(kPlaceOfContent, as_of, Bytes{hash});
@@ -163,7 +172,13 @@ std::optional<Entry> Ledger::entry(const std::string& sha256_or_path, EventNumbe
       if (rows.next()) found = found_of(rows);
     }
     if (!found) return std::nullopt;
-    return complete(*inside_, std::move(*found), as_of, true);
+    Entry whole = complete(*inside_, std::move(*found), as_of, true);
+    const bool is_further = !hash.empty() && hash != hash_bytes(sha256_or_path);
+    if (!is_further) return whole;
+    for (Entry& part : by_part(std::move(whole))) {
+      if (part.file.sha256 == sha256_or_path) return std::move(part);
+    }
+    return std::nullopt;  // the file is divided otherwise by now
   });
 }
 
