@@ -106,6 +106,8 @@ struct Prize {
 struct Proposal {
   std::uint64_t number = 0;  ///< in the register, from 1, in order of receipt
   std::string sha256, path;
+  std::string pages;             ///< "hlm. 3–5" of a file that holds several innovations; "" = the file is this one
+  int first_page = 0;            ///< of those; 0 = the file is this one
   std::string name, short_name;  ///< name: the file's name when none was found (`is_named` false)
   bool is_named = true;
   std::string agency, agency_id, kind, unit, field_group;
@@ -348,6 +350,8 @@ std::vector<std::string> award_warnings(const Month& month);
 
 /// The last component of a path.
 std::string file_name(const std::string& path);
+/// The name of its file; where the file holds several innovations, with its pages: "usulan.pdf (hlm. 3–5)".
+std::string file_words(const Proposal& proposal);
 /// "September 2026", or "" when the report holds everything.
 std::string month_words(const Month& month);
 /// 1234567 -> "1.234.567"

@@ -102,6 +102,7 @@ struct ProposalFile {
   bool lies = true;             ///< false: replaced by another file at its path
   Instant received{};           ///< first receipt of these bytes
   std::int64_t receipt = 0;     ///< its number; the order of versions
+  int part = 0;                 ///< which innovation of its file (Part::number); two of one file are never one
   std::int64_t innovation = 0;  ///< 0 = not yet known
   Relation relation = Relation::first;
   double likeness = 1;

@@ -10,6 +10,7 @@
 #include "telaah/classify.h"
 #include "telaah/diagnostic.h"
 #include "telaah/dossier.h"
+#include "telaah/parts.h"
 #include "telaah/profiler.h"
 #include "telaah/segment.h"
 
@@ -36,6 +37,7 @@ std::string default_folder();
 struct RuleSet {
   std::string version;
   segment::Lexicon lexicon;
+  parts::Rules parts;  ///< berkas/
   profiler::Knowledge knowledge;
   classify::Criteria criteria;
   consolidate::AwardRules award_rules;  ///< lomba/

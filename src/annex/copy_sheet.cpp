@@ -72,7 +72,7 @@ void add_copies(report::Grid& grid, const report::Report& report, const Rules& r
       row.text(answer.number).text(answer.title, Tone::strong).text(answer.text);
       row.number(answer.words).text(forms::words_of(answer.limit));
       row.text(state_words(answer.state), state_tone(answer.state)).text(answer.remark).text(answer.origin);
-      row.link(report::file_name(entry.file.path), report.file_link(entry.file.path, answer.page));
+      row.link(consolidate::file_words(proposal), report.file_link(entry.file.path, answer.page));
       grid.add();
     }
   }

@@ -150,7 +150,7 @@ void write_lifelines(report::Report& report, const Rules& rules, const Results& 
     Row& row = grid.row();
     row.number(static_cast<double>(proposal.number)).text(proposal.name, Tone::strong).text(proposal.agency);
     add_line(row, report, results.lines[i], proposal.path);
-    row.link(report::file_name(proposal.path), report.file_link(proposal.path));
+    row.link(consolidate::file_words(proposal), report.file_link(proposal.path, proposal.first_page));
     grid.add();
   }
   for (const Idea& idea : results.ideas) {

@@ -30,6 +30,8 @@ std::vector<Warning> find_warnings(const Case& document, const std::array<Verdic
 
 /// True when warning files may name `name` as their "pemeriksa".
 bool is_detector(std::string_view name);
+/// The detector of several proposals in one file.
+inline constexpr std::string_view kSeveralProposals = "beberapa_nama";
 /// True when `section` is one of `kinds`.
 bool is_one_of(const SectionInfo& section, const std::vector<std::string>& kinds);
 /// The first sentence of `section` that is the author's own text, or null.

@@ -7,6 +7,7 @@
 
 #include "classify/several_proposals.h"
 #include "telaah/utf8.h"
+#include "text/same_name.h"
 
 namespace telaah::classify {
 namespace {
@@ -126,9 +127,16 @@ std::vector<Sighting> several_names(const Case& document) {
     const Sentence* first = first_own_sentence(document.scan, section);
     if (first == nullptr) continue;
     const std::string_view folded = document.scan.folded.substr(first->span.begin, first->span.size());
-    if (names.insert(std::string(folded)).second) out.push_back(at(document, first->span));
+    std::string name = text::plain_words(folded);
+    const bool is_known =
+        std::ranges::any_of(names, [&](const std::string& known) { return text::may_be_one_name(known, name); });
+    if (!is_known) out.push_back(at(document, first->span));
+    names.insert(std::move(name));
   }
-  if (out.size() < 2) out.clear();
+  if (out.size() < 2) return {};
+  std::set<int> pages;
+  for (const Sighting& name : out) pages.insert(name.page);
+  out.front().where = fmt::format("hlm. {}", fmt::join(pages, ", hlm. "));
   return out;
 }
 
@@ -150,7 +158,7 @@ const std::map<std::string, Detector, std::less<>>& detectors() {
       {"teks_tersembunyi", [](const Case& c, const Verdicts&) { return hidden_text(c); }},
       {"pilihan_tanpa_tanda", [](const Case& c, const Verdicts&) { return unmarked_choices(c); }},
       {"kata_kunci_berlebihan", [](const Case& c, const Verdicts&) { return stuffed_words(c); }},
-      {"beberapa_nama", [](const Case& c, const Verdicts&) { return several_names(c); }},
+      {std::string(kSeveralProposals), [](const Case& c, const Verdicts&) { return several_names(c); }},
       {"petunjuk_tersisa",
        [](const Case& c, const Verdicts&) {
          return sentences_where(c, [&](const Sentence& s) { return s.is_instruction && !is_ignored(c, s); });

@@ -58,6 +58,7 @@ ExitCode card(const Request& request, cli::Console& console) {
   extract::PdfReader pdf_reader(request.settings.workers());
   proofs::make_card(found.reading, "", *task, pdf_reader);
   console.result(fmt::format("Kartu: {}\n", cli::shown_path(out)));
+  console.result(office::words_on_further(found));
   return ExitCode::done;
 }
 

@@ -55,8 +55,13 @@ ExitCode explain(const Request& request, cli::Console& console) {
   if (!request.criterion.empty()) only = criterion_from_code(request.criterion);
   const office::OneDocument found = office::one_document(request.file, config, request.settings, console);
   const Entry& entry = found.entry;
-  console.result(printing::explanation(entry, only, rules_of(entry, config), found.decided));
+  const printing::RulesAtHand rules = rules_of(entry, config);
+  console.result(printing::explanation(entry, only, rules, found.decided));
   console.result(version_note(config.ledger, entry));
+  for (const office::FurtherDocument& further : found.further) {
+    console.result("\n" + printing::explanation(further.entry, only, rules, further.decided));
+    console.result(version_note(config.ledger, further.entry));
+  }
   return is_readable(entry.outcome) || entry.outcome == Outcome::duplicate ? ExitCode::done : ExitCode::some_failed;
 }
 

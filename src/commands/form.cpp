@@ -94,7 +94,8 @@ class Folder {
 ExitCode form_of_file(const Request& request, const Config& config, cli::Console& console) {
   office::OneDocument found = office::one_document(request.file, config, request.settings, console);
   // What was judged before there were forms, or by rules without them, has kept no words of its own.
-  if (!found.entry.assessment || found.entry.assessment->passages.empty())
+  const bool has_no_words = !found.entry.assessment || found.entry.assessment->passages.empty();
+  if (has_no_words && !found.entry.is_further_part())
     found = office::document_read_now(found.entry.file.path, config, request.settings, console);
   const Entry entry = office::decided_entry(found);
   if (!entry.assessment || !entry.assessment->judged)
@@ -105,6 +106,7 @@ ExitCode form_of_file(const Request& request, const Config& config, cli::Console
   Folder folder(request.out.empty() ? "." : request.out, rules, config.report.paper == report::Paper::folio, console);
   const Profile& profile = entry.assessment->profile;
   folder.write(entry, profile.nama_inovasi ? profile.nama_inovasi->value : "", profile.opd ? profile.opd->value : "");
+  console.result(office::words_on_further(found));
   return ExitCode::done;
 }
 

@@ -65,6 +65,7 @@ ExitCode mark(const Request& request, cli::Console& console) {
     return ExitCode::some_failed;
   }
   console.result(fmt::format("Salinan bertanda: {} ({} tanda)\n", cli::shown_path(out), result.copy.marks));
+  console.result(office::words_on_further(found));
   for (const std::string& remark : proofs::remarks_on(result.copy)) console.result(remark + "\n");
   return ExitCode::done;
 }

@@ -61,10 +61,7 @@ std::string difference(const ContentFinding& before, const ContentFinding& after
                      label(after.presence), after.reason);
 }
 
-/// What would change for one document; "" when nothing would.
-std::string differences(const office::Rejudged& document, Tally& tally) {
-  const Assessment& before = *document.before.assessment;
-  const Assessment& after = *document.after.assessment;
+std::string differences(const Assessment& before, const Assessment& after, Tally& tally) {
   std::string out;
   if (before.type != after.type) out += fmt::format("    Jenis: {} → {}\n", label(before.type), label(after.type));
   for (std::size_t i = 0; i < before.verdicts.size() && after.judged; ++i) {
@@ -77,6 +74,17 @@ std::string differences(const office::Rejudged& document, Tally& tally) {
     out += difference(before.contents.at(i), after.contents.at(i));
     ++tally.changed_contents;
   }
+  return out;
+}
+
+/// What would change for one document; "" when nothing would.
+std::string differences(const office::Rejudged& document, Tally& tally) {
+  const std::vector<Entry> before = by_part(document.before), after = by_part(document.after);
+  std::string out;
+  if (before.size() != after.size())
+    out += fmt::format("    Usulan dalam berkas: {} → {}\n", before.size(), after.size());
+  for (std::size_t i = 0; i < std::min(before.size(), after.size()); ++i)
+    out += differences(*before[i].assessment, *after[i].assessment, tally);
   return out;
 }
 

@@ -92,9 +92,11 @@ ExitCode stats(const cli::Settings& settings, cli::Console& console) {
   const ledger::Ledger ledger = ledger::Ledger::open_read_only(config.ledger);
   Work work;
   office::rejudge(ledger, rules, 0, [&](const office::Rejudged& document) {
-    if (!document.after.assessment->judged) return;
-    ++work.documents;
-    for (const Verdict& verdict : document.after.assessment->verdicts) add(verdict, work);
+    for (const Entry& part : by_part(document.after)) {
+      if (!part.assessment->judged) continue;
+      ++work.documents;
+      for (const Verdict& verdict : part.assessment->verdicts) add(verdict, work);
+    }
   });
   console.result(fmt::format("{} usulan dinilai dengan aturan versi {}.\n\n", work.documents, rules.version));
   for (const Criterion criterion : kCriteria) {

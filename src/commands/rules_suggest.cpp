@@ -75,7 +75,13 @@ std::vector<learn::Statement> statements_of(const ledger::Ledger& ledger, const 
   Result<Document> document = extract::decode(*reading);
   if (!document) return {};
   const NormalText text = pipeline::normal_text(*document);
-  return learn::statements(text, segment::sections(text, rules.lexicon), rules.criteria);
+  std::vector<learn::Statement> statements =
+      learn::statements(text, segment::sections(text, rules.lexicon), rules.criteria);
+  if (entry.part.number == 0) return statements;
+  std::erase_if(statements, [&](const learn::Statement& one) {
+    return one.page < entry.part.first_page || one.page > entry.part.last_page;
+  });
+  return statements;
 }
 
 std::vector<std::string> hashes_of(const std::vector<office::DecidedDocument>& decided) {
@@ -100,7 +106,9 @@ void judge_all(const ledger::Ledger& ledger, std::vector<std::string> hashes, co
                const std::function<void(const Entry&)>& each) {
   while (!hashes.empty()) {
     office::rejudge_some(ledger, rules, 0, hashes, 64, [&](const office::Rejudged& document) {
-      if (document.after.assessment->judged) each(document.after);
+      for (const Entry& part : by_part(document.after)) {
+        if (part.assessment->judged) each(part);
+      }
     });
   }
 }

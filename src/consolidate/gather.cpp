@@ -136,10 +136,11 @@ Figures gather(const Month& month) {
     // A later version renews an innovation that was received before: the innovation keeps its month, the file has its
     // own.
     const ReceivedDay first = is_told ? received_day(kin.first_received(entry), month) : day;
-    const bool is_file_of_report = position(day, month) <= 0;
+    const bool is_of_report = position(day, month) <= 0;
+    const bool is_file_of_report = is_of_report && !entry.is_further_part();  // a file is counted once
     if (is_file_of_report) figures.all.add(entry.outcome);
-    if (in_month(day, month)) figures.this_month.add(entry.outcome);
-    if (in_last_month(day, month)) figures.last_month.add(entry.outcome);
+    if (is_file_of_report && in_month(day, month)) figures.this_month.add(entry.outcome);
+    if (is_file_of_report && in_last_month(day, month)) figures.last_month.add(entry.outcome);
     if (is_file_of_report) trend.add_file(day, entry);
     if (is_file_of_report) resent.add(entry, day.iso());
     if (is_told && position(first, month) <= 0 && kin.counts(entry)) {
@@ -161,7 +162,7 @@ Figures gather(const Month& month) {
       marks[proposal.sha256] = {dossier::marks_of(month.dossier_rules, proof.words), proof.named,
                                 !proof.kind.empty() && proof.kind != dossier::kProposal};
       figures.proposals.push_back(std::move(proposal));
-    } else if (!is_told && is_file_of_report) {
+    } else if (!is_told && is_of_report) {
       figures.others.push_back(other_of(entry, month));
       figures.others.back().received = day.iso();
       figures.others.back().in_month = in_month(day, month);

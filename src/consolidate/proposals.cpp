@@ -138,6 +138,11 @@ std::string file_name(const std::string& path) {
   return slash == std::string::npos ? path : path.substr(slash + 1);
 }
 
+std::string file_words(const Proposal& proposal) {
+  const std::string name = file_name(proposal.path);
+  return proposal.pages.empty() ? name : fmt::format("{} ({})", name, proposal.pages);
+}
+
 bool is_proposal(const Entry& entry) {
   return is_readable(entry.outcome) && entry.assessment && entry.assessment->judged &&
          !entry.assessment->profile.is_other_region;
@@ -150,6 +155,8 @@ Proposal proposal_of(const Entry& entry, const Month& month) {
   Proposal proposal;
   proposal.sha256 = entry.file.sha256;
   proposal.path = entry.file.path;
+  proposal.pages = pages_of(entry.part);
+  proposal.first_page = entry.part.first_page;
   describe(proposal, assessment.profile, month);
   if (proposal.name.empty()) {
     proposal.name = file_name(entry.file.path);

@@ -117,6 +117,7 @@ class Settler {
     const ProposalFile& a = files_[i];
     const ProposalFile& b = files_[other];
     if (body_of(a) != body_of(b)) return false;
+    if (a.part != b.part && a.receipt == b.receipt) return false;  // side by side in one file
     const double own = rarity_.likeness(*signatures_[i], *signatures_[other]);
     if (a.name.empty() || b.name.empty()) return alike >= kUnnamed && own >= kUnnamed;
     if (names_alike(a, b)) return own >= kSameNameRare;

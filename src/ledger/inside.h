@@ -148,10 +148,20 @@ std::string hash_text(std::string_view bytes);
 // pack.cpp
 std::string unpack(std::string_view packed, const std::string& path);
 
-// assessments.cpp
-void write_assessment(LedgerInside& inside, std::int64_t id, const Assessment& assessment);
 /// How much of an entry is read. proofs: see consolidate::Source; figures: all but quotes and passages.
 enum class Depth : std::uint8_t { reading, proofs, figures, all };
+
+// parts.cpp
+/// Stores the parts of `entry` as those of `judgement`; `first` is the assessment of its first part.
+void write_parts(LedgerInside& inside, std::int64_t receipt, std::int64_t content, std::int64_t judgement,
+                 std::int64_t first, const Entry& entry);
+/// Fills in what `judgement` found besides the first assessment; nothing for a file that holds one innovation.
+void read_parts(LedgerInside& inside, std::int64_t judgement, Depth depth, Entry& entry);
+/// The hash of the file with the part `sha256`, or `sha256` itself; bytes as `content` stores them.
+std::string file_hash_bytes(LedgerInside& inside, std::string_view sha256);
+
+// assessments.cpp
+void write_assessment(LedgerInside& inside, std::int64_t id, const Assessment& assessment);
 Assessment read_assessment(LedgerInside& inside, std::int64_t id, Depth depth);
 /// Of an assessment that was judged before files were looked at as evidence nothing is read.
 void write_proof(LedgerInside& inside, std::int64_t id, const FileProof& proof);

@@ -88,7 +88,7 @@ std::optional<Known> Ledger::find_content(std::string_view sha256) const {
 
 std::optional<std::string> Ledger::path_of(std::string_view sha256) const {
   return guarded(*inside_, [&]() -> std::optional<std::string> {
-    const std::string hash = hash_bytes(sha256);
+    const std::string hash = file_hash_bytes(*inside_, sha256);
     Rows rows = inside_->query(
         "SELECT p.path FROM content c JOIN place p ON p.content = c.id "
         "WHERE c.sha256 = ? AND p.until IS NULL ORDER BY p.receipt LIMIT 1",
@@ -100,7 +100,7 @@ std::optional<std::string> Ledger::path_of(std::string_view sha256) const {
 
 std::optional<std::string> Ledger::reading(std::string_view sha256, std::string_view engine_version) const {
   return guarded(*inside_, [&]() -> std::optional<std::string> {
-    const std::string hash = hash_bytes(sha256);
+    const std::string hash = file_hash_bytes(*inside_, sha256);
     Rows rows = inside_->query(
         "SELECT b.bytes FROM content c JOIN reading r ON r.content = c.id "
         "JOIN version v ON v.id = r.engine JOIN reading_bytes b ON b.reading = r.id "

@@ -25,7 +25,7 @@ constexpr std::uint64_t kAlwaysCheckedBytes = 8u << 20;
 constexpr const char* kAppendOnly[] = {"event",     "receipt", "reading",    "page",       "note",      "assessment",
                                        "judgement", "field",   "finding",    "verdict",    "evidence",  "warning",
                                        "tally",     "report",  "decision",   "membership", "inventory", "inventory_row",
-                                       "signature", "proof",   "proof_find", "passage"};
+                                       "signature", "proof",   "proof_find", "passage",    "part"};
 
 std::uint64_t size_of(const std::string& path) {
   struct stat status {};

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "ledger/inside.h"
 #include "telaah/failure.h"
@@ -15,17 +16,23 @@ namespace {
   "coalesce((SELECT value FROM decision WHERE content = c.id AND criterion = '" subject \
   "' AND id <= ?1 "                                                                     \
   "ORDER BY id DESC LIMIT 1), '')"
+// A file that holds several innovations is one content for each of them.
 constexpr const char* kJudgedContents =
-    "SELECT c.id, c.sha256, r.id, r.grade, r.outcome, a.opd_id, s.bytes, m.innovation, m.relation, m.likeness, m.note, "
-    "(SELECT value FROM field WHERE assessment = a.id AND name = 'nama_inovasi'), "
+    "WITH latest AS (SELECT f.id AS file, r.id AS reading, r.grade, r.outcome, j.id AS judgement, j.assessment "
+    "FROM content f JOIN reading r ON r.id = (SELECT max(id) FROM reading WHERE content = f.id AND id <= ?1) "
+    "JOIN judgement j ON j.id = (SELECT max(id) FROM judgement WHERE reading = r.id AND id <= ?1)), "
+    "judged AS (SELECT l.file AS id, l.file, l.reading, l.grade, l.outcome, l.assessment, s.bytes AS signature, "
+    "0 AS number, 0 AS first_page, 0 AS last_page FROM latest l LEFT JOIN signature s ON s.reading = l.reading "
+    "WHERE NOT EXISTS(SELECT 1 FROM part WHERE judgement = l.judgement) "
+    "UNION ALL SELECT p.content, l.file, l.reading, p.grade, l.outcome, p.assessment, p.signature, p.number, "
+    "p.first_page, p.last_page FROM latest l JOIN part p ON p.judgement = l.judgement) "
+    "SELECT c.file, c.id, b.sha256, c.grade, c.outcome, a.opd_id, c.signature, m.innovation, m.relation, m.likeness, "
+    "m.note, (SELECT value FROM field WHERE assessment = a.id AND name = 'nama_inovasi'), "
     "(SELECT value FROM field WHERE assessment = a.id AND name = 'singkatan'), "
     "(SELECT value FROM field WHERE assessment = a.id AND name = 'opd'), "
-    "EXISTS(SELECT 1 FROM page WHERE reading = r.id AND method = 'ocr') "
-    "FROM content c "
-    "JOIN reading r ON r.id = (SELECT max(id) FROM reading WHERE content = c.id AND id <= ?1) "
-    "JOIN judgement j ON j.id = (SELECT max(id) FROM judgement WHERE reading = r.id AND id <= ?1) "
-    "JOIN assessment a ON a.id = j.assessment "
-    "LEFT JOIN signature s ON s.reading = r.id "
+    "EXISTS(SELECT 1 FROM page WHERE reading = c.reading AND method = 'ocr' "
+    "AND (c.number = 0 OR number BETWEEN c.first_page AND c.last_page)), c.number "
+    "FROM judged c JOIN content b ON b.id = c.id JOIN assessment a ON a.id = c.assessment "
     "LEFT JOIN membership m ON m.id = (SELECT max(id) FROM membership WHERE content = c.id AND id <= ?1) "
     "WHERE CASE " TELAAH_DECIDED("jenis_dokumen") " WHEN 'usulan' THEN 1 WHEN 'bukan_usulan' THEN 0 ELSE a.judged END "
     "AND (a.is_other_region = 0 OR " TELAAH_DECIDED("opd") " <> '')";
@@ -61,7 +68,7 @@ std::vector<ProposalFile> Ledger::proposal_files(EventNumber as_of) const {
       const auto outcome = outcome_from_code(rows.text(4));
       if (!outcome || !is_readable(*outcome)) continue;
       ProposalFile file;
-      file.sha256 = hash_text(rows.text(1));
+      file.sha256 = hash_text(rows.text(2));
       file.name = rows.text(11);
       file.short_name = rows.text(12);
       file.opd_id = rows.text(5);
@@ -69,6 +76,7 @@ std::vector<ProposalFile> Ledger::proposal_files(EventNumber as_of) const {
       file.signature = rows.text(6);
       file.grade = rows.letter(3);
       file.from_ocr = rows.truth(14);
+      file.part = rows.number(15);
       if (!rows.is_null(7)) {
         const auto relation = relation_from_code(rows.text(8));
         if (!relation) throw_damaged(in.path, "hubungan tidak dikenal");
@@ -80,7 +88,7 @@ std::vector<ProposalFile> Ledger::proposal_files(EventNumber as_of) const {
       place(in, rows.integer(0), as_of, file);
       files.push_back(std::move(file));
     }
-    std::ranges::sort(files, {}, &ProposalFile::receipt);
+    std::ranges::sort(files, {}, [](const ProposalFile& file) { return std::pair(file.receipt, file.part); });
     return files;
   });
 }

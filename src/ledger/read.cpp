@@ -1,5 +1,7 @@
 #include "ledger/inside.h"
 
+#include <set>
+
 #include "telaah/failure.h"
 
 namespace telaah::ledger {
@@ -97,16 +99,19 @@ void read_pages(LedgerInside& in, std::int64_t reading, Entry& entry) {
 void read_judgement(LedgerInside& in, std::int64_t reading, EventNumber as_of, Depth depth, Entry& entry) {
   std::int64_t assessment = 0;
   std::int64_t rules = 0;
+  std::int64_t judgement = 0;
   {
     Rows rows =
-        in.query("SELECT rules, assessment FROM judgement WHERE reading = ? AND id <= ? ORDER BY id DESC LIMIT 1",
+        in.query("SELECT rules, assessment, id FROM judgement WHERE reading = ? AND id <= ? ORDER BY id DESC LIMIT 1",
                  reading, as_of);
     if (!rows.next()) return;
     rules = rows.integer(0);
     assessment = rows.integer(1);
+    judgement = rows.integer(2);
   }
   entry.assessment = read_assessment(in, assessment, depth);
   entry.assessment->rules_version = in.version_text(rules);
+  read_parts(in, judgement, depth, entry);
 }
 
 void point_to_first(LedgerInside& in, std::int64_t first, EventNumber as_of, Entry& entry) {
@@ -134,16 +139,33 @@ Entry complete(LedgerInside& in, PlacedEntry&& found, EventNumber as_of, Depth d
 
 using Wants = std::function<bool(const SourceFile&)>;
 
+/// Files that hold several innovations.
+std::set<std::int64_t> divided_contents(LedgerInside& in) {
+  std::set<std::int64_t> found;
+  Rows rows = in.query("SELECT DISTINCT whole FROM content WHERE whole IS NOT NULL");
+  while (rows.next()) found.insert(rows.integer(0));
+  return found;
+}
+
 /// Without `wants` every file is wanted.
 void stream(LedgerInside& in, EventNumber as_of, Depth depth, const Wants& wants,
             const std::function<void(const Entry&)>& each) {
+  const std::set<std::int64_t> divided = wants ? divided_contents(in) : std::set<std::int64_t>{};
   // Its own statement, so that `each` may ask for single entries or even stream again.
   Statement statement(*in.database, kAllPlaces);
   statement.bind(1, std::int64_t{as_of});
   Rows rows(statement);
   while (rows.next()) {
     PlacedEntry found = found_of(rows);
-    if (!wants || wants(found.entry.file)) each(complete(in, std::move(found), as_of, depth));
+    const bool is_wanted = !wants || wants(found.entry.file);
+    if (!is_wanted && !divided.contains(found.content)) continue;
+    const Entry entry = complete(in, std::move(found), as_of, depth);
+    if (is_wanted) each(entry);
+    if (entry.further.empty()) continue;
+    const std::vector<Entry> parts = by_part(entry);
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+      if (!wants || wants(parts[i].file)) each(parts[i]);
+    }
   }
 }
 
@@ -190,12 +212,18 @@ std::optional<PlacedEntry> place_of_path(LedgerInside& in, const std::string& pa
 
 std::optional<Entry> Ledger::entry(const std::string& sha256_or_path, EventNumber as_of) const {
   return guarded(*inside_, [&]() -> std::optional<Entry> {
-    const std::string hash = hash_bytes(sha256_or_path);
+    const std::string hash = file_hash_bytes(*inside_, sha256_or_path);
     std::optional<PlacedEntry> found;
     if (!hash.empty()) found = place_of_content(*inside_, hash, as_of);
     if (!found) found = place_of_path(*inside_, sha256_or_path, as_of);
     if (!found) return std::nullopt;
-    return complete(*inside_, std::move(*found), as_of, Depth::all);
+    Entry whole = complete(*inside_, std::move(*found), as_of, Depth::all);
+    const bool is_further = !hash.empty() && hash != hash_bytes(sha256_or_path);
+    if (!is_further) return whole;
+    for (Entry& part : by_part(std::move(whole))) {
+      if (part.file.sha256 == sha256_or_path) return std::move(part);
+    }
+    return std::nullopt;  // the file is divided otherwise by now
   });
 }
 

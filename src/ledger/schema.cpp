@@ -303,10 +303,28 @@ CREATE TABLE passage(
   PRIMARY KEY(assessment, position)) STRICT, WITHOUT ROWID;
 )sql";
 
+// Several innovations in one file. Each further one is a content of its own, without a place or a reading: these are
+// the file's. `part` lists all of them, the first too, by the judgement that told them apart; no row = the file is one.
+constexpr const char* kParts = R"sql(
+ALTER TABLE content ADD COLUMN whole INTEGER REFERENCES content;
+
+CREATE TABLE part(
+  judgement INTEGER NOT NULL REFERENCES judgement,
+  number INTEGER NOT NULL,
+  content INTEGER NOT NULL REFERENCES content,
+  first_page INTEGER NOT NULL,
+  last_page INTEGER NOT NULL,
+  grade TEXT NOT NULL,
+  signature BLOB NOT NULL,
+  assessment INTEGER NOT NULL REFERENCES assessment,
+  PRIMARY KEY(judgement, number)) STRICT, WITHOUT ROWID;
+CREATE INDEX part_content ON part(content);
+)sql";
+
 }  // namespace
 
 const std::vector<const char*>& migrations() {
-  static const std::vector<const char*> steps{kFirst, kSecond, kThird, kFourth, kFifth, kPassages};
+  static const std::vector<const char*> steps{kFirst, kSecond, kThird, kFourth, kFifth, kPassages, kParts};
   return steps;
 }
 

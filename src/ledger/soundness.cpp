@@ -20,6 +20,12 @@ constexpr Rule kRules[] = {
      "(SELECT max(id) FROM reading WHERE content = c.id)) WHERE c.latest_rules IS NOT j.rules"},
     {"a receipt lies in one place",
      "SELECT count(*) FROM (SELECT 1 FROM place WHERE until IS NULL GROUP BY receipt HAVING count(*) > 1)"},
+    {"a file that holds several innovations has at least two parts, numbered from 1, its own content first",
+     "SELECT count(*) FROM (SELECT p.judgement FROM part p JOIN judgement j ON j.id = p.judgement "
+     "JOIN reading r ON r.id = j.reading JOIN content c ON c.id = p.content GROUP BY p.judgement "
+     "HAVING count(*) < 2 OR min(p.number) <> 1 OR max(p.number) <> count(*) "
+     "OR sum(CASE WHEN p.number = 1 THEN p.content <> r.content OR p.assessment <> j.assessment "
+     "ELSE c.whole IS NOT r.content END) > 0)"},
     {"an assessment has five verdicts and six findings",
      "SELECT count(*) FROM assessment a WHERE (SELECT count(*) FROM verdict WHERE assessment = a.id) <> 5 "
      "OR (SELECT count(*) FROM finding WHERE assessment = a.id) <> 6"},

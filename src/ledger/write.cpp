@@ -13,6 +13,7 @@ namespace {
   [[maybe_unused]] const auto& [p1, p2, p3, p4, p5, p6, p7, p8] = page;
   [[maybe_unused]] const auto& [t1, t2, t3, t4, t5, t6, t7] = entry.times;
   [[maybe_unused]] const auto& [x1, x2, x3] = entry.failure;
+  [[maybe_unused]] const auto& [q1, q2, q3, q4, q5] = entry.part;
 }
 
 /// The members that an entry adds to its reading: a class with members in a base cannot be taken apart, so its size
@@ -23,7 +24,10 @@ struct OwnMembers {
   char grade;
   std::optional<Assessment> assessment;
   std::vector<std::string> notes;
-  std::string signature, received_as;
+  std::string signature;
+  Part part;
+  std::vector<FurtherPart> further;
+  std::string received_as;
   Instant received;
 };
 static_assert(sizeof(Entry) == sizeof(ReadResult) + sizeof(OwnMembers), "store the new member, then add it above");
@@ -164,7 +168,8 @@ bool is_judged_in(LedgerInside& in, std::int64_t assessment) {
 }
 
 void write_judgement(LedgerInside& in, std::int64_t receipt, std::int64_t content, std::int64_t reading,
-                     const Assessment& assessment) {
+                     const Entry& entry) {
+  const Assessment& assessment = *entry.assessment;
   const std::int64_t rules = in.version_id(assessment.rules_version);
   std::optional<std::int64_t> earlier;
   {
@@ -188,6 +193,7 @@ void write_judgement(LedgerInside& in, std::int64_t receipt, std::int64_t conten
   }
   if (stored == id) write_assessment(in, id, assessment);
   in.run("INSERT INTO judgement VALUES(?,?,?,?)", id, reading, rules, stored);
+  write_parts(in, receipt, content, id, stored, entry);
   in.run("UPDATE content SET latest_rules = ? WHERE id = ?", rules, content);
 }
 
@@ -202,9 +208,10 @@ void record_content(LedgerInside& in, const PlaceRow& place, const Entry& entry,
     reading = ReadingRow{write_reading(in, place.receipt, content, entry, packed), entry.outcome};
   else if (!packed.empty())
     in.run("INSERT OR IGNORE INTO reading_bytes VALUES(?,?)", reading->id, Bytes{packed});
-  if (!entry.signature.empty())
+  // A part's own signature is kept with the part: the reading's is that of all its words.
+  if (!entry.signature.empty() && entry.further.empty())
     in.run("INSERT OR IGNORE INTO signature VALUES(?,?)", reading->id, Bytes{entry.signature});
-  if (entry.assessment) write_judgement(in, place.receipt, content, reading->id, *entry.assessment);
+  if (entry.assessment) write_judgement(in, place.receipt, content, reading->id, entry);
   in.refresh_content(content);
 }
 
@@ -291,6 +298,7 @@ std::vector<std::string> Ledger::unfinished() const {
 }
 
 void Ledger::record(const Entry& entry, std::string_view packed_reading) {
+  assert(!entry.is_further_part() && "a file is recorded as a whole");
   guarded(*inside_, [&] {
     LedgerInside& in = *inside_;
     PlaceRow place = place_for(in, entry.file);

@@ -7,6 +7,7 @@
 #include "telaah/intake.h"
 #include "telaah/ledger.h"
 #include "telaah/pipeline.h"
+#include "telaah/round_trip.h"
 
 #include <fmt/format.h>
 
@@ -48,6 +49,12 @@ std::optional<Entry> recorded(const ledger::Ledger& ledger, const std::string& w
   return is_hash_prefix(wanted) ? by_prefix(ledger, wanted) : std::nullopt;
 }
 
+void add_further(OneDocument& found) {
+  if (found.entry.further.empty()) return;
+  std::vector<Entry> parts = by_part(found.entry);
+  for (std::size_t i = 1; i < parts.size(); ++i) found.further.push_back({std::move(parts[i]), {}});
+}
+
 OneDocument read_now(const std::string& wanted, const Config& config, const cli::Settings& settings,
                      cli::Console& console) {
   intake::Listing listing = intake::list({cli::settled_path(wanted)});
@@ -60,13 +67,18 @@ OneDocument read_now(const std::string& wanted, const Config& config, const cli:
   OneDocument found;
   if (is_readable(reading.outcome)) found.reading = extract::encode(reading.document);
   found.entry = pipeline::judge(file, std::move(reading), rules);
+  add_further(found);
   return found;
 }
 
-consolidate::RulingList decisions_on(const ledger::Ledger& ledger, const Entry& entry) {
+void add_decisions(OneDocument& found, const ledger::Ledger& ledger) {
   consolidate::Rulings all = rulings(ledger, ledger.proposal_files(), ledger::kNow);
-  const auto decided = all.find(entry.file.sha256);
-  return decided == all.end() ? consolidate::RulingList{} : std::move(decided->second);
+  const auto decisions_on = [&](const Entry& entry) {
+    const auto decided = all.find(entry.file.sha256);
+    return decided == all.end() ? consolidate::RulingList{} : std::move(decided->second);
+  };
+  found.decided = decisions_on(found.entry);
+  for (FurtherDocument& further : found.further) further.decided = decisions_on(further.entry);
 }
 
 }  // namespace
@@ -80,10 +92,11 @@ OneDocument one_document(const std::string& wanted, const Config& config, const 
   if (std::optional<Entry> entry = recorded(ledger, wanted)) {
     found.entry = std::move(*entry);
     found.reading = ledger.reading(found.entry.file.sha256, found.entry.engine_version).value_or("");
+    add_further(found);
   } else {
     found = read_now(wanted, config, settings, console);
   }
-  found.decided = decisions_on(ledger, found.entry);
+  add_decisions(found, ledger);
   return found;
 }
 
@@ -92,8 +105,19 @@ OneDocument document_read_now(const std::string& path, const Config& config, con
   OneDocument found = read_now(path, config, settings, console);
   std::error_code ignored;
   if (std::filesystem::exists(config.ledger, ignored))
-    found.decided = decisions_on(ledger::Ledger::open_read_only(config.ledger), found.entry);
+    add_decisions(found, ledger::Ledger::open_read_only(config.ledger));
   return found;
+}
+
+std::string words_on_further(const OneDocument& document) {
+  if (document.further.empty()) return "";
+  std::string others;
+  for (const FurtherDocument& further : document.further) {
+    others += fmt::format("{}{} ({})", others.empty() ? "" : ", ", round_trip::content_id(further.entry.file.sha256),
+                          pages_of(further.entry.part));
+  }
+  return fmt::format("Berkas ini memuat {} usulan; ini yang pertama ({}). Kode usulan lainnya: {}\n",
+                     document.further.size() + 1, pages_of(document.entry.part), others);
 }
 
 Entry decided_entry(const OneDocument& document) {

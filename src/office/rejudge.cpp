@@ -58,7 +58,8 @@ RejudgeCount rejudge_some(const ledger::Ledger& ledger, const rules::RuleSet& ru
   RejudgeCount count;
   Batch batch(ledger, rules, jobs);
   for (; !list.empty() && batch.size() < most; list.pop_back()) {
-    const std::optional<Entry> entry = ledger.entry(list.back());
+    std::optional<Entry> entry = ledger.entry(list.back());
+    if (entry && entry->is_further_part()) entry = ledger.entry(entry->file_hash());
     if (entry && is_readable(entry->outcome)) batch.add(*entry);
   }
   batch.judge(count, each);
@@ -70,7 +71,7 @@ RejudgeCount rejudge(const ledger::Ledger& ledger, const rules::RuleSet& rules, 
   RejudgeCount count;
   Batch batch(ledger, rules, jobs);
   ledger.entries(true, [&](const Entry& entry) {
-    if (!is_readable(entry.outcome) || !entry.assessment) return;
+    if (!is_readable(entry.outcome) || !entry.assessment || entry.is_further_part()) return;
     batch.add(entry);
     if (batch.size() >= kBatch) batch.judge(count, each);
   });

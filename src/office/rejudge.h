@@ -16,6 +16,7 @@ namespace telaah::office {
 /// Contents that a person took for proposals, whatever the rules say: they are judged as such.
 std::set<std::string> proposals_by_person(const ledger::Ledger& ledger);
 
+/// Of a whole file: `by_part` tells its innovations apart.
 struct Rejudged {
   Entry before, after;
 };
@@ -29,7 +30,8 @@ struct RejudgeCount {
 RejudgeCount rejudge(const ledger::Ledger& ledger, const rules::RuleSet& rules, int jobs,
                      const std::function<void(const Rejudged&)>& each);
 
-/// Judges at most `most` of the contents `list` (their hashes, taken from its end) again, for `each` to record.
+/// Judges at most `most` of the contents `list` (their hashes, taken from its end) again, for `each` to record. A part
+/// of a file is judged with its file.
 RejudgeCount rejudge_some(const ledger::Ledger& ledger, const rules::RuleSet& rules, int jobs,
                           std::vector<std::string>& list, std::size_t most,
                           const std::function<void(const Rejudged&)>& each);

@@ -45,8 +45,10 @@ std::string words_of(const Decision& decision, bool is_of_older) {
   return text;
 }
 
-std::string reopened_words(const Decision& decision) {
-  return fmt::format("Bukti berubah pada versi baru. Keputusan sebelumnya{}: {}. Mohon ditelaah kembali.",
+std::string reopened_words(const Decision& decision, bool is_of_older) {
+  return fmt::format("{} Keputusan sebelumnya{}: {}. Mohon ditelaah kembali.",
+                     is_of_older ? "Bukti berubah pada versi baru."
+                                 : "Berkas kini dinilai sebagai beberapa usulan, dan buktinya berubah.",
                      decision.reviewer.empty() ? "" : " oleh " + decision.reviewer, review::words_of_value(decision));
 }
 
@@ -93,6 +95,15 @@ std::map<std::string, std::string> counting_of(const std::vector<ProposalFile>& 
   return counting;
 }
 
+/// The files that are told apart into several innovations: their hash is that of the first.
+std::set<std::string> divided_files(const std::vector<ProposalFile>& files) {
+  std::set<std::string> divided;
+  for (const ProposalFile& file : files) {
+    if (file.part == 1) divided.insert(file.sha256);
+  }
+  return divided;
+}
+
 }  // namespace
 
 consolidate::Rulings rulings(const ledger::Ledger& ledger, const std::vector<ProposalFile>& files,
@@ -101,6 +112,7 @@ consolidate::Rulings rulings(const ledger::Ledger& ledger, const std::vector<Pro
   const std::vector<Decision> decisions = ledger.decisions(as_of);
   if (decisions.empty()) return rulings;
   const std::map<std::string, std::string> counting = counting_of(files);
+  const std::set<std::string> divided = divided_files(files);
   // In order of decision: of two versions' decisions the later one holds.
   for (const Decision& decision : decisions) {
     std::optional<consolidate::Ruling> known = ruling_of(decision);
@@ -111,11 +123,13 @@ consolidate::Rulings rulings(const ledger::Ledger& ledger, const std::vector<Pro
     const std::string& target = newest == counting.end() || stays ? decision.sha256 : newest->second;
     const bool is_older = target != decision.sha256;
     ruling.words = words_of(decision, is_older);
-    if (is_older) {
-      const Quotes seen = quotes_of(ledger.entry(decision.sha256, decision.event), ruling);
-      ruling.is_reopened = seen != quotes_of(ledger.entry(target, as_of), ruling);
+    const bool is_of_part = !is_older && !stays && divided.contains(target);  // it was one when it was decided, perhaps
+    if (is_older || is_of_part) {
+      const std::optional<Entry> then = ledger.entry(decision.sha256, decision.event);
+      const bool may_reopen = is_older || (then && then->part.number == 0);
+      ruling.is_reopened = may_reopen && quotes_of(then, ruling) != quotes_of(ledger.entry(target, as_of), ruling);
       if (ruling.is_reopened) {
-        ruling.words = reopened_words(decision);
+        ruling.words = reopened_words(decision, is_older);
         ruling.standing = Standing::unclear;
       }
     }

@@ -1,5 +1,6 @@
 #include "telaah/pipeline.h"
 
+#include "pipeline/divide.h"
 #include "pipeline/readers.h"
 
 #include "telaah/arrange.h"
@@ -11,10 +12,12 @@
 #include "telaah/normalise.h"
 #include "telaah/profiler.h"
 #include "telaah/segment.h"
+#include "telaah/several_innovations.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace telaah::pipeline {
 namespace {
@@ -77,6 +80,63 @@ std::vector<std::string> notes_of(const Document& document, const std::vector<Pa
   return notes;
 }
 
+/// What is judged: a file's text, or that of one of the proposals in it.
+struct Subject {
+  const NormalText& text;
+  const std::vector<Section>& sections;
+  const profiler::Found& found;
+};
+
+/// `as_written`: the text with what stands aside in the subject's.
+Assessment assess(const Subject& subject, const NormalText& as_written, const Entry& entry,
+                  const rules::RuleSet& rules) {
+  Assessment assessment = classify::judge(subject.text, subject.sections, subject.found, rules.criteria, entry.pages);
+  assessment.proof = dossier::proof_of(as_written, assessment.judged, entry.file.path, rules.dossier);
+  assessment.rules_version = rules.version;
+  return assessment;
+}
+
+std::string signature_of(const NormalText& text) {
+  const auto signature = likeness::signature(text);
+  return signature ? likeness::encode(*signature) : std::string();
+}
+
+/// Told also of what is not judged: a list of ideas, the appendix of a decree.
+void tell_list(Assessment& assessment, const parts::List& list) {
+  const std::string words = parts::words_of(list);
+  if (!assessment.judged) {
+    assessment.type_reason += fmt::format("{}Memuat {}.", assessment.type_reason.empty() ? "" : " ", words);
+    return;
+  }
+  assessment.warnings.push_back({"innovation_list",
+                                 fmt::format("Berkas ini memuat {}; isinya tidak dihitung sebagai bukti", words),
+                                 list.pages.first, ""});
+}
+
+char grade_of(const std::vector<PageReading>& pages, parts::PageRange range) {
+  std::vector<PageReading> own;
+  std::ranges::copy_if(pages, std::back_inserter(own), [&](const PageReading& page) {
+    return page.number >= range.first && page.number <= range.last;
+  });
+  return grade::document_grade(own);
+}
+
+/// Each proposal on its own pages: what one says is no evidence for another.
+void judge_parts(Entry& entry, const std::vector<parts::View>& views, const rules::RuleSet& rules) {
+  for (const parts::View& view : views) {
+    FurtherPart part{view.pages.first, view.pages.last, grade_of(entry.pages, view.pages),
+                     assess({view.text, view.sections, view.found}, view.text, entry, rules), signature_of(view.text)};
+    if (&view != &views.front()) {
+      entry.further.push_back(std::move(part));
+      continue;
+    }
+    entry.part = {1, static_cast<int>(views.size()), part.first_page, part.last_page, entry.file.sha256};
+    entry.grade = part.grade;
+    entry.assessment = std::move(part.assessment);
+    entry.signature = std::move(part.signature);
+  }
+}
+
 }  // namespace
 
 NormalText normal_text(Document& document) {
@@ -101,17 +161,25 @@ Entry judge(const SourceFile& file, Reading reading, const rules::RuleSet& rules
 
   const NormalText text = normal_text(document, entry.times);  // from here on, offsets are into `text`
   entry.notes.insert(entry.notes.end(), text.repairs.begin(), text.repairs.end());
+  const parts::List list = parts::list_in(text, rules.parts);
+  std::optional<NormalText> without_list;
+  if (list.innovations > 0) parts::set_aside(without_list.emplace(text), list);
+  const NormalText& own = without_list ? *without_list : text;
   std::vector<Section> sections;
   {
     const StageClock clock(entry.times.segment);
-    sections = segment::sections(text, rules.lexicon);
+    sections = segment::sections(own, rules.lexicon);
   }
   const StageClock clock(entry.times.judge);
-  const profiler::Found found = profiler::profile(text, sections, rules.knowledge, file.path, gate);
-  entry.assessment = classify::judge(text, sections, found, rules.criteria, entry.pages);
-  entry.assessment->proof = dossier::proof_of(text, entry.assessment->judged, file.path, rules.dossier);
-  entry.assessment->rules_version = rules.version;
-  if (const auto signature = likeness::signature(text)) entry.signature = likeness::encode(*signature);
+  if (const std::vector<parts::View> parts = divide(own, sections, file.path, rules); !parts.empty()) {
+    judge_parts(entry, parts, rules);
+    return entry;
+  }
+  const profiler::Found found = profiler::profile(own, sections, rules.knowledge, file.path, gate);
+  entry.assessment = assess({own, sections, found}, text, entry, rules);
+  if (classify::tells_several(*entry.assessment, rules.criteria)) classify::leave_to_people(*entry.assessment);
+  if (list.innovations > 0) tell_list(*entry.assessment, list);
+  entry.signature = signature_of(text);
   return entry;
 }
 

@@ -161,7 +161,7 @@ std::string entry_csv(const Entry& entry, const consolidate::RulingList& decided
   record.text(code(entry.outcome));
   record.text(entry.reason);
   record.text(entry.pages.empty() ? std::string() : std::string(1, entry.grade));
-  record.number(fmt::format("{}", entry.pages.size()));
+  record.number(fmt::format("{}", own_pages(entry).size()));
   record.text(entry.assessment ? code(assessment.type) : "");
   add_profile(record, assessment.profile, false);
   for (const ContentFinding& finding : assessment.contents) {

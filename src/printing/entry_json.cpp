@@ -120,6 +120,15 @@ Json pages_json(const std::vector<PageReading>& pages) {
   return json;
 }
 
+/// Only of a file that holds several innovations.
+Json part_json(const Entry& entry) {
+  return {{"number", entry.part.number},
+          {"count", entry.part.count},
+          {"first_page", entry.part.first_page},
+          {"last_page", entry.part.last_page},
+          {"file_sha256", entry.file_hash()}};
+}
+
 Json warnings_json(const std::vector<Warning>& warnings) {
   Json json = Json::array();
   for (const Warning& warning : warnings) {
@@ -201,7 +210,7 @@ std::string entry_json(const Entry& entry, const consolidate::RulingList& decide
   json["sha256"] = text_or_null(entry.file.sha256);
   json["outcome"] = code(entry.outcome);
   json["reason"] = text_or_null(entry.reason);
-  json["pages"] = pages_json(entry.pages);
+  json["pages"] = pages_json(own_pages(entry));
   json["document_type"] = assessment ? Json(code(assessment->type)) : Json();
   json["profile"] = profile_json(assessment ? assessment->profile : Profile{});
   for (std::size_t i = 0; i < kContents.size(); ++i) {
@@ -223,6 +232,7 @@ std::string entry_json(const Entry& entry, const consolidate::RulingList& decide
   json["facts"] = assessment ? facts_json(*assessment, decided) : Json();
   json["maturity"] = dossiers == nullptr ? Json() : dossiers->maturity_of(entry);
   json["evidence_file"] = dossiers == nullptr ? Json() : dossiers->evidence_of(entry);
+  if (entry.part.number > 0) json["part"] = part_json(entry);
   if (annexes != nullptr) annexes->add_to(json, entry);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -3,6 +3,7 @@
 #include "cli/paths.h"
 
 #include "telaah/profile_fields.h"
+#include "telaah/round_trip.h"
 
 #include <fmt/format.h>
 
@@ -150,8 +151,13 @@ std::string pages_text(const std::vector<PageReading>& pages) {
 
 std::string heading(const Entry& entry) {
   std::string out = fmt::format("{}\n{}", cli::shown_path(entry.file.path), label(entry.outcome));
-  if (!entry.pages.empty()) out += fmt::format(", {} halaman, mutu bacaan {}", entry.pages.size(), entry.grade);
+  const std::size_t pages = own_pages(entry).size();
+  if (pages > 0) out += fmt::format(", {} halaman, mutu bacaan {}", pages, entry.grade);
   out += "\n";
+  if (entry.part.number > 0) {
+    out += fmt::format("Usulan {} dari {} dalam berkas ini, {}; kode {}\n", entry.part.number, entry.part.count,
+                       pages_of(entry.part), round_trip::content_id(entry.file.sha256));
+  }
   if (!entry.reason.empty()) out += fmt::format("{}\n", entry.reason);
   if (!entry.duplicate_of.empty())
     out += fmt::format("Yang dihitung adalah {}.\n", cli::shown_path(entry.duplicate_of));
@@ -169,7 +175,7 @@ std::string explanation(const Entry& entry, const std::optional<Criterion>& only
   if (!only) {
     out += fmt::format("Jenis dokumen: {}. {}\n", label(assessment.type), assessment.type_reason);
     out += decided_text(consolidate::ruling_on(decided, Fact::type));
-    out += pages_text(entry.pages);
+    out += pages_text(own_pages(entry));
     for (const std::string& note : entry.notes) out += fmt::format("  {}\n", note);
     out += profile_text(assessment.profile, rules.affairs, decided);
     if (assessment.judged) out += contents_text(assessment, decided);

@@ -88,7 +88,7 @@ std::string open(const Entry& entry, std::optional<intake::OpenFile>& open, std:
   if (!intake::stamp(now)) return "berkasnya tidak lagi berada di tempatnya";
   auto opened = intake::open_and_hash(now);
   if (!opened) return "berkasnya tidak dapat dibuka";
-  if (now.sha256 != entry.file.sha256) return "isi berkasnya telah berubah";
+  if (now.sha256 != entry.file_hash()) return "isi berkasnya telah berubah";
   size_bytes = now.size_bytes;
   open.emplace(std::move(*opened));
   return "";

@@ -140,15 +140,16 @@ class Words {
 
   void tell_file() {
     const Entry& entry = subject_.entry;
-    card_.file.push_back({"Nama berkas", consolidate::file_name(entry.file.path)});
+    card_.file.push_back({"Nama berkas", consolidate::file_words(subject_.proposal)});
     if (!subject_.proposal.received.empty())
       card_.file.push_back({"Diterima", dates::in_words(subject_.proposal.received)});
-    const auto scanned = std::ranges::count_if(entry.pages, [](const PageReading& page) {
+    const std::vector<PageReading> pages = own_pages(entry);
+    const auto scanned = std::ranges::count_if(pages, [](const PageReading& page) {
       return page.method == PageMethod::ocr || page.method == PageMethod::both;
     });
     card_.file.push_back(
-        {"Halaman", scanned == 0 ? fmt::format("{}", entry.pages.size())
-                                 : fmt::format("{}, di antaranya {} dibaca dengan OCR", entry.pages.size(), scanned)});
+        {"Halaman", scanned == 0 ? fmt::format("{}", pages.size())
+                                 : fmt::format("{}, di antaranya {} dibaca dengan OCR", pages.size(), scanned)});
     card_.file.push_back({"Mutu teks", std::string(1, entry.grade)});
   }
 
@@ -219,7 +220,7 @@ class Words {
     const Entry& entry = subject_.entry;
     if (entry.outcome != Outcome::text_ok && !entry.reason.empty()) card_.notes.push_back(entry.reason);
     for (const std::string& note : entry.notes) card_.notes.push_back(begun_large(note));
-    for (const PageReading& page : entry.pages) {
+    for (const PageReading& page : own_pages(entry)) {
       if (page.grade >= 'C' && !page.reason.empty())
         card_.notes.push_back(fmt::format("Halaman {} bermutu {}: {}", page.number, page.grade, page.reason));
     }

@@ -58,7 +58,7 @@ CopyResult write_copy(extract::PdfMarker& marker, const CopySource& source, cons
   file.path = source.original;
   const Result<intake::OpenFile> opened = intake::open_and_hash(file);
   if (!opened) return none(std::string(sentence(opened.error().code)), false);
-  if (file.sha256 != source.entry.file.sha256) return none("Isi berkas telah berubah sejak dinilai.", false);
+  if (file.sha256 != source.entry.file_hash()) return none("Isi berkas telah berubah sejak dinilai.", false);
 
   const NormalText text = pipeline::normal_text(*document);
   MarkOrder order = mark_order(source.entry, source.decided, *document, text);

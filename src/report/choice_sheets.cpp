@@ -82,7 +82,7 @@ void write_best(Report& report) {
     row.number(score.criteria).number(score.contents).number(score.total(), Tone::strong);
     row.text(consolidate::score_words(p, weights), Tone::muted);
     row.text(marked(p.advice), tone(p.advice)).number(static_cast<double>(p.number));
-    row.link(file_name(p.path), report.file_link(p.path));
+    row.link(consolidate::file_words(p), report.file_link(p.path, p.first_page));
     grid.add();
   }
   grid.finish({fmt::format(
@@ -136,7 +136,7 @@ void write_likenesses(Report& report) {
       row.text(file_name(file.path));
     row.text(counting.agency).text(fmt::format("{}. {}", counting.number, counting.name)).text(counting.agency);
     row.text(fmt::format("{}, diterima {}; yang dihitung berkas “{}”. {}", file.relation,
-                         dates::in_words(file.received), file_name(counting.path), file.note));
+                         dates::in_words(file.received), consolidate::file_words(counting), file.note));
     row.date(file.received).text(round_trip::content_id(file.sha256));
     grid.add();
   }

@@ -145,7 +145,7 @@ struct Details::Inside {
       row.text(symbol(p.standings[i]) + (p.decided.at(i) ? "*" : ""), report::tone(p.standings[i]));
     }
     row.number(p.present).text(marked(p.advice), report::tone(p.advice)).text(short_reason(p));
-    row.link(file_name(entry.file.path), report.file_link(entry.file.path));
+    row.link(consolidate::file_words(p), report.file_link(entry.file.path, p.first_page));
     row.link(evidence_address.empty() ? "" : "Lihat", evidence_address);
     row.link(report.card_name(p), report.card_link(p)).date(p.received);
     row.text(p.short_name).text(p.unit).text(p.field_group).text(consolidate::digital_words(p.digital));

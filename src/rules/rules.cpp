@@ -101,6 +101,7 @@ RuleSet compile(const Snapshot& snapshot, Diagnostics& diagnostics) {
   } else {
     set.lexicon = segment::Lexicon::compile(*lexicon, diagnostics);
   }
+  set.parts = parts::Rules::compile(files, diagnostics);
   set.knowledge = profiler::Knowledge::compile(files, diagnostics);
   set.criteria = classify::Criteria::compile(files, diagnostics);
   set.award_rules = consolidate::award_rules(files, diagnostics);

@@ -80,6 +80,7 @@ void Board::read(const ledger::Ledger& ledger, const std::string& root, Instant 
       put_away_today[event.sha256] = event.at;
   });
   ledger.entries(false, [&](const Entry& entry) {
+    if (entry.is_further_part()) return;  // files are counted here
     const std::string relative = cli::relative_to(root, entry.file.path);
     if (relative == entry.file.path) return;  // received by `telaah run` from elsewhere
     const OutcomeGroup kind = group(entry.outcome);

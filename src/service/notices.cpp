@@ -75,6 +75,7 @@ void tell_old_problems(const Config& config, const ledger::Ledger& ledger, Insta
   consolidate::Resent resent;
   std::vector<Entry> problems;
   ledger.entries(false, [&](const Entry& entry) {
+    if (entry.is_further_part()) return;
     if (cli::relative_to(root, entry.file.path) == entry.file.path) return;  // received by `telaah run` from elsewhere
     resent.add(entry, cli::date_text(entry.received, config.utc_offset_minutes));
     if (group(entry.outcome) != OutcomeGroup::bermasalah || at - entry.received < std::chrono::hours{24} * days) return;

@@ -22,6 +22,7 @@ namespace fs = std::filesystem;
 std::vector<Entry> without_file(const share::Share& share, const ledger::Ledger& ledger) {
   std::vector<Entry> found;
   ledger.entries(false, [&](const Entry& entry) {
+    if (entry.is_further_part()) return;
     std::error_code ignored;
     if (cli::relative_to(share.root(), entry.file.path) != entry.file.path &&
         !fs::exists(fs::symlink_status(entry.file.path, ignored))) {

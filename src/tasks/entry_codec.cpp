@@ -286,6 +286,24 @@ constexpr auto kFile = [](auto& way, auto& file) {
   way.expect(sha256.empty() || (sha256.size() == 64 && std::ranges::all_of(sha256, is_digit)));
 };
 
+/// The hash in it is the file's own.
+constexpr auto kPart = [](auto& way, auto& part) {
+  [[maybe_unused]] auto& [number, count, first_page, last_page, whole] = part;
+  way.number(number);
+  way.number(count);
+  way.number(first_page);
+  way.number(last_page);
+};
+
+constexpr auto kFurtherPart = [](auto& way, auto& part) {
+  auto& [first_page, last_page, grade, assessment, signature] = part;
+  way.number(first_page);
+  way.number(last_page);
+  way.grade(grade);
+  kAssessment(way, assessment);
+  way.raw(signature);
+};
+
 /// The members that an entry adds to its reading: a class with members in a base cannot be taken apart, so its size
 /// gives a new one away.
 struct OwnMembers {
@@ -294,7 +312,10 @@ struct OwnMembers {
   char grade;
   std::optional<Assessment> assessment;
   std::vector<std::string> notes;
-  std::string signature, received_as;
+  std::string signature;
+  Part part;
+  std::vector<FurtherPart> further;
+  std::string received_as;
   Instant received;
 };
 static_assert(sizeof(Entry) == sizeof(ReadResult) + sizeof(OwnMembers), "carry the new member, then add it above");
@@ -308,6 +329,11 @@ void members(Way& way, AnEntry& entry, AResult& result) {
   way.maybe(entry.assessment, kAssessment);
   way.list(entry.notes, kText);
   way.raw(entry.signature);
+  kPart(way, entry.part);
+  way.list(entry.further, kFurtherPart);
+  const auto parts = static_cast<int>(entry.further.size()) + 1;
+  way.expect(entry.further.empty() ? entry.part.number == 0 && entry.part.count == 0
+                                   : entry.part.number == 1 && entry.part.count == parts && entry.assessment);
 }
 
 }  // namespace
@@ -324,6 +350,7 @@ std::optional<Entry> decode_entry(std::string_view untrusted_bytes) {
   Entry entry;
   members(in, entry, static_cast<ReadResult&>(entry));
   if (!in.finished()) return std::nullopt;
+  if (entry.part.number != 0) entry.part.whole = entry.file.sha256;
   return entry;
 }
 

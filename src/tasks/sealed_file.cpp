@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::string_view kMagic = "TLTG";
 /// Of all kinds together: raised when any of them changes, so that no program reads what another one meant.
-constexpr std::uint8_t kLayout = 1;
+constexpr std::uint8_t kLayout = 2;
 constexpr std::size_t kHashDigits = 64;
 constexpr std::uint64_t kLargestSealed = 256u << 20;  // rules of some MB, tasks of some hundred files
 

@@ -43,11 +43,9 @@ std::vector<Include> includes_below(const std::string& folder) {
 }
 
 /// Doors that are not called like the room they lead into.
-const std::map<std::string, std::string> kRoomOfDoor{{"sheet_reader", "extract"},
-                                                     {"marker", "extract"},
-                                                     {"inventory", "review"},
-                                                     {"annex_rules", "annex"},
-                                                     {"evidence", "consolidate"}};
+const std::map<std::string, std::string> kRoomOfDoor{{"sheet_reader", "extract"}, {"marker", "extract"},
+                                                     {"inventory", "review"},     {"annex_rules", "annex"},
+                                                     {"evidence", "consolidate"}, {"several_innovations", "classify"}};
 
 /// "src/ledger/x.cpp" and "include/telaah/ledger.h" -> "ledger"; "src/main.cpp" -> "main".
 std::string room_of(const std::string& file) {
@@ -75,6 +73,7 @@ const std::map<std::string, Names> kPrivateNeighbours{
     {"normalise", {"text"}},
     {"segment", {"text"}},
     {"profiler", {"text"}},
+    {"parts", {"text"}},
     {"classify", {"text"}},
     {"rules", {"text"}},
     {"ledger", {"text"}},
@@ -124,9 +123,11 @@ const Names kCallers{"cli", "printing", "office", "proofs", "service", "tasks", 
 const std::map<std::string, Names> kDoorsOf{
     {"normalise", {"arrange"}},  // its input
     {"classify", {"profiler"}},  // its results are its input
+    {"parts", {"profiler"}},     // so are those of a part
     {"rules",
-     {"segment", "profiler", "classify", "consolidate", "dossier", "annex_rules"}},  // it compiles each stage's files
-    {"consolidate", {"profiler", "innovations", "dossier"}},                         // Agency; which files are one
+     {"segment", "profiler", "parts", "classify", "consolidate", "dossier",
+      "annex_rules"}},                                        // it compiles each stage's files
+    {"consolidate", {"profiler", "innovations", "dossier"}},  // Agency; which files are one
     {"annex", {"consolidate", "dossier", "evidence", "forms", "lifeline", "portfolio", "report"}},
     {"dossier", {"indicator_years"}},  // its second door, which needs the first
     {"indicator_years", {"dossier"}},
@@ -137,8 +138,8 @@ const std::map<std::string, Names> kDoorsOf{
     {"config", {"report"}},                 // its options
     {"share", {"intake"}},                  // it opens and hashes what was dropped
     {"pipeline",
-     {"intake", "extract", "grade", "arrange", "normalise", "segment", "profiler", "classify", "rules", "ledger",
-      "likeness", "dossier"}},
+     {"intake", "extract", "grade", "arrange", "normalise", "segment", "profiler", "parts", "classify", "rules",
+      "ledger", "likeness", "dossier", "several_innovations"}},
     {"learn", {"classify", "profiler"}},  // it learns what they read
 };
 

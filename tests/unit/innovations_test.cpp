@@ -73,6 +73,18 @@ TEST(Innovations, ARevisedProposalIsAVersionAndARescanACopy) {
   EXPECT_EQ(given.files[2].relation, Relation::copy);
 }
 
+TEST(Innovations, PartsOfOneFileAreNeverOne) {
+  Files given;
+  const Words text = given.text(600);
+  given.add("dinkes", "Jemput Bola Balita", text).part = 1;
+  ProposalFile& second = given.add("dinkes", "Jemput Bola Balita", given.rewritten(text, 0.1));
+  second.part = 2;
+  second.receipt = 1;
+  given.settled();
+  EXPECT_EQ(given.joined[1].relation, Relation::first);
+  EXPECT_EQ(given.joined[1].innovation, 0);
+}
+
 TEST(Innovations, OfTwoBodiesAreNeverOneButAreShown) {
   Files given;
   const Words text = given.text(600);

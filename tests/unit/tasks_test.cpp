@@ -68,6 +68,23 @@ TEST(Tasks, AnEntryTravelsWithEveryMember) {
   EXPECT_EQ(back->signature, entry.signature);
 }
 
+TEST(Tasks, AFileWithSeveralInnovationsTravelsWhole) {
+  Entry entry = test::full_entry("/masuk/Dinas A/usul.pdf", 7);
+  entry.part = {1, 2, 1, 2, entry.file.sha256};
+  entry.further.push_back({3, 5, 'C', *entry.assessment, "tanda"});
+  entry.further[0].assessment.profile.nama_inovasi->value = "LAIN";
+  const std::optional<Entry> back = decode_entry(encode_entry(entry));
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->part, entry.part);
+  ASSERT_EQ(back->further.size(), 1u);
+  EXPECT_EQ(back->further[0].assessment, entry.further[0].assessment);
+  EXPECT_EQ(back->further[0].last_page, 5);
+  EXPECT_EQ(back->further[0].grade, 'C');
+  EXPECT_EQ(back->further[0].signature, "tanda");
+  entry.part.count = 3;  // one is missing
+  EXPECT_FALSE(decode_entry(encode_entry(entry)));
+}
+
 TEST(Tasks, AnEntryThatWasNotJudgedTravelsToo) {
   Entry entry;
   entry.file = test::file("/rusak.pdf", 3);
