@@ -322,6 +322,8 @@ std::unique_ptr<Recogniser> Recogniser::start() {
   return made->inside_->engine ? std::move(made) : nullptr;
 }
 
+void Recogniser::settle() { Engine::settle(); }
+
 std::string Recogniser::engine() { return "Tesseract " + Engine::name(); }
 
 std::optional<wire::Recognition> Recogniser::read(const PageImage& image, float width, float height,
