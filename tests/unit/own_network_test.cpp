@@ -2,8 +2,12 @@
 
 #include "workers/ocr/own_network.h"
 
+#include <dlfcn.h>
+#include <leptonica/allheaders.h>
+
 #include <chrono>
 #include <cstdlib>
+#include <string_view>
 
 #include <gtest/gtest.h>
 
@@ -32,6 +36,27 @@ TEST(OwnNetwork, TakesOverOnceItHasProvedTheSame) {
   ASSERT_TRUE(by_tesseract && by_us);
   EXPECT_EQ(by_us->page.text, wire::probe_image_text());
   EXPECT_EQ(wire::encode(*by_us), wire::encode(*by_tesseract));
+}
+
+// Tesseract finds its picture file by name.
+TEST(LinePictures, AreNotPackedForTesseract) {
+  Pix* line = pixCreate(40, 9, 8);
+  pixSetPixel(line, 7, 3, 200);
+  l_uint8* bytes = nullptr;
+  std::size_t size = 0;
+  const auto write = reinterpret_cast<decltype(&pixWriteMem)>(::dlsym(RTLD_DEFAULT, "pixWriteMem"));
+  ASSERT_EQ(write(&bytes, &size, line, IFF_PNG), 0);
+  EXPECT_EQ(std::string_view(reinterpret_cast<const char*>(bytes), 4), "spix");
+  Pix* read = pixReadMem(bytes, size);
+  l_int32 is_same = 0;
+  pixEqual(line, read, &is_same);
+  EXPECT_EQ(is_same, 1);
+  lept_free(bytes);
+  ASSERT_EQ(write(&bytes, &size, line, IFF_PNM), 0);
+  EXPECT_EQ(std::string_view(reinterpret_cast<const char*>(bytes), 2), "P5");
+  lept_free(bytes);
+  pixDestroy(&line);
+  pixDestroy(&read);
 }
 
 }  // namespace
