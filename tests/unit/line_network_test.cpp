@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <iterator>
 #include <random>
 #include <string>
 
 #include <gtest/gtest.h>
 
+#include "support/temp_folder.h"
 #include "workers/network/arithmetic.h"
 #include "workers/network/line_model.h"
 
@@ -18,10 +17,7 @@ namespace telaah::worker::network {
 namespace {
 
 const std::string& model_bytes() {
-  static const std::string bytes = [] {
-    std::ifstream file(TELAAH_BINARY_DIR "/telaah.traineddata", std::ios::binary);
-    return std::string((std::istreambuf_iterator<char>(file)), {});
-  }();
+  static const std::string bytes = test::read_file(TELAAH_BINARY_DIR "/telaah.traineddata");
   return bytes;
 }
 

@@ -7,12 +7,15 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
 #include <gtest/gtest.h>
 
+#include "support/temp_folder.h"
 #include "wire/probe_image.h"
 #include "workers/network/arithmetic.h"
+#include "workers/network/line_model.h"
 #include "workers/ocr/recognise.h"
 
 namespace telaah::worker {
@@ -36,6 +39,30 @@ TEST(OwnNetwork, TakesOverOnceItHasProvedTheSame) {
   ASSERT_TRUE(by_tesseract && by_us);
   EXPECT_EQ(by_us->page.text, wire::probe_image_text());
   EXPECT_EQ(wire::encode(*by_us), wire::encode(*by_tesseract));
+}
+
+TEST(OwnNetwork, LeavesLinesToTesseractWhereTheyDiffer) {
+  ::setenv("TESSDATA_PREFIX", TELAAH_BINARY_DIR, 1);
+  const auto recogniser = Recogniser::start();
+  ASSERT_TRUE(recogniser);
+  std::string bytes = test::read_file(TELAAH_BINARY_DIR "/telaah.traineddata");
+  for (std::size_t i = 385'000; i < 385'400; ++i) bytes.at(i) = static_cast<char>(bytes.at(i) ^ 0x55);
+  ASSERT_TRUE(network::read_line_model(bytes));  // other weights of some letters, the same shape
+  const test::TempFolder folder;
+  own_network::load(folder.write("other.traineddata", bytes));
+  for (int page = 0; page < 2; ++page) {
+    const auto read = read_probe(*recogniser);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->page.text, wire::probe_image_text());
+    Recogniser::settle();
+    EXPECT_FALSE(own_network::is_trusted());
+  }
+}
+
+TEST(OwnNetwork, IsNotTrustedWithoutALine) {
+  own_network::load(TELAAH_BINARY_DIR "/telaah.traineddata");
+  own_network::trust();
+  EXPECT_FALSE(own_network::is_trusted());
 }
 
 // Tesseract finds its picture file by name.

@@ -121,7 +121,9 @@ void load(const std::string& traineddata) {
   std::ifstream file(traineddata, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(file)), {});
   const auto model = network::read_line_model(bytes);
-  if (model && !ways.empty()) reckoner = std::make_unique<LineNetwork>(*model, *ways.front());
+  reckoner = model && !ways.empty() ? std::make_unique<LineNetwork>(*model, *ways.front()) : nullptr;
+  trust_now = Trust::proving;
+  proven_lines = 0;
 }
 
 void trust() {

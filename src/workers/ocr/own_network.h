@@ -8,7 +8,7 @@
 
 namespace telaah::worker::own_network {
 
-/// Reads the network out of this file of the model that the engine was started with.
+/// Reads the network out of this file of the model that the engine was started with, to be proved from the start.
 void load(const std::string& traineddata);
 
 /// Until now each line was reckoned both ways. From now on once, unless they ever differed or no line was read.
