@@ -105,7 +105,8 @@ const std::map<std::string, Names> kPrivateNeighbours{
     {"workers/sandbox", {"wire"}},
     {"workers/conversation", {"wire", "workers/sandbox"}},
     {"workers/pdf", {"wire", "workers/conversation", "workers/sandbox"}},
-    {"workers/ocr", {"wire", "workers/conversation", "workers/sandbox"}},
+    {"workers/network", {}},
+    {"workers/ocr", {"wire", "workers/conversation", "workers/network", "workers/sandbox"}},
     {"workers/xlsx", {"wire", "workers/conversation", "workers/sandbox"}},
     {"workers/zip", {"wire", "workers/conversation", "workers/sandbox"}},
     {"workers/mark", {"wire", "workers/conversation", "workers/sandbox"}}};

@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "telaah/limits.h"
+#include "workers/ocr/own_network.h"
 
 namespace telaah::worker {
 namespace {
@@ -51,10 +52,15 @@ std::unique_ptr<Engine> Engine::start() {
   for (const char* model : kModels) {
     if (made->inside_->api.Init(nullptr, model, tesseract::OEM_LSTM_ONLY) != 0) continue;
     model_read_with = model;
+    // Nobody asks for paragraphs; before the text is known they are cheaper to find.
+    made->inside_->api.SetVariable("paragraph_text_based", "0");
+    own_network::load(fmt::format("{}{}.traineddata", made->inside_->api.GetDatapath(), model));
     return made;
   }
   return nullptr;
 }
+
+void Engine::settle() { own_network::trust(); }
 
 std::string Engine::name() { return fmt::format("{} {}", tesseract::TessBaseAPI::Version(), model_read_with); }
 

@@ -31,6 +31,9 @@ class Engine {
 
   /// Null when the language data is missing.
   static std::unique_ptr<Engine> start();
+  /// To be called once the first page was read: from then on lines are reckoned the fast way where that proved the
+  /// same.
+  static void settle();
   /// Version and model ("5.3.0 telaah"), known after the start.
   static std::string name();
   ~Engine();

@@ -42,7 +42,9 @@ wire::SandboxState warm_up() {
   if (!has_one_thread()) return threads_not_limited;
   recogniser = worker::Recogniser::start();
   if (!recogniser) return language_data_missing;
-  return read_probe() ? locked : engine_failed;
+  if (!read_probe()) return engine_failed;
+  worker::Recogniser::settle();
+  return locked;
 }
 
 std::optional<PageImage> receive_image() {

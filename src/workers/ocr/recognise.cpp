@@ -147,6 +147,7 @@ struct Recogniser::Inside {
   std::unique_ptr<Engine> engine;
 
   bool take(Sheet& sheet);
+  bool wipe_leaders(Sheet& sheet);
   bool straighten(Sheet& sheet);
   Read read(const Sheet& sheet, const Frame& frame, Deadline& deadline);
   void read_blocks(const Sheet& sheet, const std::vector<Box>& blocks, const Straightening& straight,
@@ -160,7 +161,11 @@ struct Recogniser::Inside {
 /// Takes the sheet into the engine, leaders wiped out of it.
 bool Recogniser::Inside::take(Sheet& sheet) {
   sheet.black = engine->take(sheet.pix, sheet.dpi);
-  if (!sheet.black) return false;
+  return sheet.black && wipe_leaders(sheet);
+}
+
+/// Wipes the leaders out of the sheet that was taken in last, and takes it in again if it has some.
+bool Recogniser::Inside::wipe_leaders(Sheet& sheet) {
   sheet.leaders = leaders(sheet.black, sheet.dpi);
   if (sheet.leaders.empty()) return true;
   sheet.pix = whitened(sheet.pix, sheet.leaders);
@@ -183,6 +188,9 @@ bool Recogniser::Inside::straighten(Sheet& sheet) {
   if (is_worth_deskewing(sheet.skew_degrees)) {
     sheet.pix = deskewed(sheet.pix, sheet.skew_degrees);
     sheet.skew_degrees = 0;
+  } else if (sheet.turned == 0) {
+    sheet.black = std::move(black);  // it lies in the engine as it should
+    return wipe_leaders(sheet);
   }
   return sheet.pix && take(sheet);
 }
@@ -324,6 +332,8 @@ std::unique_ptr<Recogniser> Recogniser::start() {
   made->inside_->engine = Engine::start();
   return made->inside_->engine ? std::move(made) : nullptr;
 }
+
+void Recogniser::settle() { Engine::settle(); }
 
 std::string Recogniser::engine() { return "Tesseract " + Engine::name(); }
 

@@ -22,6 +22,8 @@ class Recogniser {
   /// nullopt when the image cannot be decoded. `width`, `height`: the page in points.
   std::optional<wire::Recognition> read(const PageImage& image, float width, float height,
                                         std::chrono::milliseconds budget);
+  /// To be called once, after the first page was read to its end.
+  static void settle();
   static std::string engine();
 
  private:
