@@ -114,6 +114,27 @@ TEST(Profiler, ReadsAParticipantsReportOfAChange) {
   EXPECT_EQ(value(found.profile.asal), "Diklat kepemimpinan");
 }
 
+TEST(Profiler, AFormThatNobodyFilledInIsNoProposal) {
+  TextBuilder b;
+  b.heading("FORMULIR USULAN INOVASI KAMPUNG");
+  b.paragraph("Nama inovasi : ..................").paragraph("Tahapan : ☐ inisiatif ☐ uji coba ☐ penerapan");
+  b.paragraph("Bentuk inovasi : ☐ tata kelola ☐ pelayanan publik ☐ lainnya sesuai urusan");
+  b.paragraph("Waktu uji coba : tgl ..... s.d. .....").paragraph("Anggaran : Rp ........ (jika diperlukan)");
+  b.paragraph("Inisiator : (pilih salah satu di antara lima)");
+  const Found found = profiled(b);
+  EXPECT_EQ(found.type, DocumentType::panduan_template) << found.type_reason;
+  EXPECT_FALSE(found.is_judged);
+}
+
+TEST(Profiler, AFormWithAnAnswerToHalfItsQuestionsIsAProposal) {
+  TextBuilder b;
+  b.heading("FORMULIR USULAN INOVASI KAMPUNG");
+  b.paragraph("Nama inovasi : GERBANG SAWAH").paragraph("Tahapan : ☐ inisiatif ☐ uji coba ☑ penerapan");
+  b.paragraph("Bentuk inovasi : ☐ tata kelola ☐ pelayanan publik ☐ lainnya sesuai urusan");
+  b.paragraph("Waktu uji coba : tgl 3 Mei s.d. 9 Juni 2023").paragraph("Anggaran : Rp ........ (jika diperlukan)");
+  EXPECT_TRUE(profiled(b).is_judged);
+}
+
 TEST(Profiler, ForgivesWhatOcrDoesToALabel) {
   TextBuilder b;
   b.scanned().heading("PROPOSAL INOVASI DAERAH").table();
