@@ -88,8 +88,8 @@ void write_stand_in(const CopySource& source, const CopyResult& failed, const st
   StandIn words{.header = office::copy_header(made_from, source.ledger),
                 .title = "Salinan bertanda tidak dapat dibuat",
                 .lines = {fmt::format("Berkas asli: {}", name), fmt::format("Sebab: {}", failed.reason),
-                          "Berkas asli tidak diubah. Halaman ini menggantikan salinannya, agar tautan pada buku kerja "
-                          "tidak menuju tempat yang kosong.",
+                          "Halaman ini menggantikan salinannya, agar tautan pada buku kerja tidak menuju tempat yang "
+                          "kosong. Telaah tidak mengubah berkas asli.",
                           fmt::format("Bukalah berkas asli pada nomor halaman yang disebut di buku kerja: {}",
                                       intake::display_name(source.original))},
                 .link_text = {},
