@@ -5,7 +5,8 @@
 
 Runs `telaah run` and `telaah mark` on each file of each DIR, opens the copies with MuPDF (mutool, which shares no code with
 Poppler and qpdf), and compares, for every row of evidence, the letters inside its highlights with those of the quote:
-the page's words whose middle lies inside; for pages read by OCR what Tesseract reads in the picture of the rectangle.
+the page's words whose middle lies inside; for pages read by OCR what Tesseract reads in the picture of the rectangle, laid
+level where the mark lies askew, cut in three ways.
 Every copy goes through `qpdf --check`. Prints how many rows have at least 98 % of their letters, and each that has not.
 """
 
@@ -80,8 +81,7 @@ def words_inside(page, quads):
 
 def laid_level(pgm, slope, height):
     """The grey picture with each column moved by the slope, `height` rows high."""
-    wide, high = (int(number) for number in pgm.split(maxsplit=3)[1:3])
-    pixels = pgm[len(pgm) - wide * high:]
+    wide, _, pixels = pixels_of(pgm)
     top = round(-slope * wide) if slope < 0 else 0
     level = bytearray(b"\xff" * (wide * height))
     for x in range(wide):
@@ -91,30 +91,54 @@ def laid_level(pgm, slope, height):
     return b"P5\n%d %d\n255\n" % (wide, height) + bytes(level)
 
 
+def pixels_of(pgm):
+    wide, high = (int(number) for number in pgm.split(maxsplit=3)[1:3])
+    return wide, high, pgm[len(pgm) - wide * high:]
+
+
+def one_below_the_other(pictures):
+    """All of them on one white sheet, with room around each: Tesseract reads little of what is cut closely."""
+    room = 24
+    parts = [pixels_of(picture) for picture in pictures]
+    wide = max(part[0] for part in parts) + 2 * room
+    rows = [b"\xff" * (wide * room)]
+    for width, high, pixels in parts:
+        for y in range(high):
+            rows.append(b"\xff" * room + pixels[y * width:(y + 1) * width] + b"\xff" * (wide - width - room))
+        rows.append(b"\xff" * (wide * room))
+    sheet = b"".join(rows)
+    return b"P5\n%d %d\n255\n" % (wide, len(sheet) // wide) + sheet
+
+
+def picture_of(original, page, quad, margin):
+    scale, slope = 300 / 72, slope_of(quad)
+    x0, y0, x1, y1 = box_of(quad)
+    left, top = max(0, round((x0 - 3) * scale)), max(0, round((y0 - margin) * scale))
+    picture = subprocess.run(
+        ["pdftoppm", "-r", "300", "-gray", "-cropbox", "-f", str(page), "-l", str(page), "-x", str(left), "-y", str(top),
+         "-W", str(round((x1 - x0 + 6) * scale)), "-H", str(round((y1 - y0 + 2 * margin) * scale)), str(original)],
+        capture_output=True, check=True).stdout
+    if slope:
+        picture = laid_level(picture, slope, round((quad[5] - quad[1] + 2 * margin) * scale))
+    return picture
+
+
+def tesseract(picture, layout):
+    return subprocess.run(["tesseract", "stdin", "stdout", "-l", "ind+eng", "--psm", layout], input=picture,
+                          capture_output=True, check=False, env=ONE_THREAD).stdout.decode()
+
+
 def read_picture(original, page, quads):
-    """What Tesseract reads in the quads of the original, each line for itself, cut closely and a little wider."""
-    readings = []
-    for margin in (2, 4):
-        text = ""
-        for quad in quads:
-            scale, slope = 300 / 72, slope_of(quad)
-            x0, y0, x1, y1 = box_of(quad)
-            left, top = max(0, round((x0 - 3) * scale)), max(0, round((y0 - margin) * scale))
-            picture = subprocess.run(
-                ["pdftoppm", "-r", "300", "-gray", "-cropbox", "-f", str(page), "-l", str(page), "-x", str(left), "-y",
-                 str(top), "-W", str(round((x1 - x0 + 6) * scale)), "-H", str(round((y1 - y0 + 2 * margin) * scale)),
-                 str(original)], capture_output=True, check=True).stdout
-            if slope:
-                picture = laid_level(picture, slope, round((quad[5] - quad[1] + 2 * margin) * scale))
-            text += subprocess.run(["tesseract", "stdin", "stdout", "-l", "ind+eng", "--psm", "7"], input=picture,
-                                   capture_output=True, check=False, env=ONE_THREAD).stdout.decode()
-        readings.append(text)
-    return readings
+    """What Tesseract reads in the quads of the original: each line for itself, cut closely and a little wider, and all
+    lines on one sheet."""
+    close, wide = ([picture_of(original, page, quad, margin) for quad in quads] for margin in (2, 4))
+    return ["".join(tesseract(picture, "7") for picture in close), "".join(tesseract(picture, "7") for picture in wide),
+            tesseract(one_below_the_other(close), "6")]
 
 
 def marked(copy, original, with_ocr, script):
-    """(criterion, number) -> the text inside, read in the file and in two ways in the picture"""
-    found = defaultdict(lambda: ["", "", ""])
+    """(criterion, number) -> the text inside, read in the file and in three ways in the picture"""
+    found = defaultdict(lambda: ["", "", "", ""])
     ran = subprocess.run(["mutool", "run", str(script), str(copy)], capture_output=True, check=False)
     for line in ran.stdout.decode(errors="replace").splitlines():
         page = json.loads(line)

@@ -18,6 +18,12 @@ std::string evidence_folder(std::string_view received) {
   return received.size() < 7 ? "tanpa-bulan/bukti" : std::string(received.substr(0, 7)) + "/bukti";
 }
 
+std::string address_beside(std::string_view file_name) {
+  std::string address;
+  for (const char c : file_name) address += c == ' ' ? std::string("%20") : std::string(1, c);
+  return address;
+}
+
 std::string evidence_stem(std::string_view name, std::string_view sha256) {
   std::string stem;
   for (const char c : name) {

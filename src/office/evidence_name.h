@@ -15,6 +15,9 @@ std::string evidence_folder(std::string_view received);
 /// system and every link bears as it is; the hash of the content that counts keeps equal names apart.
 std::string evidence_stem(std::string_view name, std::string_view sha256);
 
+/// A file of such a name as the address of a link from beside it.
+std::string address_beside(std::string_view file_name);
+
 inline constexpr std::string_view kCopyEnding = ".pdf", kCardEnding = ".html";
 
 }  // namespace telaah::office

@@ -1,5 +1,6 @@
 #include "proofs/marked_copy.h"
 
+#include "office/evidence_name.h"
 #include "office/proof_mark.h"
 #include "proofs/mark_order.h"
 #include "proofs/new_file.h"
@@ -25,13 +26,6 @@ constexpr std::string_view kMark = "% telaah ";
 constexpr std::size_t kMarkBytes = kMark.size() + 64 + 1;
 
 constexpr const char* kWhat = "Salinan bertanda";
-
-/// `name` as the address of a file beside the one that links to it.
-std::string in_address(std::string_view name) {
-  std::string address;
-  for (const char c : name) address += c == ' ' ? std::string("%20") : std::string(1, c);
-  return address;
-}
 
 std::string mark_of(text::Sha256& hash) { return fmt::format("{}{}\n", kMark, hash.hex()); }
 
@@ -94,8 +88,8 @@ void write_stand_in(const CopySource& source, const CopyResult& failed, const st
   StandIn words{.header = office::copy_header(made_from, source.ledger),
                 .title = "Salinan bertanda tidak dapat dibuat",
                 .lines = {fmt::format("Berkas asli: {}", name), fmt::format("Sebab: {}", failed.reason),
-                          "Berkas asli tidak diubah. Halaman ini menggantikan salinannya, agar tautan pada buku kerja "
-                          "tidak menuju tempat yang kosong.",
+                          "Halaman ini menggantikan salinannya, agar tautan pada buku kerja tidak menuju tempat yang "
+                          "kosong. Telaah tidak mengubah berkas asli.",
                           fmt::format("Bukalah berkas asli pada nomor halaman yang disebut di buku kerja: {}",
                                       intake::display_name(source.original))},
                 .link_text = {},
@@ -104,7 +98,7 @@ void write_stand_in(const CopySource& source, const CopyResult& failed, const st
     words.lines.emplace_back("Salinan bertanda dicoba dibuat lagi ketika buku kerja disusun kembali.");
   if (!card.empty()) {
     words.link_text = "Buka kartu inovasi: kutipan, halaman, dan aturannya";
-    words.link = in_address(card);
+    words.link = office::address_beside(card);
   }
   const std::string page = stand_in(words);
   text::Sha256 hash;

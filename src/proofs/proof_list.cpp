@@ -63,14 +63,6 @@ std::vector<std::string> left_over(const std::vector<std::string>& folders, cons
   return found;
 }
 
-/// The address of the copy for the card beside it.
-std::string copy_address(const consolidate::ProofPlaces& places) {
-  std::string address;
-  for (const char c : fs::path(places.copy).filename().string())
-    address += c == ' ' ? std::string("%20") : std::string(1, c);
-  return address;
-}
-
 class Listing {
  public:
   Listing(const consolidate::Month& month, const report::Options& looks, const ProofPlace& place,
@@ -120,7 +112,8 @@ class Listing {
       }
     }
     CardTask card = card_task({proposal, entry, std::move(decided), award_words(proposal, received_month_)}, looks_,
-                              CardReader::office, absolute(places.card), copy_address(places));
+                              CardReader::office, absolute(places.card),
+                              office::address_beside(fs::path(places.copy).filename().string()));
     if (office::card_origin_at(card.path).made_from != card.made_from) {
       if (is_place_for_card(card.path)) {
         task.card = std::move(card);
