@@ -92,7 +92,7 @@ struct Line {
 
 std::unique_ptr<LineNetwork> reckoner;
 Trust trust_now = Trust::proving;
-int proven_lines = 0;
+int proven_lines = 0, own_lines = 0;
 Line line;
 
 std::int8_t byte_of(float value) { return static_cast<std::int8_t>(value * INT8_MAX + (value < 0 ? -0.5F : 0.5F)); }
@@ -146,7 +146,7 @@ void load(const std::string& traineddata) {
   reckoner =
       model && !ways.empty() && has_all(theirs()) ? std::make_unique<LineNetwork>(*model, *ways.front()) : nullptr;
   trust_now = Trust::proving;
-  proven_lines = 0;
+  proven_lines = own_lines = 0;
 }
 
 void trust() {
@@ -154,6 +154,8 @@ void trust() {
 }
 
 bool is_trusted() { return trust_now == Trust::trusted; }
+
+int lines() { return own_lines; }
 
 }  // namespace telaah::worker::own_network
 
@@ -170,6 +172,7 @@ void tesseract::Series::Forward(bool debug, const NetworkIO& input, const Transp
   const bool is_ours = own::line.input == &input;
   own::line.input = nullptr;  // series within the series come here, too
   if (is_ours && own::trust_now == own::Trust::trusted) {
+    ++own::own_lines;
     return own::write(own::reckoner->read(own::line.pixels, own::line.width), *output);
   }
   own::theirs().forward(this, debug, input, input_transpose, scratch, output);
