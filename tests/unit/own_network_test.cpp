@@ -35,7 +35,9 @@ TEST(OwnNetwork, TakesOverOnceItHasProvedTheSame) {
   EXPECT_FALSE(own_network::is_trusted());
   Recogniser::settle();
   ASSERT_TRUE(own_network::is_trusted());
+  EXPECT_EQ(own_network::lines(), 0);
   const auto by_us = read_probe(*recogniser);
+  EXPECT_GT(own_network::lines(), 0);
   ASSERT_TRUE(by_tesseract && by_us);
   EXPECT_EQ(by_us->page.text, wire::probe_image_text());
   EXPECT_EQ(wire::encode(*by_us), wire::encode(*by_tesseract));

@@ -1,5 +1,6 @@
 #pragma once
-// Tesseract: an image in, words out. The only file that knows it.
+// Tesseract: an image in, words out. The only file that calls it; what it calls of this program: own_network,
+// line_pictures.
 
 #include <chrono>
 #include <memory>

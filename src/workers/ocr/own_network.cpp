@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <leptonica/allheaders.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <fstream>
@@ -20,13 +21,7 @@ class StaticShape;
 class TRand;
 class TransposedArray;
 class NetworkScratch;
-
-class NetworkIO {
- public:
-  void Resize2d(bool int_mode, int width, int num_features);
-  void ReadTimeStep(int t, float* output) const;
-  void WriteTimeStep(int t, const float* input);
-};
+class NetworkIO;
 
 class Image {
  public:
@@ -55,6 +50,39 @@ using network::LineNetwork;
 
 enum class Trust { proving, trusted, refused };
 
+/// Tesseract's functions of these names; null where it has none. A member is called with its object first.
+struct Theirs {
+  void (*prepare)(const tesseract::StaticShape&, tesseract::Image, tesseract::TRand*, tesseract::NetworkIO*) = nullptr;
+  void (*forward)(tesseract::Series*, bool, const tesseract::NetworkIO&, const tesseract::TransposedArray*,
+                  tesseract::NetworkScratch*, tesseract::NetworkIO*) = nullptr;
+  void (*resize)(tesseract::NetworkIO*, bool, int, int) = nullptr;
+  void (*read_step)(const tesseract::NetworkIO*, int, float*) = nullptr;
+  void (*write_step)(tesseract::NetworkIO*, int, const float*) = nullptr;
+};
+
+template <typename Function>
+void find(Function& function, const char* name) {
+  function = reinterpret_cast<Function>(::dlsym(RTLD_NEXT, name));
+}
+
+const Theirs& theirs() {
+  static const Theirs found = [] {
+    Theirs out;
+    find(out.prepare, "_ZN9tesseract5Input15PreparePixInputERKNS_11StaticShapeENS_5ImageEPNS_5TRandEPNS_9NetworkIOE");
+    find(out.forward, "_ZN9tesseract6Series7ForwardEbRKNS_9NetworkIOEPKNS_15TransposedArrayEPNS_14NetworkScratchEPS1_");
+    find(out.resize, "_ZN9tesseract9NetworkIO8Resize2dEbii");
+    find(out.read_step, "_ZNK9tesseract9NetworkIO12ReadTimeStepEiPf");
+    find(out.write_step, "_ZN9tesseract9NetworkIO13WriteTimeStepEiPKf");
+    return out;
+  }();
+  return found;
+}
+
+bool has_all(const Theirs& found) {
+  return found.prepare != nullptr && found.forward != nullptr && found.resize != nullptr &&
+         found.read_step != nullptr && found.write_step != nullptr;
+}
+
 /// The line that Tesseract has prepared last.
 struct Line {
   const tesseract::NetworkIO* input = nullptr;  ///< what it will be handed over as
@@ -64,7 +92,7 @@ struct Line {
 
 std::unique_ptr<LineNetwork> reckoner;
 Trust trust_now = Trust::proving;
-int proven_lines = 0;
+int proven_lines = 0, own_lines = 0;
 Line line;
 
 std::int8_t byte_of(float value) { return static_cast<std::int8_t>(value * INT8_MAX + (value < 0 ? -0.5F : 0.5F)); }
@@ -82,7 +110,7 @@ bool take_pixels(Pix* pix, const tesseract::NetworkIO& input) {
       std::optional<std::int8_t>& byte = known.at(GET_DATA_BYTE(row, x));
       if (!byte) {
         float value = 0;
-        input.ReadTimeStep(at, &value);
+        theirs().read_step(&input, at, &value);
         byte = byte_of(value);
       }
       line.pixels[static_cast<std::size_t>(at)] = *byte;
@@ -92,26 +120,20 @@ bool take_pixels(Pix* pix, const tesseract::NetworkIO& input) {
 }
 
 void write(const network::Likelihoods& read, tesseract::NetworkIO& output) {
-  output.Resize2d(false, read.steps, read.letters);
+  theirs().resize(&output, false, read.steps, read.letters);
   for (int step = 0; step < read.steps; ++step) {
-    output.WriteTimeStep(step, read.values.data() + static_cast<std::ptrdiff_t>(step) * read.letters);
+    theirs().write_step(&output, step, read.values.data() + static_cast<std::ptrdiff_t>(step) * read.letters);
   }
 }
 
 bool is_same(const network::Likelihoods& read, const tesseract::NetworkIO& output) {
-  std::vector<float> theirs(static_cast<std::size_t>(read.letters));
+  std::vector<float> expected(static_cast<std::size_t>(read.letters));
   for (int step = 0; step < read.steps; ++step) {
-    output.ReadTimeStep(step, theirs.data());
+    theirs().read_step(&output, step, expected.data());
     const float* ours = read.values.data() + static_cast<std::ptrdiff_t>(step) * read.letters;
-    if (!std::equal(theirs.begin(), theirs.end(), ours)) return false;
+    if (!std::equal(expected.begin(), expected.end(), ours)) return false;
   }
   return true;
-}
-
-/// Tesseract's function of this name.
-template <typename Function>
-Function theirs(const char* name) {
-  return reinterpret_cast<Function>(::dlsym(RTLD_NEXT, name));
 }
 
 }  // namespace
@@ -121,9 +143,10 @@ void load(const std::string& traineddata) {
   std::ifstream file(traineddata, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(file)), {});
   const auto model = network::read_line_model(bytes);
-  reckoner = model && !ways.empty() ? std::make_unique<LineNetwork>(*model, *ways.front()) : nullptr;
+  reckoner =
+      model && !ways.empty() && has_all(theirs()) ? std::make_unique<LineNetwork>(*model, *ways.front()) : nullptr;
   trust_now = Trust::proving;
-  proven_lines = 0;
+  proven_lines = own_lines = 0;
 }
 
 void trust() {
@@ -132,30 +155,27 @@ void trust() {
 
 bool is_trusted() { return trust_now == Trust::trusted; }
 
+int lines() { return own_lines; }
+
 }  // namespace telaah::worker::own_network
 
 namespace own = telaah::worker::own_network;
 
 void tesseract::Input::PreparePixInput(const StaticShape& shape, Image pix, TRand* randomizer, NetworkIO* input) {
-  using Function = void (*)(const StaticShape&, Image, TRand*, NetworkIO*);
-  static const auto theirs = own::theirs<Function>(
-      "_ZN9tesseract5Input15PreparePixInputERKNS_11StaticShapeENS_5ImageEPNS_5TRandEPNS_9NetworkIOE");
-  theirs(shape, pix, randomizer, input);
+  own::theirs().prepare(shape, pix, randomizer, input);
   const bool is_wanted = own::reckoner && own::trust_now != own::Trust::refused;
   own::line.input = is_wanted && own::take_pixels(pix.pix, *input) ? input : nullptr;
 }
 
 void tesseract::Series::Forward(bool debug, const NetworkIO& input, const TransposedArray* input_transpose,
                                 NetworkScratch* scratch, NetworkIO* output) {
-  using Function = void (*)(Series*, bool, const NetworkIO&, const TransposedArray*, NetworkScratch*, NetworkIO*);
-  static const auto theirs = own::theirs<Function>(
-      "_ZN9tesseract6Series7ForwardEbRKNS_9NetworkIOEPKNS_15TransposedArrayEPNS_14NetworkScratchEPS1_");
   const bool is_ours = own::line.input == &input;
   own::line.input = nullptr;  // series within the series come here, too
   if (is_ours && own::trust_now == own::Trust::trusted) {
+    ++own::own_lines;
     return own::write(own::reckoner->read(own::line.pixels, own::line.width), *output);
   }
-  theirs(this, debug, input, input_transpose, scratch, output);
+  own::theirs().forward(this, debug, input, input_transpose, scratch, output);
   if (!is_ours || own::trust_now != own::Trust::proving) return;
   if (!own::is_same(own::reckoner->read(own::line.pixels, own::line.width), *output)) {
     own::trust_now = own::Trust::refused;

@@ -14,7 +14,9 @@ void load(const std::string& traineddata);
 /// Until now each line was reckoned both ways. From now on once, unless they ever differed or no line was read.
 void trust();
 
-/// Lines are reckoned here.
 bool is_trusted();
+
+/// Lines that were reckoned here alone.
+int lines();
 
 }  // namespace telaah::worker::own_network
