@@ -146,6 +146,7 @@ struct OtherFile {
   std::string sha256, path, same_as, received, kind, reason, remedy;  ///< kind, reason, remedy: Indonesian
   OutcomeGroup group = OutcomeGroup::bermasalah;
   bool in_month = false, is_foreign = false;
+  bool is_further_part = false;     ///< of a file that is counted with its first innovation
   bool is_document = false;         ///< read, and taken for no proposal of the region: a person may see it otherwise
   std::string sender, sender_kind;  ///< the body, or the folder it lay in when no body is known; "" = neither
   bool is_sender_known = false;     ///< `sender` stands in the registry
@@ -313,6 +314,7 @@ struct Figures {
   std::uint64_t late = 0;                     ///< of the month before, received after its last report: they count there
   std::uint64_t decided = 0, reopened = 0;    ///< verdicts
   int first_month = 0;                        ///< year * 12 + month - 1 of the first file ever received; 0 = none
+  std::uint64_t further_parts = 0;            ///< proposals behind the first of their file, replaced ones included
   std::uint64_t open_problems = 0;            ///< problem files for which nothing readable came yet
   std::map<std::string, std::uint64_t> rules_versions;  ///< version -> proposals judged by it
 };
@@ -350,7 +352,7 @@ std::vector<std::string> award_warnings(const Month& month);
 
 /// The last component of a path.
 std::string file_name(const std::string& path);
-/// The name of its file; where the file holds several innovations, with its pages: "usulan.pdf (hlm. 3–5)".
+/// The name of its file; where the file holds several innovations, with its pages: "hlm. 3–5 dari usulan.pdf".
 std::string file_words(const Proposal& proposal);
 /// "September 2026", or "" when the report holds everything.
 std::string month_words(const Month& month);

@@ -143,6 +143,7 @@ Figures gather(const Month& month) {
     if (is_file_of_report && in_last_month(day, month)) figures.last_month.add(entry.outcome);
     if (is_file_of_report) trend.add_file(day, entry);
     if (is_file_of_report) resent.add(entry, day.iso());
+    if (is_of_report && is_told && entry.is_further_part()) ++figures.further_parts;
     if (is_told && position(first, month) <= 0 && kin.counts(entry)) {
       Proposal proposal = proposal_of(entry, month);
       proposal.number = figures.proposals.size() + 1;

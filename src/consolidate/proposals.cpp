@@ -140,7 +140,7 @@ std::string file_name(const std::string& path) {
 
 std::string file_words(const Proposal& proposal) {
   const std::string name = file_name(proposal.path);
-  return proposal.pages.empty() ? name : fmt::format("{} ({})", name, proposal.pages);
+  return proposal.pages.empty() ? name : fmt::format("{} dari {}", proposal.pages, name);
 }
 
 bool is_proposal(const Entry& entry) {
@@ -188,6 +188,7 @@ OtherFile other_of(const Entry& entry, const Month& month) {
   other.sha256 = entry.file.sha256;
   other.path = entry.file.path;
   other.same_as = entry.duplicate_of;
+  other.is_further_part = entry.is_further_part();
   other.group = group(entry.outcome);
   other.kind = std::string(label(entry.outcome));
   other.reason = entry.reason.empty() ? std::string(sentence(entry.failure.code)) : entry.reason;

@@ -105,14 +105,17 @@ std::string reconciliation_words(const consolidate::Reconciliation& r) {
 std::string bridge_words(const Figures& f) {
   using consolidate::grouped;
   const auto others =
-      static_cast<std::uint64_t>(std::ranges::count(f.others, OutcomeGroup::selesai, &consolidate::OtherFile::group));
+      static_cast<std::uint64_t>(std::ranges::count_if(f.others, [](const consolidate::OtherFile& file) {
+        return file.group == OutcomeGroup::selesai && !file.is_further_part;
+      }));
   const std::uint64_t told = f.all.finished - others, innovations = f.proposals.size();
+  const std::string further = f.further_parts == 0 ? "" : " + usulan lain di dalamnya " + grouped(f.further_parts);
   return fmt::format(
-      "Berkas selesai {} = berkas usulan {} + bukan usulan {};  berkas usulan {} = inovasi yang dihitung {} + versi "
+      "Berkas selesai {} = berkas usulan {} + bukan usulan {};  berkas usulan {}{} = inovasi yang dihitung {} + versi "
       "atau "
       "salinannya {}",
-      grouped(f.all.finished), grouped(told), grouped(others), grouped(told), grouped(innovations),
-      grouped(told - innovations));
+      grouped(f.all.finished), grouped(told), grouped(others), grouped(told), further, grouped(innovations),
+      grouped(told + f.further_parts - innovations));
 }
 
 class SummaryPage {

@@ -258,6 +258,16 @@ TEST_F(SeveralInnovations, AreCountedAsOneFileAndManyProposals) {
   EXPECT_EQ(lines, 1u + 9u + 1u + 2u) << csv.out;
 }
 
+TEST_F(SeveralInnovations, TheWorkbookBridgesFromFilesToProposals) {
+  const std::string book =
+      run({"/usr/bin/unzip", "-p", *folder_ / "laporan-inovasi.xlsx", "xl/sharedStrings.xml", "xl/worksheets/*.xml"})
+          .out;
+  EXPECT_TRUE(has(book,
+                  "berkas usulan 8 + usulan lain di dalamnya 3 = inovasi yang dihitung 11 + versi atau "
+                  "salinannya 0"));
+  EXPECT_TRUE(has(book, "hlm. 2–3 dari 02"));
+}
+
 TEST_F(SeveralInnovations, ExplainTellsAllOfAFileAndOneByItsCode) {
   const Ran all = telaah(*folder_, {"explain", "masuk/02 tiga dari dua dinas.pdf", "--criterion", "manfaat"});
   EXPECT_TRUE(has(all.out, "Usulan 1 dari 3 dalam berkas ini, hlm. 2–3; kode ")) << all.out;
@@ -268,6 +278,26 @@ TEST_F(SeveralInnovations, ExplainTellsAllOfAFileAndOneByItsCode) {
   const Ran one = telaah(*folder_, {"explain", code, "--criterion", "manfaat"});
   EXPECT_TRUE(has(one.out, second)) << one.out << one.err;
   EXPECT_FALSE(has(one.out, "Usulan 1 dari 3")) << one.out;
+}
+
+TEST_F(SeveralInnovations, ADecisionIsOnOneOfThem) {
+  const std::string path = *folder_ / "masuk/01 dua formulir.pdf";
+  {
+    ledger::Ledger ledger = ledger::Ledger::open(*folder_ / "telaah.db", ledger::Access::annotate);
+    Decision decision;
+    decision.sha256 = part_id(ledger.entry(path)->file.sha256, 2);
+    decision.criterion = code(Criterion::manfaat);
+    decision.value = code(Standing::not_met);
+    decision.reviewer = "Ani";
+    ledger::Ledger::Step step = ledger.begin(ledger.time_of(ledger.latest_change()));
+    EXPECT_TRUE(ledger.decide(decision));
+    step.commit();
+  }
+  const Ran told = telaah(*folder_, {"explain", path, "--criterion", "manfaat"});
+  const std::size_t decided = told.out.find("Keputusan penelaah Ani: Belum terpenuhi.");
+  ASSERT_NE(decided, std::string::npos) << told.out;
+  EXPECT_GT(decided, told.out.find("Usulan 2 dari 2")) << told.out;
+  EXPECT_EQ(told.out.find("Keputusan penelaah Ani", decided + 1), std::string::npos) << told.out;
 }
 
 }  // namespace telaah::test

@@ -102,6 +102,27 @@ TEST(Consolidate, EveryFileHasExactlyOneHead) {
   EXPECT_TRUE(figures.all.holds() && figures.this_month.holds());
 }
 
+TEST(Consolidate, AFileWithSeveralInnovationsIsOneFile) {
+  Entry first = proposal({.name = "TERAS SABTU"});
+  first.part = {1, 3, 1, 2, first.file.sha256};
+  first.further.push_back({3, 3, 'B', *proposal({.name = "KARTU TEDUH"}).assessment, ""});
+  first.further.push_back({4, 6, 'C', *proposal({.name = "LOKET BENING"}).assessment, ""});
+  std::vector<Entry> entries = by_part(first);
+  entries[2].assessment->judged = false;  // a person said that it is none
+  entries.push_back(proposal({}));
+  const Figures figures = figures_of(entries);
+  EXPECT_EQ(figures.all.received, 2u);
+  EXPECT_EQ(figures.this_month.received, 2u);
+  ASSERT_EQ(figures.proposals.size(), 3u);
+  EXPECT_EQ(figures.further_parts, 1u);
+  EXPECT_EQ(file_words(figures.proposals[1]), "hlm. 3 dari " + file_name(first.file.path));
+  EXPECT_EQ(figures.proposals[1].grade, 'B');
+  EXPECT_EQ(file_words(figures.proposals[2]), file_name(figures.proposals[2].path));
+  ASSERT_EQ(figures.others.size(), 1u);
+  EXPECT_TRUE(figures.others[0].is_further_part);
+  EXPECT_EQ(figures.trend.back().files, 2u);
+}
+
 TEST(Consolidate, TheMonthIsThatOfReceiptInTheOfficesZone) {
   Entry late = proposal({});
   late.received = sys_days{2026y / August / 31} + hours{17} + minutes{30};  // 00.30 on 1 September in Cilegon
