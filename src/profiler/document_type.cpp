@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "profiler/open_answers.h"
 #include "profiler/tokens.h"
 
 namespace telaah::profiler {
@@ -40,10 +41,21 @@ bool counts_here(const Reading& r, const Sign& sign, const SignHit& hit) {
 std::set<Column> answered(const Reading& r) {
   std::set<Column> columns;
   for (const Answer& answer : r.answers) {
-    if (!answer.is_weak) columns.insert(answer.column);
+    if (!answer.is_weak && !is_left_open(r, answer)) columns.insert(answer.column);
   }
   return columns;
 }
+
+/// Questions that nobody answered, whether nothing stands behind them or only what was printed with the form.
+std::set<Column> unanswered(const Reading& r, const std::set<Column>& answered) {
+  std::set<Column> columns(r.open_columns.begin(), r.open_columns.end());
+  for (const Answer& answer : r.answers) {
+    if (!answer.is_weak && !answered.contains(answer.column)) columns.insert(answer.column);
+  }
+  return columns;
+}
+
+constexpr std::size_t kManyQuestions = 5;
 
 /// Signs that are met by counting something other than words.
 double counted(const Reading& r, const Sign& sign) {
@@ -53,8 +65,10 @@ double counted(const Reading& r, const Sign& sign) {
     count = static_cast<int>(columns.size());
   } else if (sign.where == Where::blanks) {
     const std::set<Column> columns = answered(r);
+    const std::set<Column> open = unanswered(r, columns);
     // A form with half its questions answered is a proposal with gaps.
-    count = columns.size() <= 2 ? static_cast<int>(r.open_columns.size()) : 0;
+    const bool is_bare = columns.empty() || (columns.size() <= 2 && open.size() >= kManyQuestions);
+    count = is_bare ? static_cast<int>(open.size()) : 0;
   } else if (sign.where == Where::sections) {
     std::set<std::string_view> kinds;
     for (const Section& section : r.sections) {
@@ -168,14 +182,25 @@ GateView view_of(const std::map<std::string, double>& weights, const TypeOdds& o
   return view;
 }
 
+/// A form of which hardly anything was answered.
+bool is_empty_form(const Reading& r, const std::vector<Weighed>& weighed) {
+  for (std::size_t i = 0; i < weighed.size(); ++i) {
+    if (weighed[i].weight > 0 && r.know.signs.all()[i].where == Where::blanks) return true;
+  }
+  return false;
+}
+
 /// What the document is when its words and signs are weighed together.
-void pass_gate(const Reading& r, const std::map<std::string, double>& weights, TypeFinding& finding) {
+void pass_gate(const Reading& r, const std::vector<Weighed>& weighed, const std::map<std::string, double>& weights,
+               TypeFinding& finding) {
   const TypeOdds odds = r.know.type_words.odds(r.text.folded);
   const GateView view = view_of(weights, odds);
   const double probability = r.know.type_words.is_proposal(view);
   const bool says_enough = view.own_signs > 0 || r.words.size() >= kFewWords;
-  // A known form is judged whatever its words: quoted law and tables drown the little that a form says itself.
-  const bool is_known_form = view.own_signs >= kKnownForm && view.own_signs > view.other_signs;
+  // A known form is judged whatever its words: quoted law and tables drown the little that a form says itself. An
+  // empty one says nothing: there the words decide, should its answers stand where nobody looked for them.
+  const bool is_known_form =
+      view.own_signs >= kKnownForm && view.own_signs > view.other_signs && !is_empty_form(r, weighed);
   finding.is_judged = says_enough && (is_known_form || probability >= r.know.type_words.least());
   finding.is_doubtful = finding.is_judged && probability < r.know.type_words.sure();
   if (finding.is_judged) {
@@ -197,7 +222,7 @@ TypeFinding document_type(const Reading& r) {
   const std::map<std::string, double> weights = sums(r, weighed, About::type);
   TypeFinding finding;
   if (r.know.type_words.has_gate()) {
-    pass_gate(r, weights, finding);
+    pass_gate(r, weighed, weights, finding);
   } else {
     finding.type = by_signs(r, weights, true).value_or(DocumentType::lainnya);
     finding.is_judged = is_judged(finding.type);

@@ -114,6 +114,31 @@ TEST(Profiler, ReadsAParticipantsReportOfAChange) {
   EXPECT_EQ(value(found.profile.asal), "Diklat kepemimpinan");
 }
 
+TEST(Profiler, AFormThatNobodyFilledInIsNoProposal) {
+  TextBuilder b;
+  b.heading("FORMULIR USULAN INOVASI KAMPUNG");
+  b.paragraph("Nama inovasi : ..................").paragraph("Tahapan : ☐ inisiatif ☐ uji coba ☐ penerapan");
+  b.paragraph("Bentuk inovasi : ☐ tata kelola ☐ pelayanan publik ☐ lainnya sesuai urusan");
+  b.paragraph("Waktu uji coba : tgl ..... s.d. .....").paragraph("Anggaran : Rp ........ (jika diperlukan)");
+  b.paragraph("Inisiator : (pilih salah satu di antara lima)");
+  b.paragraph("Rancang bangun (paling sedikit 300 kata) : ..................");
+  b.paragraph("Sebutkan siapa yang menerima manfaat. Bila ada pungutan, lampirkan dasar hukumnya.");
+  b.paragraph("Formulir diisi dengan huruf cetak dan dikirim paling lambat 28 Februari.");
+  const Found found = profiled(b);
+  EXPECT_EQ(found.type, DocumentType::panduan_template) << found.type_reason;
+  EXPECT_NE(found.type_reason.find("belum dijawab"), std::string::npos) << found.type_reason;
+  EXPECT_FALSE(found.is_judged);
+}
+
+TEST(Profiler, AFormWithAnAnswerToHalfItsQuestionsIsAProposal) {
+  TextBuilder b;
+  b.heading("FORMULIR USULAN INOVASI KAMPUNG");
+  b.paragraph("Nama inovasi : GERBANG SAWAH").paragraph("Tahapan : ☐ inisiatif ☐ uji coba ☑ penerapan");
+  b.paragraph("Bentuk inovasi : ☐ tata kelola ☐ pelayanan publik ☐ lainnya sesuai urusan");
+  b.paragraph("Waktu uji coba : tgl 3 Mei s.d. 9 Juni 2023").paragraph("Anggaran : Rp ........ (jika diperlukan)");
+  EXPECT_TRUE(profiled(b).is_judged);
+}
+
 TEST(Profiler, ForgivesWhatOcrDoesToALabel) {
   TextBuilder b;
   b.scanned().heading("PROPOSAL INOVASI DAERAH").table();
