@@ -128,6 +128,17 @@ TEST(Segment, TellsTheStatusFromTheWorkingSteps) {
   EXPECT_NE(Cut(steps).find("cara_kerja"), nullptr);
 }
 
+TEST(Segment, TellsADescriptionBehindALetterFromAListOfEvidence) {
+  Typeset list, description;
+  list.bold().line(50, 100, "LAMPIRAN").bold(false).line(50, 130, "Foto kegiatan, daftar hadir");
+  EXPECT_EQ(Cut(list).body("lampiran"), "Foto kegiatan, daftar hadir");
+  description.bold().line(50, 100, "Lampiran: GERBANG SAWAH").bold(false);
+  description.line(50, 130, "Petani membuka pintu air menurut kartu giliran yang digantung di rumah ketua blok.");
+  description.line(50, 144, "Ketua blok mencatat jamnya, dan yang tidur mendapat giliran siang.");
+  EXPECT_EQ(Cut(description).find("lampiran"), nullptr);
+  EXPECT_NE(Cut(description).body("ringkasan").find("kartu giliran"), std::string::npos);
+}
+
 TEST(Segment, IgnoresTheTableOfContents) {
   Typeset set;
   set.bold().line(250, 100, "DAFTAR ISI").bold(false).line(50, 120, "A. Tujuan ............................ 3");
