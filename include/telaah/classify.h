@@ -55,8 +55,15 @@ std::vector<Threshold> thresholds(const Criteria& criteria);
 /// (0 to 2), probabilities of what the words say (0 to 2). For learning the numbers of [timbangan].
 inline constexpr std::size_t kShareCount = 13;
 using Shares = std::array<double, kShareCount>;
-std::array<Shares, kCriterionCount> shares(const NormalText& text, const std::vector<Section>& sections,
-                                           const profiler::Found& found, const Criteria& criteria);
+/// The same for a content, as [timbangan] of its file names it.
+inline constexpr std::size_t kContentShareCount = 21;
+using ContentShares = std::array<double, kContentShareCount>;
+struct AllShares {
+  std::array<Shares, kCriterionCount> criteria{};
+  std::array<ContentShares, kContentCount> contents{};
+};
+AllShares shares(const NormalText& text, const std::vector<Section>& sections, const profiler::Found& found,
+                 const Criteria& criteria);
 
 /// Judges one document. `pages` carries the grades: a verdict that rests on a D page is unclear.
 Assessment judge(const NormalText& text, const std::vector<Section>& sections, const profiler::Found& found,

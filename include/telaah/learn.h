@@ -45,6 +45,22 @@ struct Figures {
   double calibration_error = 0;  ///< expected, over tenths of confidence, of committed verdicts
 };
 
+/// One labelled document for one content.
+struct ContentCase {
+  std::string source;
+  classify::ContentShares shares{};
+  Presence wanted = Presence::absent;
+  int times = 1;
+};
+struct ContentFigures {
+  int cases = 0, right = 0;  ///< with each source left out
+};
+/// The content that the text `toml` is the file of, if it weighs by a [timbangan].
+std::optional<Content> weighed_content_of(const std::string& toml);
+/// As with_learnt_balance, for the file of a content.
+std::string with_learnt_content(const std::string& toml, const std::vector<ContentCase>& cases, const std::string& data,
+                                ContentFigures& figures);
+
 /// One labelled document for the gate.
 struct GateCase {
   std::string source;

@@ -46,7 +46,7 @@ Entry judge(const SourceFile& file, Reading reading, const rules::RuleSet& rules
 /// What is weighed when a read document is judged, for learning the weights.
 struct Weighed {
   profiler::GateView gate;
-  std::array<classify::Shares, kCriterionCount> shares{};
+  classify::AllShares shares;
 };
 /// `path` as for judging. The document is weighed as a proposal, whatever the gate would say.
 Weighed weigh(Document& document, const std::string& path, const rules::RuleSet& rules);

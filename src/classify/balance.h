@@ -31,4 +31,24 @@ struct Weighing {
 };
 Weighing weigh(const Balance& balance, const Shares& shares);
 
+// *** The same for a content: is it present, is it absent; what is neither is thin ***
+
+std::string_view content_share_code(std::size_t share);
+int content_sign_of(std::size_t share, Presence side);
+
+struct ContentSide {
+  double base = 0;
+  ContentShares weights{};
+};
+struct ContentBalance {
+  bool is_loaded = false;
+  ContentSide present, absent;
+};
+struct PresenceWeighing {
+  double present = 0, absent = 0;  ///< probabilities
+};
+PresenceWeighing weigh(const ContentBalance& balance, const ContentShares& shares);
+/// The most probable of the three.
+Presence presence(const ContentBalance& balance, const ContentShares& shares);
+
 }  // namespace telaah::classify

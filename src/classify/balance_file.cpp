@@ -1,4 +1,4 @@
-// [timbangan] of a criterion.
+// [timbangan] of a criterion and of a content.
 
 #include <utility>
 
@@ -10,11 +10,13 @@
 namespace telaah::classify {
 namespace {
 
-BalanceSide read_side(const TomlFile& file, const TomlNode& table, Diagnostics& diagnostics) {
+/// `code_of`: the names of the shares, in their order.
+template <class Side, class CodeOf>
+Side read_side(const TomlFile& file, const TomlNode& table, Diagnostics& diagnostics, CodeOf code_of) {
   TableReader reader(file, table, diagnostics);
-  BalanceSide side;
+  Side side;
   side.base = reader.number_or("pangkal", 0, kWeights);
-  for (std::size_t i = 0; i < kShareCount; ++i) side.weights.at(i) = reader.number_or(share_code(i), 0, kWeights);
+  for (std::size_t i = 0; i < side.weights.size(); ++i) side.weights.at(i) = reader.number_or(code_of(i), 0, kWeights);
   reader.finish();
   return side;
 }
@@ -37,7 +39,24 @@ Balance read_balance(const TomlFile& file, const TomlNode& table, Diagnostics& d
   }
   for (const auto& [key, into] : {std::pair("terpenuhi", &balance.met), std::pair("belum", &balance.not_met)}) {
     if (const TomlNode* side = reader.node(key)) {
-      *into = read_side(file, *side, diagnostics);
+      *into = read_side<BalanceSide>(file, *side, diagnostics, share_code);
+    } else {
+      reader.error(table, fmt::format("[timbangan.{}] belum ada", key),
+                   "jalankan telaah rules fit, atau hapus [timbangan]");
+    }
+  }
+  reader.finish();
+  return balance;
+}
+
+ContentBalance read_content_balance(const TomlFile& file, const TomlNode& table, Diagnostics& diagnostics) {
+  TableReader reader(file, table, diagnostics);
+  ContentBalance balance;
+  balance.is_loaded = true;
+  reader.boolean_or("tetap", false);  // for `telaah rules fit`: these numbers stay
+  for (const auto& [key, into] : {std::pair("ada", &balance.present), std::pair("tidak_ada", &balance.absent)}) {
+    if (const TomlNode* side = reader.node(key)) {
+      *into = read_side<ContentSide>(file, *side, diagnostics, content_share_code);
     } else {
       reader.error(table, fmt::format("[timbangan.{}] belum ada", key),
                    "jalankan telaah rules fit, atau hapus [timbangan]");

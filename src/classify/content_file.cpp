@@ -22,6 +22,8 @@ void read_content(const TomlFile& file, RuleBook& book, std::set<std::string>& i
   out.is_loaded = true;
   out.file = file.path;
   out.sections = reader.texts("bagian");
+  out.core = reader.texts("bagian_inti");
+  if (out.core.empty()) out.core = out.sections;
   out.field = reader.text_or("isian", "");
   out.same_as = reader.text_or("beda_dari", "");
   for (const TomlNode* table : reader.tables("ambang")) {
@@ -39,6 +41,7 @@ void read_content(const TomlFile& file, RuleBook& book, std::set<std::string>& i
     out.counts_told_words = opinion.boolean_or("hitung_kata", false);
     opinion.finish();
   }
+  if (const TomlNode* table = reader.node("timbangan")) out.balance = read_content_balance(file, *table, diagnostics);
   for (const TomlNode* table : reader.tables("alasan")) {
     TableReader reasons(file, *table, diagnostics);
     out.reason_present = reasons.text("ada");

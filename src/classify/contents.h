@@ -24,6 +24,8 @@ struct Case {
 std::vector<Passage> gather_passages(const Case& document);
 
 ContentFinding judge_content(Content content, const Case& document);
+/// What [timbangan] of the content's file weighs.
+ContentShares content_shares(Content content, const Case& document);
 
 /// `verdicts` are already made: some warnings repeat what weakened them.
 std::vector<Warning> find_warnings(const Case& document, const std::array<Verdict, kCriterionCount>& verdicts);

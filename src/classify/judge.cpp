@@ -266,17 +266,32 @@ Gathered gather_all(const NormalText& text, const std::vector<Section>& sections
   return {std::move(scan), std::move(gatherer), std::move(opinions)};
 }
 
+Case case_of(const NormalText& text, const Gathered& all, const RuleBook& book, const profiler::Found& found) {
+  return {text,
+          all.scan,
+          book,
+          found.profile,
+          all.gatherer.findings,
+          all.opinions,
+          found.is_type_doubtful,
+          found.open_choices};
+}
+
 }  // namespace
 
-std::array<Shares, kCriterionCount> shares(const NormalText& text, const std::vector<Section>& sections,
-                                           const profiler::Found& found, const Criteria& criteria) {
+AllShares shares(const NormalText& text, const std::vector<Section>& sections, const profiler::Found& found,
+                 const Criteria& criteria) {
   const RuleBook& book = criteria.inside().book;
   const Gathered all = gather_all(text, sections, found, book, {});
-  std::array<Shares, kCriterionCount> out{};
+  AllShares out;
   for (const Criterion criterion : kCriteria) {
     const auto index = static_cast<std::size_t>(criterion);
-    out.at(index) = shares_of(
+    out.criteria.at(index) = shares_of(
         criterion, sum(of_rules(all.gatherer.findings, book.criteria.at(index).rules, book), book), all.opinions);
+  }
+  const Case document = case_of(text, all, book, found);
+  for (const Content content : kContents) {
+    out.contents.at(static_cast<std::size_t>(content)) = content_shares(content, document);
   }
   return out;
 }
@@ -306,14 +321,7 @@ Assessment judge(const NormalText& text, const std::vector<Section>& sections, c
     out.verdicts.at(static_cast<std::size_t>(criterion)) =
         decide(criterion, of_rules(all.gatherer.findings, file.rules, book), all.opinions, too_costly, book);
   }
-  const Case document{text,
-                      all.scan,
-                      book,
-                      found.profile,
-                      all.gatherer.findings,
-                      all.opinions,
-                      found.is_type_doubtful,
-                      found.open_choices};
+  const Case document = case_of(text, all, book, found);
   for (const Content content : kContents) {
     out.contents.at(static_cast<std::size_t>(content)) = judge_content(content, document);
   }

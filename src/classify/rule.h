@@ -156,12 +156,14 @@ struct ContentFile {
   bool is_loaded = false;
   std::string file, field;  ///< `field`: profile field that decides, or ""
   std::vector<std::string> sections;
-  std::string same_as;  ///< content whose text must differ
+  std::vector<std::string> core;  ///< those of `sections` that tell this content and little else
+  std::string same_as;            ///< content whose text must differ
   int words_present = 1, words_thin = 1, words_full = 0;
   bool words_decide = true;
   /// "kata": from this probability on a sentence anywhere tells the content, or at least touches it.
   double told = 0.6, touched = 0.35;
   bool counts_told_words = false;  ///< what such sentences hold must reach words_present, too
+  ContentBalance balance;          ///< where it is loaded it decides instead of the thresholds
   std::string reason_present, reason_thin, reason_absent;
   std::vector<int> rules;
 };

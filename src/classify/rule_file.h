@@ -17,6 +17,7 @@ RuleBook load(const std::vector<TomlFile>& files, Diagnostics& diagnostics);
 void load_language(const std::vector<TomlFile>& files, RuleBook& book, Diagnostics& diagnostics);
 void load_context(const std::vector<TomlFile>& files, RuleBook& book, Diagnostics& diagnostics);
 Balance read_balance(const TomlFile& file, const TomlNode& table, Diagnostics& diagnostics);
+ContentBalance read_content_balance(const TomlFile& file, const TomlNode& table, Diagnostics& diagnostics);
 /// `ids`: of all rules read so far.
 void read_content(const TomlFile& file, RuleBook& book, std::set<std::string>& ids, Diagnostics& diagnostics);
 void read_warning(const TomlFile& file, RuleBook& book, std::set<std::string>& ids, Diagnostics& diagnostics);

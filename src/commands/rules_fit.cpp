@@ -24,8 +24,8 @@ namespace fs = std::filesystem;
 
 constexpr const char* kHelp =
     R"(Mempelajari angka-angka aturan dari dokumen yang sudah dinilai penelaah (PDF dengan .label.json di
-sampingnya) dan menuliskannya ke berkas aturan: [timbangan] setiap kriteria, dan dokumen/gerbang.toml bila
-ada pula naskah lain yang berlabel. Keterangan dan urutan berkas
+sampingnya) dan menuliskannya ke berkas aturan: [timbangan] setiap kriteria dan muatan yang memilikinya, dan
+dokumen/gerbang.toml bila ada pula naskah lain yang berlabel. Keterangan dan urutan berkas
 tidak berubah. Ketepatan yang disebut diukur pada sumber yang tidak ikut dipelajari; sumber dikenali dari
 huruf awal nama berkas. Dokumen harus sudah pernah dibaca: telaah run DIR --ledger BERKAS.
 
@@ -96,6 +96,7 @@ rules::Snapshot with_words(rules::Snapshot snapshot, const std::string& bank, co
 /// What all documents teach.
 struct Lessons {
   std::array<std::vector<learn::Case>, kCriterionCount> cases;
+  std::array<std::vector<learn::ContentCase>, kContentCount> contents;
   std::vector<learn::GateCase> gate;
 };
 
@@ -109,11 +110,18 @@ void weigh_all(const std::vector<Labelled>& documents, const std::vector<std::st
     if (!document) continue;
     const pipeline::Weighed weighed = pipeline::weigh(*document, one.path, rules);
     lessons.gate.push_back({one.source, weighed.gate, one.labels.has_value()});
-    for (std::size_t c = 0; one.labels && c < kCriterionCount; ++c) {
-      if (!one.labels->at(c)) continue;
-      const bool is_of_bank = are_those || sources.empty();
-      lessons.cases.at(c).push_back({one.source, weighed.shares.at(c), one.labels->at(c)->standing,
-                                     one.labels->at(c)->is_sure, is_of_bank ? 1 : kTimesBesideBank});
+    if (!one.labels) continue;
+    const int times = are_those || sources.empty() ? 1 : kTimesBesideBank;
+    for (std::size_t c = 0; c < kCriterionCount; ++c) {
+      const auto& said = one.labels->criteria.at(c);
+      if (said)
+        lessons.cases.at(c).push_back(
+            {one.source, weighed.shares.criteria.at(c), said->standing, said->is_sure, times});
+    }
+    for (std::size_t c = 0; c < kContentCount; ++c) {
+      const auto& said = one.labels->contents.at(c);
+      if (!said) continue;
+      lessons.contents.at(c).push_back({one.source, weighed.shares.contents.at(c), *said, times});
     }
   }
 }
@@ -185,6 +193,29 @@ std::string teach_criteria(const Lessons& lessons, rules::Snapshot& taught) {
   return result;
 }
 
+/// The files of those contents that are weighed; the table of figures as well.
+std::string teach_contents(const Lessons& lessons, rules::Snapshot& taught) {
+  std::string result;
+  for (rules::RuleFile& file : taught.files) {
+    const auto content = file.path.starts_with("muatan/") ? learn::weighed_content_of(file.bytes) : std::nullopt;
+    if (!content) continue;
+    const auto& cases = lessons.contents.at(static_cast<std::size_t>(*content));
+    const std::string name = fmt::format("muatan {}", label(*content));
+    if (learn::is_fixed(file.bytes)) {
+      result += fmt::format("{:<40} tidak diubah: tetap = true\n", name);
+    } else if (std::ssize(cases) < kFewestCases || sources_of(cases) < 2) {
+      result += fmt::format("{:<40} tidak dipelajari: perlu sedikitnya {} usulan berlabel dari dua sumber\n", name,
+                            kFewestCases);
+    } else {
+      learn::ContentFigures figures;
+      file.bytes = learn::with_learnt_content(file.bytes, cases, fmt::format("{} dokumen", cases.size()), figures);
+      result +=
+          fmt::format("{:<40} {} dari {} tepat pada sumber yang ditinggalkan\n", name, figures.right, figures.cases);
+    }
+  }
+  return result;
+}
+
 /// Learnt only where there is something to put aside.
 std::string teach_gate(const Lessons& lessons, rules::Snapshot& taught) {
   const auto proposals =
@@ -208,7 +239,7 @@ ExitCode fit(const Request& request, cli::Console& console) {
   const std::vector<Labelled> documents = labelled_documents(request, ledger);
   rules::Snapshot taught = before;
   const Lessons lessons = lessons_of(request, documents, taught, console);
-  std::string result = teach_criteria(lessons, taught) + teach_gate(lessons, taught);
+  std::string result = teach_criteria(lessons, taught) + teach_contents(lessons, taught) + teach_gate(lessons, taught);
   cli::compile_rules(taught);  // what cannot be read again is not written
   std::vector<cli::FileText> changed;
   for (const rules::RuleFile& file : taught.files) {

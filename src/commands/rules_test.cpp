@@ -67,8 +67,8 @@ void measure(const Entry& entry, const office::Labels& labels, Measured& measure
   ++measured.documents;
   for (const Criterion criterion : kCriteria) {
     const auto index = static_cast<std::size_t>(criterion);
-    if (!labels.at(index)) continue;
-    const Standing wanted = labels.at(index)->standing;
+    if (!labels.criteria.at(index)) continue;
+    const Standing wanted = labels.criteria.at(index)->standing;
     const Verdict& verdict = entry.assessment->verdicts.at(index);
     measured.agreement[criterion].add(wanted, verdict.standing);
     if (verdict.standing != wanted) measured.differences += difference(entry, verdict, wanted);

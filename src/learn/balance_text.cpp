@@ -14,8 +14,7 @@ namespace telaah::learn {
 namespace {
 
 using classify::Balance;
-using classify::BalanceSide;
-using classify::kShareCount;
+using classify::ContentBalance;
 
 constexpr std::string_view kName = "timbangan";
 
@@ -78,25 +77,30 @@ std::vector<Part> parts_of(const std::string& toml, const Lines& lines) {
   return parts;
 }
 
-std::string side_text(std::string_view name, const BalanceSide& side) {
+template <class Side, class CodeOf>
+std::string side_text(std::string_view name, const Side& side, CodeOf code_of) {
   std::string out = fmt::format("[{}.{}]\npangkal = {:.2f}\n", kName, name, side.base);
-  for (std::size_t i = 0; i < kShareCount; ++i) {
-    if (std::abs(side.weights[i]) >= 0.005)
-      out += fmt::format("{} = {:.2f}\n", classify::share_code(i), side.weights[i]);
+  for (std::size_t i = 0; i < side.weights.size(); ++i) {
+    if (std::abs(side.weights[i]) >= 0.005) out += fmt::format("{} = {:.2f}\n", code_of(i), side.weights[i]);
+  }
+  return out;
+}
+
+std::string as_comment(const std::string& head) {
+  std::string out;
+  for (std::size_t at = 0; at < head.size();) {
+    const std::size_t next = std::min(head.find('\n', at), head.size());
+    out += fmt::format("# {}\n", head.substr(at, next - at));
+    at = next + 1;
   }
   return out;
 }
 
 std::string block_of(const Balance& balance, const std::string& head) {
-  std::string block;
-  for (std::size_t at = 0; at < head.size();) {
-    const std::size_t next = std::min(head.find('\n', at), head.size());
-    block += fmt::format("# {}\n", head.substr(at, next - at));
-    at = next + 1;
-  }
-  return block + fmt::format("[{}]\nkeyakinan_terpenuhi = {:.2f}\nkeyakinan_belum = {:.2f}\n\n{}\n{}\n", kName,
-                             balance.least_met, balance.least_not_met, side_text("terpenuhi", balance.met),
-                             side_text("belum", balance.not_met));
+  return as_comment(head) + fmt::format("[{}]\nkeyakinan_terpenuhi = {:.2f}\nkeyakinan_belum = {:.2f}\n\n{}\n{}\n",
+                                        kName, balance.least_met, balance.least_not_met,
+                                        side_text("terpenuhi", balance.met, classify::share_code),
+                                        side_text("belum", balance.not_met, classify::share_code));
 }
 
 /// `toml` without the parts that are ours and with `block` where the first of them stood.
@@ -145,19 +149,48 @@ bool is_fixed(const std::string& toml) {
   return fixed != nullptr && fixed->boolean;
 }
 
-std::string with_balance(const std::string& toml, const Balance& balance, const std::string& head) {
+namespace {
+
+/// `toml` with `block` in place of its [timbangan].
+std::string with_block(const std::string& toml, const std::string& block) {
   const std::optional<TomlNode> root = parsed(toml);
-  if (!root) refuse("berkas kriterianya tidak dapat dibaca");
+  if (!root) refuse("berkas aturannya tidak dapat dibaca");
   const Lines lines(toml);
   const std::vector<Part> parts = parts_of(toml, lines);
   if (root->find(kName) != nullptr && std::ranges::none_of(parts, &Part::is_ours))
     refuse("tulis [timbangan] sebagai bagian tersendiri, bukan di antara kurung kurawal atau dengan titik");
-  std::string out = replaced(toml, parts, lines, block_of(balance, head));
+  return replaced(toml, parts, lines, block);
+}
+
+constexpr const char* kUnknownShape = "susunan berkasnya tidak dikenal; tulis [timbangan] tepat sebelum [alasan]";
+
+}  // namespace
+
+std::string with_balance(const std::string& toml, const Balance& balance, const std::string& head) {
+  std::string out = with_block(toml, block_of(balance, head));
   const std::optional<TomlNode> again = parsed(out);
   const TomlNode* table = again ? again->find(kName) : nullptr;
   if (!says(table, "keyakinan_terpenuhi", balance.least_met) || !says(table, "keyakinan_belum", balance.least_not_met))
-    refuse("susunan berkas kriterianya tidak dikenal; tulis [timbangan] tepat sebelum [alasan]");
+    refuse(kUnknownShape);
   return out;
+}
+
+std::string with_content_balance(const std::string& toml, const ContentBalance& balance, const std::string& head) {
+  std::string out = with_block(
+      toml, as_comment(head) + fmt::format("[{}]\n\n{}\n{}\n", kName,
+                                           side_text("ada", balance.present, classify::content_share_code),
+                                           side_text("tidak_ada", balance.absent, classify::content_share_code)));
+  const std::optional<TomlNode> again = parsed(out);
+  const TomlNode* table = again ? again->find(kName) : nullptr;
+  if (table == nullptr || !says(table->find("ada"), "pangkal", balance.present.base)) refuse(kUnknownShape);
+  return out;
+}
+
+std::optional<Content> weighed_content_of(const std::string& toml) {
+  const std::optional<TomlNode> root = parsed(toml);
+  const TomlNode* name = root ? root->find("muatan") : nullptr;
+  if (name == nullptr || root->find(kName) == nullptr) return std::nullopt;
+  return content_from_code(name->text);
 }
 
 }  // namespace telaah::learn

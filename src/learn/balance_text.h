@@ -14,4 +14,8 @@ namespace telaah::learn {
 /// braces, dotted keys), or when what would come out says something else than was meant.
 std::string with_balance(const std::string& toml, const classify::Balance& balance, const std::string& head);
 
+/// The same for the file of a content.
+std::string with_content_balance(const std::string& toml, const classify::ContentBalance& balance,
+                                 const std::string& head);
+
 }  // namespace telaah::learn

@@ -7,6 +7,7 @@
 #include "learn/balance_fit.h"
 #include "learn/balance_text.h"
 #include "learn/bank.h"
+#include "learn/content_fit.h"
 #include "learn/word_classes.h"
 
 namespace telaah::learn {
@@ -72,6 +73,17 @@ std::string with_learnt_balance(const std::string& toml, const std::vector<Case>
   if (is_fixed(toml)) return toml;
   const classify::Balance balance = fit_balance(cases, {}, figures);
   return with_balance(toml, balance, balance_head(data, figures));
+}
+
+std::string with_learnt_content(const std::string& toml, const std::vector<ContentCase>& cases, const std::string& data,
+                                ContentFigures& figures) {
+  if (is_fixed(toml)) return toml;
+  const classify::ContentBalance balance = fit_content(cases, figures);
+  return with_content_balance(toml, balance,
+                              fmt::format("Dipelajari oleh telaah rules fit dari {}.\n"
+                                          "Pada sumber yang tidak ikut dipelajari: {} dari {} tepat ({}).\n"
+                                          "Tulis tetap = true di bawah [timbangan] agar angka ini tidak diubah lagi.",
+                                          data, figures.right, figures.cases, percent(figures.right, figures.cases)));
 }
 
 }  // namespace telaah::learn

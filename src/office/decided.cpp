@@ -48,7 +48,7 @@ void add_labels(const ledger::Ledger& ledger, const std::string& folder, Found& 
     if (one == nullptr) continue;
     one->source = source_of(path);
     for (std::size_t c = 0; c < kCriterionCount; ++c) {
-      if (labels->at(c) && !one->wanted.at(c)) one->wanted.at(c) = labels->at(c)->standing;
+      if (labels->criteria.at(c) && !one->wanted.at(c)) one->wanted.at(c) = labels->criteria.at(c)->standing;
     }
   }
 }

@@ -24,6 +24,25 @@ bool is_near_miss(const nlohmann::json& json) {
   return json.is_object() && json.contains("doc_type") && !json.contains("kriteria");
 }
 
+/// What "muatan" says; a label may leave it out, whole or in part.
+std::array<std::optional<Presence>, kContentCount> contents_of(const nlohmann::json& json,
+                                                               const std::filesystem::path& path) {
+  std::array<std::optional<Presence>, kContentCount> out;
+  const auto contents = json.find("muatan");
+  if (contents == json.end() || !contents->is_object()) return out;
+  for (const Content content : kContents) {
+    const auto found = contents->find(std::string(code(content)));
+    if (found == contents->end()) continue;
+    const auto presence = found->is_string() ? presence_from_code(found->get<std::string>()) : std::nullopt;
+    if (!presence) {
+      throw Error(ExitCode::usage,
+                  fmt::format("Label {}: muatan {} harus present, thin, atau absent.", path.string(), code(content)));
+    }
+    out.at(static_cast<std::size_t>(content)) = presence;
+  }
+  return out;
+}
+
 }  // namespace
 
 bool is_labelled_near_miss(const std::filesystem::path& pdf) { return is_near_miss(json_of(label_path(pdf))); }
@@ -46,9 +65,10 @@ std::optional<Labels> labels_beside(const std::filesystem::path& pdf) {
       throw Error(ExitCode::usage, fmt::format("Label {}: standing kriteria {} harus met, not_met, atau unclear.",
                                                path.string(), code(criterion)));
     }
-    labels.at(static_cast<std::size_t>(criterion)) =
+    labels.criteria.at(static_cast<std::size_t>(criterion)) =
         LabelledStanding{*standing, found->contains("sure") && (*found)["sure"] == true};
   }
+  labels.contents = contents_of(json, path);
   return labels;
 }
 

@@ -14,10 +14,13 @@ struct LabelledStanding {
   Standing standing = Standing::unclear;
   bool is_sure = false;
 };
-using Labels = std::array<std::optional<LabelledStanding>, kCriterionCount>;
+struct Labels {
+  std::array<std::optional<LabelledStanding>, kCriterionCount> criteria;
+  std::array<std::optional<Presence>, kContentCount> contents;
+};
 
-/// The standings beside `pdf`; nothing when there is no label file, or when it judges no criteria (a letter, an SOP).
-/// Throws Error(usage) when it cannot be understood.
+/// The standings and contents beside `pdf`; nothing when there is no label file, or when it judges no criteria (a
+/// letter, an SOP). Throws Error(usage) when it cannot be understood.
 std::optional<Labels> labels_beside(const std::filesystem::path& pdf);
 /// True when a label file beside `pdf` names its type and no criteria: it presents no innovation.
 bool is_labelled_near_miss(const std::filesystem::path& pdf);

@@ -103,6 +103,87 @@ TEST(Contents, ACopyOfAnotherContentIsThin) {
             Presence::present);
 }
 
+namespace {
+
+std::size_t share(std::string_view code) {
+  std::size_t at = 0;
+  while (content_share_code(at) != code) ++at;
+  return at;
+}
+
+/// The purpose is weighed: present when some sentence tells it plainly, absent when none does.
+RuleBook weighing_book() {
+  RuleBook book = book_of();
+  ContentFile& file = book.contents[static_cast<std::size_t>(Content::tujuan)];
+  file.core = file.sections;
+  file.balance.is_loaded = true;
+  file.balance.present.base = -4;
+  file.balance.present.weights[share("kalimat_terkuat")] = 6;
+  file.balance.absent.base = 2;
+  file.balance.absent.weights[share("kalimat_terkuat")] = -4;
+  return book;
+}
+
+double share_of(const SmallPaper& paper, const RuleBook& book, std::string_view code,
+                const std::vector<Finding>& findings = {}) {
+  Scan scan = scan_document(paper.text, paper.sections, book);
+  find_all(scan, book, Target::text, DocumentType::proposal_inovasi);
+  const Opinions opinions(scan, book.opinion);
+  return content_shares(Content::tujuan, {.text = paper.text,
+                                          .scan = scan,
+                                          .book = book,
+                                          .profile = {},
+                                          .findings = findings,
+                                          .opinions = opinions,
+                                          .open_choices = {}})
+      .at(share(code));
+}
+
+}  // namespace
+
+TEST(WeighedContents, AreFoundWhereNoHeadingAnnouncesThem) {
+  const SmallPaper paper{{"pendahuluan", "Kios berdiri di balai. Inovasi ini bertujuan memendekkan antrean."}};
+  const ContentFinding found = Judged(paper, weighing_book()).finding;
+  EXPECT_EQ(found.presence, Presence::present);
+  EXPECT_EQ(found.quote, "Inovasi ini bertujuan memendekkan antrean.") << "with the sentence that tells it";
+}
+
+TEST(WeighedContents, NeverStandWithoutASentence) {
+  RuleBook book = weighing_book();
+  book.contents[static_cast<std::size_t>(Content::tujuan)].balance.present.base = 5;
+  EXPECT_EQ(Judged({{"tujuan", "-"}}, book).finding.presence, Presence::absent);
+}
+
+TEST(WeighedContents, WhatIsNeitherPresentNorAbsentIsThin) {
+  RuleBook book = weighing_book();
+  book.contents[static_cast<std::size_t>(Content::tujuan)].balance.absent.base = -5;
+  EXPECT_EQ(Judged({{"pendahuluan", "Kios antrean berdiri di balai warga."}}, book).finding.presence, Presence::thin);
+}
+
+TEST(WeighedContents, AVaguePhraseInALongAnswerTakesNothingFromIt) {
+  RuleBook book = weighing_book();
+  const Finding thin = thin_sign(book);
+  EXPECT_EQ(share_of({{"tujuan", "Pelayanan yang baik."}}, book, "aturan_kurang", {thin}), 1);
+  std::string words;
+  for (int i = 0; i < 30; ++i) words += "warga ";
+  EXPECT_EQ(share_of({{"tujuan", (words + "dilayani.").c_str()}}, book, "aturan_kurang", {thin}), 0);
+}
+
+TEST(WeighedContents, AHeadingWithoutAnAnswerSpeaksAgainst) {
+  const RuleBook book = weighing_book();
+  EXPECT_EQ(share_of({{"tujuan", "-"}, {"hasil", "Warga dilayani."}}, book, "judul_kosong"), 1);
+  EXPECT_EQ(share_of({{"tujuan", "Melayani warga."}}, book, "judul_kosong"), 0);
+  EXPECT_EQ(share_of({{"hasil", "Warga dilayani."}}, book, "judul_kosong"), 0);
+}
+
+TEST(WeighedContents, OnlyADesignIsToldByTheLengthOfTheDocument) {
+  RuleBook book = weighing_book();
+  const SmallPaper paper{{"hasil", "Warga dilayani di balai desa setiap hari kerja."}};
+  EXPECT_EQ(share_of(paper, book, "kata_dokumen"), 0);
+  book.contents[static_cast<std::size_t>(Content::tujuan)].counts_told_words = true;
+  EXPECT_GT(share_of(paper, book, "kata_dokumen"), 0);
+}
+
 class SecondOpinion : public testing::Test {
  protected:
   RuleBook book_ = book_of();

@@ -4,6 +4,7 @@
 
 #include "learn/balance_fit.h"
 #include "learn/bank.h"
+#include "learn/content_fit.h"
 #include "learn/logistic.h"
 #include "support/temp_folder.h"
 #include "telaah/learn.h"
@@ -97,6 +98,65 @@ TEST(BalanceFit, WritesIntoTheFileAndLeavesTheRest) {
   EXPECT_LT(once.find("[timbangan.terpenuhi]"), once.find("[alasan]"));
   EXPECT_NE(once.find("dari 36 dokumen"), std::string::npos);
   EXPECT_EQ(with_learnt_balance(once, clear_cases(), "36 dokumen", figures), once) << "a second time changes nothing";
+}
+
+namespace {
+
+constexpr const char* kContentFile =
+    "muatan = \"tujuan\"\n\n[timbangan]\n\n[timbangan.ada]\npangkal = 0\n\n[timbangan.tidak_ada]\npangkal = "
+    "0\n\n[alasan]\nada = \"x\"\n";
+
+/// A plain sentence means present, none absent, and a rule that calls it thin means thin.
+std::vector<ContentCase> clear_contents() {
+  std::vector<ContentCase> cases;
+  for (const char* source : {"a", "b", "c"}) {
+    for (int i = 0; i < 30; ++i) {
+      ContentCase one{source, {}, i % 3 == 0 ? Presence::present : i % 3 == 1 ? Presence::thin : Presence::absent, 1};
+      if (i % 3 != 2) one.shares[10] = 1;
+      if (i % 3 == 1) one.shares[2] = 1;
+      cases.push_back(one);
+    }
+  }
+  return cases;
+}
+
+}  // namespace
+
+TEST(ContentFit, LearnsThreeKindsAndMeasuresEachSourceLeftOut) {
+  ContentFigures figures;
+  const classify::ContentBalance balance = fit_content(clear_contents(), figures);
+  EXPECT_EQ(figures.cases, 90);
+  EXPECT_EQ(figures.right, 90);
+  classify::ContentShares plain{};
+  plain[10] = 1;
+  EXPECT_EQ(classify::presence(balance, plain), Presence::present);
+  plain[2] = 1;
+  EXPECT_EQ(classify::presence(balance, plain), Presence::thin);
+  EXPECT_EQ(classify::presence(balance, {}), Presence::absent);
+}
+
+TEST(ContentFit, ASourceOfAnotherMindIsMeasuredByTheOthers) {
+  std::vector<ContentCase> cases = clear_contents();
+  for (int i = 0; i < 10; ++i) {
+    cases.push_back({"d", {}, Presence::absent, 1});
+    cases.back().shares[10] = 1;
+  }
+  ContentFigures figures;
+  fit_content(cases, figures);
+  EXPECT_EQ(figures.cases, 100);
+  EXPECT_EQ(figures.right, 90);
+}
+
+TEST(ContentFit, WritesIntoTheFileAndLeavesTheRest) {
+  ContentFigures figures;
+  const std::string once = with_learnt_content(kContentFile, clear_contents(), "90 dokumen", figures);
+  EXPECT_TRUE(once.starts_with("muatan = \"tujuan\"\n")) << once;
+  EXPECT_NE(once.find("90 dari 90 tepat"), std::string::npos) << once;
+  EXPECT_TRUE(once.ends_with("[alasan]\nada = \"x\"\n")) << once;
+  ContentFigures again;
+  EXPECT_EQ(with_learnt_content(once, clear_contents(), "90 dokumen", again), once) << "a second time changes nothing";
+  EXPECT_EQ(weighed_content_of(once), Content::tujuan);
+  EXPECT_FALSE(weighed_content_of("muatan = \"tujuan\"\n")) << "what has no [timbangan] keeps its thresholds";
 }
 
 TEST(BalanceFit, WhatTheAnalystFixedStays) {

@@ -121,8 +121,12 @@ TEST(Profiler, AFormThatNobodyFilledInIsNoProposal) {
   b.paragraph("Bentuk inovasi : ☐ tata kelola ☐ pelayanan publik ☐ lainnya sesuai urusan");
   b.paragraph("Waktu uji coba : tgl ..... s.d. .....").paragraph("Anggaran : Rp ........ (jika diperlukan)");
   b.paragraph("Inisiator : (pilih salah satu di antara lima)");
+  b.paragraph("Rancang bangun (paling sedikit 300 kata) : ..................");
+  b.paragraph("Sebutkan siapa yang menerima manfaat. Bila ada pungutan, lampirkan dasar hukumnya.");
+  b.paragraph("Formulir diisi dengan huruf cetak dan dikirim paling lambat 28 Februari.");
   const Found found = profiled(b);
   EXPECT_EQ(found.type, DocumentType::panduan_template) << found.type_reason;
+  EXPECT_NE(found.type_reason.find("belum dijawab"), std::string::npos) << found.type_reason;
   EXPECT_FALSE(found.is_judged);
 }
 
