@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "telaah/normal_text.h"
@@ -47,8 +47,18 @@ class Index {
   [[nodiscard]] std::vector<Match> near(const Signature& signature, double threshold) const;
 
  private:
+  /// The texts that are equal in one band of their signatures, as a chain through `earlier_`.
+  struct Band {
+    std::uint32_t last = 0;  ///< the newest, as an entry counted from 1; 0 = a free slot
+    std::uint32_t count = 0;
+  };
+  [[nodiscard]] std::size_t slot_of(const Signature& signature, std::size_t band) const;
+  void double_slots();
+
   std::vector<std::pair<std::uint64_t, Signature>> added_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> bands_;  ///< band hash -> positions in added_
+  std::vector<Band> slots_;             ///< open addressing, a power of two of them, at least half of them free
+  std::size_t used_ = 0;                ///< slots
+  std::vector<std::uint32_t> earlier_;  ///< of each entry (a text's band) the one before it in the chain; 0 = none
 };
 
 }  // namespace telaah::likeness

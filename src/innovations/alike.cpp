@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "innovations/rarity.h"
 #include "telaah/innovations.h"
@@ -14,7 +15,7 @@ std::vector<Pair> alike(const std::vector<ProposalFile>& files, std::size_t most
     const std::int64_t holder = files[i].innovation != 0 ? files[i].innovation : -static_cast<std::int64_t>(i) - 1;
     if (signatures.back()) held.emplace_back(*signatures.back(), holder);
   }
-  const Rarity rarity(held);
+  const Rarity rarity(std::exchange(held, {}));  // a copy of every signature is not kept
   likeness::Index index;
   std::vector<Pair> pairs;
   for (std::size_t i = 0; i < files.size(); ++i) {

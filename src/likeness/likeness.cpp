@@ -120,22 +120,59 @@ std::optional<Signature> decode(std::string_view bytes) {
   return signature;
 }
 
+/// Where the chain of this band begins, or the free slot where it would. What a slot stands for is read from the
+/// signature of its newest text: a month's 20,000 texts have more than a million bands, and each key kept would count.
+std::size_t Index::slot_of(const Signature& signature, std::size_t band) const {
+  const auto is_same = [&](std::uint32_t entry) {
+    if (entry % kBands != band) return false;
+    const auto begin = signature.minima.begin() + static_cast<std::ptrdiff_t>(band * kRows);
+    const Signature& other = added_[entry / kBands].second;
+    return std::equal(begin, begin + kRows, other.minima.begin() + static_cast<std::ptrdiff_t>(band * kRows));
+  };
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = static_cast<std::size_t>(band_key(signature, band)) & mask;
+  while (slots_[at].last != 0 && !is_same(slots_[at].last - 1)) at = (at + 1) & mask;
+  return at;
+}
+
+void Index::double_slots() {
+  constexpr std::size_t kFewest = 1024;
+  std::vector<Band> old(std::max(slots_.size() * 2, kFewest));
+  old.swap(slots_);
+  for (const Band& chain : old) {
+    if (chain.last == 0) continue;
+    const std::uint32_t entry = chain.last - 1;
+    slots_[slot_of(added_[entry / kBands].second, entry % kBands)] = chain;
+  }
+}
+
 void Index::add(std::uint64_t id, const Signature& signature) {
-  const auto position = static_cast<std::uint32_t>(added_.size());
+  if ((used_ + kBands) * 2 > slots_.size()) double_slots();
+  const std::size_t position = added_.size();
   added_.emplace_back(id, signature);
-  for (std::size_t band = 0; band < kBands; ++band) bands_[band_key(signature, band)].push_back(position);
+  for (std::size_t band = 0; band < kBands; ++band) {
+    Band& chain = slots_[slot_of(signature, band)];
+    if (chain.last == 0) ++used_;
+    earlier_.push_back(chain.last);
+    chain.last = static_cast<std::uint32_t>(position * kBands + band) + 1;
+    ++chain.count;
+  }
 }
 
 std::vector<Index::Match> Index::near(const Signature& signature, double threshold) const {
   std::vector<std::uint32_t> candidates;
-  for (std::size_t band = 0; band < kBands; ++band) {
-    const auto found = bands_.find(band_key(signature, band));
-    if (found == bands_.end() || found->second.size() > kCommonBand) continue;
-    candidates.insert(candidates.end(), found->second.begin(), found->second.end());
+  // Copies of one text meet in every band: each is taken once, or sorting them would cost more than comparing them.
+  std::vector<bool> is_met(added_.size());
+  for (std::size_t band = 0; band < kBands && !slots_.empty(); ++band) {
+    const Band& chain = slots_[slot_of(signature, band)];
+    if (chain.count > kCommonBand) continue;
+    for (std::uint32_t entry = chain.last; entry != 0; entry = earlier_[entry - 1]) {
+      const std::uint32_t position = (entry - 1) / static_cast<std::uint32_t>(kBands);
+      if (is_met[position]) continue;
+      is_met[position] = true;
+      candidates.push_back(position);
+    }
   }
-  std::ranges::sort(candidates);
-  const auto repeated = std::ranges::unique(candidates);
-  candidates.erase(repeated.begin(), repeated.end());
   std::vector<Match> matches;
   for (const std::uint32_t position : candidates) {
     const auto& [id, other] = added_[position];

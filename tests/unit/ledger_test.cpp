@@ -261,7 +261,8 @@ TEST(Ledger, ReadsWhatFilesProveWithoutTheRest) {
 TEST(Ledger, ReadsOnlyTheFilesThatAreWanted) {
   const TempFolder folder;
   Ledger ledger = Ledger::open(folder / "t.db");
-  for (const char name : {'a', 'b', 'c'}) record(ledger, full_entry(std::string("/masuk/") + name, name));
+  for (const char name : {'a', 'b', 'c'})
+    record(ledger, full_entry(std::string("/masuk/") + name, static_cast<unsigned>(name)));
   std::string asked;
   std::vector<Entry> found;
   const auto wants = [&](const SourceFile& one) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
@@ -73,6 +74,34 @@ TEST(LikenessIndex, FindsARevisedTextAmongThousands) {
   const auto found = index.near(signature(joined(wanted)).value(), 0.5);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].id, 1234u);
+}
+
+TEST(LikenessIndex, GivesWhatComparingAllWithAllGives) {
+  std::mt19937 random(6);
+  std::vector<std::vector<std::string>> forms;
+  for (int i = 0; i < 12; ++i) forms.push_back(random_words(random, 120));
+  Index index;
+  std::vector<Signature> all;
+  std::size_t found = 0;
+  for (std::uint64_t id = 0; id < 1200; ++id) {
+    std::vector<std::string> words = forms[random() % forms.size()];
+    if (id % 3 != 0) {  // else a copy
+      for (std::size_t changed = random() % 40; changed > 0; --changed) words[random() % words.size()] = "lain";
+    }
+    const Signature own = signature(joined(words)).value();
+    std::vector<std::pair<double, std::uint64_t>> wanted, got;
+    for (std::uint64_t other = 0; other < all.size(); ++other) {
+      const double alike = similarity(own, all[other]);
+      if (alike >= 0.75) wanted.emplace_back(-alike, other);
+    }
+    std::ranges::sort(wanted);
+    for (const Index::Match& match : index.near(own, 0.75)) got.emplace_back(-match.similarity, match.id);
+    ASSERT_EQ(got, wanted) << "of text " << id;
+    found += got.size();
+    index.add(id, own);
+    all.push_back(own);
+  }
+  EXPECT_GT(found, 5000u);
 }
 
 }  // namespace telaah::likeness
