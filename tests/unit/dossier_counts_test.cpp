@@ -170,9 +170,7 @@ TEST(DossierKinds, ADatelineAndAQuotationAreOfThePress) {
 
 TEST(DossierKinds, TheHeadingOfAPartIsNotTheTitle) {
   TextBuilder b;
-  b.heading("LAPORAN EVALUASI INTERNAL")
-      .paragraph("Disusun oleh tim LAMPU PASAR.")
-      .heading("2. Daftar penerima manfaat");
+  b.heading("LAPORAN LAMPU PASAR").paragraph("Disusun oleh tim.").heading("2. Daftar penerima manfaat");
   EXPECT_EQ(proof(b).kind, "laporan_monev");
 }
 
