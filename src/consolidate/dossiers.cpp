@@ -5,7 +5,9 @@
 #include <cctype>
 #include <cstdlib>
 #include <optional>
+#include <set>
 #include <unordered_map>
+#include <utility>
 
 #include "consolidate/dossiers.h"
 #include "consolidate/proposals.h"
@@ -38,8 +40,8 @@ struct Kept {
 
 class Gathering {
  public:
-  Gathering(Figures& figures, const Month& month, const DossierMarks& marks)
-      : figures_(figures), month_(month), ties_(month.dossier_rules, innovations(figures, marks)) {
+  Gathering(Figures& figures, const Month& month, DossierMarks marks)
+      : figures_(figures), month_(month), marks_(std::move(marks)) {
     figures_.reporting_year = reporting_year(month);
     for (std::size_t i = 0; i < figures.proposals.size(); ++i) by_sha_.emplace(figures.proposals[i].sha256, i);
     own_.resize(figures.proposals.size());
@@ -59,12 +61,11 @@ class Gathering {
   }
 
   void finish() {
+    const std::vector<std::vector<std::size_t>> tied_to = proposals_of_files();
     for (std::size_t i = 0; i < figures_.proposals.size(); ++i) {
       std::vector<std::string> others;
-      for (std::size_t j = 0; j < figures_.proposals.size(); ++j) {
-        const bool shares = j != i && shares_file(i, j);
-        if (shares) std::ranges::copy(names_of(figures_.proposals[j]), std::back_inserter(others));
-      }
+      for (const std::size_t j : sharing_with(i, tied_to))
+        std::ranges::copy(names_of(figures_.proposals[j]), std::back_inserter(others));
       std::vector<dossier::TiedFile> tied;
       for (const std::size_t kept : files_[i])
         tied.push_back({kept_[kept].sha256, kept_[kept].path, &kept_[kept].proof});
@@ -76,28 +77,43 @@ class Gathering {
   }
 
  private:
-  /// Files are tied to real proposals; `tied_to_` leads from their place among these to the one among all.
-  std::vector<dossier::Innovation> innovations(const Figures& figures, const DossierMarks& marks) {
+  /// Made for the first file that is to be tied: most months have none. Files are tied to real proposals; `tied_to_`
+  /// leads from their place among these to the one among all.
+  const dossier::Ties& ties() {
+    if (ties_) return *ties_;
     std::vector<dossier::Innovation> all;
-    for (std::size_t i = 0; i < figures.proposals.size(); ++i) {
-      const Proposal& p = figures.proposals[i];
-      const auto of = marks.find(p.sha256);
-      if (of == marks.end() || of->second.is_evidence) continue;
+    for (std::size_t i = 0; i < figures_.proposals.size(); ++i) {
+      const Proposal& p = figures_.proposals[i];
+      const auto of = marks_.find(p.sha256);
+      if (of == marks_.end() || of->second.is_evidence) continue;
       all.push_back({p.sha256, p.path, p.is_named ? p.name : "", p.short_name, p.agency, p.agency_id, of->second.named,
-                     of->second.words});
+                     std::move(of->second.words)});
       tied_to_.push_back(i);
     }
-    return all;
+    marks_.clear();
+    return ties_.emplace(month_.dossier_rules, std::move(all));
   }
 
   [[nodiscard]] bool is_of_report(const Entry& entry) const {
     return position(received_day(entry.received, month_), month_) <= 0;
   }
 
-  /// Both have a file in common: then what is said of the one in it must not count for the other.
-  [[nodiscard]] bool shares_file(std::size_t a, std::size_t b) const {
-    return std::ranges::any_of(files_[a],
-                               [&](std::size_t f) { return std::ranges::find(files_[b], f) != files_[b].end(); });
+  /// For each of `kept_` the proposals it is tied to.
+  [[nodiscard]] std::vector<std::vector<std::size_t>> proposals_of_files() const {
+    std::vector<std::vector<std::size_t>> tied_to(kept_.size());
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      for (const std::size_t file : files_[i]) tied_to[file].push_back(i);
+    }
+    return tied_to;
+  }
+
+  /// Other proposals that have a file in common with this one: what is said of them in it must not count for it.
+  [[nodiscard]] std::set<std::size_t> sharing_with(std::size_t proposal,
+                                                   const std::vector<std::vector<std::size_t>>& tied_to) const {
+    std::set<std::size_t> others;
+    for (const std::size_t file : files_[proposal]) others.insert(tied_to[file].begin(), tied_to[file].end());
+    others.erase(proposal);
+    return others;
   }
 
   void take_evidence(const Entry& entry) {
@@ -141,20 +157,21 @@ class Gathering {
     return true;
   }
 
-  void by_rules(EvidenceFile& file, const Entry& entry) const {
+  void by_rules(EvidenceFile& file, const Entry& entry) {
     const Profile& profile = entry.assessment->profile;
     const std::string agency = profile.opd ? profile.opd->value : "";
-    const std::vector<dossier::Tie> ties =
-        ties_.of({file.sha256, file.path, agency, profile.opd_id, &entry.assessment->proof, profile.is_other_region});
-    for (const dossier::Tie& tie : ties)
+    const std::vector<dossier::Tie> found =
+        ties().of({file.sha256, file.path, agency, profile.opd_id, &entry.assessment->proof, profile.is_other_region});
+    for (const dossier::Tie& tie : found)
       (tie.is_sure ? file.proposals : file.asked).push_back(tied_to_[tie.innovation]);
-    if (!ties.empty()) file.why = ties.front().why;
+    if (!found.empty()) file.why = found.front().why;
   }
 
   Figures& figures_;
   const Month& month_;
+  DossierMarks marks_;
   std::vector<std::size_t> tied_to_;
-  dossier::Ties ties_;
+  std::optional<dossier::Ties> ties_;
   std::unordered_map<std::string, std::size_t> by_sha_;
   std::vector<FileProof> own_;                   ///< of each proposal
   std::vector<std::vector<std::size_t>> files_;  ///< of each proposal, indices into `kept_`
@@ -168,10 +185,10 @@ int reporting_year(const Month& month) {
   return month.generated_at.size() >= 4 ? std::atoi(month.generated_at.substr(0, 4).c_str()) : 0;
 }
 
-void gather_dossiers(Figures& figures, const Month& month, const DossierMarks& marks) {
+void gather_dossiers(Figures& figures, const Month& month, DossierMarks marks) {
   if (month.dossier_rules.edition(reporting_year(month)) == nullptr || figures.proposals.empty()) return;
-  Gathering gathering(figures, month, marks);
-  month.source->entries(true, [&](const Entry& entry) { gathering.take(entry); });
+  Gathering gathering(figures, month, std::move(marks));
+  month.source->proofs([&](const Entry& entry) { gathering.take(entry); });
   gathering.finish();
 }
 

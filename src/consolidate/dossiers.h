@@ -23,6 +23,6 @@ using DossierMarks = std::unordered_map<std::string, DossierMark>;
 int reporting_year(const Month& month);
 
 /// Fills Figures::dossiers and evidence_files.
-void gather_dossiers(Figures& figures, const Month& month, const DossierMarks& marks);
+void gather_dossiers(Figures& figures, const Month& month, DossierMarks marks);
 
 }  // namespace telaah::consolidate

@@ -186,7 +186,7 @@ Figures gather(const Month& month) {
   match_awards(figures, month);
   figures.reviews = order_reviews(figures, month);
   find_likenesses(figures, month);
-  gather_dossiers(figures, month, marks);
+  gather_dossiers(figures, month, std::move(marks));
   tell(figures, month);
   return figures;
 }

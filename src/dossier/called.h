@@ -1,5 +1,5 @@
 #pragma once
-// How papers call an innovation: its names, word by word, and where they stand in a text, slips of a letter included.
+// How papers call an innovation: its names, word by word.
 
 #include <cstddef>
 #include <string>
@@ -16,15 +16,6 @@ constexpr std::size_t kShortestName = 4;  ///< letters of a name of one word
 
 Words words_of(std::string_view text);
 
-struct Place {
-  std::size_t begin = 0, end = 0;  ///< words
-  bool is_exact = true;
-  friend bool operator==(const Place&, const Place&) = default;
-};
-
-/// Where `name` stands in `text`; one word may have a slip.
-std::vector<Place> places_of(const std::vector<std::string>& name, const Words& text);
-
 /// "adminduk masuk dusun" -> "amd".
 std::string initials(const std::vector<std::string>& name);
 
@@ -33,8 +24,5 @@ std::vector<std::vector<std::string>> names_of(const Innovation& innovation);
 
 /// "LENTERA PASAR" for "LENTERA PASAR MALAM"; empty when that tells too little.
 std::vector<std::string> beginning_of(const std::vector<std::string>& name);
-
-/// "Lentera" for "LENTERAMALAM".
-bool calls_by_beginning(const Words& text, const std::string& name);
 
 }  // namespace telaah::dossier

@@ -2,16 +2,18 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <set>
-#include <tuple>
+#include <string>
+#include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "dossier/agencies.h"
 #include "dossier/called.h"
+#include "dossier/mark_index.h"
+#include "dossier/name_index.h"
 #include "dossier/rules.h"
 
 namespace telaah::dossier {
@@ -39,148 +41,20 @@ std::string_view base_of(std::string_view path) {
 }
 
 struct Prepared {
-  Innovation told;
-  std::vector<std::vector<std::string>> names;  ///< full name, what stands before and in its brackets, short name
-  std::vector<std::string> beginning;           ///< all but the last word of its full name; empty = tells nothing
-  std::string folder, letters, agency;
+  std::string first;  ///< word of its full name; "" = it has no name
+  std::string agency_id;
+  std::size_t agency = 0;  ///< index into TiesInside::agencies
+  bool is_of_other_region = false;
 };
 
-/// The lowest bit tells a single word from a pair.
-constexpr std::uint32_t kSingle = 1;
+/// Innovations by what a file may have in common with them.
+using ByText = std::unordered_map<std::string, std::vector<std::size_t>>;
 
-std::uint32_t hash_of(std::string_view a, std::string_view b) {
-  std::uint32_t hash = 2166136261U;
-  for (const std::string_view part : {a, std::string_view(" "), b}) {
-    for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  }
-  return b.empty() ? hash | kSingle : hash & ~kSingle;
+template <class Each>
+void for_innovations(const ByText& index, std::string_view key, Each each) {
+  const auto found = index.find(std::string(key));
+  if (found != index.end()) std::ranges::for_each(found->second, each);
 }
-
-}  // namespace
-
-std::vector<std::uint32_t> marks_of(const Rules& rules, std::string_view words) {
-  constexpr std::size_t kShortestWord = 4, kShortestSingle = 5;
-  std::vector<std::uint32_t> marks;
-  const std::unordered_set<std::string>& common = rules.inside().common_words;
-  std::string_view before;
-  for (const std::string_view word : words_of(words)) {
-    const bool is_number = word.find_first_of("0123456789") != std::string_view::npos;
-    if (word.size() < kShortestWord || is_number) continue;
-    if (common.contains(std::string(word))) {
-      before = {};
-      continue;
-    }
-    if (!before.empty()) marks.push_back(hash_of(before, word));
-    if (word.size() >= kShortestSingle) marks.push_back(hash_of(word, ""));
-    before = word;
-  }
-  std::ranges::sort(marks);
-  marks.erase(std::unique(marks.begin(), marks.end()), marks.end());
-  return marks;
-}
-
-struct TiesInside {
-  const Rules* rules;
-  std::vector<Prepared> all;
-  std::map<std::string, std::size_t> in_folder;              ///< innovations whose proposal lies in a folder
-  std::unordered_map<std::uint32_t, std::size_t> frequency;  ///< innovations that have a mark
-
-  /// Marks of `a` that the innovation has, too: pairs, and single words that hardly any other innovation has.
-  [[nodiscard]] std::pair<std::size_t, std::size_t> shared(const std::vector<std::uint32_t>& a,
-                                                           const Prepared& innovation) const {
-    constexpr std::size_t kOthersPerHundred = 3;
-    const std::size_t most = 1 + all.size() * kOthersPerHundred / 100;
-    std::vector<std::uint32_t> both;
-    std::ranges::set_intersection(a, innovation.told.marks, std::back_inserter(both));
-    std::pair<std::size_t, std::size_t> count{0, 0};
-    for (const std::uint32_t mark : both) {
-      if ((mark & kSingle) == 0) {
-        ++count.first;
-      } else if (frequency.at(mark) <= most) {
-        ++count.second;
-      }
-    }
-    return count;
-  }
-
-  /// "LENTERA PASAR milik …", not "LENTERA PASAR LESTARI": what follows is no word of a name.
-  [[nodiscard]] std::vector<Place> places_of_beginning(const std::vector<std::string>& beginning,
-                                                       const Words& text) const {
-    std::vector<Place> places = places_of(beginning, text);
-    std::erase_if(places, [&](const Place& place) {
-      if (!place.is_exact) return true;
-      if (place.end == text.size()) return false;
-      const std::string next(text[place.end]);
-      return !rules->inside().common_words.contains(next) && !rules->inside().no_name_words.contains(next);
-    });
-    return places;
-  }
-
-  static bool is_only_beginning(const std::vector<Place>& places, const Prepared& innovation) {
-    return std::ranges::all_of(places, [&](const Place& p) { return p.end - p.begin == innovation.beginning.size(); });
-  }
-
-  /// Names of each innovation in `text`, without those that are part of a longer name of another.
-  [[nodiscard]] std::vector<std::vector<Place>> named(const Words& text) const {
-    std::vector<std::vector<Place>> found(all.size());
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      for (const auto& name : all[i].names) {
-        const std::vector<Place> places = places_of(name, text);
-        found[i].insert(found[i].end(), places.begin(), places.end());
-      }
-      if (found[i].empty()) found[i] = places_of_beginning(all[i].beginning, text);
-      if (!all[i].beginning.empty() && is_only_beginning(found[i], all[i])) {
-        for (Place& place : found[i]) place.is_exact = false;
-      }
-    }
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      std::erase_if(found[i], [&](const Place& place) {
-        return std::ranges::any_of(found, [&](const std::vector<Place>& other) {
-          return &other != &found[i] && std::ranges::any_of(other, [&](const Place& o) {
-            const bool is_longer =
-                o.begin <= place.begin && place.end <= o.end && o.end - o.begin > place.end - place.begin;
-            return is_longer || (o.begin == place.begin && o.end == place.end && o.is_exact && !place.is_exact);
-          });
-        });
-      });
-    }
-    return found;
-  }
-};
-
-Ties::Ties(const Rules& rules, std::vector<Innovation> innovations) : inside_(std::make_unique<TiesInside>()) {
-  inside_->rules = &rules;
-  for (Innovation& innovation : innovations) {
-    Prepared made;
-    made.names = names_of(innovation);
-    made.folder = folder_of(innovation.path);
-    made.agency = agency_key(innovation.agency);
-    if (!made.names.empty() && made.names.front().size() > 2) made.letters = initials(made.names.front());
-    ++inside_->in_folder[made.folder];
-    for (const std::uint32_t mark : innovation.marks) ++inside_->frequency[mark];
-    made.told = std::move(innovation);
-    inside_->all.push_back(std::move(made));
-  }
-  const auto is_name = [&](const std::vector<std::string>& words) {
-    return std::ranges::any_of(inside_->all, [&](const Prepared& other) {
-      return std::ranges::any_of(other.names, [&](const std::vector<std::string>& name) {
-        return name.size() >= words.size() && std::equal(words.begin(), words.end(), name.begin());
-      });
-    });
-  };
-  for (std::size_t i = 0; i < inside_->all.size(); ++i) {
-    Prepared& made = inside_->all[i];
-    if (made.names.empty()) continue;
-    const std::vector<std::string> whole = std::exchange(made.names.front(), {});
-    std::vector<std::string> beginning = beginning_of(whole);
-    if (!beginning.empty() && !is_name(beginning)) made.beginning = std::move(beginning);
-    made.names.front() = whole;
-  }
-}
-
-Ties::~Ties() = default;
-
-namespace {
 
 /// Agencies in the first words, where a file prints its letterhead: "dinas kesehatan".
 std::vector<std::string> agencies_in_head(const Rules& rules, const Words& text) {
@@ -207,7 +81,14 @@ std::vector<std::string> agencies_in_head(const Rules& rules, const Words& text)
 struct Signs {
   bool named_exactly = false, named_nearly = false, in_file_name = false, by_letters = false, by_part = false;
   bool same_folder = false, below_folder = false, alone_in_folder = false, same_agency = false, other_agency = false;
+  bool named_at_length = false;     ///< by more than one word
   std::size_t marks = 0, rare = 0;  ///< pairs of words; words that hardly any other innovation has
+
+  [[nodiscard]] bool is_named() const { return named_exactly || named_nearly; }
+  /// Anything but the agency, which alone is too little for a tie.
+  [[nodiscard]] bool is_any() const {
+    return is_named() || in_file_name || by_letters || by_part || same_folder || below_folder || marks + rare > 0;
+  }
 };
 
 std::string why_of(const Signs& s) {
@@ -242,68 +123,169 @@ double score_of(const Signs& s, bool names_another) {
   return score;
 }
 
+bool is_sure(const Signs& s, double score, std::string_view kind) {
+  // Folder and agency alone tell where people put a file, not what it is about.
+  const bool has_words =
+      s.is_named() || s.in_file_name || s.by_letters || s.by_part || s.marks >= kFewMarks || s.rare >= kFewRare;
+  const bool is_meant = s.is_named() || s.in_file_name || (s.by_part && s.marks >= kFewMarks);
+  const bool lacks_name = !is_meant && std::ranges::find(kActs, kind) != kActs.end();
+  // One word that is a name here may be any word elsewhere: something else has to agree.
+  const bool is_one_word = s.is_named() && !s.named_at_length;
+  const bool has_other_sign = s.same_folder || s.below_folder || s.same_agency || s.marks > 0;
+  return score >= kSure && has_words && (!is_one_word || has_other_sign) && !lacks_name;
+}
+
 }  // namespace
 
-std::vector<Tie> Ties::of(const Candidate& file) const {
+struct TiesInside {
+  const Rules* rules;
+  std::vector<Prepared> all;
+  std::vector<std::string> agencies;  ///< keys, each once
+  NameIndex names;
+  MarkIndex marks;
+  ByText in_folder;   ///< whose proposal lies in a folder
+  ByText of_letters;  ///< by the initials of the name
+  ByText of_part;     ///< by the first word of a name of several, where that tells something
+  /// Names of one word, sorted, of innovations without another name.
+  std::vector<std::pair<std::string, std::size_t>> of_one_word;
+
+  void prepare(const Innovation& innovation, const std::vector<NameWords>& of_it);
+  void see_names(const Words& text, const Words& in_name, std::vector<Signs>& signs) const;
+  void see_parts(const std::unordered_set<std::string_view>& words, std::vector<Signs>& signs) const;
+  void see_folders(const std::string& folder, std::vector<Signs>& signs) const;
+  void see_agencies(const Candidate& file, const Words& text, std::vector<Signs>& signs) const;
+  [[nodiscard]] std::vector<Signs> signs_of(const Candidate& file) const;
+};
+
+void TiesInside::prepare(const Innovation& innovation, const std::vector<NameWords>& of_it) {
+  const std::size_t number = all.size();
+  Prepared made{"", innovation.agency_id, 0, innovation.is_of_other_region};
+  in_folder[folder_of(innovation.path)].push_back(number);
+  if (!of_it.empty()) {
+    const NameWords& name = of_it.front();
+    made.first = name.front();
+    if (name.size() > 2) of_letters[initials(name)].push_back(number);
+    const bool is_of_agency = phrases::lowered(innovation.agency).find(made.first) != std::string::npos;
+    if (name.size() > 1 && !is_of_agency && made.first.size() >= kShortestName &&
+        !rules->inside().common_words.contains(made.first))
+      of_part[made.first].push_back(number);
+    if (of_it.size() == 1 && name.size() == 1) of_one_word.emplace_back(made.first, number);
+  }
+  const std::string agency = agency_key(innovation.agency);
+  made.agency = static_cast<std::size_t>(std::ranges::find(agencies, agency) - agencies.begin());
+  if (made.agency == agencies.size()) agencies.push_back(agency);
+  all.push_back(std::move(made));
+}
+
+void TiesInside::see_names(const Words& text, const Words& in_name, std::vector<Signs>& signs) const {
+  for (const auto& [innovation, places] : names.named(text)) {
+    Signs& s = signs[innovation];
+    s.named_exactly = std::ranges::any_of(places, &Place::is_exact);
+    s.named_nearly = !s.named_exactly;
+    s.named_at_length = std::ranges::any_of(places, [](const Place& place) { return place.end - place.begin > 1; });
+  }
+  for (const auto& [innovation, places] : names.named(in_name)) signs[innovation].in_file_name = true;
+  for (const std::string_view word : in_name)
+    for_innovations(of_letters, word, [&](std::size_t i) { signs[i].by_letters = true; });
+}
+
+/// Initials, and parts of names of innovations that the text does not name.
+void TiesInside::see_parts(const std::unordered_set<std::string_view>& words, std::vector<Signs>& signs) const {
+  constexpr std::size_t kShortest = 6;
+  for (const std::string_view word : words) {
+    for_innovations(of_letters, word, [&](std::size_t i) { signs[i].by_letters = true; });
+    for_innovations(of_part, word, [&](std::size_t i) { signs[i].by_part = !signs[i].is_named(); });
+    if (word.size() < kShortest) continue;
+    // "Lentera" for "LENTERAMALAM".
+    for (auto at = std::ranges::lower_bound(of_one_word, word, {},
+                                            [](const auto& one) { return std::string_view(one.first); });
+         at != of_one_word.end() && at->first.starts_with(word); ++at) {
+      if (word.size() + 2 < at->first.size() && !signs[at->second].is_named()) signs[at->second].by_part = true;
+    }
+  }
+}
+
+void TiesInside::see_folders(const std::string& folder, std::vector<Signs>& signs) const {
+  const auto in_it = in_folder.find(folder);
+  const bool is_alone = in_it != in_folder.end() && in_it->second.size() == 1;
+  for_innovations(in_folder, folder, [&](std::size_t i) {
+    signs[i].same_folder = true;
+    signs[i].alone_in_folder = is_alone;
+  });
+  for (std::size_t slash = folder.rfind('/'); slash != std::string::npos && slash > 0;
+       slash = folder.rfind('/', slash - 1))
+    for_innovations(in_folder, folder.substr(0, slash), [&](std::size_t i) { signs[i].below_folder = true; });
+}
+
+void TiesInside::see_agencies(const Candidate& file, const Words& text, std::vector<Signs>& signs) const {
+  std::vector<std::string> of_file{agency_key(file.agency)};
+  const bool is_letter = std::ranges::find(kLetters, file.proof->kind) != kLetters.end();
+  if (of_file[0].empty()) of_file = is_letter ? agencies_in_head(*rules, text) : std::vector<std::string>();
+  std::vector<bool> is_same;
+  for (const std::string& agency : agencies)
+    is_same.push_back(
+        std::ranges::any_of(of_file, [&](const std::string& its) { return is_same_agency(its, agency); }));
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Prepared& innovation = all[i];
+    if (!signs[i].is_any()) continue;
+    const bool has_both = !of_file.empty() && !agencies[innovation.agency].empty();
+    const bool is_of_region = file.is_of_other_region == innovation.is_of_other_region;
+    signs[i].same_agency =
+        has_both && is_of_region &&
+        (is_same[innovation.agency] || (!file.agency_id.empty() && file.agency_id == innovation.agency_id));
+    signs[i].other_agency = (has_both || !is_of_region) && !signs[i].same_agency;
+  }
+}
+
+/// Of each innovation; found by what the file has, not by looking at one innovation after the other.
+std::vector<Signs> TiesInside::signs_of(const Candidate& file) const {
   const Words text = words_of(file.proof->words);
   const std::string base = phrases::lowered(base_of(file.path));
-  const Words in_name = words_of(base);
-  const std::vector<std::vector<Place>> named = inside_->named(text), named_in_path = inside_->named(in_name);
-  const std::vector<std::uint32_t> marks = marks_of(*inside_->rules, file.proof->words);
-  const std::string folder = folder_of(file.path);
-  std::vector<std::string> agencies{agency_key(file.agency)};
-  const bool is_letter = std::ranges::find(kLetters, file.proof->kind) != kLetters.end();
-  if (agencies[0].empty()) agencies = is_letter ? agencies_in_head(*inside_->rules, text) : std::vector<std::string>();
-  const std::set<std::string_view> distinct(text.begin(), text.end());
+  std::vector<Signs> signs(all.size());
+  const std::vector<SharedMarks> shared = marks.shared(marks_of(*rules, file.proof->words));
+  for (std::size_t i = 0; i < shared.size(); ++i) {
+    signs[i].marks = shared[i].pairs;
+    signs[i].rare = shared[i].rare;
+  }
+  see_names(text, words_of(base), signs);
+  see_parts({text.begin(), text.end()}, signs);
+  see_folders(folder_of(file.path), signs);
+  see_agencies(file, text, signs);
+  return signs;
+}
+
+Ties::Ties(const Rules& rules, std::vector<Innovation> innovations) : inside_(std::make_unique<TiesInside>()) {
+  inside_->rules = &rules;
+  inside_->marks = MarkIndex(innovations);
+  std::vector<std::vector<NameWords>> names;
+  for (const Innovation& innovation : innovations) {
+    names.push_back(names_of(innovation));
+    inside_->prepare(innovation, names.back());
+  }
+  std::ranges::sort(inside_->of_one_word);
+  inside_->names = NameIndex(std::move(names), [&inside = rules.inside()](const std::string& word) {
+    return inside.common_words.contains(word) || inside.no_name_words.contains(word);
+  });
+}
+
+Ties::~Ties() = default;
+
+std::vector<Tie> Ties::of(const Candidate& file) const {
+  const std::vector<Signs> signs = inside_->signs_of(file);
+  const FileProof& proof = *file.proof;
   std::vector<Tie> ties;
-  for (std::size_t i = 0; i < inside_->all.size(); ++i) {
-    const Prepared& innovation = inside_->all[i];
-    Signs s;
-    s.named_exactly = std::ranges::any_of(named[i], &Place::is_exact);
-    s.named_nearly = !s.named_exactly && !named[i].empty();
-    s.in_file_name = !named_in_path[i].empty();
-    s.by_letters = !innovation.letters.empty() && (distinct.contains(innovation.letters) ||
-                                                   std::ranges::find(in_name, innovation.letters) != in_name.end());
-    s.same_folder = folder == innovation.folder;
-    s.alone_in_folder = inside_->in_folder.at(innovation.folder) == 1;
-    s.below_folder = !s.same_folder && !innovation.folder.empty() && folder.starts_with(innovation.folder + '/');
-    const bool has_both = !agencies.empty() && !innovation.agency.empty();
-    const bool is_of_region = file.is_of_other_region == innovation.told.is_of_other_region;
-    const auto is_its = [&](const std::string& agency) { return is_same_agency(agency, innovation.agency); };
-    s.same_agency = has_both && is_of_region &&
-                    (std::ranges::any_of(agencies, is_its) ||
-                     (!file.agency_id.empty() && file.agency_id == innovation.told.agency_id));
-    s.other_agency = (has_both || !is_of_region) && !s.same_agency;
-    std::tie(s.marks, s.rare) = inside_->shared(marks, innovation);
-    if (!s.named_exactly && !s.named_nearly && !innovation.names.empty() && innovation.names.front().size() > 1) {
-      const std::string& first = innovation.names.front().front();
-      const bool is_of_agency = phrases::lowered(innovation.told.agency).find(first) != std::string::npos;
-      s.by_part = !is_of_agency && first.size() >= kShortestName && distinct.contains(first) &&
-                  !inside_->rules->inside().common_words.contains(first);
-    }
-    if (named[i].empty() && innovation.names.size() == 1 && innovation.names.front().size() == 1)
-      s.by_part = calls_by_beginning(text, innovation.names.front().front());
+  for (std::size_t i = 0; i < signs.size(); ++i) {
+    const Signs& s = signs[i];
+    if (!s.is_any()) continue;
     // "inovasi SAPA" calls "SAPA KRONIS" by its first word; any other name is another innovation's.
-    const bool is_short_for = s.by_part && file.proof->named == '|' + innovation.names.front().front() + '|';
-    const bool names_another = !file.proof->named.empty() && !is_short_for;
-    const double score = std::clamp(score_of(s, names_another), 0.0, 1.0);
-    if (score < kAsked) continue;
-    // Folder and agency alone tell where people put a file, not what it is about.
-    const bool has_words =
-        !named[i].empty() || s.in_file_name || s.by_letters || s.by_part || s.marks >= kFewMarks || s.rare >= kFewRare;
-    const bool is_named = s.named_exactly || s.named_nearly || s.in_file_name || (s.by_part && s.marks >= kFewMarks);
-    const bool lacks_name = !is_named && std::ranges::find(kActs, file.proof->kind) != kActs.end();
-    // One word that is a name here may be any word elsewhere: something else has to agree.
-    const auto is_long = [](const Place& place) { return place.end - place.begin > 1; };
-    const bool is_one_word = !named[i].empty() && std::ranges::none_of(named[i], is_long);
-    const bool has_other_sign = s.same_folder || s.below_folder || s.same_agency || s.marks > 0;
-    const bool is_sure = score >= kSure && has_words && (!is_one_word || has_other_sign) && !lacks_name;
-    ties.push_back({i, score, is_sure, why_of(s)});
+    const bool is_short_for = s.by_part && proof.named == '|' + inside_->all[i].first + '|';
+    const double score = std::clamp(score_of(s, !proof.named.empty() && !is_short_for), 0.0, 1.0);
+    if (score >= kAsked) ties.push_back({i, score, is_sure(s, score, proof.kind), ""});
   }
   const bool is_any_sure = std::ranges::any_of(ties, &Tie::is_sure);
-  const bool is_any_named = std::ranges::any_of(ties, [&](const Tie& t) { return !named[t.innovation].empty(); });
+  const bool is_any_named = std::ranges::any_of(ties, [&](const Tie& t) { return signs[t.innovation].is_named(); });
   if (is_any_sure)
-    std::erase_if(ties, [&](const Tie& t) { return !t.is_sure || (is_any_named && named[t.innovation].empty()); });
+    std::erase_if(ties, [&](const Tie& t) { return !t.is_sure || (is_any_named && !signs[t.innovation].is_named()); });
   std::ranges::stable_sort(ties, std::ranges::greater{}, &Tie::score);
   if (is_any_sure && !is_any_named && ties.size() > 1) {
     // Without a name only the best one stands, and only when no other comes near.
@@ -314,6 +296,7 @@ std::vector<Tie> Ties::of(const Candidate& file) const {
     }
   }
   if (!ties.empty() && !ties.front().is_sure && ties.size() > kMostAsked) ties.resize(kMostAsked);
+  for (Tie& tie : ties) tie.why = why_of(signs[tie.innovation]);
   return ties;
 }
 

@@ -1,6 +1,7 @@
 #include "text/nearest.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace telaah {
 
@@ -17,6 +18,15 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     }
   }
   return row[b.size()];
+}
+
+bool is_within_one_edit(std::string_view a, std::string_view b) {
+  if (a.size() < b.size()) std::swap(a, b);
+  if (a.size() - b.size() > 1) return false;
+  const auto differ = std::ranges::mismatch(a, b);
+  const auto same = static_cast<std::size_t>(differ.in2 - b.begin());
+  if (same == b.size()) return true;
+  return a.substr(same + 1) == b.substr(a.size() == b.size() ? same + 1 : same);
 }
 
 std::string nearest(std::string_view typed, const std::vector<std::string>& known, std::size_t within) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <stdexcept>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -387,6 +388,39 @@ TEST(DossierTies, ANameOfOneWordAloneIsAskedAbout) {
   EXPECT_FALSE(alone[0].is_sure);
   EXPECT_TRUE(all.of({"x", "dagang/lentera/scan.pdf", "", "", &file}).at(0).is_sure);
   EXPECT_TRUE(all.of({"x", "lain/scan.pdf", "Dinas Perdagangan", "", &file}).at(0).is_sure);
+}
+
+TEST(DossierTies, EachSignFindsItsInnovationAmongMany) {
+  std::vector<Innovation> all;
+  for (int i = 0; i < 40; ++i) all.push_back(innovation("KIOS NOMOR " + std::to_string(i), "umum/usulan.pdf"));
+  all.push_back(innovation("KERANJANG RAPI ELOK INDAH", "satu/usulan.pdf"));
+  all.push_back(innovation("KUNANGMALAM", "dua/usulan.pdf"));
+  all.push_back(innovation("SAPA KRONIS", "umum/usulan.pdf"));
+  all.push_back(innovation("PAYUNG", "tiga/usulan.pdf", "lorong gardu kabel tiang lentera subuh"));
+  all.back().agency = "Dinas Perikanan";
+  all[7].agency = "Dinas Kesehatan";
+  const Ties ties(real_rules(), all);
+  const auto found = [&](const std::string& words, const std::string& path, const std::string& agency = "") {
+    FileProof file;
+    file.words = words;
+    std::set<std::pair<std::size_t, std::string>> of;
+    for (const Tie& tie : ties.of({"x", path, agency, "", &file})) of.emplace(tie.innovation, tie.why);
+    return of;
+  };
+  using Found = std::set<std::pair<std::size_t, std::string>>;
+  const std::string same_agency = "; perangkat daerahnya sama";
+  EXPECT_EQ(found("petugas krei siaga", "x.pdf"), (Found{{40, "menyebut singkatannya"}}));
+  EXPECT_EQ(found("rapat", "lain/krei.pdf"), (Found{{40, "menyebut singkatannya"}}));
+  EXPECT_EQ(found("kader kunang siaga", "x.pdf", "Dinas Perdagangan"),
+            (Found{{41, "menyebut sebagian namanya" + same_agency}}));
+  EXPECT_EQ(found("kader sapa siaga", "x.pdf", "Dinas Perdagangan"),
+            (Found{{42, "menyebut sebagian namanya" + same_agency}}));
+  EXPECT_EQ(found("rapat", "dua/2025/juni/x.pdf"), (Found{{41, "satu folder dengan usulannya"}}));
+  EXPECT_EQ(found("rapat", "umum/x.pdf", "Dinas Kesehatan"),
+            (Found{{7, "satu folder dengan usulannya" + same_agency}}));
+  EXPECT_EQ(found("gardu meja lorong kursi tiang meja kabel kursi subuh meja lentera", "x.pdf", "Dinas Perikanan"),
+            (Found{{43, "perangkat daerahnya sama; 6 kata khas sama dengan usulannya"}}));
+  EXPECT_TRUE(found("rapat", "umum/x.pdf").empty());
 }
 
 TEST(DossierTies, AnotherAgencysPaperOrOneThatNamesAnotherInnovationIsNotTied) {
