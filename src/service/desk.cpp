@@ -120,7 +120,7 @@ Answer take_workbook(ledger::Ledger& ledger, const rules::RuleSet& rules, const 
                      const std::string& name, const std::string& workers) {
   const office::ForeignWorkbook workbook = office::read_workbook(path, review::sheets_to_read(), workers);
   const review::Reviewed reviewed = review::read(workbook.sheets, office::known_for_review(ledger, rules.knowledge));
-  if (!reviewed.is_ours) return take_list(ledger, rules, office::read_workbook(path, {}, workers).sheets, name);
+  if (!reviewed.is_ours) return take_list(ledger, rules, office::sheets_of_list(path, workers), name);
   const std::string lines = lines_of(reviewed.changes, ledger);  // before they are stored: what held until now
   Answer answer = answer_of(reviewed, lines, lines_of(reviewed.unchanged, ledger));
   if (answer.is_taken)

@@ -91,7 +91,10 @@ TEST_F(WatchDesk, TakesAFilledWorkbookAnswersAndMakesTheMonthAnew) {
   ASSERT_EQ(run("report", {"--month", month()}).exit, 0);
   fill("laporan/diisi/Laporan Inovasi " + month() + ".xlsx",
        {"Koreksi Penilaian", "manfaat", "Belum terpenuhi", "Koreksi Data", "opd", "Dinas Sosial"});
+  put("laporan/diisi/untuk rapat.xlsx", read_file(share() + "/laporan/Laporan Inovasi " + month() + " - cetak.xlsx"));
   ASSERT_EQ(once().exit, 0);
+  EXPECT_TRUE(has(answer("untuk rapat.xlsx"), "tidak diimpor sebagai daftar inovasi")) << answer("untuk rapat.xlsx");
+  EXPECT_TRUE(there("laporan/diisi/untuk rapat.xlsx"));
   const std::string said = answer("Laporan Inovasi " + month() + ".xlsx");
   EXPECT_TRUE(has(said, "Hasil    : diambil\r\n") && has(said, "2 keputusan diambil.")) << said;
   EXPECT_TRUE(has(said, "SIAP, Perangkat daerah: aturan: Dinas Kesehatan → Dinas Sosial, Budi")) << said;
