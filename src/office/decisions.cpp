@@ -41,16 +41,21 @@ void judge_anew(ledger::Ledger& ledger, const review::Reviewed& reviewed, const 
 
 }  // namespace
 
-review::Known known_for_review(const ledger::Ledger& ledger, const profiler::Knowledge& knowledge) {
+review::Known known_for_review(const ledger::Ledger& ledger, const profiler::Knowledge& knowledge,
+                               int utc_offset_minutes) {
   review::Known known{.ledger = ledger.identity(),
                       .content_beginning = [&](const std::string& hex) { return ledger.content_beginning(hex); },
                       .decisions = ledger.decisions(),
+                      .newest = {},
                       .agency_named = [&](const std::string& name) -> std::optional<NamedAgency> {
                         const profiler::Agency* const agency = knowledge.agency_named(name);
                         if (agency == nullptr) return std::nullopt;
                         return NamedAgency{agency->id, agency->name};
                       },
-                      .agencies = {}};
+                      .agencies = {},
+                      .today = cli::date_text(cli::now(), utc_offset_minutes),
+                      .day_of = [=](Instant at) { return cli::date_text(at, utc_offset_minutes); }};
+  if (!known.decisions.empty()) known.newest = counting_of(ledger.proposal_files());
   for (const profiler::Agency& agency : knowledge.agencies()) known.agencies.push_back(agency.name);
   return known;
 }

@@ -12,7 +12,8 @@
 namespace telaah::office {
 
 /// What the ledger and the list of agencies know, for reading a workbook. Both outlive the result.
-review::Known known_for_review(const ledger::Ledger& ledger, const profiler::Knowledge& knowledge);
+review::Known known_for_review(const ledger::Ledger& ledger, const profiler::Knowledge& knowledge,
+                               int utc_offset_minutes);
 
 /// Stores all decisions in one step and notes that these bytes are in the ledger; then judges anew what a person takes
 /// for a proposal, or no longer does, by `rules`. Only for what can be imported.

@@ -81,7 +81,17 @@ std::optional<consolidate::Ruling> ruling_of(const Decision& decision) {
   return ruling;
 }
 
-/// For each content that has an innovation, the one that counts in it.
+/// The files that are told apart into several innovations: their hash is that of the first.
+std::set<std::string> divided_files(const std::vector<ProposalFile>& files) {
+  std::set<std::string> divided;
+  for (const ProposalFile& file : files) {
+    if (file.part == 1) divided.insert(file.sha256);
+  }
+  return divided;
+}
+
+}  // namespace
+
 std::map<std::string, std::string> counting_of(const std::vector<ProposalFile>& files) {
   std::map<std::int64_t, std::vector<std::size_t>> members;
   for (std::size_t i = 0; i < files.size(); ++i) {
@@ -94,17 +104,6 @@ std::map<std::string, std::string> counting_of(const std::vector<ProposalFile>& 
   }
   return counting;
 }
-
-/// The files that are told apart into several innovations: their hash is that of the first.
-std::set<std::string> divided_files(const std::vector<ProposalFile>& files) {
-  std::set<std::string> divided;
-  for (const ProposalFile& file : files) {
-    if (file.part == 1) divided.insert(file.sha256);
-  }
-  return divided;
-}
-
-}  // namespace
 
 consolidate::Rulings rulings(const ledger::Ledger& ledger, const std::vector<ProposalFile>& files,
                              ledger::EventNumber as_of) {

@@ -94,11 +94,13 @@ Answer answer_of(const review::Reviewed& reviewed, const std::string& lines, con
                              : fmt::format("{} keputusan diambil.\n", count);
     answer.text += part("Diambil", lines);
   } else {
-    answer.text =
-        "Belum ada yang diambil, karena baris berikut perlu diperbaiki. Mohon diperbaiki pada berkas ini, lalu "
-        "disimpan; berkas akan dibaca kembali dengan sendirinya.\n" +
-        part("Perlu diperbaiki", lines_of(reviewed, true)) +
-        part("Sudah benar, diambil setelah baris di atas diperbaiki", lines);
+    const bool is_of_rows = std::ranges::any_of(
+        reviewed.complaints, [](const review::Complaint& one) { return one.is_fatal && one.row != 0; });
+    answer.text = is_of_rows ? "Belum ada yang diambil, karena baris berikut perlu diperbaiki. Mohon diperbaiki pada "
+                               "berkas ini, lalu disimpan; berkas akan dibaca kembali dengan sendirinya.\n"
+                             : "Belum ada yang diambil.\n";
+    answer.text += part(is_of_rows ? "Perlu diperbaiki" : "Sebabnya", lines_of(reviewed, true));
+    answer.text += part("Sudah benar, diambil setelah baris di atas diperbaiki", lines);
   }
   answer.text += part("Sudah tercatat sebelumnya, tidak berubah", unchanged);
   answer.text += part("Catatan", lines_of(reviewed, false));
@@ -117,9 +119,10 @@ Answer take_list(ledger::Ledger& ledger, const rules::RuleSet& rules, const std:
 }
 
 Answer take_workbook(ledger::Ledger& ledger, const rules::RuleSet& rules, const std::string& path,
-                     const std::string& name, const std::string& workers) {
+                     const std::string& name, const Config& config, const std::string& workers) {
   const office::ForeignWorkbook workbook = office::read_workbook(path, review::sheets_to_read(), workers);
-  const review::Reviewed reviewed = review::read(workbook.sheets, office::known_for_review(ledger, rules.knowledge));
+  const review::Reviewed reviewed =
+      review::read(workbook.sheets, office::known_for_review(ledger, rules.knowledge, config.utc_offset_minutes));
   if (!reviewed.is_ours) return take_list(ledger, rules, office::sheets_of_list(path, workers), name);
   const std::string lines = lines_of(reviewed.changes, ledger);  // before they are stored: what held until now
   Answer answer = answer_of(reviewed, lines, lines_of(reviewed.unchanged, ledger));
@@ -129,9 +132,9 @@ Answer take_workbook(ledger::Ledger& ledger, const rules::RuleSet& rules, const 
 }
 
 Answer take_one(ledger::Ledger& ledger, const rules::RuleSet& rules, const std::string& path, const std::string& name,
-                const std::string& workers) {
+                const Config& config, const std::string& workers) {
   const std::string ending = ending_of(name);
-  if (ending == ".xlsx" || ending == ".ods") return take_workbook(ledger, rules, path, name, workers);
+  if (ending == ".xlsx" || ending == ".ods") return take_workbook(ledger, rules, path, name, config, workers);
   if (ending == ".csv") return take_list(ledger, rules, office::sheets_of_list(path, workers), name);
   return {false,
           "Berkas ini tidak dapat diambil. Folder ini menerima buku kerja yang telah diisi dan daftar inovasi (.xlsx "
@@ -226,7 +229,7 @@ bool WatchService::take_from_desk() {
       const std::string path = share_->absolute(claim.spooled());
       Answer answer;
       try {
-        answer = take_one(*ledger_, rules_, path, fs::path(claim.path).filename().string(), workers);
+        answer = take_one(*ledger_, rules_, path, fs::path(claim.path).filename().string(), config_, workers);
       } catch (const Error& error) {
         if (error.exit() != ExitCode::usage) throw;
         answer = {false, std::string(error.what()) + "\n"};
