@@ -11,6 +11,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 namespace telaah::office {
 namespace {
@@ -75,6 +77,27 @@ void store_decisions(ledger::Ledger& ledger, const review::Reviewed& reviewed, c
   remember_import(ledger, sha256);
   step.commit();
   judge_anew(ledger, reviewed, rules);
+}
+
+std::string first_month(const ledger::Ledger& ledger, const review::Reviewed& reviewed, int utc_offset_minutes) {
+  if (reviewed.changes.empty()) return "";
+  std::map<std::string, std::int64_t> innovation_of;
+  std::map<std::int64_t, Instant> first;
+  for (const ProposalFile& file : ledger.proposal_files()) {  // in order of receipt
+    if (file.innovation == 0) continue;
+    innovation_of[file.sha256] = file.innovation;
+    first.try_emplace(file.innovation, file.received);
+  }
+  std::optional<Instant> earliest;
+  for (const review::Decided& decided : reviewed.changes) {
+    const auto innovation = innovation_of.find(decided.decision.sha256);
+    const std::optional<Entry> entry =
+        innovation == innovation_of.end() ? ledger.entry(decided.decision.sha256) : std::nullopt;
+    if (innovation == innovation_of.end() && !entry) continue;
+    const Instant received = entry ? entry->received : first.at(innovation->second);
+    if (!earliest || received < *earliest) earliest = received;
+  }
+  return earliest ? cli::date_text(*earliest, utc_offset_minutes).substr(0, 7) : "";
 }
 
 std::string place_of(const std::string& sheet, std::uint32_t row) {

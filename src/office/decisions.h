@@ -20,6 +20,9 @@ review::Known known_for_review(const ledger::Ledger& ledger, const profiler::Kno
 void store_decisions(ledger::Ledger& ledger, const review::Reviewed& reviewed, const std::string& source,
                      const std::string& sha256, const rules::RuleSet& rules);
 
+/// "2026-09": the earliest month of the innovations that something new is decided on; "" when there is nothing new.
+std::string first_month(const ledger::Ledger& ledger, const review::Reviewed& reviewed, int utc_offset_minutes);
+
 /// "Baris 7", and the sheet where it is not the usual one.
 std::string place_of(const std::string& sheet, std::uint32_t row);
 /// "Baris 7: SIAP, Manfaat: aturan: Terpenuhi → Belum terpenuhi, Budi\n".

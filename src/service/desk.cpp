@@ -11,6 +11,7 @@
 #include "service/rule_files.h"
 
 #include "telaah/intake.h"
+#include "text/date_words.h"
 
 #include <fmt/format.h>
 
@@ -18,6 +19,7 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <set>
 #include <system_error>
 
 namespace telaah::service {
@@ -107,6 +109,26 @@ Answer answer_of(const review::Reviewed& reviewed, const std::string& lines, con
   return answer;
 }
 
+/// The other months' workbooks that stand and tell of the same proposals what held before.
+std::string outdated_reports(const ledger::Ledger& ledger, const review::Reviewed& reviewed, const std::string& month,
+                             const Config& config) {
+  const std::string since = office::first_month(ledger, reviewed, config.utc_offset_minutes);
+  if (since.empty()) return "";
+  std::set<std::string> months;
+  std::error_code ignored;
+  for (const ledger::ReportRecord& report : ledger.reports()) {
+    if (!report.month.empty() && report.month != month && report.month >= since && fs::exists(report.path, ignored))
+      months.insert(report.month);
+  }
+  if (months.empty()) return "";
+  std::vector<std::string> spoken;
+  for (const std::string& one : months) spoken.push_back(dates::in_words(one));
+  return fmt::format(
+      "\nLaporan bulan lain yang memuat usulan yang sama disusun sebelum keputusan ini: bulan {}. Isinya dapat berbeda "
+      "dengan yang sekarang berlaku sampai disusun kembali.\n",
+      fmt::join(spoken, ", "));
+}
+
 Answer take_list(ledger::Ledger& ledger, const rules::RuleSet& rules, const std::vector<Sheet>& sheets,
                  const std::string& name) {
   const review::InventoryList list = office::read_list(ledger, rules.knowledge, sheets, "", {});
@@ -126,8 +148,10 @@ Answer take_workbook(ledger::Ledger& ledger, const rules::RuleSet& rules, const 
   if (!reviewed.is_ours) return take_list(ledger, rules, office::sheets_of_list(path, workers), name);
   const std::string lines = lines_of(reviewed.changes, ledger);  // before they are stored: what held until now
   Answer answer = answer_of(reviewed, lines, lines_of(reviewed.unchanged, ledger));
-  if (answer.is_taken)
+  if (answer.is_taken) {
+    answer.text += outdated_reports(ledger, reviewed, month_of(name, ledger), config);
     office::store_decisions(ledger, reviewed, reviewed.changes.empty() ? "" : name, workbook.sha256, rules);
+  }
   return answer;
 }
 
@@ -220,7 +244,7 @@ bool WatchService::take_from_desk() {
   Desk desk(*share_, log_, config_.utc_offset_minutes, answered_);
   const std::string workers = fs::path(options_.workers.zip_program).parent_path().string();
   std::vector<HandedIn> rule_files;
-  std::string month;
+  std::set<std::string> months;
   std::size_t done = 0;
   try {
     std::ranges::stable_partition(claims, [](const auto& claim) { return ending_of(claim.path) != ".toml"; });
@@ -234,7 +258,7 @@ bool WatchService::take_from_desk() {
         if (error.exit() != ExitCode::usage) throw;
         answer = {false, std::string(error.what()) + "\n"};
       }
-      if (answer.is_taken) month = std::max(month, month_of(claim.path, *ledger_));
+      if (answer.is_taken) months.insert(month_of(claim.path, *ledger_));
       desk.finish(claim, answer);
     }
     for (std::size_t i = done; i < claims.size(); ++i)
@@ -258,7 +282,9 @@ bool WatchService::take_from_desk() {
     throw;
   }
   workbook_is_stale_ = true;
-  if (!month.empty()) write_month_anew(month);
+  for (const std::string& month : months) {
+    if (!month.empty()) write_month_anew(month);
+  }
   board_.look_for_desk(share_->root(), cli::now());
   return true;
 }
