@@ -92,10 +92,15 @@ TEST_F(WatchDesk, TakesAFilledWorkbookAnswersAndMakesTheMonthAnew) {
   ASSERT_EQ(run("report", {"--month", "2099-12"}).exit, 0);
   fill("laporan/diisi/Laporan Inovasi " + month() + ".xlsx",
        {"Koreksi Penilaian", "manfaat", "Belum terpenuhi", "Koreksi Data", "opd", "Dinas Sosial"});
+  drop("isian.xlsx", read_file(share() + "/" + book()));
   put("laporan/diisi/untuk rapat.xlsx", read_file(share() + "/laporan/Laporan Inovasi " + month() + " - cetak.xlsx"));
   ASSERT_EQ(once().exit, 0);
   EXPECT_TRUE(has(answer("untuk rapat.xlsx"), "tidak diimpor sebagai daftar inovasi")) << answer("untuk rapat.xlsx");
   EXPECT_TRUE(there("laporan/diisi/untuk rapat.xlsx"));
+  const std::string kept = rows("laporan/Rekap Inovasi " + month() + ".xlsx", "Berkas Lain dan Bermasalah");
+  for (const std::string& advice : {text_of("bermasalah/isian.xlsx.ALASAN.txt"), kept}) {
+    EXPECT_TRUE(has(advice, "mohon dipindahkan ke folder laporan/diisi") && !has(advice, "Simpan Sebagai")) << advice;
+  }
   const std::string said = answer("Laporan Inovasi " + month() + ".xlsx");
   EXPECT_TRUE(has(said, "Hasil    : diambil\r\n") && has(said, "2 keputusan diambil.")) << said;
   EXPECT_TRUE(has(said, "disusun sebelum keputusan ini: bulan Desember 2099.")) << "it tells otherwise now: " << said;
