@@ -17,8 +17,8 @@
 namespace telaah::office {
 namespace {
 
-std::string words_of(const Decision& decision) {
-  std::string text = review::words_of_value(decision);
+std::string words_of(const Decision& decision, const ledger::Ledger& ledger) {
+  std::string text = words_of_value(decision, ledger, ledger::kNow);
   if (!decision.reviewer.empty()) text += fmt::format(", {}", decision.reviewer);
   if (!decision.decided_on.empty()) text += fmt::format(", {}", decision.decided_on);
   if (!decision.note.empty()) text += fmt::format(": {}", decision.note);
@@ -108,16 +108,13 @@ std::string place_of(const std::string& sheet, std::uint32_t row) {
 std::string line_of(const review::Decided& decided, const ledger::Ledger& ledger) {
   const std::optional<Entry> entry = ledger.entry(decided.decision.sha256);
   std::string before = decided.before;
-  std::string name = decided.name;
   if (entry && entry->assessment) {
     const std::string found = by_rules(*entry->assessment, decided.decision.criterion);
     if (before.empty() && !found.empty()) before = fmt::format("aturan: {}", found);
-    const MaybeField& told = entry->assessment->profile.nama_inovasi;
-    if (name.empty() && told) name = told->value;
   }
-  return fmt::format("{}: {}, {}: {} → {}\n", place_of(decided.sheet, decided.row), name,
-                     review::words_of_subject(decided.decision.criterion), before.empty() ? "–" : before,
-                     words_of(decided.decision));
+  return fmt::format("{}: {}, {}: {} → {}\n", place_of(decided.sheet, decided.row),
+                     name_with_agency(entry, decided.name), review::words_of_subject(decided.decision.criterion),
+                     before.empty() ? "–" : before, words_of(decided.decision, ledger));
 }
 
 std::string line_of(const review::Complaint& complaint) {

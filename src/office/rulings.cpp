@@ -139,6 +139,19 @@ consolidate::Rulings rulings(const ledger::Ledger& ledger, const std::vector<Pro
   return rulings;
 }
 
+std::string name_with_agency(const std::optional<Entry>& entry, const std::string& shown) {
+  if (!entry || !entry->assessment) return shown;
+  const Profile& profile = entry->assessment->profile;
+  const std::string name = shown.empty() && profile.nama_inovasi ? profile.nama_inovasi->value : shown;
+  return profile.opd ? fmt::format("{} ({})", name, profile.opd->value) : name;
+}
+
+std::string words_of_value(const Decision& decision, const ledger::Ledger& ledger, ledger::EventNumber as_of) {
+  const std::string other = decision.criterion == code(Fact::unity) ? joined_to(decision.value) : "";
+  const std::string name = other.empty() ? "" : name_with_agency(ledger.entry(other, as_of), "");
+  return name.empty() ? review::words_of_value(decision) : fmt::format("Gabung dengan {}", name);
+}
+
 std::string by_rules(const Assessment& assessment, const std::string& subject) {
   if (const auto fact = fact_from_code(subject)) {
     const std::string value = consolidate::by_rules(assessment, *fact);
@@ -166,7 +179,7 @@ std::vector<consolidate::RulingLine> ruling_history(const ledger::Ledger& ledger
                                  .agency = {},
                                  .subject = review::words_of_subject(decision.criterion),
                                  .by_rules = {},
-                                 .value = review::words_of_value(decision),
+                                 .value = words_of_value(decision, ledger, decision.event),
                                  .reviewer = decision.reviewer,
                                  .decided_on = decision.decided_on,
                                  .recorded_on = cli::date_text(decision.at, utc_offset_minutes),

@@ -3,6 +3,7 @@
 // is opened again when that version says something else.
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,12 @@ namespace telaah::office {
 
 /// "Perlu telaah": what the rules found on Decision::criterion.
 std::string by_rules(const Assessment& assessment, const std::string& subject);
+
+/// "SIAP (Dinas Kesehatan)": two agencies may call theirs alike. `shown`: how a workbook calls it; "" = as found.
+std::string name_with_agency(const std::optional<Entry>& entry, const std::string& shown);
+
+/// What was decided, as it is called at `as_of`: "Terpenuhi", "Gabung dengan SIAP (Dinas Kesehatan)".
+std::string words_of_value(const Decision& decision, const ledger::Ledger& ledger, ledger::EventNumber as_of);
 
 /// For each content that has an innovation, the one that counts in it.
 std::map<std::string, std::string> counting_of(const std::vector<ProposalFile>& files);

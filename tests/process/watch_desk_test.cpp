@@ -104,7 +104,8 @@ TEST_F(WatchDesk, TakesAFilledWorkbookAnswersAndMakesTheMonthAnew) {
   const std::string said = answer("Laporan Inovasi " + month() + ".xlsx");
   EXPECT_TRUE(has(said, "Hasil    : diambil\r\n") && has(said, "2 keputusan diambil.")) << said;
   EXPECT_TRUE(has(said, "disusun sebelum keputusan ini: bulan Desember 2099.")) << "it tells otherwise now: " << said;
-  EXPECT_TRUE(has(said, "SIAP, Perangkat daerah: aturan: Dinas Kesehatan → Dinas Sosial, Budi")) << said;
+  EXPECT_TRUE(has(said, "SIAP (Dinas Kesehatan), Perangkat daerah: aturan: Dinas Kesehatan → Dinas Sosial, Budi"))
+      << said;
   EXPECT_TRUE(was_taken("Laporan Inovasi " + month())) << "kept, with its day";
   EXPECT_FALSE(there("laporan/diisi/Laporan Inovasi " + month() + ".xlsx"));
   EXPECT_TRUE(has(rows(book(), "Koreksi Penilaian"), "○ Belum terpenuhi*")) << "the month's workbook shows it";
