@@ -28,6 +28,10 @@ struct InventoryList {
   std::string problem;                   ///< Indonesian; "" = the list was understood
 };
 
+/// True of the sheets of a workbook or list that telaah wrote itself, whichever program saved it since: what it tells
+/// came out of the documents and is no list of the office's own.
+bool is_own_output(const std::vector<Sheet>& sheets);
+
 /// The head is the row with most known titles; a line above the table is none, whatever word it begins with. Rows
 /// without a name, numbers in the place of a name, and what follows the sum are left out. A merged OPD, year or
 /// number is that of every row of its range, and of no other.

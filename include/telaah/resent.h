@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +25,7 @@ class Resent {
   [[nodiscard]] const Readable* find(const std::string& path) const;
 
  private:
+  std::set<std::string> read_;                             ///< paths of readable files that are no copies
   std::map<std::string, std::vector<Readable>> readable_;  ///< by folder and name as dropped
   std::map<std::string, std::pair<std::size_t, std::string>>
       added_;  ///< by path: order, and folder and name as dropped

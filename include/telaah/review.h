@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,10 +51,14 @@ struct Reviewed {
 struct Known {
   std::string ledger;  ///< its identity
   std::function<std::optional<std::string>(const std::string&)> content_beginning;
-  std::vector<Decision> decisions;  ///< in force
+  std::vector<Decision> decisions;  ///< in force, in order
+  /// For a content of an innovation of several files, the one that counts; absent = the content stands alone.
+  std::map<std::string, std::string> newest;
   /// An agency of the region by a name as people write it; empty = none is known.
   std::function<std::optional<NamedAgency>(const std::string&)> agency_named;
-  std::vector<std::string> agencies;  ///< their official names, to offer the nearest
+  std::vector<std::string> agencies;           ///< their official names, to offer the nearest
+  std::string today;                           ///< ISO, in the office's zone; "" = dates to come are not told
+  std::function<std::string(Instant)> day_of;  ///< ISO, in the office's zone; empty = not known
 };
 
 /// The sheets that `read` looks at, for a reader that takes only what is named.

@@ -19,6 +19,11 @@ inline constexpr std::string_view kFacts = "Koreksi Data";  ///< what the docume
 inline constexpr std::string_view kFilled[] = {kReview, kCorrections, kFacts};
 inline constexpr std::string_view kLikeness = "Duplikat & Kemiripan";
 inline constexpr std::string_view kMethod = "Metode";
+/// Of the workbook for paper, which carries nothing back.
+inline constexpr std::string_view kPrintDecisions = "Perlu Keputusan", kPrintRegister = "Daftar Usulan";
+
+/// Columns of the exported list by which it is known again.
+inline constexpr std::string_view kExportPath = "path", kExportHash = "sha256";
 
 /// Titles of columns. Found by title; people may move them.
 inline constexpr std::string_view kId = "ID";  ///< hidden; `row_id` or `content_id`

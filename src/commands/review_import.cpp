@@ -62,7 +62,7 @@ ExitCode import(const Request& request, cli::Console& console) {
   const office::ForeignWorkbook workbook =
       office::read_workbook(request.file, review::sheets_to_read(), request.settings.worker_folder);
   const review::Reviewed reviewed =
-      review::read(workbook.sheets, office::known_for_review(ledger, rules.set.knowledge));
+      review::read(workbook.sheets, office::known_for_review(ledger, rules.set.knowledge, config.utc_offset_minutes));
   if (!reviewed.can_be_imported()) return refuse(reviewed, ledger, console);
   for (const review::Complaint& note : reviewed.complaints) {
     console.warn(note.row == 0 ? note.sentence

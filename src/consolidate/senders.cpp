@@ -102,8 +102,11 @@ void Resent::add(const Entry& entry, const std::string& day) {
   const std::size_t order = added_.size();
   const std::string key = dropped_as(entry);
   added_[entry.file.path] = {order, key};
-  if (is_readable(entry.outcome))
-    readable_[key].push_back({order, entry.file.path, day, extension_of(file_name(entry.file.path))});
+  // What is the same as a readable file is readable under this name as well.
+  const bool is_read =
+      is_readable(entry.outcome) || (entry.outcome == Outcome::duplicate && read_.contains(entry.duplicate_of));
+  if (is_readable(entry.outcome)) read_.insert(entry.file.path);
+  if (is_read) readable_[key].push_back({order, entry.file.path, day, extension_of(file_name(entry.file.path))});
 }
 
 const Resent::Readable* Resent::find(const std::string& path) const {

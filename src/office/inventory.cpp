@@ -5,6 +5,7 @@
 #include "office/foreign_sheet.h"
 
 #include "telaah/failure.h"
+#include "telaah/report.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -74,7 +75,7 @@ std::vector<Sheet> sheets_of_list(const std::string& path, const std::string& wo
                 fmt::format("Berkas {} tidak ditemukan atau tidak dapat dibuka.", cli::shown_path(path)));
   }
   const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-  if (bytes.starts_with(kZip)) return read_workbook(path, {}, worker_folder).sheets;
+  const bool is_archive = bytes.starts_with(kZip);
   if (bytes.starts_with(kOldOffice) || bytes.starts_with("%PDF")) {
     throw Error(
         ExitCode::usage,
@@ -82,7 +83,17 @@ std::vector<Sheet> sheets_of_list(const std::string& path, const std::string& wo
             "Berkas {} bukan .xlsx, .ods, atau .csv. Buka dengan Excel atau LibreOffice, lalu simpan sebagai .xlsx.",
             cli::shown_path(path)));
   }
-  return {review::read_csv(bytes)};
+  std::vector<Sheet> sheets =
+      is_archive ? read_workbook(path, {}, worker_folder).sheets : std::vector<Sheet>{review::read_csv(bytes)};
+  const report::TargetKind kind = is_archive ? report::inspect(path) : report::TargetKind::none;
+  if (kind == report::TargetKind::ours || kind == report::TargetKind::edited || review::is_own_output(sheets)) {
+    throw Error(ExitCode::usage,
+                fmt::format("Berkas {} ditulis telaah sendiri (buku kerja, buku kerja untuk dicetak, atau ekspor) dan "
+                            "tidak diimpor sebagai daftar inovasi; daftar yang tersimpan tidak berubah. Keputusan "
+                            "diisi pada Laporan Inovasi bulanan.",
+                            cli::shown_path(path)));
+  }
+  return sheets;
 }
 
 review::InventoryList read_list(const ledger::Ledger& ledger, const profiler::Knowledge& knowledge,

@@ -10,7 +10,8 @@
 
 namespace telaah::office {
 
-/// The sheets of a workbook, or a text as one sheet; what it is, its bytes say. Throws Error(usage) with what to do.
+/// The sheets of a workbook, or a text as one sheet; what it is, its bytes say. Throws Error(usage) with what to do,
+/// also for what telaah wrote itself.
 std::vector<Sheet> sheets_of_list(const std::string& path, const std::string& worker_folder);
 
 /// The list on the sheet that was named, else on the one that tells most; the columns of the last import are known.

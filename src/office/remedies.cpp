@@ -41,6 +41,9 @@ constexpr std::string_view kWithoutZip =
     "Mohon letakkan berkas-berkas PDF di dalamnya langsung di folder masuk, tanpa arsip.";
 constexpr std::string_view kFromShortcut =
     "Yang diterima hanya pintasan ke berkas di komputer pengirim. Mohon salin berkas PDF aslinya ke folder masuk.";
+// Kept as the entry's reason: the ledger then tells it wherever the file lies later.
+constexpr std::string_view kOwnCard = "Ini kartu inovasi yang ditulis telaah, bukan usulan.",
+                           kOwnWorkbook = "Ini buku kerja telaah, bukan usulan.";
 constexpr std::array<Kind, 21> kKinds{
     {{".lnk", kShortcut, kFromShortcut}, {".url", kShortcut, kFromShortcut}, {".doc", kWord, kFromWord},
      {".docx", kWord, kFromWord},        {".odt", kText, kFromWord},         {".rtf", kText, kFromWord},
@@ -65,19 +68,19 @@ const Kind* kind_of(std::string_view name) {
 
 }  // namespace
 
-std::string remedy_for_own(const std::string& path) {
-  if (is_own_card(path)) {
-    return "Ini kartu inovasi yang ditulis telaah, bukan usulan. Tidak perlu dikirim; berkas usulannya sendiri yang "
-           "diletakkan di folder masuk.";
-  }
+std::string reason_for_own(const std::string& path) {
+  if (is_own_card(path)) return std::string(kOwnCard);
   const report::TargetKind kind = extension_of(path) == ".xlsx" ? report::inspect(path) : report::TargetKind::none;
-  if (kind != report::TargetKind::ours && kind != report::TargetKind::edited) return "";
-  return "Ini buku kerja telaah, bukan usulan. Bila telah diisi, mohon dipindahkan ke folder laporan/diisi; keputusan "
-         "di "
-         "dalamnya diambil dari sana.";
+  return kind == report::TargetKind::ours || kind == report::TargetKind::edited ? std::string(kOwnWorkbook) : "";
 }
 
 std::string remedy_for(const Entry& entry, std::string_view name) {
+  if (entry.reason == kOwnCard) {
+    return "Tidak perlu dikirim; berkas usulannya sendiri yang diletakkan di folder masuk.";
+  }
+  if (entry.reason == kOwnWorkbook) {
+    return "Bila telah diisi, mohon dipindahkan ke folder laporan/diisi; keputusan di dalamnya diambil dari sana.";
+  }
   if (entry.failure.code == FailureCode::own_copy) {
     return "Tidak perlu tindakan bila berkas aslinya sudah dikirim; bila belum, mohon letakkan berkas aslinya di "
            "folder "
@@ -89,13 +92,17 @@ std::string remedy_for(const Entry& entry, std::string_view name) {
   return std::string(is_archive && entry.outcome != Outcome::encrypted_password ? kWithoutZip : remedy(entry.outcome));
 }
 
+std::string remedy_for_copy(const Entry& first) {
+  return fmt::format("Berkas yang pertama juga bermasalah. {}", remedy_for(first, first.file.path));
+}
+
 std::string what_it_is(std::string_view name) {
   const Kind* const kind = kind_of(name);
   return kind != nullptr && kind->what != kArchive ? fmt::format("{}, bukan PDF", kind->what) : "";
 }
 
 std::string why_for(const Entry& entry, std::string_view name) {
-  if (entry.failure.code == FailureCode::not_a_pdf) {
+  if (entry.failure.code == FailureCode::not_a_pdf && entry.reason != kOwnCard && entry.reason != kOwnWorkbook) {
     if (const Kind* const kind = kind_of(name)) return fmt::format("Berkas ini {}, bukan PDF.", kind->what);
     if (extension_of(name) == ".pdf") return "Nama berkas berakhiran .pdf, tetapi isinya bukan PDF.";
   }

@@ -8,11 +8,13 @@
 
 namespace telaah::office {
 
-/// What to do with the file at `path` when it is a workbook or a card of telaah that somebody dropped; "" for anything
-/// else.
-std::string remedy_for_own(const std::string& path);
+/// For Entry::reason: what the file at `path` is when it is a workbook or a card of telaah that somebody dropped; ""
+/// for anything else.
+std::string reason_for_own(const std::string& path);
 /// What the sender can do, kinder than the outcome's own words where the file's kind is known.
 std::string remedy_for(const Entry& entry, std::string_view name);
+/// The same for a copy of a file that was not taken either.
+std::string remedy_for_copy(const Entry& first);
 /// "dokumen Word, bukan PDF"; "" for a name that tells nothing.
 std::string what_it_is(std::string_view name);
 /// Why it was not taken, for the same reader: "Berkas ini dokumen Word, bukan PDF."

@@ -81,7 +81,17 @@ std::optional<consolidate::Ruling> ruling_of(const Decision& decision) {
   return ruling;
 }
 
-/// For each content that has an innovation, the one that counts in it.
+/// The files that are told apart into several innovations: their hash is that of the first.
+std::set<std::string> divided_files(const std::vector<ProposalFile>& files) {
+  std::set<std::string> divided;
+  for (const ProposalFile& file : files) {
+    if (file.part == 1) divided.insert(file.sha256);
+  }
+  return divided;
+}
+
+}  // namespace
+
 std::map<std::string, std::string> counting_of(const std::vector<ProposalFile>& files) {
   std::map<std::int64_t, std::vector<std::size_t>> members;
   for (std::size_t i = 0; i < files.size(); ++i) {
@@ -94,17 +104,6 @@ std::map<std::string, std::string> counting_of(const std::vector<ProposalFile>& 
   }
   return counting;
 }
-
-/// The files that are told apart into several innovations: their hash is that of the first.
-std::set<std::string> divided_files(const std::vector<ProposalFile>& files) {
-  std::set<std::string> divided;
-  for (const ProposalFile& file : files) {
-    if (file.part == 1) divided.insert(file.sha256);
-  }
-  return divided;
-}
-
-}  // namespace
 
 consolidate::Rulings rulings(const ledger::Ledger& ledger, const std::vector<ProposalFile>& files,
                              ledger::EventNumber as_of) {
@@ -140,6 +139,19 @@ consolidate::Rulings rulings(const ledger::Ledger& ledger, const std::vector<Pro
   return rulings;
 }
 
+std::string name_with_agency(const std::optional<Entry>& entry, const std::string& shown) {
+  if (!entry || !entry->assessment) return shown;
+  const Profile& profile = entry->assessment->profile;
+  const std::string name = shown.empty() && profile.nama_inovasi ? profile.nama_inovasi->value : shown;
+  return profile.opd ? fmt::format("{} ({})", name, profile.opd->value) : name;
+}
+
+std::string words_of_value(const Decision& decision, const ledger::Ledger& ledger, ledger::EventNumber as_of) {
+  const std::string other = decision.criterion == code(Fact::unity) ? joined_to(decision.value) : "";
+  const std::string name = other.empty() ? "" : name_with_agency(ledger.entry(other, as_of), "");
+  return name.empty() ? review::words_of_value(decision) : fmt::format("Gabung dengan {}", name);
+}
+
 std::string by_rules(const Assessment& assessment, const std::string& subject) {
   if (const auto fact = fact_from_code(subject)) {
     const std::string value = consolidate::by_rules(assessment, *fact);
@@ -167,7 +179,7 @@ std::vector<consolidate::RulingLine> ruling_history(const ledger::Ledger& ledger
                                  .agency = {},
                                  .subject = review::words_of_subject(decision.criterion),
                                  .by_rules = {},
-                                 .value = review::words_of_value(decision),
+                                 .value = words_of_value(decision, ledger, decision.event),
                                  .reviewer = decision.reviewer,
                                  .decided_on = decision.decided_on,
                                  .recorded_on = cli::date_text(decision.at, utc_offset_minutes),

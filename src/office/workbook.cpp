@@ -148,7 +148,12 @@ void fill(Picture& picture, const ledger::Ledger& ledger, const Edition& edition
   month.engine_version = edition.engine_version;
   month.program_version = edition.program_version;
   month.agencies = rules.knowledge.agencies();
-  month.remedy_of = [](const Entry& entry) { return remedy_for(entry, entry.file.path); };
+  month.remedy_of = [&ledger, as_of](const Entry& entry) {
+    const std::optional<Entry> first =
+        entry.outcome == Outcome::duplicate ? ledger.entry(entry.duplicate_of, as_of) : std::nullopt;
+    return first && group(first->outcome) == OutcomeGroup::bermasalah ? remedy_for_copy(*first)
+                                                                      : remedy_for(entry, entry.file.path);
+  };
   month.agency_named = [&rules](const std::string& name) { return rules.knowledge.agency_named(name); };
   if (edition.looks.has_proofs) month.proof_of = proof_places;
   month.affairs = rules.knowledge.affairs();

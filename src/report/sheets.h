@@ -28,8 +28,9 @@ inline constexpr std::string_view kSummary = "Ringkasan", kRegister = round_trip
                                   kFacts = round_trip::kFacts, kHistory = "Riwayat Keputusan",
                                   kReadiness = "Kesiapan Lomba", kMaturity = "Kematangan", kProofs = "Bukti Kematangan",
                                   kSimulation = "Simulasi Pelaporan", kCopy = "Siap Salin", kLifeline = "Garis Hidup",
-                                  kLists = "Acuan", kChartData = "Data Grafik", kPrintRegister = "Daftar Usulan",
-                                  kPrintDecisions = "Perlu Keputusan";
+                                  kLists = "Acuan", kChartData = "Data Grafik",
+                                  kPrintRegister = round_trip::kPrintRegister,
+                                  kPrintDecisions = round_trip::kPrintDecisions;
 }
 
 /// Everything a sheet is made from.

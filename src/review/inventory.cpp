@@ -7,6 +7,8 @@
 #include <map>
 #include <optional>
 
+#include "telaah/round_trip.h"
+
 namespace telaah::review {
 namespace {
 
@@ -145,7 +147,25 @@ bool fill_merged(Grid& grid, std::vector<CellRange> ranges, std::uint32_t head, 
   return has_tall;
 }
 
+bool has_sheet(const std::vector<Sheet>& sheets, std::string_view name) {
+  return std::ranges::find(sheets, name, &Sheet::name) != sheets.end();
+}
+
+bool holds(const Sheet& sheet, std::string_view text) {
+  return std::ranges::find(sheet.cells, text, &Cell::text) != sheet.cells.end();
+}
+
 }  // namespace
+
+bool is_own_output(const std::vector<Sheet>& sheets) {
+  namespace names = round_trip;
+  if (has_sheet(sheets, names::kPrintDecisions) && has_sheet(sheets, names::kPrintRegister)) return true;
+  return std::ranges::any_of(sheets, [](const Sheet& sheet) {
+    const bool tells_origin =
+        sheet.name == names::kMethod && (holds(sheet, names::kState) || holds(sheet, names::kStateBefore));
+    return tells_origin || (holds(sheet, names::kExportPath) && holds(sheet, names::kExportHash));
+  });
+}
 
 InventoryList inventory(const Sheet& sheet, const InventoryColumns& wanted, const OpdOf& opd_of) {
   std::map<std::uint32_t, Row> grid;

@@ -2,12 +2,15 @@
 
 #include "review/facts.h"
 #include "telaah/round_trip.h"
+#include "text/date_words.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
+#include <utility>
 
 namespace telaah::review {
 namespace {
@@ -122,7 +125,7 @@ std::optional<std::string> value_of(const std::string& text, const std::string& 
 class Reader {
  public:
   Reader(const Known& known, Reviewed& reviewed) : known_(known), reviewed_(reviewed) {
-    for (const Decision& decision : known.decisions) in_force_[decision.sha256 + ":" + decision.criterion] = &decision;
+    for (const Decision& decision : known.decisions) in_force_[key_of(decision)] = &decision;
   }
 
   void origin(const Grid& grid) {
@@ -139,7 +142,8 @@ class Reader {
       }
     }
     if (!reviewed_.ledger.empty() && reviewed_.ledger != known_.ledger) {
-      complain(0, "Buku kerja ini disusun dari buku induk lain.");
+      complain(0,
+               "Buku kerja ini disusun dari buku induk lain. Pakailah Laporan Inovasi yang terbaru dari kantor ini.");
     }
   }
 
@@ -175,8 +179,39 @@ class Reader {
     }
   }
 
+  /// After all rows: a row that is wrong is not also right, and who decided is told.
+  void finish() {
+    const auto is_wrong = [&](const Decided& row) { return wrong_.contains({row.sheet, row.row}); };
+    std::erase_if(reviewed_.changes, is_wrong);
+    std::erase_if(reviewed_.unchanged, is_wrong);
+    const auto is_bare = [](const Decided& row) { return row.decision.reviewer.empty(); };
+    const auto first = std::ranges::find_if(reviewed_.changes, is_bare);
+    if (first == reviewed_.changes.end()) return;
+    complain(0,
+             fmt::format("{} keputusan tanpa nama Penelaah (yang pertama: lembar {}, baris {}). Lengkapi lalu serahkan "
+                         "kembali, agar tercatat siapa yang memutuskan.",
+                         std::ranges::count_if(reviewed_.changes, is_bare), first->sheet, first->row),
+             false);
+  }
+
  private:
+  struct RowOf {
+    std::string sheet;
+    std::uint32_t row = 0;
+    std::string value;
+  };
+
+  /// What is decided of one version of an innovation is decided of all; what a file is, and with which others it is
+  /// one, of that file alone.
+  [[nodiscard]] std::string key_of(const Decision& decision) const {
+    const auto fact = fact_from_code(decision.criterion);
+    const auto newest = known_.newest.find(decision.sha256);
+    const bool stays = fact == Fact::type || fact == Fact::unity || newest == known_.newest.end();
+    return (stays ? decision.sha256 : newest->second) + ":" + decision.criterion;
+  }
+
   void complain(std::uint32_t row, std::string sentence, bool is_fatal = true) {
+    if (row != 0 && is_fatal) wrong_.emplace(sheet_, row);
     reviewed_.complaints.push_back({row, row == 0 ? "" : sheet_, std::move(sentence), is_fatal});
   }
 
@@ -199,6 +234,8 @@ class Reader {
       if (!known_day)
         complain(number, fmt::format("Tanggal '{}' tidak dapat dibaca; tuliskan seperti 3/10/2026.", day.text));
       decided_on = known_day.value_or("");
+      if (!known_.today.empty() && decided_on > known_.today)
+        complain(number, fmt::format("Tanggal {} belum tiba.", dates::in_words(decided_on)));
     }
     if (!sha256) return complain(number, fmt::format("ID '{}' tidak dikenal di buku induk ini.", key));
     if (!chosen) return;
@@ -231,45 +268,59 @@ class Reader {
   }
 
   void take(Decided decided) {
-    const Decision& now = decided.decision;
-    const std::string key = now.sha256 + ":" + now.criterion;
-    const auto [first, is_new] = seen_.try_emplace(key, decided.row, now.value);
-    if (!is_new) {
-      if (first->second.second != now.value) {
-        complain(decided.row,
-                 fmt::format("Keputusan berbeda dengan baris {} untuk hal yang sama.", first->second.first));
-      }
-      return;
-    }
+    Decision& now = decided.decision;
+    const std::string key = key_of(now);
+    const auto [first, is_new] = seen_.try_emplace(key, RowOf{sheet_, decided.row, now.value});
+    if (!is_new) return again(decided, first->second);
     const auto before = in_force_.find(key);
-    if (before != in_force_.end()) {
-      const Decision& old = *before->second;
-      if (old.value == now.value && old.note == now.note && old.reviewer == now.reviewer &&
-          old.decided_on == now.decided_on) {
-        reviewed_.unchanged.push_back(std::move(decided));
-        return;
-      }
-      decided.before = words_of_value(old);
-      // A decision the reviewer could not see when the workbook was made is not overruled unseen; one from this very
-      // workbook, or by the same person, is a correction.
-      const bool is_own = (reviewed_.state > 0 && old.seen == reviewed_.state) ||
-                          (!now.reviewer.empty() && now.reviewer == old.reviewer);
-      if (old.value != now.value && old.event > reviewed_.state && !is_own) {
-        complain(decided.row,
-                 fmt::format("Sudah diputuskan '{}'{} melalui '{}' setelah buku kerja ini disusun.", decided.before,
-                             old.reviewer.empty() ? "" : " oleh " + old.reviewer, old.source));
-      }
-    } else if (now.value.empty()) {
-      reviewed_.unchanged.push_back(std::move(decided));  // nothing to take back
+    if (before == in_force_.end()) {
+      // With nothing to take back, nothing changes.
+      (now.value.empty() ? reviewed_.unchanged : reviewed_.changes).push_back(std::move(decided));
       return;
     }
+    const Decision& old = *before->second;
+    if (old.value == now.value && old.note == now.note && old.reviewer == now.reviewer &&
+        old.decided_on == now.decided_on && old.sha256 == now.sha256) {
+      reviewed_.unchanged.push_back(std::move(decided));
+      return;
+    }
+    decided.before = words_of_value(old);
+    if (old.value != now.value && old.event > reviewed_.state && !is_correction(old, now))
+      complain(decided.row, overruled_unseen(old, now));
+    if (now.value.empty()) now.sha256 = old.sha256;  // the decision that is taken back may stand on an older version
     reviewed_.changes.push_back(std::move(decided));
+  }
+
+  void again(const Decided& decided, const RowOf& first) {
+    if (first.value == decided.decision.value) return;
+    wrong_.emplace(first.sheet, first.row);
+    complain(decided.row, fmt::format("Keputusan berbeda dengan {}baris {} untuk hal yang sama.",
+                                      first.sheet == sheet_ ? "" : fmt::format("lembar {}, ", first.sheet), first.row));
+  }
+
+  /// The same person changes their own word. Who filled in which copy of a workbook, only the name tells; without any
+  /// name it must be the same workbook.
+  [[nodiscard]] bool is_correction(const Decision& old, const Decision& now) const {
+    if (lowered(now.reviewer) != lowered(old.reviewer)) return false;
+    return !now.reviewer.empty() || (reviewed_.state > 0 && old.seen == reviewed_.state);
+  }
+
+  /// A decision the reviewer could not see when the workbook was made is not overruled unseen.
+  [[nodiscard]] std::string overruled_unseen(const Decision& old, const Decision& now) const {
+    const std::string day = !old.decided_on.empty() || !known_.day_of ? old.decided_on : known_.day_of(old.at);
+    return fmt::format(
+        "Sudah diputuskan '{}'{}{}{} melalui '{}' setelah buku kerja ini disusun. Kosongkan Keputusan pada baris ini; "
+        "bila tetap perlu lain, putuskan melalui Laporan Inovasi yang terbaru.",
+        words_of_value(old), old.reviewer.empty() ? "" : " oleh " + old.reviewer,
+        day.empty() ? "" : fmt::format(" ({})", dates::in_words(day)),
+        old.sha256 == now.sha256 ? "" : " atas versi lain usulan ini", old.source);
   }
 
   const Known& known_;
   Reviewed& reviewed_;
   std::map<std::string, const Decision*> in_force_;
-  std::map<std::string, std::pair<std::uint32_t, std::string>> seen_;
+  std::map<std::string, RowOf> seen_;
+  std::set<std::pair<std::string, std::uint32_t>> wrong_;  // sheet and row of what cannot be imported
   std::string sheet_;
   Numbered numbered_;
 };
@@ -354,6 +405,7 @@ Reviewed read(const std::vector<Sheet>& sheets, const Known& known) {
     reviewed.is_ours = true;
     reader.rows(sheet.name, grid, columns);
   }
+  if (reviewed.is_ours) reader.finish();
   if (!reviewed.is_ours) {
     reviewed.complaints.push_back(
         {0, "",

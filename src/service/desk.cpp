@@ -11,6 +11,7 @@
 #include "service/rule_files.h"
 
 #include "telaah/intake.h"
+#include "text/date_words.h"
 
 #include <fmt/format.h>
 
@@ -18,6 +19,7 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <set>
 #include <system_error>
 
 namespace telaah::service {
@@ -94,15 +96,37 @@ Answer answer_of(const review::Reviewed& reviewed, const std::string& lines, con
                              : fmt::format("{} keputusan diambil.\n", count);
     answer.text += part("Diambil", lines);
   } else {
-    answer.text =
-        "Belum ada yang diambil, karena baris berikut perlu diperbaiki. Mohon diperbaiki pada berkas ini, lalu "
-        "disimpan; berkas akan dibaca kembali dengan sendirinya.\n" +
-        part("Perlu diperbaiki", lines_of(reviewed, true)) +
-        part("Sudah benar, diambil setelah baris di atas diperbaiki", lines);
+    const bool is_of_rows = std::ranges::any_of(
+        reviewed.complaints, [](const review::Complaint& one) { return one.is_fatal && one.row != 0; });
+    answer.text = is_of_rows ? "Belum ada yang diambil, karena baris berikut perlu diperbaiki. Mohon diperbaiki pada "
+                               "berkas ini, lalu disimpan; berkas akan dibaca kembali dengan sendirinya.\n"
+                             : "Belum ada yang diambil.\n";
+    answer.text += part(is_of_rows ? "Perlu diperbaiki" : "Sebabnya", lines_of(reviewed, true));
+    answer.text += part("Sudah benar, diambil setelah baris di atas diperbaiki", lines);
   }
   answer.text += part("Sudah tercatat sebelumnya, tidak berubah", unchanged);
   answer.text += part("Catatan", lines_of(reviewed, false));
   return answer;
+}
+
+/// The other months' workbooks that stand and tell of the same proposals what held before.
+std::string outdated_reports(const ledger::Ledger& ledger, const review::Reviewed& reviewed, const std::string& month,
+                             const Config& config) {
+  const std::string since = office::first_month(ledger, reviewed, config.utc_offset_minutes);
+  if (since.empty()) return "";
+  std::set<std::string> months;
+  std::error_code ignored;
+  for (const ledger::ReportRecord& report : ledger.reports()) {
+    if (!report.month.empty() && report.month != month && report.month >= since && fs::exists(report.path, ignored))
+      months.insert(report.month);
+  }
+  if (months.empty()) return "";
+  std::vector<std::string> spoken;
+  for (const std::string& one : months) spoken.push_back(dates::in_words(one));
+  return fmt::format(
+      "\nLaporan bulan lain yang memuat usulan yang sama disusun sebelum keputusan ini: bulan {}. Isinya dapat berbeda "
+      "dengan yang sekarang berlaku sampai disusun kembali.\n",
+      fmt::join(spoken, ", "));
 }
 
 Answer take_list(ledger::Ledger& ledger, const rules::RuleSet& rules, const std::vector<Sheet>& sheets,
@@ -117,21 +141,24 @@ Answer take_list(ledger::Ledger& ledger, const rules::RuleSet& rules, const std:
 }
 
 Answer take_workbook(ledger::Ledger& ledger, const rules::RuleSet& rules, const std::string& path,
-                     const std::string& name, const std::string& workers) {
+                     const std::string& name, const Config& config, const std::string& workers) {
   const office::ForeignWorkbook workbook = office::read_workbook(path, review::sheets_to_read(), workers);
-  const review::Reviewed reviewed = review::read(workbook.sheets, office::known_for_review(ledger, rules.knowledge));
-  if (!reviewed.is_ours) return take_list(ledger, rules, office::read_workbook(path, {}, workers).sheets, name);
+  const review::Reviewed reviewed =
+      review::read(workbook.sheets, office::known_for_review(ledger, rules.knowledge, config.utc_offset_minutes));
+  if (!reviewed.is_ours) return take_list(ledger, rules, office::sheets_of_list(path, workers), name);
   const std::string lines = lines_of(reviewed.changes, ledger);  // before they are stored: what held until now
   Answer answer = answer_of(reviewed, lines, lines_of(reviewed.unchanged, ledger));
-  if (answer.is_taken)
+  if (answer.is_taken) {
+    answer.text += outdated_reports(ledger, reviewed, month_of(name, ledger), config);
     office::store_decisions(ledger, reviewed, reviewed.changes.empty() ? "" : name, workbook.sha256, rules);
+  }
   return answer;
 }
 
 Answer take_one(ledger::Ledger& ledger, const rules::RuleSet& rules, const std::string& path, const std::string& name,
-                const std::string& workers) {
+                const Config& config, const std::string& workers) {
   const std::string ending = ending_of(name);
-  if (ending == ".xlsx" || ending == ".ods") return take_workbook(ledger, rules, path, name, workers);
+  if (ending == ".xlsx" || ending == ".ods") return take_workbook(ledger, rules, path, name, config, workers);
   if (ending == ".csv") return take_list(ledger, rules, office::sheets_of_list(path, workers), name);
   return {false,
           "Berkas ini tidak dapat diambil. Folder ini menerima buku kerja yang telah diisi dan daftar inovasi (.xlsx "
@@ -217,7 +244,7 @@ bool WatchService::take_from_desk() {
   Desk desk(*share_, log_, config_.utc_offset_minutes, answered_);
   const std::string workers = fs::path(options_.workers.zip_program).parent_path().string();
   std::vector<HandedIn> rule_files;
-  std::string month;
+  std::set<std::string> months;
   std::size_t done = 0;
   try {
     std::ranges::stable_partition(claims, [](const auto& claim) { return ending_of(claim.path) != ".toml"; });
@@ -226,12 +253,12 @@ bool WatchService::take_from_desk() {
       const std::string path = share_->absolute(claim.spooled());
       Answer answer;
       try {
-        answer = take_one(*ledger_, rules_, path, fs::path(claim.path).filename().string(), workers);
+        answer = take_one(*ledger_, rules_, path, fs::path(claim.path).filename().string(), config_, workers);
       } catch (const Error& error) {
         if (error.exit() != ExitCode::usage) throw;
         answer = {false, std::string(error.what()) + "\n"};
       }
-      if (answer.is_taken) month = std::max(month, month_of(claim.path, *ledger_));
+      if (answer.is_taken) months.insert(month_of(claim.path, *ledger_));
       desk.finish(claim, answer);
     }
     for (std::size_t i = done; i < claims.size(); ++i)
@@ -255,7 +282,9 @@ bool WatchService::take_from_desk() {
     throw;
   }
   workbook_is_stale_ = true;
-  if (!month.empty()) write_month_anew(month);
+  for (const std::string& month : months) {
+    if (!month.empty()) write_month_anew(month);
+  }
   board_.look_for_desk(share_->root(), cli::now());
   return true;
 }

@@ -69,6 +69,10 @@ void Filing::settle(const share::Claim& claim, Entry entry, std::string_view pac
     entry.reason =
         fmt::format("Isi berkas sama dengan {}.", intake::display_name(cli::relative_to(share_.root(), *first)));
   }
+  if (group(entry.outcome) == OutcomeGroup::bermasalah) {
+    const std::string own = office::reason_for_own(entry.file.path);
+    if (!own.empty()) entry.reason = own;
+  }
   SourceFile there = entry.file;
   if (!stays) there.path = share_.absolute(share_.free_name(claim, folder));
   {
@@ -101,12 +105,10 @@ void Filing::explain(const share::Claim& claim, const std::string& destination, 
   const std::string beside = (target.parent_path() / share::reason_name(target.filename().string())).string();
   switch (group(entry.outcome)) {
     case OutcomeGroup::bermasalah: {
-      const std::string remedy = office::remedy_for_own(share_.absolute(claim.spooled()));
       share_.write(beside,
                    share::reason_text(shown, received,
                                       "Berkas ini dipindahkan ke folder bermasalah dan perlu ditindaklanjuti pengirim.",
-                                      office::why_for(entry, destination),
-                                      remedy.empty() ? office::remedy_for(entry, destination) : remedy));
+                                      office::why_for(entry, destination), office::remedy_for(entry, destination)));
       return;
     }
     case OutcomeGroup::ganda: {
@@ -114,7 +116,10 @@ void Filing::explain(const share::Claim& claim, const std::string& destination, 
       share_.write(beside,
                    share::duplicate_text(
                        shown, received, intake::display_name(cli::relative_to(share_.root(), entry.duplicate_of)),
-                       original ? cli::spoken_time(original->received, config_.utc_offset_minutes) : "-"));
+                       original ? cli::spoken_time(original->received, config_.utc_offset_minutes) : "-",
+                       original && group(original->outcome) == OutcomeGroup::bermasalah
+                           ? office::remedy_for_copy(*original)
+                           : "Tidak perlu tindakan. Berkas yang pertama tetap diperhitungkan."));
       return;
     }
     case OutcomeGroup::selesai:

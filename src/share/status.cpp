@@ -119,12 +119,11 @@ std::string reason_text(const std::string& display_name, const std::string& rece
 }
 
 std::string duplicate_text(const std::string& display_name, const std::string& received, const std::string& first_name,
-                           const std::string& first_received) {
+                           const std::string& first_received, const std::string& what_to_do) {
   return fmt::format(
       "Berkas   : {}{nl}Diterima : {}{nl}{nl}Isi berkas ini sama persis dengan berkas yang sudah diterima:{nl}  {}{nl}"
-      "  diterima {}{nl}{nl}Tidak perlu tindakan. Berkas yang pertama tetap diperhitungkan; berkas ini disimpan di "
-      "sini.{nl}",
-      display_name, received, first_name, first_received, fmt::arg("nl", kNewline));
+      "  diterima {}{nl}{nl}{} Berkas ini disimpan di sini.{nl}",
+      display_name, received, first_name, first_received, what_to_do, fmt::arg("nl", kNewline));
 }
 
 }  // namespace telaah::share

@@ -37,8 +37,8 @@ std::string as_html(const Status& status);
 std::string reason_text(const std::string& display_name, const std::string& received, const std::string& what,
                         const std::string& why, const std::string& what_to_do);
 
-/// The pointer beside a duplicate.
+/// The pointer beside a duplicate; `what_to_do`: in whole sentences.
 std::string duplicate_text(const std::string& display_name, const std::string& received, const std::string& first_name,
-                           const std::string& first_received);
+                           const std::string& first_received, const std::string& what_to_do);
 
 }  // namespace telaah::share

@@ -149,7 +149,9 @@ TEST(CliFacts, TwoRowsBecomeOneInnovationAndPartAgain) {
   const Office office;
   const Ran ran = office.decide({"SIAP", "kesatuan", "Gabung dengan No. 2"});
   ASSERT_EQ(ran.exit, 0) << ran.out << ran.err;
+  EXPECT_TRUE(has(ran.out, "→ Gabung dengan TANGGAP (Dinas Perhubungan), Budi")) << ran.out;
   office.report();
+  EXPECT_TRUE(has(office.rows("Riwayat Keputusan"), "Gabung dengan TANGGAP (Dinas Perhubungan)"));
   EXPECT_EQ(lines_with(office.rows("Koreksi Data"), ":nama_inovasi|"), 1) << office.rows("Koreksi Data");
   EXPECT_TRUE(has(office.rows("Duplikat & Kemiripan"), "Digabungkan menurut keputusan penelaah"));
   EXPECT_TRUE(has(office.exported("a.pdf"), R"("kesatuan":{"value":"gabung:)"));

@@ -89,12 +89,23 @@ class WatchDesk : public testing::Test, protected WatchedFolder {
 TEST_F(WatchDesk, TakesAFilledWorkbookAnswersAndMakesTheMonthAnew) {
   begin();
   ASSERT_EQ(run("report", {"--month", month()}).exit, 0);
+  ASSERT_EQ(run("report", {"--month", "2099-12"}).exit, 0);
   fill("laporan/diisi/Laporan Inovasi " + month() + ".xlsx",
        {"Koreksi Penilaian", "manfaat", "Belum terpenuhi", "Koreksi Data", "opd", "Dinas Sosial"});
+  drop("isian.xlsx", read_file(share() + "/" + book()));
+  put("laporan/diisi/untuk rapat.xlsx", read_file(share() + "/laporan/Laporan Inovasi " + month() + " - cetak.xlsx"));
   ASSERT_EQ(once().exit, 0);
+  EXPECT_TRUE(has(answer("untuk rapat.xlsx"), "tidak diimpor sebagai daftar inovasi")) << answer("untuk rapat.xlsx");
+  EXPECT_TRUE(there("laporan/diisi/untuk rapat.xlsx"));
+  const std::string kept = rows("laporan/Rekap Inovasi " + month() + ".xlsx", "Berkas Lain dan Bermasalah");
+  for (const std::string& advice : {text_of("bermasalah/isian.xlsx.ALASAN.txt"), kept}) {
+    EXPECT_TRUE(has(advice, "mohon dipindahkan ke folder laporan/diisi") && !has(advice, "Simpan Sebagai")) << advice;
+  }
   const std::string said = answer("Laporan Inovasi " + month() + ".xlsx");
   EXPECT_TRUE(has(said, "Hasil    : diambil\r\n") && has(said, "2 keputusan diambil.")) << said;
-  EXPECT_TRUE(has(said, "SIAP, Perangkat daerah: aturan: Dinas Kesehatan → Dinas Sosial, Budi")) << said;
+  EXPECT_TRUE(has(said, "disusun sebelum keputusan ini: bulan Desember 2099.")) << "it tells otherwise now: " << said;
+  EXPECT_TRUE(has(said, "SIAP (Dinas Kesehatan), Perangkat daerah: aturan: Dinas Kesehatan → Dinas Sosial, Budi"))
+      << said;
   EXPECT_TRUE(was_taken("Laporan Inovasi " + month())) << "kept, with its day";
   EXPECT_FALSE(there("laporan/diisi/Laporan Inovasi " + month() + ".xlsx"));
   EXPECT_TRUE(has(rows(book(), "Koreksi Penilaian"), "○ Belum terpenuhi*")) << "the month's workbook shows it";

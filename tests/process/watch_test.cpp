@@ -28,6 +28,7 @@ TEST_F(Watch, PutsEveryFileWhereItsOutcomeBelongs) {
   drop("Dinas Sosial/baik.pdf", proposal("SATU"));
   drop("Dinas Sosial/ulang.pdf", proposal("SATU"));
   drop("catatan.docx", "PK\x03\x04 bukan pdf");
+  drop("salinan.docx", "PK\x03\x04 bukan pdf");
   fs::create_symlink("/etc/hostname", share() + "/masuk/tautan.pdf");
   drop("Thumbs.db", "x");
   const Ran ran = once();
@@ -39,10 +40,12 @@ TEST_F(Watch, PutsEveryFileWhereItsOutcomeBelongs) {
   EXPECT_NE(why.find("Berkas ini dokumen Word, bukan PDF."), std::string::npos) << why;
   EXPECT_EQ(why.find("PDF"), why.rfind("PDF", why.find("Apa yang perlu dilakukan"))) << "said once";
   EXPECT_NE(why.find("Simpan Sebagai PDF"), std::string::npos);
+  const std::string copy = text_of("ganda/salinan.docx.ALASAN.txt");
+  EXPECT_NE(copy.find("Berkas yang pertama juga bermasalah. Mohon buka dokumen di Word"), std::string::npos) << copy;
   EXPECT_TRUE(fs::is_symlink(share() + "/bermasalah/tautan.pdf"));
   EXPECT_TRUE(there("masuk/Thumbs.db"));
   EXPECT_FALSE(fs::is_empty(share() + "/laporan"));
-  EXPECT_NE(text_of("STATUS.txt").find("diterima 4 = selesai 1 + bermasalah 2 + ganda 1 + menunggu 0"),
+  EXPECT_NE(text_of("STATUS.txt").find("diterima 5 = selesai 1 + bermasalah 2 + ganda 2 + menunggu 0"),
             std::string::npos)
       << text_of("STATUS.txt");
 }

@@ -355,6 +355,19 @@ TEST(Consolidate, AProblemFileNamesItsSenderAndEndsWhenItIsSentAgain) {
   EXPECT_TRUE(figures.others[1].is_open_problem());
   EXPECT_TRUE(figures.others[2].is_open_problem()) << "another sender's file of that name";
   EXPECT_EQ(figures.open_problems, 2U);
+  // Sent again when the same bytes had already come from elsewhere: readable, and yet a copy.
+  Entry again = dropped("ganda/Dinsos/Usulan.pdf", Outcome::duplicate, 6);
+  again.duplicate_of = "/share/selesai/Antah/lain.pdf";
+  const Figures copied = figures_of({dropped("bermasalah/Dinsos/Usulan.pdf", Outcome::encrypted_password, 1),
+                                     dropped("bermasalah/Antah/Usulan.pdf", Outcome::damaged, 3),
+                                     dropped("selesai/Antah/lain.pdf", Outcome::text_ok, 5), again});
+  EXPECT_EQ(copied.others[0].solved_by, "/share/ganda/Dinsos/Usulan.pdf");
+  again.duplicate_of = "/share/bermasalah/Antah/Usulan.pdf";
+  EXPECT_EQ(figures_of({dropped("bermasalah/Dinsos/Usulan.pdf", Outcome::encrypted_password, 1),
+                        dropped("bermasalah/Antah/Usulan.pdf", Outcome::damaged, 3), again})
+                .open_problems,
+            2U)
+      << "a copy of what could not be read either";
 }
 
 }  // namespace telaah::consolidate

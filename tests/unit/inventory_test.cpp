@@ -93,6 +93,20 @@ TEST(Inventory, ANameThatReachesOverTheAgencyIsNoAgency) {
             "PAGI=/2023 SORE=Dinas B/2023");
 }
 
+TEST(Inventory, WhatTelaahWroteItselfIsNoListOfTheOffice) {
+  const auto named = [](const std::string& name, const Rows& rows) {
+    Sheet sheet = sheet_of(rows, {});
+    sheet.name = name;
+    return sheet;
+  };
+  const Rows table{kTitles, {"1", "PAGI", "Dinas A", "2023"}};
+  EXPECT_TRUE(is_own_output({named("Perlu Keputusan", {{"No."}}), named("Daftar Usulan", table)})) << "for paper";
+  EXPECT_TRUE(is_own_output({named("Daftar Inovasi", table), named("Metode", {{"", "Keadaan ledger", "7"}})}));
+  EXPECT_TRUE(is_own_output({named("CSV", {{"path", "sha256", "nama_inovasi"}, {"a.pdf", "00", "PAGI"}})}));
+  EXPECT_FALSE(is_own_output({named("Daftar Inovasi", table), named("Metode", {{"Cara pendataan"}})}));
+  EXPECT_FALSE(is_own_output({named("Daftar Usulan", table)}));
+}
+
 TEST(Inventory, RangesThatLieOverEachOtherCostNoMoreThanTheirRows) {
   std::vector<CellRange> ranges(100'000, CellRange{1, 2, 1'000'000, 2});
   Rows rows{kTitles};

@@ -44,11 +44,14 @@ Known known(std::vector<Decision> decisions = {}) {
             return std::nullopt;
           },
           .decisions = std::move(decisions),
+          .newest = {},
           .agency_named = [](const std::string& name) -> std::optional<NamedAgency> {
             if (name == "DINSOS" || name == "Dinas Sosial") return NamedAgency{"dinas-sosial", "Dinas Sosial"};
             return std::nullopt;
           },
-          .agencies = {"Dinas Kesehatan", "Dinas Sosial", "Badan Kepegawaian"}};
+          .agencies = {"Dinas Kesehatan", "Dinas Sosial", "Badan Kepegawaian"},
+          .today = "2026-11-15",
+          .day_of = [](Instant) { return "2026-11-02"; }};
 }
 
 Decision decided(const std::string& value, std::int64_t event) {
@@ -108,6 +111,7 @@ TEST(Review, TwoRowsThatContradictEachOtherAreTold) {
       read(workbook({{kId, "Terpenuhi", "", "", ""}, {kId, "Belum terpenuhi", "", "", ""}}), known());
   ASSERT_EQ(reviewed.complaints.size(), 1u);
   EXPECT_NE(reviewed.complaints[0].sentence.find("baris 7"), std::string::npos);
+  EXPECT_TRUE(reviewed.changes.empty()) << "neither of them is right";
 }
 
 TEST(Review, AForeignLedgerAndAForeignWorkbookAreRefused) {
@@ -152,7 +156,7 @@ TEST(Review, ReadsWhatOtherProgramsMakeOfAWordAndADay) {
 }
 
 TEST(Review, ACopyOfTheSheetIsToldAndNotRead) {
-  auto sheets = workbook({{kId, "Terpenuhi", "", "", ""}});
+  auto sheets = workbook({{kId, "Terpenuhi", "", "Budi", ""}});
   Sheet copy = workbook({{kId, "Belum terpenuhi", "", "", ""}}).front();
   copy.name = "Perlu Telaah (2)";
   sheets.push_back(copy);
@@ -164,13 +168,67 @@ TEST(Review, ACopyOfTheSheetIsToldAndNotRead) {
   EXPECT_NE(reviewed.complaints[0].sentence.find("Perlu Telaah (2)"), std::string::npos);
 }
 
-TEST(Review, ACorrectionFromTheSameWorkbookOrPersonIsTaken) {
-  const auto sheets = workbook({{"aaaaaaaaaaaaaaaa:kebaruan", "Belum terpenuhi", "", "", ""}});
+TEST(Review, ACorrectionByTheSamePersonIsTaken) {
+  const std::string id = "aaaaaaaaaaaaaaaa:kebaruan";
+  const auto by = [&](const std::string& who) { return workbook({{id, "Belum terpenuhi", "", who, ""}}); };
+  EXPECT_TRUE(read(by("ani"), known({decided("met", 41)})).can_be_imported());
+  Decision nameless = decided("met", 41);
+  nameless.reviewer = "";
+  EXPECT_FALSE(read(by(""), known({nameless})).can_be_imported());
+  nameless.seen = 40;  // the state this workbook was made from
+  EXPECT_TRUE(read(by(""), known({nameless})).can_be_imported());
+}
+
+TEST(Review, AnotherPersonsCopyOfTheSameWorkbookOverrulesNobodyUnseen) {
   Decision from_here = decided("met", 41);
   from_here.seen = 40;  // the state this workbook was made from
-  EXPECT_TRUE(read(sheets, known({from_here})).can_be_imported());
-  const auto by_ani = workbook({{"aaaaaaaaaaaaaaaa:kebaruan", "Belum terpenuhi", "", "Ani", ""}});
-  EXPECT_TRUE(read(by_ani, known({decided("met", 41)})).can_be_imported());
+  from_here.source = "Laporan Inovasi 2026-10 Ani.xlsx";
+  const std::string id = "aaaaaaaaaaaaaaaa:kebaruan";
+  for (const std::string who : {"Budi", ""}) {
+    const Reviewed reviewed = read(workbook({{id, "Belum terpenuhi", "", who, ""}}), known({from_here}));
+    EXPECT_TRUE(reviewed.changes.empty()) << "what is wrong is not listed as right";
+    ASSERT_EQ(reviewed.complaints.size(), 1u);
+    EXPECT_TRUE(reviewed.complaints[0].is_fatal);
+    EXPECT_EQ(reviewed.complaints[0].sentence.substr(0, reviewed.complaints[0].sentence.find(" Kosongkan")),
+              "Sudah diputuskan 'Terpenuhi' oleh Ani (2 November 2026) melalui 'Laporan Inovasi 2026-10 Ani.xlsx' "
+              "setelah buku kerja ini disusun.");
+  }
+  EXPECT_TRUE(
+      read(workbook({{id, "Belum terpenuhi", "", "Budi", ""}}, "ledger-1", 41), known({from_here})).can_be_imported())
+      << "a newer workbook showed it";
+}
+
+TEST(Review, ADecisionOnAnotherVersionIsNotOverruledUnseen) {
+  const std::string older(64, 'b');
+  const auto by_budi = [](const std::string& subject, const std::string& value) {
+    return workbook({{"aaaaaaaaaaaaaaaa:" + subject, value, "", "Budi", ""}});
+  };
+  Decision on_older = decided("met", 41);
+  on_older.sha256 = older;
+  Known versions = known({on_older});
+  versions.newest = {{older, kHash}, {kHash, kHash}};
+  const Reviewed reviewed = read(by_budi("kebaruan", "Belum terpenuhi"), versions);
+  ASSERT_EQ(reviewed.complaints.size(), 1u);
+  EXPECT_NE(reviewed.complaints[0].sentence.find("atas versi lain usulan ini"), std::string::npos);
+  versions.decisions[0].event = 39;
+  EXPECT_EQ(read(by_budi("kebaruan", "Belum terpenuhi"), versions).changes.at(0).before, "Terpenuhi");
+  EXPECT_EQ(read(by_budi("kebaruan", "Ikuti aturan"), versions).changes.at(0).decision.sha256, older);
+  versions.decisions[0] = on_older;
+  versions.decisions[0].criterion = code(Fact::type);
+  versions.decisions[0].value = "bukan_usulan";
+  EXPECT_TRUE(read(by_budi(std::string(code(Fact::type)), "Usulan inovasi"), versions).can_be_imported())
+      << "what a file is, is said of that file alone";
+}
+
+TEST(Review, ADayToComeIsRefusedAndADecisionOfNobodyIsTold) {
+  const Reviewed later = read(workbook({{kId, "Terpenuhi", "", "Budi", "16/11/2026"}}), known());
+  ASSERT_EQ(later.complaints.size(), 1u);
+  EXPECT_EQ(later.complaints[0].sentence, "Tanggal 16 November 2026 belum tiba.");
+  EXPECT_TRUE(later.changes.empty());
+  const Reviewed nameless = read(workbook({{kId, "Terpenuhi", "", "", "15/11/2026"}}), known());
+  EXPECT_TRUE(nameless.can_be_imported());
+  ASSERT_EQ(nameless.complaints.size(), 1u);
+  EXPECT_NE(nameless.complaints[0].sentence.find("1 keputusan tanpa nama Penelaah"), std::string::npos);
 }
 
 TEST(Review, ReadsDaysAsExcelAndPeopleWriteThem) {
