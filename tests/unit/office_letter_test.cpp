@@ -107,6 +107,26 @@ TEST(Letter, AsksForALevyToBeLookedAtAgainNotCompleted) {
   EXPECT_TRUE(has(html, "mohon ditinjau kembali atau disebutkan dasar hukumnya. sebab")) << html;
 }
 
+TEST(Letter, AsksThemForWhatTheyCanCompleteAndTellsApartWhatTheTeamLooksAt) {
+  LetterItem one = item(Standing::not_met, Standing::met, BodyKind::regional);
+  one.entry.assessment->verdicts.at(0).standing = Standing::unclear;
+  const std::string html = letter_of("Dinas Sosial", {one});
+  const std::size_t asked = html.find("melengkapi hal-hal berikut"), pending = html.find("masih ditelaah oleh Tim:");
+  ASSERT_NE(asked, html.npos) << html;
+  ASSERT_NE(pending, html.npos) << html;
+  EXPECT_LT(asked, html.find("mohon ditinjau kembali"));
+  EXPECT_LT(html.find("mohon ditinjau kembali"), pending);
+  EXPECT_LT(pending, html.find("sedang ditelaah oleh Tim"));
+}
+
+TEST(Letter, CallsTheSentenceThatDecidedSo) {
+  LetterItem one = item(Standing::not_met, Standing::met, BodyKind::regional);
+  Verdict& burden = one.entry.assessment->verdicts.at(static_cast<std::size_t>(Criterion::tidak_membebani));
+  burden.evidence = {
+      Evidence{.rule = "c", .page = 2, .box = {}, .quote = "Warga membayar.", .polarity = Polarity::opposes}};
+  EXPECT_TRUE(has(letter_of("Dinas Sosial", {one}), "Kalimat yang menentukan, halaman 2: "));
+}
+
 TEST(Letter, AsksNothingOfABodyWhoseAffairIsNotTheRegions) {
   const std::string html =
       letter_of("Kantor Pertanahan", {item(Standing::not_met, Standing::not_met, BodyKind::central)});
