@@ -9,6 +9,7 @@
 
 #include "report/detail_plans.h"
 #include "report/sheets.h"
+#include "telaah/beyond_region.h"
 
 namespace telaah::report {
 namespace {
@@ -64,6 +65,9 @@ bool names_itself(std::string_view reason, std::string_view label) {
 }
 
 std::string additions(const Assessment& assessment) {
+  const Verdict& competence = assessment.verdicts.at(static_cast<std::size_t>(Criterion::kewenangan));
+  if (is_beyond_region(assessment.profile.body, competence.standing))
+    return "Tidak perlu dilengkapi: di luar kewenangan Daerah.";
   std::string text;
   for (const ContentFinding& finding : assessment.contents) {
     if (finding.presence == Presence::present || finding.content == Content::anggaran) continue;
