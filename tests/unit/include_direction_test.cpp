@@ -95,7 +95,7 @@ const std::map<std::string, Names> kPrivateNeighbours{
     {"share", {"text"}},
     {"config", {"text"}},
     {"cli", {"text"}},
-    {"printing", {"cli"}},
+    {"printing", {"cli", "text"}},
     {"office", {"cli", "text"}},
     {"proofs", {"cli", "office", "text"}},
     {"service", {"cli", "office", "proofs", "share", "text"}},
