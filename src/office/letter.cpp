@@ -164,15 +164,21 @@ void add_item(std::vector<Paragraph>& out, const LetterItem& item, std::size_t n
   add_awards(out, item);
 }
 
+/// What is the matter with a file, each thing once: "Rusak" says no more beside "Berkas PDF rusak dan …".
+std::string trouble(const consolidate::OtherFile& file) {
+  const bool is_told = begun_small(file.reason).find(begun_small(file.kind)) != std::string::npos;
+  return is_told ? file.reason : fmt::format("{}. {}", file.kind, file.reason);
+}
+
 void add_problems(std::vector<Paragraph>& out, const Letter& letter) {
   if (letter.problems.empty()) return;
   out.push_back(plain("Berkas yang belum dapat dibaca", Kind::heading));
   out.push_back(plain("Mohon perkenan Saudara mengirimkan kembali berkas berikut:"));
   for (const consolidate::OtherFile& file : letter.problems) {
-    out.push_back({Kind::item,
-                   {{.text = seen(consolidate::file_name(file.path)), .is_bold = true},
-                    {seen(fmt::format(", diterima {}: {}. {} {}", dates::in_words(file.received), file.kind,
-                                      file.reason, file.remedy))}}});
+    out.push_back(
+        {Kind::item,
+         {{.text = seen(consolidate::file_name(file.path)), .is_bold = true},
+          {seen(fmt::format(", diterima {}: {} {}", dates::in_words(file.received), trouble(file), file.remedy))}}});
   }
 }
 

@@ -20,7 +20,7 @@ struct Kind {
 constexpr std::string_view kWord = "dokumen Word", kText = "dokumen teks", kExcel = "lembar kerja Excel",
                            kSheet = "lembar kerja";
 constexpr std::string_view kSlides = "presentasi (PowerPoint)", kPicture = "gambar", kArchive = "arsip",
-                           kShortcut = "pintasan (shortcut)";
+                           kShortcut = "pintasan (shortcut)", kLink = "tautan web (URL)";
 constexpr std::string_view kFromWord =
     "Mohon buka dokumen di Word atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di folder "
     "masuk.";
@@ -41,14 +41,16 @@ constexpr std::string_view kWithoutZip =
     "Mohon letakkan berkas-berkas PDF di dalamnya langsung di folder masuk, tanpa arsip.";
 constexpr std::string_view kFromShortcut =
     "Yang diterima hanya pintasan ke berkas di komputer pengirim. Mohon salin berkas PDF aslinya ke folder masuk.";
+constexpr std::string_view kFromLink =
+    "Yang diterima hanya tautan ke halaman web. Mohon unduh berkas PDF-nya, lalu letakkan di folder masuk.";
 constexpr std::array<Kind, 21> kKinds{
-    {{".lnk", kShortcut, kFromShortcut}, {".url", kShortcut, kFromShortcut}, {".doc", kWord, kFromWord},
-     {".docx", kWord, kFromWord},        {".odt", kText, kFromWord},         {".rtf", kText, kFromWord},
-     {".xls", kExcel, kFromExcel},       {".xlsx", kExcel, kFromExcel},      {".ods", kSheet, kFromExcel},
-     {".ppt", kSlides, kFromSlides},     {".pptx", kSlides, kFromSlides},    {".odp", kSlides, kFromSlides},
-     {".jpg", kPicture, kFromPicture},   {".jpeg", kPicture, kFromPicture},  {".png", kPicture, kFromPicture},
-     {".tif", kPicture, kFromPicture},   {".tiff", kPicture, kFromPicture},  {".heic", kPicture, kFromPicture},
-     {".zip", kArchive, kFromZip},       {".rar", kArchive, kFromArchive},   {".7z", kArchive, kFromArchive}}};
+    {{".lnk", kShortcut, kFromShortcut}, {".url", kLink, kFromLink},        {".doc", kWord, kFromWord},
+     {".docx", kWord, kFromWord},        {".odt", kText, kFromWord},        {".rtf", kText, kFromWord},
+     {".xls", kExcel, kFromExcel},       {".xlsx", kExcel, kFromExcel},     {".ods", kSheet, kFromExcel},
+     {".ppt", kSlides, kFromSlides},     {".pptx", kSlides, kFromSlides},   {".odp", kSlides, kFromSlides},
+     {".jpg", kPicture, kFromPicture},   {".jpeg", kPicture, kFromPicture}, {".png", kPicture, kFromPicture},
+     {".tif", kPicture, kFromPicture},   {".tiff", kPicture, kFromPicture}, {".heic", kPicture, kFromPicture},
+     {".zip", kArchive, kFromZip},       {".rar", kArchive, kFromArchive},  {".7z", kArchive, kFromArchive}}};
 
 std::string extension_of(std::string_view name) {
   std::string extension = std::filesystem::path(name).extension().string();
