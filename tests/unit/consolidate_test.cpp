@@ -376,6 +376,12 @@ TEST(Consolidate, AFolderNamesItsAgencyAlsoBehindOtherWordsAndNeverByAFolderInIt
   EXPECT_FALSE(figures.others[1].is_sender_known);
 }
 
+TEST(Consolidate, AnAgencyOfNoListKeepsItsWholeNameWhereRulesSpeak) {
+  Assessment assessment;
+  assessment.profile.opd = Field{.value = "Dinas Sosial Kabupaten Contoh", .as_written = "", .box = {}};
+  EXPECT_EQ(agency_of(by_rules(assessment, Fact::agency)).name, "Dinas Sosial Kabupaten Contoh");
+}
+
 TEST(Consolidate, NamesAllCriteriaThatShareTheFirstPlace) {
   std::vector<Standing> standings(5, Standing::met);
   standings[2] = standings[4] = Standing::unclear;
