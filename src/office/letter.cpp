@@ -164,11 +164,8 @@ void add_item(std::vector<Paragraph>& out, const LetterItem& item, std::size_t n
   add_awards(out, item);
 }
 
-/// What is the matter with a file, each thing once: "Rusak" says no more beside "Berkas PDF rusak dan …".
-std::string trouble(const consolidate::OtherFile& file) {
-  const bool is_told = begun_small(file.reason).find(begun_small(file.kind)) != std::string::npos;
-  return is_told ? file.reason : fmt::format("{}. {}", file.kind, file.reason);
-}
+/// What is the matter with a file, said once: the reason says what its kind says, and says it of this file.
+std::string trouble(const consolidate::OtherFile& file) { return file.reason.empty() ? file.kind + "." : file.reason; }
 
 void add_problems(std::vector<Paragraph>& out, const Letter& letter) {
   if (letter.problems.empty()) return;

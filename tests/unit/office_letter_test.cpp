@@ -119,11 +119,19 @@ TEST(Letter, AsksThemForWhatTheyCanCompleteAndTellsApartWhatTheTeamLooksAt) {
   EXPECT_LT(pending, html.find("sedang ditelaah oleh Tim"));
 }
 
+TEST(Letter, TellsOnceWhatIsTheMatterWithAFile) {
+  const std::string html = html_of(full_letter());
+  EXPECT_TRUE(has(html, "diterima 2 Oktober 2026: Berkas dikunci. Mohon dibuka.")) << html;
+}
+
 TEST(Letter, CallsTheSentenceThatDecidedSo) {
   LetterItem one = item(Standing::not_met, Standing::met, BodyKind::regional);
   Verdict& burden = one.entry.assessment->verdicts.at(static_cast<std::size_t>(Criterion::tidak_membebani));
-  burden.evidence = {
-      Evidence{.rule = "c", .page = 2, .box = {}, .quote = "Warga membayar.", .polarity = Polarity::opposes}};
+  Evidence told;
+  told.page = 2;
+  told.quote = "Warga membayar.";
+  told.polarity = Polarity::opposes;
+  burden.evidence = {told};
   EXPECT_TRUE(has(letter_of("Dinas Sosial", {one}), "Kalimat yang menentukan, halaman 2: "));
 }
 
