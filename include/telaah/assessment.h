@@ -79,7 +79,7 @@ struct Verdict {
 struct ContentFinding {
   Content content = Content::bentuk;
   Presence presence = Presence::absent;
-  std::string reason;  ///< Indonesian; "140 dari 300 kata"
+  std::string reason;  ///< Indonesian; "… (140 kata; lengkap apabila mencapai 300 kata)."
   int words = 0;       ///< after boilerplate is taken out
   int page = 0;        ///< where it stands; 0 when absent
   std::string quote;   ///< its beginning

@@ -41,14 +41,14 @@ struct Event {
   std::string path;         ///< of the file that tells it; "" = the office's list
   int page = 0;             ///< there; 0 = not known
   std::string words;        ///< Indonesian, as printed: "SK Kepala Perangkat Daerah"
-  bool is_planned = false;  ///< later than the day of the report
+  bool is_planned = false;  ///< later than the day of the report, or told as a plan
 };
 
 struct Line {
   std::vector<Event> events;   ///< in order of time; steps of the same day in their natural order; undated ones where
                                ///< their step belongs
   std::optional<Step> latest;  ///< the furthest step reached; nullopt = none
-  int months_since = -1;       ///< since the last dated step; -1 = no step is dated
+  int months_since = -1;       ///< since `latest` was last reached; -1 = its day is not told
   bool is_stuck = false;
   std::string remark;  ///< Indonesian: why it stands still, which day contradicts another
   [[nodiscard]] const Event* first(Step step) const;  ///< null = no such step

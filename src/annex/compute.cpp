@@ -146,18 +146,21 @@ std::string prize_words(const consolidate::Prize& prize) {
   return words;
 }
 
-Event event_of(Step step, std::string day, const std::string& path, std::string words) {
-  return {step, std::move(day), path, 0, std::move(words), false};
+Event event_of(Step step, std::string day, const std::string& path, std::string words, bool is_planned = false) {
+  return {step, std::move(day), path, 0, std::move(words), is_planned};
 }
 
-/// What the proposal itself tells. A stage without its day stands without a day.
+/// What the proposal itself tells. A stage without its day stands without a day; a day of a stage beyond the one the
+/// proposal is at is a plan, also when it has passed since.
 void add_told(std::vector<Event>& events, const Proposal& proposal) {
   events.push_back(event_of(Step::proposal, proposal.received, proposal.path, "Usulan diterima"));
   const bool is_applied = proposal.stage == "penerapan", is_tried = proposal.stage == "uji_coba";
+  const bool is_idea = proposal.stage == "inisiatif";
   if (!proposal.trial.empty() || is_tried)
-    events.push_back(event_of(Step::trial, proposal.trial, proposal.path, "Uji coba menurut usulan"));
+    events.push_back(event_of(Step::trial, proposal.trial, proposal.path, "Uji coba menurut usulan", is_idea));
   if (!proposal.start.empty() || is_applied)
-    events.push_back(event_of(Step::applied, proposal.start, proposal.path, "Penerapan menurut usulan"));
+    events.push_back(
+        event_of(Step::applied, proposal.start, proposal.path, "Penerapan menurut usulan", is_idea || is_tried));
   if (!proposal.developed.empty())
     events.push_back(event_of(Step::developed, proposal.developed, proposal.path, "Pengembangan menurut usulan"));
   for (const consolidate::Prize& prize : proposal.prizes) {

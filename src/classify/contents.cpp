@@ -45,7 +45,8 @@ void point_at(ContentFinding& out, const Finding& finding) {
 
 std::string word_count(int words, const ContentFile& file) {
   if (file.words_full <= 1) return {};
-  return fmt::format(" ({} dari {} kata)", words, file.words_full);
+  if (words >= file.words_full) return fmt::format(" ({} kata)", words);
+  return fmt::format(" ({} kata; lengkap apabila mencapai {} kata)", words, file.words_full);
 }
 
 /// What the words of sentences say of a content that stands under no heading of its own.

@@ -34,6 +34,11 @@ std::string words_of(const Cutoffs& decision) {
 
 std::string words_of(const ContentFile& file) {
   if (!file.words_decide) return "Menurut isi bagiannya, bukan jumlah kata";
+  if (file.balance.is_loaded && file.words_full > file.words_present) {
+    return fmt::format(
+        "Ada menurut isi dan panjang uraiannya, ditimbang terhadap {} kata; lengkap apabila mencapai {} kata",
+        file.words_present, file.words_full);
+  }
   return fmt::format(
       "Ada apabila mencapai {} kata{}", file.words_present,
       file.words_full > file.words_present ? fmt::format("; lengkap apabila mencapai {} kata", file.words_full) : "");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 
 #include <fmt/format.h>
@@ -127,12 +128,23 @@ void commit(Verdict& verdict, Standing standing, double confidence, const Criter
   verdict.reason = with_quote(is_met ? file.reason_met : file.reason_not_met, verdict.evidence, side);
 }
 
+/// What rules found: a doubt is quoted from a sentence that a rule knows, not from one that only sounds like it.
+std::vector<Evidence> found_by_rules(const std::vector<Evidence>& evidence, const RuleBook& book) {
+  std::vector<Evidence> out;
+  std::ranges::copy_if(evidence, std::back_inserter(out), [&](const Evidence& one) {
+    const auto rule = std::ranges::find(book.rules, one.rule, &Rule::id);
+    return rule != book.rules.end() && !rule->is_learnt;
+  });
+  return out;
+}
+
 /// Why a person has to look.
-void leave_open(Verdict& verdict, const Sums& sums, const CriterionFile& file) {
+void leave_open(Verdict& verdict, const Sums& sums, const CriterionFile& file, const RuleBook& book) {
   const bool speaks_against = has_sentence(verdict, Polarity::opposes);
-  if (sums.doubts > 0 || sums.opposes > 0 || speaks_against) {
-    verdict.reason =
-        with_quote(file.reason_doubt, verdict.evidence, speaks_against ? Polarity::opposes : Polarity::neutral);
+  if (speaks_against) {
+    verdict.reason = with_quote(file.reason_doubt, verdict.evidence, Polarity::opposes);
+  } else if (sums.doubts > 0 || sums.opposes > 0) {
+    verdict.reason = with_quote(file.reason_doubt, found_by_rules(verdict.evidence, book), Polarity::neutral);
   } else if (!verdict.evidence.empty() || !verdict.near_misses.empty()) {
     verdict.reason = file.reason_weak + ".";
   } else {
@@ -142,7 +154,8 @@ void leave_open(Verdict& verdict, const Sums& sums, const CriterionFile& file) {
 
 /// By the probabilities of [timbangan]. Nobody is told a verdict without a sentence that says it, and a breach beside
 /// whatever supports goes to a person.
-void settle_by_balance(Verdict& verdict, const Sums& sums, const Shares& shares, const CriterionFile& file) {
+void settle_by_balance(Verdict& verdict, const Sums& sums, const Shares& shares, const CriterionFile& file,
+                       const RuleBook& book) {
   const Weighing weighing = weigh(file.balance, shares);
   const bool breach = sums.opposes >= file.decision.not_met;
   const bool may_be_met = has_sentence(verdict, Polarity::supports) && !(breach && file.decision.conflict_is_unclear);
@@ -156,12 +169,12 @@ void settle_by_balance(Verdict& verdict, const Sums& sums, const Shares& shares,
     commit(verdict, Standing::not_met, weighing.not_met, file);
   } else {
     verdict.confidence = 1 - std::max(weighing.met, weighing.not_met);
-    leave_open(verdict, sums, file);
+    leave_open(verdict, sums, file, book);
   }
 }
 
 /// By the thresholds of [putusan], for criteria without [timbangan]. What the words say is shown, but not counted.
-void settle_by_thresholds(Verdict& verdict, const Sums& sums, const CriterionFile& file) {
+void settle_by_thresholds(Verdict& verdict, const Sums& sums, const CriterionFile& file, const RuleBook& book) {
   const double net = sums.supports - sums.doubts - sums.opposes;
   const Cutoffs& decision = file.decision;
   const bool breach = sums.opposes >= decision.not_met;
@@ -175,7 +188,7 @@ void settle_by_thresholds(Verdict& verdict, const Sums& sums, const CriterionFil
     if (sums.planned > sums.supports / 2) verdict.confidence -= 0.1;
   } else {
     verdict.confidence = sums.doubts > 0 || sums.opposes > 0 ? 0.6 : sums.supports > 0 ? 0.5 : 0.8;
-    leave_open(verdict, sums, file);
+    leave_open(verdict, sums, file, book);
   }
 }
 
@@ -235,9 +248,9 @@ Verdict decide(Criterion criterion, const std::vector<const Finding*>& findings,
   const Sums sums = sum(findings, book);
   verdict.score = sums.supports - sums.opposes;
   if (file.balance.is_loaded) {
-    settle_by_balance(verdict, sums, shares_of(criterion, sums, opinions), file);
+    settle_by_balance(verdict, sums, shares_of(criterion, sums, opinions), file, book);
   } else {
-    settle_by_thresholds(verdict, sums, file);
+    settle_by_thresholds(verdict, sums, file, book);
   }
   if (verdict.standing == Standing::met) verdict.near_misses.clear();
   if (!too_costly.empty()) {

@@ -140,17 +140,55 @@ std::vector<Sighting> several_names(const Case& document) {
   return out;
 }
 
-std::vector<Sighting> weakening(const std::array<Verdict, kCriterionCount>& verdicts, Criterion criterion,
-                                Polarity polarity) {
+using RulesOf = std::function<bool(const Rule&)>;
+
+/// The shown sentences that speak in this way about the criterion, where a rule found them: a warning asserts, and
+/// what the words alone make likely (the second opinion) is no assertion.
+std::vector<Sighting> shown_by_rules(const Case& document, const Verdict& verdict, Polarity polarity,
+                                     const RulesOf& admits) {
   std::vector<Sighting> out;
-  for (const Evidence& evidence : verdicts.at(static_cast<std::size_t>(criterion)).evidence) {
-    if (evidence.polarity == polarity && evidence.weight != 0) out.push_back({evidence.page, one_line(evidence.quote)});
+  for (const Evidence& evidence : verdict.evidence) {
+    if (evidence.polarity != polarity || evidence.weight == 0) continue;
+    const auto rule = std::ranges::find(document.book.rules, evidence.rule, &Rule::id);
+    if (rule == document.book.rules.end() || rule->is_learnt || !admits(*rule)) continue;
+    out.push_back({evidence.page, one_line(evidence.quote)});
   }
+  return out;
+}
+
+std::vector<Sighting> weakening(const Case& document, const std::array<Verdict, kCriterionCount>& verdicts,
+                                Criterion criterion) {
+  return shown_by_rules(document, verdicts.at(static_cast<std::size_t>(criterion)), Polarity::opposes,
+                        [](const Rule&) { return true; });
+}
+
+/// A levy or duty is stated; the law it rests on is, too.
+std::vector<Sighting> burden_with_basis(const Case& document, const Verdict& verdict) {
+  return shown_by_rules(document, verdict, Polarity::neutral,
+                        [](const Rule& rule) { return rule.effect == Effect::opposes; });
+}
+
+/// What may be a levy or a duty; nothing to ask where the proposal plainly says that citizens pay nothing.
+std::vector<Sighting> possible_burden(const Case& document, const Verdict& verdict) {
+  const double plain = document.book.criteria.at(static_cast<std::size_t>(verdict.criterion)).decision.conflict;
+  const RulesOf says_plainly = [&](const Rule& rule) { return rule.weight >= plain; };
+  if (verdict.standing == Standing::met &&
+      !shown_by_rules(document, verdict, Polarity::supports, says_plainly).empty()) {
+    return {};
+  }
+  std::vector<Sighting> out = shown_by_rules(document, verdict, Polarity::neutral,
+                                             [](const Rule& rule) { return rule.effect == Effect::doubts; });
+  std::erase_if(out, [&](const Sighting& one) {  // what is stated is not also supposed
+    return std::ranges::any_of(verdict.evidence, [&](const Evidence& stated) {
+      return stated.polarity == Polarity::opposes && one_line(stated.quote) == one.quote;
+    });
+  });
   return out;
 }
 
 const std::map<std::string, Detector, std::less<>>& detectors() {
   using Verdicts = std::array<Verdict, kCriterionCount>;
+  constexpr auto kBurden = static_cast<std::size_t>(Criterion::tidak_membebani);
   static const std::map<std::string, Detector, std::less<>> all{
       {"jenis_diragukan", [](const Case& c, const Verdicts&) { return doubtful_type(c); }},
       {"bagian_kosong", [](const Case& c, const Verdicts&) { return empty_sections(c); }},
@@ -174,14 +212,11 @@ const std::map<std::string, Detector, std::less<>>& detectors() {
            out.push_back({c.profile.opd->page, c.profile.opd->as_written});
          return out;
        }},
-      {"kebaruan_melemah",
-       [](const Case&, const Verdicts& v) { return weakening(v, Criterion::kebaruan, Polarity::opposes); }},
-      {"pembebanan",
-       [](const Case&, const Verdicts& v) { return weakening(v, Criterion::tidak_membebani, Polarity::opposes); }},
-      {"pembebanan_berdasar",
-       [](const Case&, const Verdicts& v) { return weakening(v, Criterion::tidak_membebani, Polarity::neutral); }},
-      {"lembaga_pusat",
-       [](const Case&, const Verdicts& v) { return weakening(v, Criterion::kewenangan, Polarity::opposes); }},
+      {"kebaruan_melemah", [](const Case& c, const Verdicts& v) { return weakening(c, v, Criterion::kebaruan); }},
+      {"pembebanan", [](const Case& c, const Verdicts& v) { return weakening(c, v, Criterion::tidak_membebani); }},
+      {"pembebanan_berdasar", [](const Case& c, const Verdicts& v) { return burden_with_basis(c, v.at(kBurden)); }},
+      {"pembebanan_mungkin", [](const Case& c, const Verdicts& v) { return possible_burden(c, v.at(kBurden)); }},
+      {"lembaga_pusat", [](const Case& c, const Verdicts& v) { return weakening(c, v, Criterion::kewenangan); }},
   };
   return all;
 }

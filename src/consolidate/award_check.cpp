@@ -190,7 +190,7 @@ class Weighing {
     }
     const std::string closing =
         closing_.is_known() ? fmt::format("sampai penutupan {}", dates::in_words(closing_.iso()))
-                            : fmt::format("sampai penutupan {} (tanggal belum diumumkan)", candidate_.edition.year);
+                            : fmt::format("sampai penutupan {}, tanggalnya belum diumumkan", candidate_.edition.year);
     if (old_enough_.is_known())
       return fmt::format("{}; usianya cukup mulai {}", closing, dates::in_words(old_enough_.iso()));
     return needs_development_ ? closing + ", dengan pengembangan" : closing;

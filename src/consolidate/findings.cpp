@@ -99,25 +99,42 @@ void tell_groups(Sentences& out, const Figures& f, const Month& month) {
                             percent(share(top.counts.total, f.counts.total))));
 }
 
+/// "“Memberi manfaat”, pada 6 usulan", or all that share the place: "“…” dan “…”, masing-masing pada 6 usulan".
+std::string on_proposals(const std::vector<std::string_view>& labels, std::uint64_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    text += i == 0 ? "" : i + 1 == labels.size() ? " dan " : ", ";
+    text += fmt::format("“{}”", labels[i]);
+  }
+  return fmt::format("{}, {}pada {} usulan", text, labels.size() > 1 ? "masing-masing " : "", grouped(count));
+}
+
 void tell_criteria(Sentences& out, const Figures& f, const Month& month) {
-  std::size_t worst = 0;
   const auto open = [&](std::size_t i) { return f.criteria.at(i).at(1) + f.criteria.at(i).at(2); };
-  for (std::size_t i = 1; i < f.criteria.size(); ++i) worst = open(i) > open(worst) ? i : worst;
-  if (open(worst) == 0) return;
-  out.push_back(
-      fmt::format("Kriteria yang paling sering belum terpenuhi atau perlu ditelaah adalah “{}”, pada {} usulan{}.",
-                  label(kCriteria.at(worst)), grouped(open(worst)), since_start(month)));
+  std::uint64_t most = 0;
+  for (std::size_t i = 0; i < f.criteria.size(); ++i) most = std::max(most, open(i));
+  if (most == 0) return;
+  std::vector<std::string_view> worst;
+  for (std::size_t i = 0; i < f.criteria.size(); ++i) {
+    if (open(i) == most) worst.push_back(label(kCriteria.at(i)));
+  }
+  out.push_back(fmt::format("Kriteria yang paling sering belum terpenuhi atau perlu ditelaah adalah {}{}.",
+                            on_proposals(worst, most), since_start(month)));
 }
 
 void tell_contents(Sentences& out, const Figures& f, const Month& month) {
-  std::size_t worst = 0;
   const auto open = [&](std::size_t i) {
     return kContents.at(i) == Content::anggaran ? 0 : f.contents.at(i).at(1) + f.contents.at(i).at(2);
   };
-  for (std::size_t i = 1; i < f.contents.size(); ++i) worst = open(i) > open(worst) ? i : worst;
-  if (open(worst) == 0) return;
-  out.push_back(fmt::format("Muatan yang paling sering perlu dilengkapi adalah “{}”, pada {} usulan{}.",
-                            label(kContents.at(worst)), grouped(open(worst)), since_start(month)));
+  std::uint64_t most = 0;
+  for (std::size_t i = 0; i < f.contents.size(); ++i) most = std::max(most, open(i));
+  if (most == 0) return;
+  std::vector<std::string_view> worst;
+  for (std::size_t i = 0; i < f.contents.size(); ++i) {
+    if (open(i) == most) worst.push_back(label(kContents.at(i)));
+  }
+  out.push_back(fmt::format("Muatan yang paling sering perlu dilengkapi adalah {}{}.", on_proposals(worst, most),
+                            since_start(month)));
 }
 
 void tell_stage(Sentences& out, const Figures& f, const Month& month) {

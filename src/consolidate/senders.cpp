@@ -75,6 +75,20 @@ std::string dropped_as(const Entry& entry) {
 
 }  // namespace
 
+namespace {
+
+/// The agency a folder names, alone or behind other words: "Kiriman DP3AP2KB", "Berkas dari Dinas Sosial".
+const profiler::Agency* agency_in(std::string name, const Month& month) {
+  while (!name.empty()) {
+    if (const profiler::Agency* agency = month.agency_named(name)) return agency;
+    const std::size_t blank = name.find(' ');
+    name = blank == std::string::npos ? "" : name.substr(blank + 1);
+  }
+  return nullptr;
+}
+
+}  // namespace
+
 void describe_sender(OtherFile& file, const Entry& entry, const Month& month) {
   const auto take = [&](const profiler::Agency* agency) {
     if (agency == nullptr) return false;
@@ -93,9 +107,10 @@ void describe_sender(OtherFile& file, const Entry& entry, const Month& month) {
   }
   const std::vector<std::string> folders = folders_of(entry);
   for (auto folder = folders.rbegin(); folder != folders.rend() && month.agency_named; ++folder) {
-    if (!folder->empty() && take(month.agency_named(*folder))) return;
+    if (take(agency_in(*folder, month))) return;
   }
-  if (!folders.empty()) file.sender = folders.back();
+  // The outermost folder is the sender's; those in it ("dalam", "Proposal") are of its own order.
+  if (!folders.empty()) file.sender = folders.front();
 }
 
 void Resent::add(const Entry& entry, const std::string& day) {

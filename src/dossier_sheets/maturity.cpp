@@ -86,6 +86,12 @@ GridPlan maturity_plan(const IndicatorRules& rules, std::size_t innovations) {
       plan.columns.push_back({std::to_string(++number), 4, 4, Number::general, Align::center});
     }
   }
+  if (!rules.weights.empty()) {
+    plan.notes.push_back(
+        fmt::format("{}–{}: jumlah bobot tingkat yang dibuktikan, menurut tiap salinan bobot; "
+                    "asalnya di bawah tabel.",
+                    rules.weights.front().id, rules.weights.back().id));
+  }
   for (const WeightVariant& variant : rules.weights) {
     plan.columns.push_back({variant.id, 5, 7, Number::general, Align::center});
   }

@@ -107,28 +107,29 @@ const Event* Line::first(Step step) const {
 Line line_of(std::vector<Event> events, const std::string& today, const Rules& rules) {
   Line line;
   for (Event& event : events) {
-    event.is_planned = is_later(event.day, today);
+    event.is_planned = event.is_planned || is_later(event.day, today);
     const bool is_known = std::ranges::any_of(line.events, [&](const Event& one) { return is_same(one, event); });
     if (!is_known) line.events.push_back(std::move(event));
   }
   line.events = in_order(std::move(line.events));
   for (const Event& event : line.events) {
-    if (event.is_planned) continue;
-    if (!line.latest || *line.latest < event.step) line.latest = event.step;
-    if (event.day.empty()) continue;
+    if (!event.is_planned && (!line.latest || *line.latest < event.step)) line.latest = event.step;
+  }
+  int quiet = -1;  // months since anything happened: a file received is a sign of life
+  const auto sooner = [](int& months, int found) { months = months < 0 ? found : std::min(months, found); };
+  for (const Event& event : line.events) {
+    if (event.is_planned || event.day.empty()) continue;
     const int months = months_between(event.day, today);
-    if (line.months_since < 0 || months < line.months_since) line.months_since = months;
+    sooner(quiet, months);
+    if (event.step == line.latest) sooner(line.months_since, months);
   }
   line.remark = contradiction(line);
   const int limit = line.latest ? rules.stuck_after_months.at(place(*line.latest)) : 0;
   // Since when it stands still is known only when its latest step has a day.
-  const bool is_dated = std::ranges::any_of(line.events, [&](const Event& event) {
-    return !event.is_planned && event.step == line.latest && !event.day.empty();
-  });
-  line.is_stuck = limit > 0 && is_dated && line.months_since >= limit;
+  line.is_stuck = limit > 0 && line.months_since >= 0 && quiet >= limit;
   if (line.is_stuck) {
-    line.remark = fmt::format("Tidak ada langkah sesudah {} selama {} bulan.{}{}", label(*line.latest),
-                              line.months_since, line.remark.empty() ? "" : " ", line.remark);
+    line.remark = fmt::format("Tidak ada langkah sesudah {} selama {} bulan.{}{}", label(*line.latest), quiet,
+                              line.remark.empty() ? "" : " ", line.remark);
   }
   return line;
 }

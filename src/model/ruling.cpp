@@ -10,9 +10,7 @@ std::string by_rules(const Assessment& assessment, Fact fact) {
     case Fact::type:
       return std::string(is_judged(assessment.type) ? kIsProposal : kIsNoProposal);
     case Fact::agency:
-      return !profile.opd             ? ""
-             : profile.opd_id.empty() ? profile.opd->value
-                                      : value_of(NamedAgency{profile.opd_id, profile.opd->value});
+      return profile.opd ? value_of(NamedAgency{profile.opd_id, profile.opd->value}) : "";  // of no list: without an id
     case Fact::name:
       return profile.nama_inovasi ? profile.nama_inovasi->value : "";
     case Fact::form:

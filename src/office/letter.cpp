@@ -25,19 +25,25 @@ void add_quote(Paragraph& item, std::string_view lead, int page, std::string_vie
   item.spans.push_back({.text = seen(quote), .is_quoted = true});
 }
 
-/// The sentence nearest to what is asked, in their own words; once for all that it is nearest to.
+/// The sentence that decided, or else the one nearest to what is asked, in their own words; once for all that it
+/// speaks to.
 void add_nearest(Paragraph& item, const Verdict& verdict, const std::vector<Paragraph>& before) {
-  const Evidence* best = !verdict.near_misses.empty() ? &verdict.near_misses.front()
-                         : !verdict.evidence.empty()  ? &verdict.evidence.front()
-                                                      : nullptr;
+  const bool has_evidence = !verdict.evidence.empty();
+  const bool is_decisive =
+      verdict.standing == Standing::not_met && has_evidence && verdict.evidence.front().polarity == Polarity::opposes;
+  const Evidence* best = is_decisive                    ? &verdict.evidence.front()
+                         : !verdict.near_misses.empty() ? &verdict.near_misses.front()
+                         : has_evidence                 ? &verdict.evidence.front()
+                                                        : nullptr;
   if (best == nullptr) return;
+  const char* which = is_decisive ? "Kalimat yang menentukan" : "Kalimat terdekat";
   const std::string quote = seen(best->quote);
   const bool is_told = std::ranges::any_of(
       before, [&](const Paragraph& told) { return told.spans.back().is_quoted && told.spans.back().text == quote; });
   if (is_told) {
-    item.spans.push_back({" Kalimat terdekat telah dikutip di atas."});
+    item.spans.push_back({fmt::format(" {} telah dikutip di atas.", which)});
   } else {
-    add_quote(item, "Kalimat terdekat,", best->page, quote);
+    add_quote(item, fmt::format("{},", which), best->page, quote);
   }
 }
 
@@ -96,6 +102,36 @@ Paragraph content_wish(const LetterItem& item, const ContentFinding& finding) {
   return made;
 }
 
+/// What they are asked to complete.
+std::vector<Paragraph> asked_of(const LetterItem& item) {
+  std::vector<Paragraph> list;
+  for (const Verdict& verdict : item.entry.assessment->verdicts) {
+    if (verdict.standing == Standing::not_met) list.push_back(criterion_wish(item, verdict, list));
+  }
+  for (const ContentFinding& finding : item.entry.assessment->contents) {
+    if (finding.presence == Presence::present || finding.content == Content::anggaran) continue;
+    list.push_back(content_wish(item, finding));
+  }
+  return list;
+}
+
+/// What is with the team, nothing for them to do; `before`: the quotes that stand above.
+std::vector<Paragraph> pending_of(const LetterItem& item, std::vector<Paragraph> before) {
+  std::vector<Paragraph> list;
+  for (const Verdict& verdict : item.entry.assessment->verdicts) {
+    if (verdict.standing != Standing::unclear) continue;
+    list.push_back(criterion_wish(item, verdict, before));
+    before.push_back(list.back());
+  }
+  return list;
+}
+
+void add_list(std::vector<Paragraph>& out, const char* opening, const std::vector<Paragraph>& list) {
+  if (list.empty()) return;
+  out.push_back(plain(opening));
+  out.insert(out.end(), list.begin(), list.end());
+}
+
 void add_wishes(std::vector<Paragraph>& out, const LetterItem& item) {
   if (is_beyond_region(*item.entry.assessment)) {
     out.push_back(
@@ -103,21 +139,11 @@ void add_wishes(std::vector<Paragraph>& out, const LetterItem& item) {
               "dibicarakan dengan Tim."));
     return;
   }
-  std::vector<Paragraph> list;
-  bool is_for_them = false;  // not only for the team
-  for (const Verdict& verdict : item.entry.assessment->verdicts) {
-    if (verdict.standing != Standing::met) list.push_back(criterion_wish(item, verdict, list));
-    is_for_them |= verdict.standing == Standing::not_met;
-  }
-  for (const ContentFinding& finding : item.entry.assessment->contents) {
-    if (finding.presence == Presence::present || finding.content == Content::anggaran) continue;
-    list.push_back(content_wish(item, finding));
-    is_for_them = true;
-  }
-  out.push_back(plain(list.empty()  ? "Tidak ada yang perlu ditambahkan. Terima kasih atas kelengkapannya."
-                      : is_for_them ? "Mohon perkenan Saudara melengkapi hal-hal berikut:"
-                                    : "Hal-hal berikut masih ditelaah oleh Tim:"));
-  out.insert(out.end(), list.begin(), list.end());
+  const std::vector<Paragraph> asked = asked_of(item), pending = pending_of(item, asked);
+  add_list(out, "Mohon perkenan Saudara melengkapi hal-hal berikut:", asked);
+  add_list(out, "Hal-hal berikut masih ditelaah oleh Tim:", pending);
+  if (asked.empty() && pending.empty())
+    out.push_back(plain("Menurut PP 38/2017 tidak ada yang perlu ditambahkan. Terima kasih atas kelengkapannya."));
 }
 
 void add_awards(std::vector<Paragraph>& out, const LetterItem& item) {
@@ -138,15 +164,18 @@ void add_item(std::vector<Paragraph>& out, const LetterItem& item, std::size_t n
   add_awards(out, item);
 }
 
+/// What is the matter with a file, said once: the reason says what its kind says, and says it of this file.
+std::string trouble(const consolidate::OtherFile& file) { return file.reason.empty() ? file.kind + "." : file.reason; }
+
 void add_problems(std::vector<Paragraph>& out, const Letter& letter) {
   if (letter.problems.empty()) return;
   out.push_back(plain("Berkas yang belum dapat dibaca", Kind::heading));
   out.push_back(plain("Mohon perkenan Saudara mengirimkan kembali berkas berikut:"));
   for (const consolidate::OtherFile& file : letter.problems) {
-    out.push_back({Kind::item,
-                   {{.text = seen(consolidate::file_name(file.path)), .is_bold = true},
-                    {seen(fmt::format(", diterima {}: {}. {} {}", dates::in_words(file.received), file.kind,
-                                      file.reason, file.remedy))}}});
+    out.push_back(
+        {Kind::item,
+         {{.text = seen(consolidate::file_name(file.path)), .is_bold = true},
+          {seen(fmt::format(", diterima {}: {} {}", dates::in_words(file.received), trouble(file), file.remedy))}}});
   }
 }
 

@@ -20,7 +20,7 @@ struct Kind {
 constexpr std::string_view kWord = "dokumen Word", kText = "dokumen teks", kExcel = "lembar kerja Excel",
                            kSheet = "lembar kerja";
 constexpr std::string_view kSlides = "presentasi (PowerPoint)", kPicture = "gambar", kArchive = "arsip",
-                           kShortcut = "pintasan (shortcut)";
+                           kShortcut = "pintasan (shortcut)", kLink = "tautan web (URL)";
 constexpr std::string_view kFromWord =
     "Mohon buka dokumen di Word atau LibreOffice, pilih Simpan Sebagai PDF, lalu letakkan berkas PDF-nya di folder "
     "masuk.";
@@ -44,14 +44,16 @@ constexpr std::string_view kFromShortcut =
 // Kept as the entry's reason: the ledger then tells it wherever the file lies later.
 constexpr std::string_view kOwnCard = "Ini kartu inovasi yang ditulis telaah, bukan usulan.",
                            kOwnWorkbook = "Ini buku kerja telaah, bukan usulan.";
+constexpr std::string_view kFromLink =
+    "Yang diterima hanya tautan ke halaman web. Mohon unduh berkas PDF-nya, lalu letakkan di folder masuk.";
 constexpr std::array<Kind, 21> kKinds{
-    {{".lnk", kShortcut, kFromShortcut}, {".url", kShortcut, kFromShortcut}, {".doc", kWord, kFromWord},
-     {".docx", kWord, kFromWord},        {".odt", kText, kFromWord},         {".rtf", kText, kFromWord},
-     {".xls", kExcel, kFromExcel},       {".xlsx", kExcel, kFromExcel},      {".ods", kSheet, kFromExcel},
-     {".ppt", kSlides, kFromSlides},     {".pptx", kSlides, kFromSlides},    {".odp", kSlides, kFromSlides},
-     {".jpg", kPicture, kFromPicture},   {".jpeg", kPicture, kFromPicture},  {".png", kPicture, kFromPicture},
-     {".tif", kPicture, kFromPicture},   {".tiff", kPicture, kFromPicture},  {".heic", kPicture, kFromPicture},
-     {".zip", kArchive, kFromZip},       {".rar", kArchive, kFromArchive},   {".7z", kArchive, kFromArchive}}};
+    {{".lnk", kShortcut, kFromShortcut}, {".url", kLink, kFromLink},        {".doc", kWord, kFromWord},
+     {".docx", kWord, kFromWord},        {".odt", kText, kFromWord},        {".rtf", kText, kFromWord},
+     {".xls", kExcel, kFromExcel},       {".xlsx", kExcel, kFromExcel},     {".ods", kSheet, kFromExcel},
+     {".ppt", kSlides, kFromSlides},     {".pptx", kSlides, kFromSlides},   {".odp", kSlides, kFromSlides},
+     {".jpg", kPicture, kFromPicture},   {".jpeg", kPicture, kFromPicture}, {".png", kPicture, kFromPicture},
+     {".tif", kPicture, kFromPicture},   {".tiff", kPicture, kFromPicture}, {".heic", kPicture, kFromPicture},
+     {".zip", kArchive, kFromZip},       {".rar", kArchive, kFromArchive},  {".7z", kArchive, kFromArchive}}};
 
 std::string extension_of(std::string_view name) {
   std::string extension = std::filesystem::path(name).extension().string();

@@ -17,7 +17,9 @@ constexpr std::size_t kMostChanges = 12;
 
 std::string shown(const ProfileField& row, const MaybeField& field) {
   if (!field || field->value.empty()) return "tidak ada";
-  std::string text = field->as_written.empty() ? words_of(row, field->value) : field->as_written;
+  // The words that made a choice are not the choice: of a code its own name is shown.
+  const bool is_choice = row.kind == ValueKind::code || field->as_written.empty();
+  std::string text = is_choice ? words_of(row, field->value) : field->as_written;
   const std::string_view beginning = utf8::cut(text, kLongestValue);
   return beginning.size() == text.size() ? text : std::string(beginning) + "…";
 }

@@ -1,5 +1,7 @@
 #include "office/wishes.h"
 
+#include "telaah/beyond_region.h"
+
 namespace telaah::office {
 
 /// A levy is not "completed".
@@ -14,9 +16,8 @@ std::string_view wish_for(const ContentFinding& finding) {
 }
 
 bool is_beyond_region(const Assessment& assessment) {
-  const BodyKind body = assessment.profile.body;
-  const Standing competence = assessment.verdicts.at(static_cast<std::size_t>(Criterion::kewenangan)).standing;
-  return (body == BodyKind::central || body == BodyKind::bumn) && competence == Standing::not_met;
+  return telaah::is_beyond_region(assessment.profile.body,
+                                  assessment.verdicts.at(static_cast<std::size_t>(Criterion::kewenangan)).standing);
 }
 
 }  // namespace telaah::office

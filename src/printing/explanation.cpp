@@ -2,13 +2,18 @@
 
 #include "cli/paths.h"
 
+#include "telaah/consolidate.h"
 #include "telaah/profile_fields.h"
 #include "telaah/round_trip.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <string_view>
+
+#include "text/date_words.h"
 
 namespace telaah::printing {
 namespace {
@@ -40,11 +45,23 @@ std::string_view sign(Polarity polarity) {
   return "";
 }
 
+/// With a decimal comma.
+std::string decimal(std::string text) {
+  std::ranges::replace(text, '.', ',');
+  return text;
+}
+
+/// "rancang_bangun" -> "rancang bangun"
+std::string section_words(std::string section) {
+  std::ranges::replace(section, '_', ' ');
+  return section;
+}
+
 std::string evidence_text(const Evidence& evidence) {
   std::string where = fmt::format("halaman {}", evidence.page);
-  if (!evidence.section.empty()) where += fmt::format(", bagian {}", evidence.section);
+  if (!evidence.section.empty()) where += fmt::format(", bagian {}", section_words(evidence.section));
   where += fmt::format(", aturan {}", evidence.rule);
-  if (evidence.weight != 0) where += fmt::format(", bobot {:+.2f}", evidence.weight);
+  if (evidence.weight != 0) where += ", bobot " + decimal(fmt::format("{:+.2f}", evidence.weight));
   if (evidence.from_ocr) where += ", hasil OCR";
   if (evidence.page_grade > 'B') where += fmt::format(", mutu halaman {}", evidence.page_grade);
   std::string out = fmt::format("    {} \"{}\"\n      ({})\n", sign(evidence.polarity), marked(evidence), where);
@@ -72,8 +89,9 @@ std::string tried_text(const Verdict& verdict, const std::vector<classify::RuleN
 }
 
 std::string verdict_text(const Verdict& verdict) {
-  std::string out = fmt::format("\n{}: {} (skor {:.2f}, keyakinan {:.0f} %)\n", label(verdict.criterion),
-                                label(verdict.standing), verdict.score, verdict.confidence * 100);
+  std::string out =
+      fmt::format("\n{}: {} (skor {}, keyakinan {:.0f} %)\n", label(verdict.criterion), label(verdict.standing),
+                  decimal(fmt::format("{:.2f}", verdict.score)), std::floor(verdict.confidence * 100));
   if (!verdict.reason.empty()) out += fmt::format("  {}\n", on_one_line(verdict.reason));
   if (!verdict.evidence.empty()) out += "  Bukti:\n";
   for (const Evidence& evidence : verdict.evidence) out += evidence_text(evidence);
@@ -85,9 +103,19 @@ std::string verdict_text(const Verdict& verdict) {
   return out;
 }
 
+/// "45000000" -> "Rp45.000.000"
+std::string rupiah_words(const std::string& digits) {
+  std::uint64_t amount = 0;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), amount);
+  return read.ec == std::errc() && read.ptr == digits.data() + digits.size() ? "Rp" + consolidate::grouped(amount)
+                                                                             : digits;
+}
+
 /// A value as people read it.
 std::string shown_value(const ProfileField& row, const std::string& value,
                         const std::vector<profiler::Affair>& affairs) {
+  if (row.kind == ValueKind::date) return dates::in_words(value);
+  if (row.kind == ValueKind::rupiah) return rupiah_words(value);
   if (row.kind != ValueKind::affair) return on_one_line(words_of(row, value));
   const auto known = std::ranges::find(affairs, value, &profiler::Affair::code);
   return known == affairs.end() ? value : known->name;

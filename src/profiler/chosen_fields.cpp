@@ -145,6 +145,7 @@ std::map<std::string, Score> scores(const Reading& r, Column column, const Profi
     if (++counts[hit.sign] > sign.most) return;
     Score& score = out[sign.code];
     score.weight += sign.weight;
+    if (!sign.is_quoted) return;
     if (sign.is_explicit && !score.is_explicit) score.first = {hit.begin, hit.end};
     score.is_explicit = score.is_explicit || sign.is_explicit;
     if (score.first.empty()) score.first = {hit.begin, hit.end};
@@ -166,6 +167,7 @@ std::map<std::string, Score> scores(const Reading& r, Column column, const Profi
       if (is_listed(sign.not_sections, kind)) continue;
     }
     if (sign.code == kPromoted && is_of_others(r, hit)) continue;
+    if (r.know.signs.is_void(hit.sign, std::string_view(r.text.folded).substr(hit.begin))) continue;
     add(hit);
   }
   const auto add_from = [&](const MaybeField& field, Where where) {
@@ -321,7 +323,9 @@ MaybeField five_d(const Reading& r, const Profile& profile) {
   if (const auto deliver = all.find("deliver");
       stage == "penerapan" && deliver != all.end() && deliver->second.weight > 0)
     deliver->second.weight = std::max(deliver->second.weight, threshold(r, "deliver"));
-  if (profile.waktu_uji_coba || profile.waktu_penerapan) all["design"].weight += 1;
+  // What is tried or applied has been designed, whatever the text tells of it.
+  const bool is_running = stage == "penerapan" || stage == "uji_coba";
+  if (profile.waktu_uji_coba || profile.waktu_penerapan || is_running) all["design"].weight += 1;
   // The highest stage with evidence wins, not the heaviest.
   for (const char* code : {"display", "deliver", "design", "diagnose", "drum_up"}) {
     const auto found = all.find(code);

@@ -84,7 +84,9 @@ void Signs::read_sign(const TomlFile& file, const TomlNode& node, About about, D
   sign.is_explicit = reader.boolean_or("tegas", false);
   sign.sections = reader.texts("bagian");
   sign.not_sections = reader.texts("bukan_bagian");
+  sign.is_quoted = reader.boolean_or("kutip", true);
   sign.reason = reader.text_or("sebab", "");
+  for (const std::string& words : reader.texts("kecuali")) voids_.emplace_back(signs_.size(), words);
   for (const std::string& phrase : reader.texts("frasa")) {
     if (has_short_star(phrase)) {
       reader.error(
@@ -97,6 +99,11 @@ void Signs::read_sign(const TomlFile& file, const TomlNode& node, About about, D
   }
   reader.finish();
   signs_.push_back(std::move(sign));
+}
+
+bool Signs::is_void(std::size_t sign, std::string_view from_find) const {
+  return std::ranges::any_of(voids_,
+                             [&](const auto& one) { return one.first == sign && from_find.starts_with(one.second); });
 }
 
 std::vector<Hit> Signs::borrowed_in(std::string_view folded) const { return borrowed_.find(folded, tokens(folded)); }

@@ -40,6 +40,7 @@ struct Sign {
   bool is_explicit = false;               ///< names the value itself ("merupakan inovasi pelayanan publik")
   std::vector<std::string> sections;      ///< Where::sections, or only there
   std::vector<std::string> not_sections;  ///< never there
+  bool is_quoted = true;                  ///< false: so common a word that nobody is shown it as the reason
   std::string reason;                     ///< Indonesian: completes "Dikenali … karena …"
 };
 
@@ -50,6 +51,8 @@ class Signs {
   /// Hit::phrase is the index of a phrase; `sign_of` leads to its sign.
   /// Words that tell of an innovation this one learnt from: "mereplikasi", "terinspirasi dari".
   [[nodiscard]] std::vector<Hit> borrowed_in(std::string_view folded) const;
+  /// True when what begins here only looks like a find of this sign: "telah memenuhi kriteria".
+  [[nodiscard]] bool is_void(std::size_t sign, std::string_view from_find) const;
   /// Words of a prize or a replication that is only hoped for: "menargetkan", "akan".
   [[nodiscard]] std::vector<Hit> hoped_in(std::string_view folded) const;
   /// Words before the innovation that this one replicates: "mereplikasi", "adaptasi dari".
@@ -74,7 +77,8 @@ class Signs {
     double value;
   };
   std::vector<Sign> signs_;
-  std::vector<std::size_t> owners_;  ///< of each phrase
+  std::vector<std::size_t> owners_;                         ///< of each phrase
+  std::vector<std::pair<std::size_t, std::string>> voids_;  ///< by sign: folded words that a find must not begin with
   std::vector<Threshold> thresholds_, short_thresholds_;
   std::size_t short_text_words_ = 0;
   PhraseBook book_, borrowed_, hoped_, replicates_, others_;

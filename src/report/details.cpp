@@ -9,6 +9,7 @@
 
 #include "report/detail_plans.h"
 #include "report/sheets.h"
+#include "telaah/beyond_region.h"
 
 namespace telaah::report {
 namespace {
@@ -64,6 +65,9 @@ bool names_itself(std::string_view reason, std::string_view label) {
 }
 
 std::string additions(const Assessment& assessment) {
+  const Verdict& competence = assessment.verdicts.at(static_cast<std::size_t>(Criterion::kewenangan));
+  if (is_beyond_region(assessment.profile.body, competence.standing))
+    return "Tidak perlu dilengkapi: di luar kewenangan Daerah.";
   std::string text;
   for (const ContentFinding& finding : assessment.contents) {
     if (finding.presence == Presence::present || finding.content == Content::anggaran) continue;
@@ -226,8 +230,9 @@ struct Details::Inside {
   /// A file of which nobody can tell by itself whose evidence it is.
   void ask_whose(const consolidate::EvidenceFile& file) {
     Row& row = review->row();
-    row.text(round_trip::row_id(file.sha256, code(Fact::unity))).blank().text(file_name(file.path)).text(file.kind);
-    row.text("Berkas bukti")
+    const std::string agency = file.asked.empty() ? std::string() : report.figures.proposals[file.asked.front()].agency;
+    row.text(round_trip::row_id(file.sha256, code(Fact::unity))).blank().text(file_name(file.path)).text(agency);
+    row.text("Berkas bukti: " + file.kind)
         .text(fmt::format("{} Petunjuk: {}. Tuliskan “Gabung dengan No. …” atau “Pisah”.",
                           evidence_words(file, report.figures), file.why));
     row.blank().link("Buka", report.file_link(file.path));

@@ -77,8 +77,10 @@ class FactRows {
   /// Which innovations a file is evidence of: as with versions, joined to one or apart.
   void add(Fact fact, const consolidate::EvidenceFile& file) {
     if (fact != Fact::unity) return;
-    Row& row = begin(file.sha256, fact).blank().text(file_name(file.path)).text(file.kind);
-    finish(row, file.sha256, fact, evidence_words(file, report_.figures));
+    const std::vector<std::size_t>& of = file.proposals.empty() ? file.asked : file.proposals;
+    Row& row = begin(file.sha256, fact).blank().text(file_name(file.path));
+    row.text(of.empty() ? std::string() : report_.figures.proposals[of.front()].agency);
+    finish(row, file.sha256, fact, fmt::format("{} ({})", evidence_words(file, report_.figures), file.kind));
   }
 
   Row& begin(const std::string& sha256, Fact fact) { return grid_.row().text(round_trip::row_id(sha256, code(fact))); }

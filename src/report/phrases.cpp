@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "report/sheets.h"
+#include "telaah/beyond_region.h"
 #include "telaah/utf8.h"
 
 namespace telaah::report {
@@ -120,6 +121,8 @@ std::string short_name(const consolidate::Proposal& proposal) {
 }
 
 std::string short_reason(const consolidate::Proposal& proposal) {
+  const Standing competence = proposal.standings.at(static_cast<std::size_t>(Criterion::kewenangan));
+  if (is_beyond_region(proposal.body, competence)) return "Di luar kewenangan Daerah; tidak perlu dilengkapi.";
   std::vector<std::string> lacking, doubtful, thin;
   for (const Criterion criterion : kCriteria) {
     const Standing standing = proposal.standings.at(static_cast<std::size_t>(criterion));

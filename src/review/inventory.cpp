@@ -100,6 +100,33 @@ std::size_t widest(const Grid& grid) {
   return most;
 }
 
+/// The second row of a head: sub-titles stand below a title that reaches over several columns, and nowhere else. They
+/// complete `titles`, and name columns that the first row did not.
+void add_subtitles(Row& titles, TitleColumns& found, const Grid& grid, std::uint32_t head,
+                   const InventoryColumns& wanted) {
+  const auto below = grid.find(head + 1);
+  if (below == grid.end() || !at(below->second, found.name).empty() || !at(below->second, found.number).empty()) return;
+  const Row first = titles;
+  const auto is_open = [&](std::uint32_t col) { return at(first, col).empty() && !at(below->second, col).empty(); };
+  bool has_open = false;
+  for (const auto& [col, text] : below->second) {
+    if (text.empty()) continue;
+    if (!is_open(col) && !is_open(col + 1)) return;
+    has_open = has_open || is_open(col);
+  }
+  if (!has_open) return;
+  for (const auto& [col, text] : below->second) {
+    if (text.empty()) continue;
+    std::uint32_t group = col;
+    while (group > 0 && at(first, group).empty()) --group;
+    const std::string over = at(first, group);
+    titles[col] = over.empty() ? text : over + " – " + text;
+  }
+  const TitleColumns named = columns_of(below->second, wanted);
+  if (!found.opd) found.opd = named.opd;
+  if (!found.year) found.year = named.year;
+}
+
 /// Whether the rows of the list carry numbers: then a row without one is a sum, a signature or a line of text.
 bool mostly_numbered(const Grid& grid, std::uint32_t head, const TitleColumns& found) {
   std::size_t named = 0, numbered = 0;
@@ -190,6 +217,7 @@ InventoryList inventory(const Sheet& sheet, const InventoryColumns& wanted, cons
         "--year-column.";
     return list;
   }
+  add_subtitles(titles, found, grid, head, wanted);
   list.columns = {at(titles, found.name), at(titles, found.opd), at(titles, found.year)};
   const bool merges_opd = found.opd && fill_merged(grid, sheet.merged, head, *found.opd, *found.name);
   for (const auto& column : {found.year, found.number}) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <regex>
 
 namespace telaah::test {
 namespace {
@@ -34,6 +35,8 @@ TEST(CliExplain, OneCriterionAlone) {
   EXPECT_EQ(ran.exit, 0) << ran.err;
   EXPECT_TRUE(has(ran.out, "Memberi manfaat")) << ran.out;
   EXPECT_FALSE(has(ran.out, "Mengandung pembaharuan")) << ran.out;
+  EXPECT_TRUE(std::regex_search(ran.out, std::regex("skor [0-9]+,[0-9]{2}, keyakinan")))
+      << "a decimal comma" << ran.out;
 }
 
 TEST(CliExplain, NamesTheRulesThatWereTriedInVain) {

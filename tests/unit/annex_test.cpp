@@ -152,6 +152,17 @@ TEST(Annex, DrawsLinesFromListProposalAndEvidence) {
   EXPECT_TRUE(results.ideas[0].line.is_stuck);
 }
 
+TEST(Annex, TakesADayOfAStageNotYetReachedForAPlan) {
+  Entry entry = proposal("BALAI WARGA", "sosial", "2025-06-02", 'a');
+  entry.assessment->profile.tahapan->value = "inisiatif";
+  const Office office({entry});
+  const lifeline::Line line = office.results().lines.at(office.index("BALAI WARGA"));
+  ASSERT_NE(line.first(lifeline::Step::trial), nullptr);
+  EXPECT_TRUE(line.first(lifeline::Step::trial)->is_planned);
+  EXPECT_TRUE(line.first(lifeline::Step::applied)->is_planned);
+  EXPECT_LT(*line.latest, lifeline::Step::trial);
+}
+
 TEST(Annex, LeavesOutFilesThatAreEvidenceOfAnotherInnovation) {
   Office office = small_office();
   consolidate::EvidenceFile file;

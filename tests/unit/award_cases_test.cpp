@@ -209,7 +209,7 @@ TEST(AwardCases, TellUntilWhenAGapCouldBeClosed) {
   };
   EXPECT_EQ(until({kUmum, 2025, 5, "2022-01-01", "", kApplied, {}, "UMMMM"}), "sampai penutupan 3 Juni 2025");
   EXPECT_EQ(until({kUmum, 2025, 9, "2022-01-01", "", kApplied, {}, "UMMMM"}),
-            "sampai penutupan 2026 (tanggal belum diumumkan)");
+            "sampai penutupan 2026, tanggalnya belum diumumkan");
   EXPECT_EQ(until({kUmum, 2025, 5, "2023-07-10", ""}),
             "tidak sebelum penutupan 3 Juni 2025; usianya cukup mulai 10 Juli 2025");
   EXPECT_EQ(until({kUmum, 2025, 5, "2018-01-01", "", kApplied, {{"top_45", 2019}}}), "tidak dapat dipenuhi");

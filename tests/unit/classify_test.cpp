@@ -127,6 +127,39 @@ TEST(Classify, ALevyBesideAClaimOfNoBurdenGoesToAPerson) {
             Standing::unclear);
 }
 
+TEST(Classify, SentencesOfFundingMakeNoWarningOfALevy) {
+  const Assessment assessment = judge({{"anggaran",
+                                        "Kegiatan dibiayai dari APBD Kota Cilegon Tahun 2024 sebesar Rp 64.000.000,-. "
+                                        "Jumlah Rp. 90.000.000,-"}});
+  const std::vector<Evidence>& heard = verdict(assessment, Criterion::tidak_membebani).evidence;
+  ASSERT_NE(std::ranges::find(heard, "kata-tidak_membebani.meragukan", &Evidence::rule), heard.end());
+  for (const char* code : {"burden", "burden_with_legal_basis", "possible_burden"}) {
+    EXPECT_FALSE(warns(assessment, code)) << code;
+  }
+}
+
+TEST(Classify, ALevyIsAssertedWhereARuleFoundItAndSupposedWhereItMayBeOne) {
+  const Assessment cured =
+      judge({{"rancang_bangun", "Setiap pemohon dikenakan retribusi sesuai Peraturan Daerah Nomor 4 Tahun 2012."}});
+  EXPECT_TRUE(warns(cured, "burden_with_legal_basis"));
+  EXPECT_FALSE(warns(cured, "possible_burden"));
+  const Assessment maybe = judge({{"rancang_bangun", "Petani membayar biaya olah tanah kepada kelompok."}});
+  EXPECT_FALSE(warns(maybe, "burden_with_legal_basis"));
+  EXPECT_TRUE(warns(maybe, "possible_burden"));
+  const Assessment free = judge({{"rancang_bangun", "Anggota membayar iuran bulanan."},
+                                 {"manfaat", "Layanan ini gratis. Warga tidak dipungut biaya apa pun."}});
+  ASSERT_EQ(verdict(free, Criterion::tidak_membebani).standing, Standing::met);
+  EXPECT_FALSE(warns(free, "possible_burden"));
+}
+
+TEST(Classify, WhatTheWordsAloneMakeLikelyIsNoWarning) {
+  const Assessment assessment =
+      judge({{"rancang_bangun", "Kegiatan berupa pengadaan dua unit meja dan satu unit printer untuk ruang rapat."}});
+  const std::vector<Evidence>& heard = verdict(assessment, Criterion::kebaruan).evidence;
+  ASSERT_NE(std::ranges::find(heard, "kata-kebaruan.melemahkan", &Evidence::rule), heard.end());
+  EXPECT_FALSE(warns(assessment, "routine"));
+}
+
 TEST(Classify, DutiesOfOfficialsAreNoBurden) {
   EXPECT_EQ(standing({{"rancang_bangun", "Setiap petugas wajib mengisi aplikasi. Pegawai diwajibkan hadir."}},
                      Criterion::tidak_membebani),

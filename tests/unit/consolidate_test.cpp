@@ -370,4 +370,42 @@ TEST(Consolidate, AProblemFileNamesItsSenderAndEndsWhenItIsSentAgain) {
       << "a copy of what could not be read either";
 }
 
+TEST(Consolidate, AFolderNamesItsAgencyAlsoBehindOtherWordsAndNeverByAFolderInIt) {
+  std::vector<Entry> sent;
+  for (const char* path : {"Kiriman Dinsos/dalam/A.pdf", "Kiriman tetangga/dalam/B.pdf"}) {
+    sent.push_back(problem(Outcome::damaged, 2026y / September / 3));
+    sent.back().file.path = "/share/bermasalah/" + std::string(path);
+    sent.back().received_as = "/share/masuk/" + std::string(path);
+  }
+  const test::Entries source(std::move(sent));
+  Month month = test::sample_month(source);
+  profiler::Agency social;
+  social.name = "Dinas Sosial";
+  month.agency_named = [&](const std::string& name) { return name == "Dinsos" ? &social : nullptr; };
+  const Figures figures = gather(month);
+  ASSERT_EQ(figures.others.size(), 2U);
+  EXPECT_EQ(figures.others[0].sender, "Dinas Sosial");
+  EXPECT_EQ(figures.others[1].sender, "Kiriman tetangga");
+  EXPECT_FALSE(figures.others[1].is_sender_known);
+}
+
+TEST(Consolidate, AnAgencyOfNoListKeepsItsWholeNameWhereRulesSpeak) {
+  Assessment assessment;
+  assessment.profile.opd = Field{.value = "Dinas Sosial Kabupaten Contoh", .as_written = "", .box = {}};
+  EXPECT_EQ(agency_of(by_rules(assessment, Fact::agency)).name, "Dinas Sosial Kabupaten Contoh");
+}
+
+TEST(Consolidate, NamesAllCriteriaThatShareTheFirstPlace) {
+  std::vector<Standing> standings(5, Standing::met);
+  standings[2] = standings[4] = Standing::unclear;
+  const Figures figures = figures_of({proposal({.standings = standings}), proposal({.name = "KELAS PESISIR"})});
+  const auto told = std::ranges::find_if(
+      figures.findings, [](const std::string& one) { return one.starts_with("Kriteria yang paling sering"); });
+  ASSERT_NE(told, figures.findings.end());
+  EXPECT_NE(told->find(std::string("“") + std::string(label(kCriteria[2])) + "” dan “" +
+                       std::string(label(kCriteria[4])) + "”, masing-masing pada 1 usulan"),
+            std::string::npos)
+      << *told;
+}
+
 }  // namespace telaah::consolidate

@@ -85,6 +85,17 @@ TEST(Contents, WhatIsHeardElsewhereReplacesOnlyLess) {
   EXPECT_EQ(found.quote, "Layanan cepat.") << "as thin as what was found under its own heading";
 }
 
+TEST(Contents, TellsItsLengthAndWhenItIsComplete) {
+  RuleBook book = book_of();
+  ContentFile& file = book.contents[static_cast<std::size_t>(Content::tujuan)];
+  file.words_present = 3, file.words_full = 5;
+  EXPECT_EQ(Judged({{"tujuan", "Layanan cepat."}}, book).finding.reason,
+            "kurang (2 kata; lengkap apabila mencapai 5 kata).");
+  EXPECT_EQ(Judged({{"tujuan", "Layanan lebih cepat dirasakan."}}, book).finding.reason,
+            "ada (4 kata; lengkap apabila mencapai 5 kata).");
+  EXPECT_EQ(Judged({{"tujuan", "Layanan lebih cepat dirasakan warga."}}, book).finding.reason, "ada (5 kata).");
+}
+
 TEST(Contents, WhatARuleCallsThinStaysThin) {
   RuleBook book = book_of();
   book.contents[static_cast<std::size_t>(Content::tujuan)].told = 0.5;

@@ -30,6 +30,24 @@ TEST(FiveD, AppliedWithAResultIsAtLeastDeliver) {
   EXPECT_EQ(five_d("Penerapan", "Waktu tunggu lebih cepat dan warga telah dilayani di rumahnya."), "deliver");
 }
 
+TEST(FiveD, TheSentenceOfTheLawTellsNoResult) {
+  EXPECT_EQ(five_d("Penerapan", "Inovasi ini telah memenuhi kriteria inovasi daerah menurut peraturan."), "design");
+}
+
+TEST(FiveD, WhoReceivedWhatIsAResult) {
+  EXPECT_EQ(five_d("Penerapan", "Sebanyak 120 lansia memperoleh kursi roda."), "deliver");
+  EXPECT_EQ(five_d("Penerapan", "Keluhan berkurang separuh."), "deliver");
+}
+
+TEST(FiveD, ShowsNoWordThatStandsInEveryProposalAsItsReason) {
+  TextBuilder b;
+  b.heading("LEMBAR USULAN").table().row({"Nama Inovasi", "TERAS SABTU"}).row({"Tahapan Inovasi", "Inisiatif"});
+  const Profile found = profiled(b.paragraph("Inovasi ini menyediakan tempat duduk."));
+  ASSERT_TRUE(found.tahap_5d);
+  EXPECT_EQ(found.tahap_5d->value, "diagnose");
+  EXPECT_EQ(found.tahap_5d->as_written, "");
+}
+
 TEST(FiveD, AnIdeaPromotesAndDeliversNothing) {
   const std::string stage = five_d("Inisiatif", "Gagasan ini meraih juara 1 lomba ide dan akan memudahkan warga.");
   EXPECT_TRUE(stage == "diagnose" || stage == "design") << stage;

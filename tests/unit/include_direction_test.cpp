@@ -95,7 +95,7 @@ const std::map<std::string, Names> kPrivateNeighbours{
     {"share", {"text"}},
     {"config", {"text"}},
     {"cli", {"text"}},
-    {"printing", {"cli"}},
+    {"printing", {"cli", "text"}},
     {"office", {"cli", "text"}},
     {"proofs", {"cli", "office", "text"}},
     {"service", {"cli", "office", "proofs", "share", "text"}},
@@ -114,9 +114,10 @@ const std::map<std::string, Names> kPrivateNeighbours{
 constexpr int kMostLines = 4'400;  // of a room, comments and all
 
 /// Doors (include/telaah/*.h with a verb) each room may see. Nouns are open to all.
-const Names kNouns{"failure",        "limits",       "document", "descriptor", "utf8",    "normal_text", "profile",
-                   "profile_fields", "assessment",   "entry",    "diagnostic", "history", "version",     "sheet",
-                   "round_trip",     "entry_source", "ruling",   "award",      "resent",  "marking",     "proof"};
+const Names kNouns{"beyond_region", "failure", "limits",         "document",   "descriptor",   "utf8",
+                   "normal_text",   "profile", "profile_fields", "assessment", "entry",        "diagnostic",
+                   "history",       "version", "sheet",          "round_trip", "entry_source", "ruling",
+                   "award",         "resent",  "marking",        "proof"};
 
 /// The rooms that call doors: whoever carries out what was typed, and the months and the service behind it.
 const Names kCallers{"cli", "printing", "office", "proofs", "service", "tasks", "commands"};

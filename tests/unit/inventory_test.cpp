@@ -64,6 +64,22 @@ TEST(Inventory, WhatCoveredCellsHideIsNotSeen) {
       "PAGI=Dinas A/2023 SORE=Dinas A/2023");
 }
 
+TEST(Inventory, AHeadOfTwoRowsNamesItsColumnsByBoth) {
+  const InventoryList list = list_of({{"No", "Nama Inovasi", "OPD", "Klasifikasi", "", "Catatan"},
+                                      {"", "", "", "Bentuk", "Tahun", ""},
+                                      {"1", "PAGI", "Dinas A", "Pelayanan", "2024", "baik"}},
+                                     {{0, 3, 0, 4}});
+  EXPECT_EQ(told(list), "PAGI=Dinas A/2024");
+  ASSERT_EQ(list.rows.size(), 1u);
+  EXPECT_EQ(list.rows[0].details, "No: 1; Klasifikasi – Bentuk: Pelayanan; Catatan: baik");
+}
+
+TEST(Inventory, TheFirstRowOfAListIsNoSecondRowOfItsHead) {
+  const InventoryList list = list_of({{"Catatan", "Nama Inovasi"}, {"", "PAGI", "baru"}, {"", "SORE", "lama"}}, {});
+  EXPECT_EQ(told(list), "PAGI=/0 SORE=/0");
+  EXPECT_EQ(list.rows.at(0).details, ": baru");
+}
+
 TEST(Inventory, AMergedNumberCountsForAllItsRows) {
   const InventoryList list = list_of({kTitles,
                                       {"1", "PAGI", "Dinas A", "2023"},

@@ -107,6 +107,34 @@ TEST(Letter, AsksForALevyToBeLookedAtAgainNotCompleted) {
   EXPECT_TRUE(has(html, "mohon ditinjau kembali atau disebutkan dasar hukumnya. sebab")) << html;
 }
 
+TEST(Letter, AsksThemForWhatTheyCanCompleteAndTellsApartWhatTheTeamLooksAt) {
+  LetterItem one = item(Standing::not_met, Standing::met, BodyKind::regional);
+  one.entry.assessment->verdicts.at(0).standing = Standing::unclear;
+  const std::string html = letter_of("Dinas Sosial", {one});
+  const std::size_t asked = html.find("melengkapi hal-hal berikut"), pending = html.find("masih ditelaah oleh Tim:");
+  ASSERT_NE(asked, html.npos) << html;
+  ASSERT_NE(pending, html.npos) << html;
+  EXPECT_LT(asked, html.find("mohon ditinjau kembali"));
+  EXPECT_LT(html.find("mohon ditinjau kembali"), pending);
+  EXPECT_LT(pending, html.find("sedang ditelaah oleh Tim"));
+}
+
+TEST(Letter, TellsOnceWhatIsTheMatterWithAFile) {
+  const std::string html = html_of(full_letter());
+  EXPECT_TRUE(has(html, "diterima 2 Oktober 2026: Berkas dikunci. Mohon dibuka.")) << html;
+}
+
+TEST(Letter, CallsTheSentenceThatDecidedSo) {
+  LetterItem one = item(Standing::not_met, Standing::met, BodyKind::regional);
+  Verdict& burden = one.entry.assessment->verdicts.at(static_cast<std::size_t>(Criterion::tidak_membebani));
+  Evidence told;
+  told.page = 2;
+  told.quote = "Warga membayar.";
+  told.polarity = Polarity::opposes;
+  burden.evidence = {told};
+  EXPECT_TRUE(has(letter_of("Dinas Sosial", {one}), "Kalimat yang menentukan, halaman 2: "));
+}
+
 TEST(Letter, AsksNothingOfABodyWhoseAffairIsNotTheRegions) {
   const std::string html =
       letter_of("Kantor Pertanahan", {item(Standing::not_met, Standing::not_met, BodyKind::central)});

@@ -23,6 +23,13 @@ TEST(VersionChanges, NamesVerdictsAndFieldsThatDiffer) {
   EXPECT_NE(text.find("anggaran: tidak ada → Rp75000000"), std::string::npos) << text;
 }
 
+TEST(VersionChanges, NamesTheStageInsteadOfTheWordsThatShowedIt) {
+  Entry before = entry(Standing::met, ""), after = before;
+  before.assessment->profile.tahap_5d = Field{.value = "design", .as_written = "jadwal", .page = 1, .box = {}};
+  after.assessment->profile.tahap_5d = Field{.value = "deliver", .as_written = "turun dari", .page = 1, .box = {}};
+  EXPECT_EQ(what_changed(before, after), "Berubah: tahap 5D: Design → Deliver.");
+}
+
 TEST(VersionChanges, SaysWhenNothingDiffers) {
   EXPECT_EQ(what_changed(entry(Standing::met, "1"), entry(Standing::met, "1")), "Isian dan penilaian tetap sama.");
 }

@@ -5,6 +5,7 @@
 #include "report/clean.h"
 #include "report/excel_day.h"
 #include "report/extent.h"
+#include "report/sheets.h"
 
 namespace telaah::report {
 
@@ -117,6 +118,16 @@ TEST(Extent, ShortensALongNameInItsMiddleAndNeverInsideALetter) {
     EXPECT_TRUE(width < 6 || text_width(shown, 10, false) <= width) << shown;
     EXPECT_TRUE(width < 12 || (shown.starts_with("Usulan") && shown.ends_with(".pdf"))) << shown;
   }
+}
+
+TEST(Reasons, NothingIsAskedOfABodyWhoseAffairIsNotTheRegions) {
+  consolidate::Proposal proposal;
+  proposal.standings.fill(Standing::met);
+  proposal.contents.fill(Presence::absent);
+  proposal.standings.at(static_cast<std::size_t>(Criterion::kewenangan)) = Standing::not_met;
+  EXPECT_NE(short_reason(proposal).find("Muatan perlu dilengkapi"), std::string::npos);
+  proposal.body = BodyKind::central;
+  EXPECT_EQ(short_reason(proposal), "Di luar kewenangan Daerah; tidak perlu dilengkapi.");
 }
 
 }  // namespace telaah::report
