@@ -6,7 +6,6 @@
 #include "cli/paths.h"
 #include "office/decisions.h"
 #include "office/inventory.h"
-#include "office/month.h"
 #include "office/workbook.h"
 #include "service/rule_files.h"
 
@@ -17,7 +16,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <optional>
+#include <set>
 #include <system_error>
 
 namespace telaah::service {
@@ -48,24 +47,6 @@ std::string for_windows(std::string text, const std::string& spooled, const std:
   replace_all(text, spooled, name);
   replace_all(text, "\n", "\r\n");
   return text;
-}
-
-/// "Laporan Inovasi 2026-10 - diisi Budi.xlsx" -> "2026-10"; "" when the name tells no month.
-std::string month_in(const std::string& name) {
-  constexpr std::string_view kBefore = "Laporan Inovasi ";
-  const std::size_t at = name.find(kBefore);
-  if (at == std::string::npos) return "";
-  const std::string month = name.substr(at + kBefore.size(), 7);
-  const bool is_month = month.size() == 7 && month[4] == '-' &&
-                        std::ranges::all_of(month, [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
-  return is_month ? month : "";
-}
-
-/// The month that a file of the desk is about: the one in its name, else the last that was reported.
-std::string month_of(const std::string& name, const ledger::Ledger& ledger) {
-  const std::optional<ledger::ReportRecord> last = ledger.last_monthly_report();
-  const std::string told = month_in(name);
-  return told.empty() && last ? last->month : told;
 }
 
 std::string lines_of(const std::vector<review::Decided>& rows, const ledger::Ledger& ledger) {
@@ -217,7 +198,7 @@ bool WatchService::take_from_desk() {
   Desk desk(*share_, log_, config_.utc_offset_minutes, answered_);
   const std::string workers = fs::path(options_.workers.zip_program).parent_path().string();
   std::vector<HandedIn> rule_files;
-  std::string month;
+  std::set<std::string> months;
   std::size_t done = 0;
   try {
     std::ranges::stable_partition(claims, [](const auto& claim) { return ending_of(claim.path) != ".toml"; });
@@ -231,7 +212,11 @@ bool WatchService::take_from_desk() {
         if (error.exit() != ExitCode::usage) throw;
         answer = {false, std::string(error.what()) + "\n"};
       }
-      if (answer.is_taken) month = std::max(month, month_of(claim.path, *ledger_));
+      if (answer.is_taken) {
+        const std::string month = month_changed_by(fs::path(claim.path).filename().string());
+        answer.text += told_anew(month);
+        months.insert(month);
+      }
       desk.finish(claim, answer);
     }
     for (std::size_t i = done; i < claims.size(); ++i)
@@ -255,23 +240,9 @@ bool WatchService::take_from_desk() {
     throw;
   }
   workbook_is_stale_ = true;
-  if (!month.empty()) write_month_anew(month);
+  for (const std::string& month : months) write_month_anew(month);
   board_.look_for_desk(share_->root(), cli::now());
   return true;
-}
-
-/// The month whose workbook came back filled shows the decisions; a workbook that somebody is still filling stays.
-void WatchService::write_month_anew(const std::string& month) {
-  const std::string path = share_->absolute(fmt::format("{}/Laporan Inovasi {}.xlsx", share::kReports, month));
-  if (!ledger_->last_report_at(path) || office::was_edited(*ledger_, path)) return;
-  Config config = config_;
-  config.report.is_running = false;
-  office::settle_innovations(*ledger_);
-  const office::LedgerRules rules{snapshot_, rules_};
-  const office::Edition edition =
-      office::edition_of_month(*ledger_, config, rules, office::wanted_month(month, config.utc_offset_minutes));
-  const std::string written = office::write_edition(*ledger_, edition, snapshot_, rules_, path, console_);
-  log_.info("reported", {{"path", written}});
 }
 
 }  // namespace telaah::service

@@ -51,6 +51,10 @@ class WatchService {
                                             Steady::time_point time);
   void observe_desk(Steady::time_point time);
   bool take_from_desk();
+  [[nodiscard]] std::string month_changed_by(const std::string& name) const;
+  [[nodiscard]] std::string workbook_of(const std::string& month) const;
+  [[nodiscard]] bool is_to_write_anew(const std::string& month) const;
+  [[nodiscard]] std::string told_anew(const std::string& month) const;
   void write_month_anew(const std::string& month);
   void refuse(const share::Dropped& dropped);
   void wait_for(const std::string& path, share::Readiness state);
