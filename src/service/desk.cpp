@@ -16,7 +16,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <set>
+#include <map>
 #include <system_error>
 
 namespace telaah::service {
@@ -198,7 +198,7 @@ bool WatchService::take_from_desk() {
   Desk desk(*share_, log_, config_.utc_offset_minutes, answered_);
   const std::string workers = fs::path(options_.workers.zip_program).parent_path().string();
   std::vector<HandedIn> rule_files;
-  std::set<std::string> months;
+  std::map<std::string, bool> months;  // whether decisions came for it
   std::size_t done = 0;
   try {
     std::ranges::stable_partition(claims, [](const auto& claim) { return ending_of(claim.path) != ".toml"; });
@@ -213,9 +213,10 @@ bool WatchService::take_from_desk() {
         answer = {false, std::string(error.what()) + "\n"};
       }
       if (answer.is_taken) {
-        const std::string month = month_changed_by(fs::path(claim.path).filename().string());
-        answer.text += told_anew(month);
-        months.insert(month);
+        const std::string name = fs::path(claim.path).filename().string(), month = month_changed_by(name);
+        const bool is_decided = has_decisions_for(month, name);
+        answer.text += told_anew(month, is_decided);
+        months[month] |= is_decided;
       }
       desk.finish(claim, answer);
     }
@@ -240,7 +241,7 @@ bool WatchService::take_from_desk() {
     throw;
   }
   workbook_is_stale_ = true;
-  for (const std::string& month : months) write_month_anew(month);
+  for (const auto& [month, is_decided] : months) write_month_anew(month, is_decided);
   board_.look_for_desk(share_->root(), cli::now());
   return true;
 }
