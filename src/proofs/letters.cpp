@@ -7,7 +7,8 @@
 #include "office/workbook.h"
 #include "proofs/letter_cards.h"
 
-#include <algorithm>
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -29,12 +30,17 @@ struct Mail {
   std::vector<consolidate::OtherFile> problems;
 };
 
+/// Received in the month, or before it and renewed in it: who sends a new version gets an answer.
+bool is_answered_in(const consolidate::Month& month, const consolidate::Proposal& proposal) {
+  return proposal.in_month || proposal.renewed.starts_with(fmt::format("{:04}-{:02}-", month.year, month.month));
+}
+
 /// By body; proposals whose body could not be read get no letter and are counted.
 std::map<std::string, Mail> mail_of(const consolidate::Month& month, std::uint64_t& without_body) {
   const consolidate::Figures figures = consolidate::gather(month);
   std::map<std::string, const consolidate::Proposal*> wanted;
   for (const consolidate::Proposal& proposal : figures.proposals) {
-    if (proposal.in_month) wanted[proposal.sha256] = &proposal;
+    if (is_answered_in(month, proposal)) wanted[proposal.sha256] = &proposal;
   }
   std::map<std::string, Mail> mail;
   for (const consolidate::OtherFile& file : figures.others) {

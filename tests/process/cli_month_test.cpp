@@ -273,6 +273,26 @@ TEST(CliMonth, EachBodyGetsALetterInItsOwnWords) {
   EXPECT_TRUE(fs::exists(card) && fs::exists(folder / "Catatan.html") && fs::exists(folder / "Dinas Perhubungan.html"));
 }
 
+TEST(CliMonth, ANewVersionIsAnsweredInTheMonthInWhichItCame) {
+  const Office office;
+  std::vector<std::string> lines = proposal_lines("SIAP");
+  lines.emplace_back("Anggaran: Rp 75.000.000 bersumber dari APBD Kota Cilegon");
+  office.folder.write("arsip/a revisi.pdf", tiny_pdf(lines));
+  EXPECT_EQ(telaah(office.folder, {"run", "arsip", "-q"}, on(10, 3)).exit, 0);
+  ASSERT_EQ(telaah(office.folder, {"feedback", "--month", "2026-10", "--format", "html"}, on(11, 2)).exit, 0);
+  const std::string letter = read_file(office.folder / "umpan-balik-2026-10/Dinas Kesehatan.html");
+  EXPECT_TRUE(has(letter, "atas satu usulan inovasi yang disampaikan atau diperbarui pada bulan Oktober 2026"))
+      << letter;
+  EXPECT_TRUE(has(letter, "Diterima 20 September 2026, diperbarui 3 Oktober 2026;")) << letter;
+  ASSERT_EQ(telaah(office.folder, {"report", "--month", "2026-10"}, on(11, 2)).exit, 0);
+  const std::string printed = python(
+      "import sys, openpyxl\n"
+      "for row in openpyxl.load_workbook(sys.argv[1])['Daftar Usulan'].values: print(row)\n",
+      {office.folder / "laporan-2026-10 - cetak.xlsx"});
+  EXPECT_TRUE(has(printed, "Diperbarui 3 Oktober 2026. ")) << printed;
+  EXPECT_FALSE(has(printed, "TANGGAP")) << "of September, and not renewed";
+}
+
 TEST(CliMonth, WhatReviewersOverruleBecomesExamplesToPaste) {
   const Office office;
   python(kDecide, {office.folder / "laporan-inovasi.xlsx", office.folder / "isi.xlsx", "Terpenuhi"});
