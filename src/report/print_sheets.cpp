@@ -99,13 +99,23 @@ std::vector<std::string> other_matters(const Report& report, std::size_t left) {
   if (left > 0)
     after.push_back(fmt::format("{} hal lainnya terdapat pada lembar {}, {}, dan {} dalam buku kerja lengkap.", left,
                                 names::kReview, names::kFiles, names::kLikeness));
-  std::uint64_t incomplete = 0;
-  for (const Proposal& proposal : report.figures.proposals) incomplete += proposal.advice == Advice::incomplete ? 1 : 0;
+  std::uint64_t incomplete = 0, open_too = 0;
+  for (const Proposal& proposal : report.figures.proposals) {
+    if (proposal.advice != Advice::incomplete) continue;
+    ++incomplete;
+    if (std::ranges::count(proposal.standings, Standing::unclear) > 0) ++open_too;
+  }
   if (incomplete > 0)
     after.push_back(fmt::format(
         "Selain itu, {} usulan perlu dilengkapi oleh pengusulnya; rinciannya pada surat umpan balik setiap OPD dan "
         "lembar {} dalam buku kerja lengkap.",
         consolidate::grouped(incomplete), names::kContents));
+  if (open_too > 0)
+    after.push_back(
+        fmt::format("Pada {} usulan yang perlu dilengkapi itu masih ada kriteria yang menunggu telaah; daftarnya pada "
+                    "lembar {} dalam "
+                    "buku kerja lengkap.",
+                    consolidate::grouped(open_too), names::kReview));
   return after;
 }
 
