@@ -3,8 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "telaah/descriptor.h"
 
 namespace telaah::office {
 namespace {
@@ -12,12 +16,18 @@ namespace {
 constexpr std::string_view kNote = "<!-- kartu telaah ", kNoteEnd = " -->\n";
 constexpr std::size_t kEndBytes = 256;  // the note and the mark stand at the end of the file
 
-std::string end_of_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary | std::ios::ate);
-  if (!in) return "";
-  const auto size = static_cast<std::streamoff>(in.tellg());
-  in.seekg(std::max<std::streamoff>(0, size - static_cast<std::streamoff>(kEndBytes)));
-  return {std::istreambuf_iterator<char>(in), {}};
+/// `size` bytes of the file itself, from its beginning or up to its end; "" of anything that is no plain file: a folder
+/// on a share may hold links, pipes and devices.
+enum class Place { head, end };
+std::string bytes_at(const std::string& path, std::size_t size, Place place) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  struct stat found {};
+  if (!file.is_open() || ::fstat(file.number(), &found) != 0 || !S_ISREG(found.st_mode)) return "";
+  const off_t from = place == Place::head ? 0 : std::max<off_t>(0, found.st_size - static_cast<off_t>(size));
+  std::string bytes(size, '\0');
+  const ssize_t got = ::pread(file.number(), bytes.data(), bytes.size(), from);
+  bytes.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+  return bytes;
 }
 
 /// "FINGERPRINT LEDGER"
@@ -32,11 +42,7 @@ std::string copy_header(std::string_view fingerprint, std::string_view ledger) {
 }
 
 ProofOrigin copy_origin_at(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::string head(round_trip::kCopyHeadBytes, '\0');
-  in.read(head.data(), static_cast<std::streamsize>(head.size()));
-  head.resize(static_cast<std::size_t>(std::max<std::streamsize>(in.gcount(), 0)));
-  return round_trip::copy_origin(head);
+  return round_trip::copy_origin(bytes_at(path, round_trip::kCopyHeadBytes, Place::head));
 }
 
 std::string card_note(std::string_view made_from, std::string_view ledger) {
@@ -45,7 +51,7 @@ std::string card_note(std::string_view made_from, std::string_view ledger) {
 
 ProofOrigin card_origin_at(const std::string& path) {
   constexpr std::size_t kDigits = round_trip::kFingerprintDigits;
-  const std::string end = end_of_file(path);
+  const std::string end = bytes_at(path, kEndBytes, Place::end);
   const std::size_t at = end.rfind(kNote);
   if (at == std::string::npos) return {};
   const std::string_view told = std::string_view(end).substr(at + kNote.size());
