@@ -176,8 +176,16 @@ void tell(Figures& f, const Month& month) {
   const auto with_open = std::ranges::count_if(f.proposals, [](const Proposal& proposal) {
     return std::ranges::count(proposal.standings, Standing::unclear) > 0;
   });
+  // The result "Perlu telaah" counts only proposals that nothing else is lacking from.
+  const auto lacking = std::ranges::count_if(f.proposals, [](const Proposal& proposal) {
+    return proposal.advice == Advice::incomplete && std::ranges::count(proposal.standings, Standing::unclear) > 0;
+  });
   ask(f.decisions, unclear,
-      fmt::format("{{}} penilaian kriteria pada {} usulan menunggu telaah dan keputusan.", with_open), "Perlu Telaah");
+      fmt::format("{{}} penilaian kriteria pada {} usulan menunggu telaah dan keputusan{}.", with_open,
+                  lacking == 0           ? ""
+                  : lacking == with_open ? "; seluruhnya juga perlu dilengkapi"
+                                         : fmt::format("; {} di antaranya juga perlu dilengkapi", lacking)),
+      "Perlu Telaah");
   ask(f.decisions, f.counts.advice.at(static_cast<std::size_t>(Advice::incomplete)),
       "{} usulan perlu dilengkapi oleh pengusulnya.", "Kelengkapan");
   ask(f.decisions, f.open_problems, "{} berkas bermasalah perlu dikirim ulang.", "Berkas Lain dan Bermasalah");

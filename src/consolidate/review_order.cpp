@@ -106,8 +106,8 @@ std::string review_words(const ReviewOrder& order) {
   if (order.hanging == 0)
     return "Hasil usulan tidak bergantung pada baris-baris ini saja: usulannya masih perlu dilengkapi.";
   return fmt::format(
-      "Diurutkan menurut manfaat: setelah {} baris pertama (dari {}) ditelaah, hasil {} dari {} usulan yang menunggu "
-      "telaah sudah dapat ditetapkan.",
+      "Diurutkan menurut manfaat: setelah {} baris pertama (dari {}) ditelaah, hasil {} dari {} usulan yang hanya "
+      "menunggu telaah sudah dapat ditetapkan.",
       grouped(order.rows_for_most), grouped(order.items.size()), grouped(order.most), grouped(order.hanging));
 }
 

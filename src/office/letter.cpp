@@ -155,8 +155,10 @@ void add_awards(std::vector<Paragraph>& out, const LetterItem& item) {
 void add_item(std::vector<Paragraph>& out, const LetterItem& item, std::size_t number) {
   out.push_back(plain(fmt::format("{}. {}", number, item.proposal.name), Kind::heading));
   out.push_back(
-      plain(fmt::format("Diterima {}; kelengkapan muatan {} dari 6; hasil pemeriksaan awal: {}.",
-                        dates::in_words(item.proposal.received), item.proposal.present,
+      plain(fmt::format("Diterima {}{}; kelengkapan muatan {} dari 6; hasil pemeriksaan awal: {}.",
+                        dates::in_words(item.proposal.received),
+                        item.proposal.renewed.empty() ? "" : ", diperbarui " + dates::in_words(item.proposal.renewed),
+                        item.proposal.present,
                         is_beyond_region(*item.entry.assessment) ? "di luar kewenangan Daerah"
                                                                  : consolidate::label(item.proposal.advice))));
   add_complete(out, item);
@@ -194,11 +196,13 @@ std::string opening_of(const Letter& letter) {
         "dapat kami baca.",
         letter.month_words);
   }
+  const bool has_older =
+      std::ranges::any_of(letter.items, [](const LetterItem& item) { return !item.proposal.in_month; });
   return fmt::format(
-      "Kami mengucapkan terima kasih atas {} usulan inovasi yang disampaikan pada bulan {}. Berikut "
+      "Kami mengucapkan terima kasih atas {} usulan inovasi yang disampaikan{} pada bulan {}. Berikut "
       "hasil "
       "pemeriksaan awal terhadap Pasal 6 PP 38/2017 beserta hal yang masih dapat dilengkapi.",
-      count_words(letter.items.size()), letter.month_words);
+      count_words(letter.items.size()), has_older ? " atau diperbarui" : "", letter.month_words);
 }
 
 void add_head(std::vector<Paragraph>& out, const Letter& letter) {

@@ -3,6 +3,7 @@
 #include "cli/clock.h"
 #include "cli/interrupt.h"
 #include "cli/paths.h"
+#include "office/reported.h"
 #include "office/workbook.h"
 #include "proofs/proof_list.h"
 #include "proofs/proof_maker.h"
@@ -69,8 +70,9 @@ void tell(const Written& written, cli::Console& console) {
 bool write_beside(const std::string& workbook, const ledger::Ledger& ledger, const office::Edition& edition,
                   const office::LedgerRules& rules, const extract::WorkerOptions& workers, cli::Console& console) {
   if (!edition.looks.has_proofs) return true;
-  const ProofPlace place{std::filesystem::absolute(workbook).lexically_normal().parent_path().string(),
-                         ledger.identity()};
+  const std::string folder = std::filesystem::absolute(workbook).lexically_normal().parent_path().string();
+  const ProofPlace place{folder, ledger.identity(),
+                         office::earlier_state_told_in(ledger, folder, edition.utc_offset_minutes)};
   const cli::Interrupt interrupt;
   ProofMaker maker(workers);
   Written written;

@@ -9,15 +9,20 @@
 
 namespace telaah::proofs {
 
-void LetterCards::write(const office::Letter& letter, const consolidate::Rulings& rulings, const std::string& folder) {
+std::set<std::string> LetterCards::write(const office::Letter& letter, const consolidate::Rulings& rulings,
+                                         const std::string& folder) {
+  std::set<std::string> places;
   for (const office::LetterItem& item : letter.items) {
     CardSubject subject{item.proposal, item.entry, {}, item.awards};
     if (const auto ruled = rulings.find(item.entry.file.sha256); ruled != rulings.end())
       subject.rulings = ruled->second;
     const std::string& name = item.proposal.short_name.empty() ? item.proposal.name : item.proposal.short_name;
     const std::string stem = office::evidence_stem(name, item.proposal.sha256);
-    write(card_task(subject, looks_, CardReader::agency, fmt::format("{}/{}{}", folder, stem, office::kCardEnding)));
+    const std::string path = fmt::format("{}/{}{}", folder, stem, office::kCardEnding);
+    places.insert(path);
+    write(card_task(subject, looks_, CardReader::agency, path));
   }
+  return places;
 }
 
 void LetterCards::write(CardTask task) {

@@ -1,6 +1,7 @@
 #pragma once
 // What goes with a letter: a card for each proposal, without the names and notes of reviewers.
 
+#include <set>
 #include <string>
 
 #include "cli/console.h"
@@ -19,8 +20,9 @@ class LetterCards {
       : ledger_(ledger), looks_(looks), reader_(workers), console_(console) {}
 
   /// One for each item of `letter`, into `folder`, where it changed. What cannot be written is told and holds up no
-  /// letter.
-  void write(const office::Letter& letter, const consolidate::Rulings& rulings, const std::string& folder);
+  /// letter. Gives the paths of all that belong there.
+  std::set<std::string> write(const office::Letter& letter, const consolidate::Rulings& rulings,
+                              const std::string& folder);
 
  private:
   void write(CardTask task);

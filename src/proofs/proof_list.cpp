@@ -48,16 +48,23 @@ office::ProofOrigin origin_at(const fs::path& path) {
   return path.extension() == office::kCardEnding ? office::card_origin_at(path.string()) : office::ProofOrigin{};
 }
 
-/// What this ledger wrote there and does not want any more.
+/// A workbook links to what was received before it was written; where the day is not known, any may.
+bool may_be_linked(const std::string& folder, const std::string& linked_until) {
+  const std::string month = fs::path(folder).parent_path().filename().string();
+  return !linked_until.empty() && (month <= linked_until || office::evidence_folder("").starts_with(month + "/"));
+}
+
+/// What this ledger wrote there and does not want any more. A report keeps the proofs of what it said.
 std::vector<std::string> left_over(const std::vector<std::string>& folders, const std::set<std::string>& wanted,
-                                   const std::string& ledger) {
+                                   const ProofPlace& place) {
   std::vector<std::string> found;
   for (const std::string& folder : folders) {
+    if (may_be_linked(folder, place.linked_until)) continue;
     std::error_code error;
     for (const auto& item : fs::directory_iterator(folder, error)) {
       if (wanted.contains(item.path().string())) continue;
       const office::ProofOrigin origin = origin_at(item.path());
-      if (!origin.made_from.empty() && origin.ledger == ledger) found.push_back(item.path().string());
+      if (!origin.made_from.empty() && origin.ledger == place.ledger) found.push_back(item.path().string());
     }
   }
   return found;
@@ -87,7 +94,7 @@ class Listing {
         look_at(*found->second, entry);
       }
     });
-    if (list_.is_complete) list_.left_over = left_over(folders_of(month_, place_.folder), wanted, place_.ledger);
+    if (list_.is_complete) list_.left_over = left_over(folders_of(month_, place_.folder), wanted, place_);
     return std::move(list_);
   }
 

@@ -18,8 +18,9 @@ namespace telaah::proofs {
 
 /// Where they belong, and to whom.
 struct ProofPlace {
-  std::string folder;  ///< absolute: where the workbook stands
-  std::string ledger;  ///< identity of the ledger; another one's proofs in the same folders are let be
+  std::string folder;        ///< absolute: where the workbook stands
+  std::string ledger;        ///< identity of the ledger; another one's proofs in the same folders are let be
+  std::string linked_until;  ///< "2026-10": workbooks written until then may link to what nothing else wants; "" = none
 };
 
 /// A copy that is to be made.
@@ -43,7 +44,7 @@ struct ProofList {
   std::vector<ProofTask> tasks;
   std::uint64_t kept_copies = 0, kept_cards = 0;  ///< what somebody changed, or put there: not among the tasks
   bool is_complete = true;                        ///< false: there are more than were asked for
-  std::vector<std::string> left_over;             ///< of this ledger, and belonging to nothing any more
+  std::vector<std::string> left_over;  ///< of this ledger, belonging to nothing and linked by nothing any more
 };
 
 /// Of at most `most` proposals of `month`, without the copies of `given_up`.

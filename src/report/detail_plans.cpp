@@ -63,7 +63,7 @@ GridPlan register_plan(bool has_cards) {
                                  {"Alasan ringkas", 24, 34},
                                  {"Berkas", 12, 18},
                                  {"Bukti", 6, 7, Number::general, Align::center},
-                                 {"Kartu", 8, 24, Number::general, Align::left, false, false, !has_cards},
+                                 {"Kartu", 8, 80, Number::general, Align::left, false, false, !has_cards, true},
                                  received_column(),
                                  {"Singkatan", 9, 16},
                                  {"Unit pengusul", 12, 24},

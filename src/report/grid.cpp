@@ -77,7 +77,8 @@ void Grid::fit() {
     }
     double width = column.min;
     if (!seen.empty()) {
-      const auto tenth = seen.begin() + static_cast<std::ptrdiff_t>(seen.size() * 9 / 10);
+      const auto tenth =
+          seen.begin() + static_cast<std::ptrdiff_t>(column.whole ? seen.size() - 1 : seen.size() * 9 / 10);
       std::ranges::nth_element(seen, tenth);
       width = std::max(width, *tenth);
     }
@@ -152,7 +153,10 @@ void Grid::write(const Row& row) {
         break;
       case Cell::Kind::link:
         // LibreOffice does not wrap links, so a long one would be cut without a sign.
-        sheet_->link(at, col, cell.address, shortened(cell.text, widths_[c] - kSafety - kIndent, kTextSize), style);
+        sheet_->link(
+            at, col, cell.address,
+            plan_.columns[c].whole ? cell.text : shortened(cell.text, widths_[c] - kSafety - kIndent, kTextSize),
+            style);
         break;
     }
   }

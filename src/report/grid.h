@@ -50,6 +50,7 @@ struct Column {
   Number number = Number::general;
   Align align = Align::left;
   bool sum = false, unlocked = false, hidden = false;
+  bool whole = false;  ///< as wide as its longest entry, and no link in it is shortened: something is found by it
 };
 
 /// What all sheets of one workbook share.

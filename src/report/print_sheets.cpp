@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "report/print_sheets.h"
+#include "text/date_words.h"
 
 namespace telaah::report {
 namespace {
@@ -29,6 +30,12 @@ GridPlan paper_plan(std::string_view title, std::vector<std::string> notes) {
 
 bool is_of_this_report(const Report& report, const Proposal& proposal) {
   return report.month.month == 0 || proposal.in_month;
+}
+
+/// Received before the month, and a new version in it.
+bool is_only_renewed(const Report& report, const Proposal& proposal) {
+  const std::string month = fmt::format("{:04}-{:02}-", report.month.year, report.month.month);
+  return report.month.month != 0 && !proposal.in_month && proposal.renewed.starts_with(month);
 }
 
 // ---- Perlu Keputusan
@@ -92,13 +99,23 @@ std::vector<std::string> other_matters(const Report& report, std::size_t left) {
   if (left > 0)
     after.push_back(fmt::format("{} hal lainnya terdapat pada lembar {}, {}, dan {} dalam buku kerja lengkap.", left,
                                 names::kReview, names::kFiles, names::kLikeness));
-  std::uint64_t incomplete = 0;
-  for (const Proposal& proposal : report.figures.proposals) incomplete += proposal.advice == Advice::incomplete ? 1 : 0;
+  std::uint64_t incomplete = 0, open_too = 0;
+  for (const Proposal& proposal : report.figures.proposals) {
+    if (proposal.advice != Advice::incomplete) continue;
+    ++incomplete;
+    if (std::ranges::count(proposal.standings, Standing::unclear) > 0) ++open_too;
+  }
   if (incomplete > 0)
     after.push_back(fmt::format(
         "Selain itu, {} usulan perlu dilengkapi oleh pengusulnya; rinciannya pada surat umpan balik setiap OPD dan "
         "lembar {} dalam buku kerja lengkap.",
         consolidate::grouped(incomplete), names::kContents));
+  if (open_too > 0)
+    after.push_back(
+        fmt::format("Pada {} usulan yang perlu dilengkapi itu masih ada kriteria yang menunggu telaah; daftarnya pada "
+                    "lembar {} dalam "
+                    "buku kerja lengkap.",
+                    consolidate::grouped(open_too), names::kReview));
   return after;
 }
 
@@ -148,13 +165,15 @@ std::string body_remark(const Body& body, bool is_monthly) {
 
 void write_print_register(Report& report, Sheet& sheet) {
   const std::string month = consolidate::month_words(report.month);
-  GridPlan plan =
-      paper_plan(names::kPrintRegister,
-                 {fmt::format("{} Nomor sama dengan nomor pada lembar Daftar Inovasi dalam buku kerja lengkap.",
-                              month.empty() ? std::string("Seluruh usulan.") : fmt::format("Usulan bulan {}.", month)),
-                  "Kriteria: a pembaharuan, b manfaat, c tidak membebani, d kewenangan, e replikasi.   ● terpenuhi   ◐ "
-                  "perlu telaah "
-                  "  ○ belum terpenuhi   * ditetapkan penelaah"});
+  GridPlan plan = paper_plan(
+      names::kPrintRegister,
+      {fmt::format("{} Nomor sama dengan nomor pada lembar Daftar Inovasi dalam buku kerja lengkap.",
+                   month.empty()
+                       ? std::string("Seluruh usulan.")
+                       : fmt::format("Usulan bulan {}, dan usulan terdahulu yang diperbarui pada bulan itu.", month)),
+       "Kriteria: a pembaharuan, b manfaat, c tidak membebani, d kewenangan, e replikasi.   ● terpenuhi   ◐ "
+       "perlu telaah "
+       "  ○ belum terpenuhi   * ditetapkan penelaah"});
   plan.columns = {{"No.", 5, 6, Number::integer, Align::center},
                   {"Nama inovasi", 20, 44},
                   {"Perangkat daerah", 16, 30},
@@ -164,11 +183,12 @@ void write_print_register(Report& report, Sheet& sheet) {
   plan.columns.push_back({"Muatan (dari 6)", 7, 8, Number::integer, Align::center});
   plan.columns.push_back({"Hasil", 17, 19});
   plan.columns.push_back({"Alasan ringkas", 24, 40});
-  plan.empty = "Nihil: tidak ada usulan yang diterima pada bulan ini.";
+  plan.empty = "Nihil: tidak ada usulan yang diterima atau diperbarui pada bulan ini.";
   Grid grid(report.book, sheet, report.looks, std::move(plan));
   std::size_t left = 0;
   for (const Proposal& p : report.figures.proposals) {
-    if (!is_of_this_report(report, p)) continue;
+    const bool is_renewed = is_only_renewed(report, p);
+    if (!is_renewed && !is_of_this_report(report, p)) continue;
     if (grid.rows() == kMostProposals) {
       ++left;
       continue;
@@ -178,7 +198,8 @@ void write_print_register(Report& report, Sheet& sheet) {
     row.text(consolidate::stage_words(p.stage));
     for (std::size_t i = 0; i < p.standings.size(); ++i)
       row.text(symbol(p.standings.at(i)) + (p.decided.at(i) ? "*" : ""), tone(p.standings.at(i)));
-    row.number(p.present).text(marked(p.advice), tone(p.advice)).text(short_reason(p));
+    row.number(p.present).text(marked(p.advice), tone(p.advice));
+    row.text((is_renewed ? fmt::format("Diperbarui {}. ", dates::in_words(p.renewed)) : "") + short_reason(p));
     grid.add();
   }
   grid.finish(left == 0 ? std::vector<std::string>{}

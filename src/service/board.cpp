@@ -3,6 +3,7 @@
 #include "cli/clock.h"
 #include "cli/paths.h"
 #include "office/edition.h"
+#include "office/reported.h"
 #include "office/workbook.h"
 #include "service/filing.h"
 #include "service/notices.h"
@@ -175,15 +176,9 @@ void Board::reported(const std::string& path, Instant time) {
 void Board::read_monthly_report(const ledger::Ledger& ledger, const std::string& root, Instant time) {
   last_monthly_report_.clear();
   last_monthly_at_ = {};
-  std::optional<ledger::ReportRecord> last = ledger.last_monthly_report();
-  // What was tried elsewhere is nobody's report while there is one on the share.
-  if (last && cli::relative_to(root, last->path) == last->path) {
-    for (const ledger::ReportRecord& record : ledger.reports()) {
-      if (!record.month.empty() && cli::relative_to(root, record.path) != record.path) last = record;
-    }
-  }
+  const std::optional<ledger::ReportRecord> last = office::report_of_last_month(ledger, root);
   if (!last) return;
-  last_monthly_at_ = last->at;
+  last_monthly_at_ = ledger.last_monthly_report()->at;  // of whichever month: a run has succeeded since
   const std::string below = cli::relative_to(root, last->path);
   // Staff read this: no folders of the machine.
   const std::string where =

@@ -6,7 +6,6 @@
 #include "cli/paths.h"
 #include "office/decisions.h"
 #include "office/inventory.h"
-#include "office/month.h"
 #include "office/workbook.h"
 #include "service/rule_files.h"
 
@@ -18,7 +17,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <optional>
+#include <map>
 #include <set>
 #include <system_error>
 
@@ -50,24 +49,6 @@ std::string for_windows(std::string text, const std::string& spooled, const std:
   replace_all(text, spooled, name);
   replace_all(text, "\n", "\r\n");
   return text;
-}
-
-/// "Laporan Inovasi 2026-10 - diisi Budi.xlsx" -> "2026-10"; "" when the name tells no month.
-std::string month_in(const std::string& name) {
-  constexpr std::string_view kBefore = "Laporan Inovasi ";
-  const std::size_t at = name.find(kBefore);
-  if (at == std::string::npos) return "";
-  const std::string month = name.substr(at + kBefore.size(), 7);
-  const bool is_month = month.size() == 7 && month[4] == '-' &&
-                        std::ranges::all_of(month, [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
-  return is_month ? month : "";
-}
-
-/// The month that a file of the desk is about: the one in its name, else the last that was reported.
-std::string month_of(const std::string& name, const ledger::Ledger& ledger) {
-  const std::optional<ledger::ReportRecord> last = ledger.last_monthly_report();
-  const std::string told = month_in(name);
-  return told.empty() && last ? last->month : told;
 }
 
 std::string lines_of(const std::vector<review::Decided>& rows, const ledger::Ledger& ledger) {
@@ -141,7 +122,8 @@ Answer take_list(ledger::Ledger& ledger, const rules::RuleSet& rules, const std:
 }
 
 Answer take_workbook(ledger::Ledger& ledger, const rules::RuleSet& rules, const std::string& path,
-                     const std::string& name, const Config& config, const std::string& workers) {
+                     const std::string& name, const std::string& month, const Config& config,
+                     const std::string& workers) {
   const office::ForeignWorkbook workbook = office::read_workbook(path, review::sheets_to_read(), workers);
   const review::Reviewed reviewed =
       review::read(workbook.sheets, office::known_for_review(ledger, rules.knowledge, config.utc_offset_minutes));
@@ -149,16 +131,16 @@ Answer take_workbook(ledger::Ledger& ledger, const rules::RuleSet& rules, const 
   const std::string lines = lines_of(reviewed.changes, ledger);  // before they are stored: what held until now
   Answer answer = answer_of(reviewed, lines, lines_of(reviewed.unchanged, ledger));
   if (answer.is_taken) {
-    answer.text += outdated_reports(ledger, reviewed, month_of(name, ledger), config);
+    answer.text += outdated_reports(ledger, reviewed, month, config);
     office::store_decisions(ledger, reviewed, reviewed.changes.empty() ? "" : name, workbook.sha256, rules);
   }
   return answer;
 }
 
 Answer take_one(ledger::Ledger& ledger, const rules::RuleSet& rules, const std::string& path, const std::string& name,
-                const Config& config, const std::string& workers) {
+                const std::string& month, const Config& config, const std::string& workers) {
   const std::string ending = ending_of(name);
-  if (ending == ".xlsx" || ending == ".ods") return take_workbook(ledger, rules, path, name, config, workers);
+  if (ending == ".xlsx" || ending == ".ods") return take_workbook(ledger, rules, path, name, month, config, workers);
   if (ending == ".csv") return take_list(ledger, rules, office::sheets_of_list(path, workers), name);
   return {false,
           "Berkas ini tidak dapat diambil. Folder ini menerima buku kerja yang telah diisi dan daftar inovasi (.xlsx "
@@ -244,21 +226,26 @@ bool WatchService::take_from_desk() {
   Desk desk(*share_, log_, config_.utc_offset_minutes, answered_);
   const std::string workers = fs::path(options_.workers.zip_program).parent_path().string();
   std::vector<HandedIn> rule_files;
-  std::set<std::string> months;
+  std::map<std::string, bool> months;  // whether decisions came for it
   std::size_t done = 0;
   try {
     std::ranges::stable_partition(claims, [](const auto& claim) { return ending_of(claim.path) != ".toml"; });
     for (; done < claims.size() && ending_of(claims[done].path) != ".toml"; ++done) {
       const share::Claim& claim = claims[done];
-      const std::string path = share_->absolute(claim.spooled());
+      const std::string path = share_->absolute(claim.spooled()), name = fs::path(claim.path).filename().string();
       Answer answer;
       try {
-        answer = take_one(*ledger_, rules_, path, fs::path(claim.path).filename().string(), config_, workers);
+        answer = take_one(*ledger_, rules_, path, name, month_told_by(name), config_, workers);
       } catch (const Error& error) {
         if (error.exit() != ExitCode::usage) throw;
         answer = {false, std::string(error.what()) + "\n"};
       }
-      if (answer.is_taken) months.insert(month_of(claim.path, *ledger_));
+      if (answer.is_taken) {
+        const std::string month = month_changed_by(name);
+        const bool is_decided = has_decisions_for(month, name);
+        answer.text += told_anew(month, is_decided);
+        months[month] |= is_decided;
+      }
       desk.finish(claim, answer);
     }
     for (std::size_t i = done; i < claims.size(); ++i)
@@ -282,25 +269,9 @@ bool WatchService::take_from_desk() {
     throw;
   }
   workbook_is_stale_ = true;
-  for (const std::string& month : months) {
-    if (!month.empty()) write_month_anew(month);
-  }
+  for (const auto& [month, is_decided] : months) write_month_anew(month, is_decided);
   board_.look_for_desk(share_->root(), cli::now());
   return true;
-}
-
-/// The month whose workbook came back filled shows the decisions; a workbook that somebody is still filling stays.
-void WatchService::write_month_anew(const std::string& month) {
-  const std::string path = share_->absolute(fmt::format("{}/Laporan Inovasi {}.xlsx", share::kReports, month));
-  if (!ledger_->last_report_at(path) || office::was_edited(*ledger_, path)) return;
-  Config config = config_;
-  config.report.is_running = false;
-  office::settle_innovations(*ledger_);
-  const office::LedgerRules rules{snapshot_, rules_};
-  const office::Edition edition =
-      office::edition_of_month(*ledger_, config, rules, office::wanted_month(month, config.utc_offset_minutes));
-  const std::string written = office::write_edition(*ledger_, edition, snapshot_, rules_, path, console_);
-  log_.info("reported", {{"path", written}});
 }
 
 }  // namespace telaah::service

@@ -7,6 +7,7 @@
 #include "cli/settings.h"
 #include "office/edition.h"
 #include "office/rejudge.h"
+#include "office/reported.h"
 #include "office/workbook.h"
 
 #include <fmt/format.h>
@@ -91,7 +92,9 @@ bool WatchService::make_proofs() {
   manager_.alive("menyusun kartu dan salinan bertanda");
   if (proofs_.wants_list()) {
     const office::Edition edition = office::edition_of(config_, snapshot_.version, engine_);
-    const proofs::ProofPlace place{share_->absolute(std::string(share::kReports)), ledger_->identity()};
+    const std::string folder = share_->absolute(std::string(share::kReports));
+    const proofs::ProofPlace place{folder, ledger_->identity(),
+                                   office::earlier_state_told_in(*ledger_, folder, config_.utc_offset_minutes)};
     office::with_month(*ledger_, edition, snapshot_, rules_, ledger::kNow,
                        [&](const consolidate::Month& month) { proofs_.list(month, edition.looks, place, log_); });
   }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cli/interrupt.h"
+#include "office/edition.h"
 #include "service/board.h"
 #include "service/event_log.h"
 #include "service/filing.h"
@@ -51,7 +52,15 @@ class WatchService {
                                             Steady::time_point time);
   void observe_desk(Steady::time_point time);
   bool take_from_desk();
-  void write_month_anew(const std::string& month);
+  [[nodiscard]] std::string month_told_by(const std::string& name) const;
+  [[nodiscard]] std::string month_changed_by(const std::string& name) const;
+  [[nodiscard]] std::string workbook_of(const std::string& month) const;
+  [[nodiscard]] bool is_to_write_anew(const std::string& month) const;
+  [[nodiscard]] bool has_decisions_for(const std::string& month, const std::string& name) const;
+  [[nodiscard]] std::string letters_of(const std::string& month) const;
+  [[nodiscard]] std::string told_anew(const std::string& month, bool is_decided) const;
+  void write_letters_anew(const std::string& folder, const office::Edition& edition, const Config& config);
+  void write_month_anew(const std::string& month, bool is_decided);
   void refuse(const share::Dropped& dropped);
   void wait_for(const std::string& path, share::Readiness state);
   bool take(const std::vector<std::string>& ready);

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 
 namespace telaah::test {
 namespace {
@@ -251,6 +252,45 @@ TEST(CliMonth, EachBodyGetsALetterInItsOwnWords) {
   EXPECT_TRUE(has(letter, "<q>")) << "quotes the proposal";
   EXPECT_FALSE(has(letter, "ditolak"));
   EXPECT_TRUE(has(telaah(office.folder, {"feedback", "--month", "2026-08"}).out, "Tidak ada usulan"));
+  // What bodies got before and do not get any more goes; what somebody changed stays, and so does what is no letter.
+  const fs::path folder = office.folder / "umpan-balik-2026-09";
+  fs::path cards;
+  for (const auto& item : fs::directory_iterator(folder)) {
+    if (item.is_directory()) cards = item.path();
+  }
+  ASSERT_FALSE(cards.empty());
+  const fs::path card = fs::directory_iterator(cards)->path();
+  fs::copy_file(card, cards / "LAMA - 0123456789.html");
+  fs::create_directories(folder / "Dinas Sosial - kartu");
+  fs::copy_file(card, folder / "Dinas Sosial - kartu/LAMA - 0123456789.html");
+  for (const char* name : {"Dinas Sosial", "Catatan"}) std::ofstream(folder / (std::string(name) + ".html")) << letter;
+  std::ofstream(folder / "Dinas Perhubungan.html") << letter << "diubah";
+  const Ran again = telaah(office.folder, {"feedback", "--month", "2026-09"}, on(10, 1));
+  EXPECT_EQ(again.exit, 0) << again.err;
+  EXPECT_TRUE(has(again.err, "Surat untuk Dinas Perhubungan telah diubah dan tidak dihapus")) << again.err;
+  EXPECT_FALSE(fs::exists(folder / "Dinas Sosial.html") || fs::exists(folder / "Dinas Sosial - kartu"));
+  EXPECT_FALSE(fs::exists(cards / "LAMA - 0123456789.html"));
+  EXPECT_TRUE(fs::exists(card) && fs::exists(folder / "Catatan.html") && fs::exists(folder / "Dinas Perhubungan.html"));
+}
+
+TEST(CliMonth, ANewVersionIsAnsweredInTheMonthInWhichItCame) {
+  const Office office;
+  std::vector<std::string> lines = proposal_lines("SIAP");
+  lines.emplace_back("Anggaran: Rp 75.000.000 bersumber dari APBD Kota Cilegon");
+  office.folder.write("arsip/a revisi.pdf", tiny_pdf(lines));
+  EXPECT_EQ(telaah(office.folder, {"run", "arsip", "-q"}, on(10, 3)).exit, 0);
+  ASSERT_EQ(telaah(office.folder, {"feedback", "--month", "2026-10", "--format", "html"}, on(11, 2)).exit, 0);
+  const std::string letter = read_file(office.folder / "umpan-balik-2026-10/Dinas Kesehatan.html");
+  EXPECT_TRUE(has(letter, "atas satu usulan inovasi yang disampaikan atau diperbarui pada bulan Oktober 2026"))
+      << letter;
+  EXPECT_TRUE(has(letter, "Diterima 20 September 2026, diperbarui 3 Oktober 2026;")) << letter;
+  ASSERT_EQ(telaah(office.folder, {"report", "--month", "2026-10"}, on(11, 2)).exit, 0);
+  const std::string printed = python(
+      "import sys, openpyxl\n"
+      "for row in openpyxl.load_workbook(sys.argv[1])['Daftar Usulan'].values: print(row)\n",
+      {office.folder / "laporan-2026-10 - cetak.xlsx"});
+  EXPECT_TRUE(has(printed, "Diperbarui 3 Oktober 2026. ")) << printed;
+  EXPECT_FALSE(has(printed, "TANGGAP")) << "of September, and not renewed";
 }
 
 TEST(CliMonth, WhatReviewersOverruleBecomesExamplesToPaste) {

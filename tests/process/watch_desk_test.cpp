@@ -202,6 +202,26 @@ TEST_F(WatchDesk, AWholeMonthIsDoneFromWindows) {
   ASSERT_TRUE(
       within(std::chrono::seconds{30}, [&] { return has(rows(book(), "Koreksi Penilaian"), "○ Belum terpenuhi*"); }));
   EXPECT_TRUE(has(rows(book(), "Inventaris"), "BELUM ADA"));
+  EXPECT_TRUE(has(answer(name), " disusun kembali. Surat umpan balik bulan itu disusun kembali;")) << answer(name);
+  const std::string letter = "surat/" + month() + "/Dinas Kesehatan";
+  EXPECT_TRUE(has(text_of(letter + ".html"), "Hasil telaah Tim: belum terpenuhi.")) << "the letter tells them as well";
+  // 5. A later month was reported: this one is closed. What changes by an older workbook is told; STATUS goes on.
+  ASSERT_EQ(run("report", {"--month", "2099-01"}).exit, 0);
+  const std::string late = "Laporan Inovasi " + month() + " - susulan.xlsx";
+  fill("laporan/diisi/" + late, {"Koreksi Penilaian", "manfaat", "Belum terpenuhi"});
+  put("laporan/diisi/daftar.csv", "No;Nama Inovasi;Perangkat Daerah;Tahun\n1;LAIN;Dinas Sosial;2025\n");
+  ASSERT_TRUE(within(std::chrono::seconds{30}, [&] { return has(answer(late), "Tidak ada keputusan baru"); }));
+  EXPECT_FALSE(has(answer(late), "disusun kembali")) << answer(late);
+  fill("laporan/diisi/" + late,
+       {"Koreksi Penilaian", "kebaruan", "Belum terpenuhi", "Koreksi Data", "jenis_dokumen", "Bukan usulan inovasi"});
+  ASSERT_TRUE(within(std::chrono::seconds{30}, [&] { return has(answer(late), "Bulan itu telah ditutup"); }));
+  ASSERT_TRUE(within(std::chrono::seconds{30}, [&] { return !there(letter + ".docx") && !there(letter + ".html"); }))
+      << "no letter for what is no proposal";
+  ASSERT_TRUE(
+      within(std::chrono::seconds{30}, [&] { return has(answer("daftar.csv"), "bulan Januari 2099 disusun"); }));
+  ASSERT_TRUE(within(std::chrono::seconds{30}, [&] {
+    return has(text_of("STATUS.txt"), "Laporan bulanan terakhir: bulan Januari 2099");
+  })) << text_of("STATUS.txt");
   EXPECT_EQ(service.stop(SIGTERM), 0);
 }
 

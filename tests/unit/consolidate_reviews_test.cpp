@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "consolidate/recaps.h"
 #include "telaah/consolidate.h"
 
 namespace telaah::consolidate {
@@ -89,8 +90,23 @@ TEST(Reviews, TellsAfterHowManyRowsMostOfWhatWouldChangeHasChanged) {
   EXPECT_EQ(order.most, 4U) << "four in five";
   EXPECT_EQ(order.rows_for_most, 4U);
   EXPECT_EQ(review_words(order),
-            "Diurutkan menurut manfaat: setelah 4 baris pertama (dari 8) ditelaah, hasil 4 dari 5 usulan yang menunggu "
-            "telaah sudah dapat ditetapkan.");
+            "Diurutkan menurut manfaat: setelah 4 baris pertama (dari 8) ditelaah, hasil 4 dari 5 usulan yang hanya "
+            "menunggu telaah sudah dapat ditetapkan.");
+}
+
+TEST(Reviews, WhatWaitsAlthoughTheResultDoesNotHangOnItIsTold) {
+  const Proposal lacks = proposal({kOpen, kLacking, kMet, kMet, kMet});
+  const auto asked = [](std::vector<Proposal> proposals) {
+    Figures figures;
+    figures.proposals = std::move(proposals);
+    figures.criteria.at(0).at(static_cast<std::size_t>(kOpen)) = 2;
+    tell(figures, {});
+    return figures.decisions.at(0).sentence;
+  };
+  const std::string waits = "2 penilaian kriteria pada 2 usulan menunggu telaah dan keputusan";
+  EXPECT_EQ(asked({proposal(kOneOpen), proposal(kOneOpen)}), waits + ".");
+  EXPECT_EQ(asked({proposal(kOneOpen), lacks}), waits + "; 1 di antaranya juga perlu dilengkapi.");
+  EXPECT_EQ(asked({lacks, lacks}), waits + "; seluruhnya juga perlu dilengkapi.");
 }
 
 TEST(Reviews, SaysSoWhenNoResultHangsOnTheRows) {

@@ -150,6 +150,21 @@ TEST(Report, EveryEvidenceLinkOpensTheFileAtItsPage) {
   EXPECT_EQ(links, "{('masuk/proposal%20satu.pdf', 'page')}\n");
 }
 
+TEST(Report, TheNameOfACardStandsWholeBecauseItIsFoundByIt) {
+  const test::TempFolder folder;
+  const test::GeneratedEntries source(30);
+  consolidate::Month month = test::sample_month(source);
+  const std::string long_name(60, 'a');
+  month.proof_of = [&](const consolidate::Proposal& proposal) {
+    const std::string stem = (proposal.number == 1 ? long_name : "SIAP") + " - 0123456789";
+    return consolidate::ProofPlaces{"2026-09/bukti/" + stem + ".html", "2026-09/bukti/" + stem + ".pdf"};
+  };
+  report::write(month, {}, folder / "laporan.xlsx");
+  const std::string cells =
+      ask(folder / "laporan.xlsx", "[v for row in b['Daftar Inovasi'].values for v in row if '0123456789' in str(v)]");
+  EXPECT_NE(cells.find("'" + long_name + " - 0123456789.html'"), std::string::npos) << cells;
+}
+
 TEST(Report, TheLooksOfTheConfigurationReachTheFile) {
   const test::TempFolder folder;
   const std::string logo = folder / "logo.png";
