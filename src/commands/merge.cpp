@@ -4,6 +4,7 @@
 #include "cli/paths.h"
 #include "cli/settings.h"
 #include "commands/commands.h"
+#include "office/workbook.h"
 #include "tasks/rules_of_plan.h"
 
 #include <fmt/format.h>
@@ -88,6 +89,8 @@ ExitCode merge(const Request& request, cli::Console& console) {
                              merged.recorded));
     return ExitCode::interrupted;
   }
+  // As after a run: which files are versions of one innovation. While some are missing, the first to come is not known.
+  if (merged.is_complete()) office::settle_innovations(ledger);
   console.result(merged.summary.text());
   console.result(fmt::format("Dicatat sekarang {}, sudah tercatat {}.\n", merged.recorded, merged.known));
   tell_missing(merged, places, console);

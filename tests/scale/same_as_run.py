@@ -56,6 +56,8 @@ class Bench:
             folder.mkdir(parents=True, exist_ok=True)
             (folder / f"{number:05d} {sample.name}").write_bytes(sample.read_bytes() + b"\n%% salinan %d\n" % number)
         first = min(path for path in self.documents.rglob("*.pdf"))
+        # the same proposal with other bytes: another version of one innovation
+        (self.documents / "yy lagi.pdf").write_bytes(first.read_bytes() + b"\n%% lagi\n")
         shutil.copy(first, self.documents / "zz salinan.pdf")
         (self.documents / "aa catatan.txt").write_text("bukan usulan\n")
         (self.documents / "bb tautan.pdf").symlink_to(first)

@@ -19,8 +19,10 @@
 #include "support/run_program.h"
 #include "support/sample_month.h"
 #include "support/temp_folder.h"
+#include "telaah/consolidate.h"
 #include "telaah/ledger.h"
 #include "telaah/report.h"
+#include "text/date_words.h"
 
 namespace telaah {
 namespace {
@@ -113,11 +115,15 @@ TEST(ProfileFields, TheTableHoldsEveryFieldOnce) {
 }
 
 TEST(ProfileFields, AllAreExplainedInWords) {
+  const auto in_words = [](const ProfileField& field) {
+    if (field.kind == ValueKind::date) return dates::in_words(shown(field));
+    return field.kind == ValueKind::rupiah ? "Rp" + consolidate::grouped(std::stoull(shown(field))) : shown(field);
+  };
   const std::string text = printing::explanation(with_all_fields(), std::nullopt, {{}, test::sample_affairs()}, {});
   for (const ProfileField& field : profile_fields()) {
     if (!field.is_shown) continue;
-    EXPECT_TRUE(has(text, fmt::format("  {:<18} {} [hlm 3]\n", field.label, shown(field)))) << field.code << "\n"
-                                                                                            << text;
+    EXPECT_TRUE(has(text, fmt::format("  {:<18} {} [hlm 3]\n", field.label, in_words(field)))) << field.code << "\n"
+                                                                                               << text;
   }
 }
 
