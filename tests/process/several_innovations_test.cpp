@@ -216,8 +216,9 @@ TEST_F(SeveralInnovations, WithoutSureBordersStayOneAndGoToPeople) {
   EXPECT_EQ(told, std::vector<std::string>{"Berkas ini memuat lebih dari satu usulan (hlm. 1–2, hlm. 3, hlm. 4)"});
   for (const Verdict& verdict : kak->assessment->verdicts) EXPECT_EQ(verdict.standing, Standing::unclear);
   // What repeats its own form is one, without a word.
-  for (const Warning& warning : ledger.entry(*folder_ / "masuk/13 ringkasan.pdf")->assessment->warnings)
-    EXPECT_NE(warning.code, "several_innovations");
+  const std::optional<Entry> summary = ledger.entry(*folder_ / "masuk/13 ringkasan.pdf");
+  ASSERT_TRUE(summary && summary->assessment);
+  for (const Warning& warning : summary->assessment->warnings) EXPECT_NE(warning.code, "several_innovations");
 }
 
 TEST_F(SeveralInnovations, NothingOfOneIsEvidenceOfAnother) {
