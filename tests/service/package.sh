@@ -148,7 +148,7 @@ inside systemctl stop telaah
 python3 - "$root/var/lib/telaah/telaah.db" <<'END'
 import sqlite3, sys
 ledger = sqlite3.connect(sys.argv[1])  # as the schema before the last one had it
-ledger.executescript("DROP TABLE passage; DROP TABLE proof_find; DROP TABLE proof; DROP TABLE signature; CREATE TABLE signature(content INTEGER PRIMARY KEY REFERENCES content, bytes BLOB NOT NULL) STRICT;"
+ledger.executescript("DROP TABLE part; ALTER TABLE content DROP COLUMN whole; DROP TABLE passage; DROP TABLE proof_find; DROP TABLE proof; DROP TABLE signature; CREATE TABLE signature(content INTEGER PRIMARY KEY REFERENCES content, bytes BLOB NOT NULL) STRICT;"
                      "PRAGMA user_version = 3;")
 END
 chown --reference="$root/var/lib/telaah" "$root"/var/lib/telaah/telaah.db*
